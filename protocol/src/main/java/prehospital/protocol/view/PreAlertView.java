@@ -1,0 +1,46 @@
+package prehospital.protocol.view;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import prehospital.protocol.AssignmentId;
+import prehospital.protocol.AssignmentStatus;
+import prehospital.protocol.Atmist;
+import prehospital.protocol.HandoffNote;
+import prehospital.protocol.HospitalId;
+import prehospital.protocol.IncidentId;
+import prehospital.protocol.PreAlertId;
+import prehospital.protocol.PreAlertStatus;
+import prehospital.protocol.Priority;
+import prehospital.protocol.UnitId;
+
+/**
+ * A pre-alert as crew, centre and emergency department all see it.
+ *
+ * @param hospital where the patient goes now
+ * @param times when each pre-alert status was reached, by the centre's clock
+ * @param assignmentTimes when the crew reached each status, for the clocks of the department
+ * @param acknowledgedBy account that acknowledged, absent before
+ * @param unconfirmedWithdrawals hospitals that lost this patient and have not confirmed it yet
+ * @param redirectUnconfirmedByCrew true until the crew has seen the new destination
+ * @param reason reason of the last redirect or cancellation, empty when there was none
+ * @param handoff the signed transfer of care, absent before
+ */
+public record PreAlertView(
+        PreAlertId id,
+        AssignmentId assignment,
+        IncidentId incident,
+        UnitId unit,
+        HospitalId hospital,
+        PreAlertStatus status,
+        Priority priority,
+        String complaint,
+        Atmist atmist,
+        SortedMap<PreAlertStatus, Instant> times,
+        SortedMap<AssignmentStatus, Instant> assignmentTimes,
+        Optional<String> acknowledgedBy,
+        Set<HospitalId> unconfirmedWithdrawals,
+        boolean redirectUnconfirmedByCrew,
+        String reason,
+        Optional<HandoffNote> handoff) {}

@@ -1,0 +1,20 @@
+package prehospital.protocol.view;
+
+import java.util.List;
+import java.util.Optional;
+import prehospital.protocol.UnitId;
+
+/**
+ * Everything a crew needs to know, as the centre sees it: sent whole whenever anything in it changes.
+ *
+ * @param version grows with every change; an older one is ignored
+ */
+public record SituationView(
+        UnitId unit,
+        long version,
+        Optional<AssignmentView> assignment,
+        Optional<IncidentView> incident,
+        Optional<PreAlertView> preAlert,
+        Optional<RouteView> route,
+        Optional<EtaView> eta,
+        List<HospitalView> hospitals) {}

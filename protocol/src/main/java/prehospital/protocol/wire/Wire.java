@@ -1,0 +1,126 @@
+package prehospital.protocol.wire;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.List;
+import prehospital.protocol.DispatchCommand;
+import prehospital.protocol.DispatchEvent;
+import prehospital.protocol.Id;
+import prehospital.protocol.link.Downlink;
+import prehospital.protocol.link.Uplink;
+
+/**
+ * Reads and writes the shared words as JSON. Ids are plain strings, instants ISO 8601 in UTC, absent values are left out,
+ * members of a sealed family carry {@code "type"} with the record's simple name. Any thread.
+ */
+public final class Wire {
+    /** Deepest nesting accepted from outside. */
+    private static final int DEPTH_MAX = 32;
+
+    private static final List<Class<?>> FAMILIES =
+            List.of(DispatchCommand.class, DispatchEvent.class, Uplink.class, Downlink.class);
+    private static final ObjectMapper STRICT = build(true);
+    private static final ObjectMapper LENIENT = build(false);
+
+    private Wire() {}
+
+    /** The mapper for input from outside: unknown fields are errors. */
+    public static ObjectMapper strict() {
+        return STRICT;
+    }
+
+    /** The mapper for our own stored or linked data, which an older or newer version may have written. */
+    public static ObjectMapper lenient() {
+        return LENIENT;
+    }
+
+    /** The JSON text of a value. */
+    public static String write(Object value) {
+        try {
+            return LENIENT.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(
+                    "not writable as JSON: " + value.getClass().getName(), e);
+        }
+    }
+
+    /** The JSON tree of a value. */
+    public static JsonNode tree(Object value) {
+        return LENIENT.valueToTree(value);
+    }
+
+    /**
+     * Parses text from outside.
+     *
+     * @throws BadMessage with the path and the problem in words when the text is not what it should be
+     */
+    public static <T> T read(String json, Class<T> type) {
+        return BadMessage.guard(() -> STRICT.readValue(json, type));
+    }
+
+    /**
+     * Parses text that this system wrote; unknown fields are ignored.
+     *
+     * @throws BadMessage with the path and the problem in words when the text is not what it should be
+     */
+    public static <T> T readOwn(String json, Class<T> type) {
+        return BadMessage.guard(() -> LENIENT.readValue(json, type));
+    }
+
+    private static ObjectMapper build(boolean strict) {
+        JsonMapper.Builder builder = JsonMapper.builder()
+                .addModule(new JavaTimeModule())
+                .addModule(new Jdk8Module())
+                .defaultPropertyInclusion(
+                        JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, strict)
+                .configure(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, true)
+                .addMixIn(Id.class, IdText.class);
+        for (Class<?> id : Id.class.getPermittedSubclasses()) {
+            builder.addMixIn(id, IdText.class);
+        }
+        for (Class<?> family : FAMILIES) {
+            builder.addMixIn(family, Typed.class);
+            for (Class<?> member : family.getPermittedSubclasses()) {
+                builder.registerSubtypes(new NamedType(member, member.getSimpleName()));
+            }
+        }
+        ObjectMapper mapper = builder.build();
+        mapper.getFactory()
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEPTH_MAX)
+                        .build());
+        return mapper;
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    private interface Typed {}
+
+    private abstract static class IdText {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        IdText(@SuppressWarnings("unused") String value) {}
+
+        @JsonValue
+        abstract String value();
+    }
+}

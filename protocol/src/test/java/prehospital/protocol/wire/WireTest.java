@@ -1,0 +1,78 @@
+package prehospital.protocol.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import prehospital.protocol.AssignmentId;
+import prehospital.protocol.AssignmentStatus;
+import prehospital.protocol.Capability;
+import prehospital.protocol.DispatchCommand;
+import prehospital.protocol.DispatchEvent;
+import prehospital.protocol.IncidentId;
+import prehospital.protocol.LatLon;
+import prehospital.protocol.Place;
+import prehospital.protocol.Priority;
+import prehospital.protocol.VitalSign;
+import prehospital.protocol.VitalValue;
+import prehospital.protocol.link.Uplink;
+import prehospital.protocol.link.UplinkFrame;
+
+class WireTest {
+    private static final Instant AT = Instant.parse("2026-01-02T03:04:05.678Z");
+
+    @Test
+    void commandsAndEventsAndFramesComeBackEqual() {
+        DispatchCommand command = new DispatchCommand.OpenIncident(
+                new IncidentId("I1"),
+                Optional.empty(),
+                new Place("Vasagatan 12", new LatLon(57.7, 11.97), 25),
+                "chest pain",
+                Priority.P1,
+                Set.of(Capability.ADVANCED_LIFE_SUPPORT),
+                "");
+        assertThat(Wire.read(Wire.write(command), DispatchCommand.class)).isEqualTo(command);
+        DispatchEvent event = new DispatchEvent.StatusReported(
+                new AssignmentId("X1"), AssignmentStatus.EN_ROUTE, AT, Optional.empty(), Optional.empty());
+        assertThat(Wire.readOwn(Wire.write(event), DispatchEvent.class)).isEqualTo(event);
+        UplinkFrame frame = new UplinkFrame(
+                7,
+                AT,
+                0,
+                new Uplink.VitalsReported(
+                        Optional.of(new AssignmentId("X1")),
+                        List.of(new VitalValue(VitalSign.SPO2, 97, AT, VitalValue.Mark.VALID, "monitor"))));
+        assertThat(Wire.readOwn(Wire.write(frame), UplinkFrame.class)).isEqualTo(frame);
+    }
+
+    @Test
+    void theTextIsPlain() {
+        assertThat(Wire.write(
+                        new DispatchCommand.MoveIncident(new IncidentId("I1"), new Place("here", new LatLon(1, 2), 0))))
+                .isEqualTo(
+                        "{\"type\":\"MoveIncident\",\"incident\":\"I1\","
+                                + "\"place\":{\"description\":\"here\",\"location\":{\"lat\":1.0,\"lon\":2.0},\"radiusMeters\":0}}");
+    }
+
+    @Test
+    void badTextNamesItsPlaceAndProblem() {
+        String outOfRange = "{\"description\":\"x\",\"location\":{\"lat\":91,\"lon\":2},\"radiusMeters\":0}";
+        assertThatThrownBy(() -> Wire.read(outOfRange, Place.class))
+                .isInstanceOfSatisfying(
+                        BadMessage.class, bad -> assertThat(bad.path()).isEqualTo("location"))
+                .hasMessageContaining("±90");
+        assertThatThrownBy(() -> Wire.read("{\"lat\":1,\"lon\":2,\"alt\":3}", LatLon.class))
+                .isInstanceOf(BadMessage.class)
+                .hasMessageContaining("alt");
+        assertThatThrownBy(() -> Wire.read("{\"lat\":1}", LatLon.class)).isInstanceOf(BadMessage.class);
+        assertThatThrownBy(() -> Wire.read("{", LatLon.class)).isInstanceOf(BadMessage.class);
+        assertThatThrownBy(() -> Wire.read("null", LatLon.class)).isInstanceOf(BadMessage.class);
+        assertThatThrownBy(() -> Wire.read("\"bad id!\"", IncidentId.class))
+                .isInstanceOf(BadMessage.class)
+                .hasMessageContaining("IncidentId");
+    }
+}

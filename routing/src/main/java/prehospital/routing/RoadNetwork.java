@@ -1,0 +1,46 @@
+package prehospital.routing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import prehospital.protocol.LatLon;
+import prehospital.protocol.UnitId;
+import prehospital.protocol.view.RouteView;
+
+/**
+ * The roads of one city with their live closures. Any thread; calls block for milliseconds, so event loops hand them to a
+ * worker. Every answer honours the closures that are live at the given time.
+ */
+public interface RoadNetwork extends AutoCloseable {
+    /** Most units in one search. */
+    int UNITS_MAX = 5_000;
+
+    /** Most closures live at once; a further one is refused with {@link IllegalStateException}. */
+    int CLOSURES_MAX = 1_000;
+
+    /**
+     * Siren drive times from every unit to one place in one search. A unit the graph cannot answer for gets a straight-line
+     * time marked ESTIMATED; every unit gets an answer.
+     *
+     * @param units where each unit is, at most {@link #UNITS_MAX}
+     */
+    SortedMap<UnitId, TravelTime> timesTo(LatLon place, SortedMap<UnitId, LatLon> units, Instant at);
+
+    /** The siren route with geometry and turns; a straight line marked ESTIMATED where the graph cannot answer. */
+    RouteView route(LatLon from, LatLon to, Instant at);
+
+    /** Adds a closure or replaces the one with its id; answers the new closures version. */
+    long close(RoadClosure closure);
+
+    /** Removes a closure before it expires; answers the new closures version, unchanged when there was none. */
+    long reopen(String closureId);
+
+    /** The closures live at a time. */
+    List<RoadClosure> closures(Instant at);
+
+    /** Grows with every change of the closures. */
+    long closuresVersion();
+
+    @Override
+    void close();
+}
