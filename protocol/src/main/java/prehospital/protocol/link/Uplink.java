@@ -55,4 +55,12 @@ public sealed interface Uplink {
 
     /** A device was connected or lost. */
     record DeviceChanged(String device, boolean connected) implements Uplink {}
+
+    /**
+     * Stands in for a frame that the vehicle no longer has, so that numbers stay without gaps and the loss is visible.
+     *
+     * @param what simple name of the body that was there, or {@code UNKNOWN}
+     * @param reason why it is gone, for example thinned because the disk was full
+     */
+    record FrameOmitted(String what, String reason) implements Uplink {}
 }
