@@ -1,0 +1,158 @@
+package prehospital.dispatch.board;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import prehospital.dispatch.core.Dispatch;
+import prehospital.protocol.AssignmentId;
+import prehospital.protocol.CallId;
+import prehospital.protocol.DispatchEvent;
+import prehospital.protocol.DispatchEvent.AssignmentCancelled;
+import prehospital.protocol.DispatchEvent.CallLinked;
+import prehospital.protocol.DispatchEvent.CallReceived;
+import prehospital.protocol.DispatchEvent.ExceptionAcknowledged;
+import prehospital.protocol.DispatchEvent.ExceptionRaised;
+import prehospital.protocol.DispatchEvent.ExceptionResolved;
+import prehospital.protocol.DispatchEvent.HandoffSigned;
+import prehospital.protocol.DispatchEvent.HospitalPut;
+import prehospital.protocol.DispatchEvent.IncidentClosed;
+import prehospital.protocol.DispatchEvent.IncidentMoved;
+import prehospital.protocol.DispatchEvent.IncidentOpened;
+import prehospital.protocol.DispatchEvent.PreAlertAcknowledged;
+import prehospital.protocol.DispatchEvent.PreAlertCancelled;
+import prehospital.protocol.DispatchEvent.PreAlertRedirected;
+import prehospital.protocol.DispatchEvent.PreAlertSent;
+import prehospital.protocol.DispatchEvent.PreAlertUpdated;
+import prehospital.protocol.DispatchEvent.PriorityChanged;
+import prehospital.protocol.DispatchEvent.RedirectConfirmed;
+import prehospital.protocol.DispatchEvent.StatusReported;
+import prehospital.protocol.DispatchEvent.UnitAssigned;
+import prehospital.protocol.DispatchEvent.UnitAvailabilityChanged;
+import prehospital.protocol.DispatchEvent.UnitPut;
+import prehospital.protocol.DispatchEvent.WithdrawalConfirmed;
+import prehospital.protocol.ExceptionId;
+import prehospital.protocol.HospitalId;
+import prehospital.protocol.IncidentId;
+import prehospital.protocol.PreAlertId;
+import prehospital.protocol.UnitId;
+
+/**
+ * Which entries of the {@code /live} collections an event changes: {@code calls, incidents, assignments, units, hospitals,
+ * prealerts, exceptions}. Pure; same thread as the core.
+ */
+public final class Changes {
+    /** Names of the collections, as in {@code docs/api.md}. */
+    public static final String CALLS = "calls";
+
+    public static final String INCIDENTS = "incidents";
+    public static final String ASSIGNMENTS = "assignments";
+    public static final String UNITS = "units";
+    public static final String HOSPITALS = "hospitals";
+    public static final String PREALERTS = "prealerts";
+    public static final String EXCEPTIONS = "exceptions";
+
+    private final Dispatch after;
+    private final List<Change> changes = new ArrayList<>();
+
+    private Changes(Dispatch after) {
+        this.after = after;
+    }
+
+    /**
+     * What changes for the screens.
+     *
+     * @param after the core after the event was applied; of several events of one decision, after the last is as good
+     */
+    public static List<Change> of(DispatchEvent event, Dispatch after) {
+        Changes changes = new Changes(after);
+        changes.follow(event);
+        return List.copyOf(changes.changes);
+    }
+
+    private void follow(DispatchEvent event) {
+        switch (event) {
+            case CallReceived e -> call(e.call());
+            case IncidentOpened e -> incident(e.incident());
+            case CallLinked e -> {
+                call(e.call());
+                incident(e.incident());
+            }
+            case PriorityChanged e -> incidentWithPreAlerts(e.incident());
+            case IncidentMoved e -> incident(e.incident());
+            case IncidentClosed e -> incident(e.incident());
+            case UnitPut e -> unit(e.unit());
+            case UnitAvailabilityChanged e -> unit(e.unit());
+            case HospitalPut e -> hospital(e.hospital());
+            case UnitAssigned e -> {
+                incident(e.incident());
+                assignmentWithAll(e.assignment());
+            }
+            case AssignmentCancelled e -> assignmentWithAll(e.assignment());
+            case StatusReported e -> assignmentWithAll(e.assignment());
+            case PreAlertSent e -> preAlertWithAssignment(e.preAlert());
+            case PreAlertUpdated e -> preAlert(e.preAlert());
+            case PreAlertAcknowledged e -> preAlert(e.preAlert());
+            case PreAlertRedirected e -> preAlertWithAssignment(e.preAlert());
+            case PreAlertCancelled e -> preAlert(e.preAlert());
+            case WithdrawalConfirmed e -> preAlert(e.preAlert());
+            case RedirectConfirmed e -> preAlert(e.preAlert());
+            case HandoffSigned e -> preAlert(e.preAlert());
+            case ExceptionRaised e -> exception(e.exception());
+            case ExceptionResolved e -> exception(e.exception());
+            case ExceptionAcknowledged e -> exception(e.exception());
+        }
+    }
+
+    private void add(String collection, String id, Optional<? extends Object> value) {
+        changes.add(new Change(collection, id, value.map(v -> (Object) v)));
+    }
+
+    private void call(CallId id) {
+        add(CALLS, id.value(), after.call(id));
+    }
+
+    private void incident(IncidentId id) {
+        add(INCIDENTS, id.value(), after.incident(id));
+    }
+
+    private void unit(UnitId id) {
+        add(UNITS, id.value(), after.unit(id));
+    }
+
+    private void hospital(HospitalId id) {
+        add(HOSPITALS, id.value(), after.hospital(id));
+    }
+
+    private void preAlert(PreAlertId id) {
+        add(PREALERTS, id.value(), after.preAlert(id));
+    }
+
+    private void exception(ExceptionId id) {
+        add(EXCEPTIONS, id.value(), after.exception(id));
+    }
+
+    /** A pre-alert shows the incident's priority. */
+    private void incidentWithPreAlerts(IncidentId id) {
+        incident(id);
+        after.incident(id).stream()
+                .flatMap(i -> i.assignments().stream())
+                .flatMap(a -> after.assignment(a).stream())
+                .flatMap(a -> a.preAlert().stream())
+                .forEach(this::preAlert);
+    }
+
+    /** A unit shows its active assignment, a pre-alert the times of its assignment. */
+    private void assignmentWithAll(AssignmentId id) {
+        add(ASSIGNMENTS, id.value(), after.assignment(id));
+        after.assignment(id).ifPresent(a -> {
+            unit(a.unit());
+            a.preAlert().ifPresent(this::preAlert);
+        });
+    }
+
+    /** The destination of an assignment is the hospital of its open pre-alert. */
+    private void preAlertWithAssignment(PreAlertId id) {
+        preAlert(id);
+        after.preAlert(id).ifPresent(p -> add(ASSIGNMENTS, p.assignment().value(), after.assignment(p.assignment())));
+    }
+}

@@ -1,0 +1,68 @@
+package prehospital.dispatch.board;
+
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import prehospital.dispatch.core.Dispatch;
+import prehospital.protocol.AssignmentId;
+import prehospital.protocol.DispatchEvent;
+import prehospital.protocol.IncidentId;
+import prehospital.protocol.PreAlertId;
+import prehospital.protocol.UnitId;
+import prehospital.protocol.view.AssignmentView;
+import prehospital.protocol.view.SituationView;
+import prehospital.protocol.view.UnitView;
+
+/** What a crew is told. Pure; same thread as the core. */
+public final class Situations {
+    private Situations() {}
+
+    /**
+     * What one crew needs to know now, without route and expected arrival, which the shell adds. Its version is that of the
+     * core; absent for an unknown unit.
+     */
+    public static Optional<SituationView> of(UnitId unit, Dispatch now) {
+        return now.unit(unit).map(u -> situation(u, now));
+    }
+
+    private static SituationView situation(UnitView unit, Dispatch now) {
+        Optional<AssignmentView> assignment = unit.assignment().flatMap(now::assignment);
+        return new SituationView(
+                unit.id(),
+                now.version(),
+                assignment,
+                assignment.flatMap(a -> now.incident(a.incident())),
+                assignment.flatMap(AssignmentView::preAlert).flatMap(now::preAlert),
+                Optional.empty(),
+                Optional.empty(),
+                now.hospitals());
+    }
+
+    /** The units whose situation an event may have changed; all units when a hospital changed. */
+    public static SortedSet<UnitId> touched(DispatchEvent event, Dispatch after) {
+        SortedSet<UnitId> units = new TreeSet<>();
+        for (Change change : Changes.of(event, after)) {
+            switch (change.collection()) {
+                case Changes.UNITS -> units.add(new UnitId(change.id()));
+                case Changes.INCIDENTS -> addUnits(new IncidentId(change.id()), after, units);
+                case Changes.ASSIGNMENTS ->
+                    after.assignment(new AssignmentId(change.id())).ifPresent(a -> units.add(a.unit()));
+                case Changes.PREALERTS ->
+                    after.preAlert(new PreAlertId(change.id())).ifPresent(p -> units.add(p.unit()));
+                case Changes.HOSPITALS -> after.units().forEach(u -> units.add(u.id()));
+                default -> {
+                    // Calls and exceptions are no part of a situation.
+                }
+            }
+        }
+        return units;
+    }
+
+    private static void addUnits(IncidentId id, Dispatch after, SortedSet<UnitId> units) {
+        after.incident(id).stream()
+                .flatMap(i -> i.assignments().stream())
+                .flatMap(a -> after.assignment(a).stream())
+                .filter(a -> a.status().active())
+                .forEach(a -> units.add(a.unit()));
+    }
+}

@@ -1,0 +1,256 @@
+package prehospital.dispatch.core;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import prehospital.protocol.AssignmentId;
+import prehospital.protocol.CallId;
+import prehospital.protocol.DispatchCommand;
+import prehospital.protocol.DispatchEvent;
+import prehospital.protocol.ExceptionId;
+import prehospital.protocol.HospitalId;
+import prehospital.protocol.IncidentId;
+import prehospital.protocol.PreAlertId;
+import prehospital.protocol.Recorded;
+import prehospital.protocol.UnitId;
+import prehospital.protocol.view.AssignmentView;
+import prehospital.protocol.view.CallView;
+import prehospital.protocol.view.ExceptionView;
+import prehospital.protocol.view.HospitalView;
+import prehospital.protocol.view.IncidentView;
+import prehospital.protocol.view.PreAlertView;
+import prehospital.protocol.view.UnitView;
+
+/**
+ * The dispatch desk: decides what may be done, remembers what has happened, knows when it next has to be woken.
+ * Single writer: one thread at a time for everything here; views once returned are immutable and may go anywhere.
+ * Deterministic: no clock, no chance, no I/O. The shell asks {@link #decide}, appends the events as one unit to the log,
+ * and only then hands each to {@link #apply}; at start it applies the whole log.
+ *
+ * <p>What has ended is remembered for {@code 24 h} and at most 5,000 closed incidents, a whole incident at a time with its
+ * calls, assignments and pre-alerts ({@link Retention}); older things are found in the rows of the database. A command
+ * repeated after that is a new command.
+ */
+public final class Dispatch {
+    private final State state = new State();
+    private final Watches watches = new Watches();
+    private final Evolution evolution = new Evolution(state);
+    private final Retention retention = new Retention(state, watches);
+    private final Views views = new Views(state);
+    private final IntakeRules intake;
+    private final FleetRules fleet;
+    private final AssignmentRules assignments;
+    private final PreAlertRules preAlerts;
+    private final OverdueRules overdue;
+    private long version;
+
+    /**
+     * An empty desk.
+     *
+     * @param rules durations and limits
+     * @param startedAt when this program started; no unit counts as silent for the time before
+     */
+    public Dispatch(DispatchRules rules, Instant startedAt) {
+        intake = new IntakeRules(state, rules.limits());
+        fleet = new FleetRules(state, rules.limits());
+        assignments = new AssignmentRules(state, rules);
+        preAlerts = new PreAlertRules(state, rules.limits());
+        overdue = new OverdueRules(state, watches, rules, startedAt);
+    }
+
+    /**
+     * What is to happen when someone asks for this now. Changes nothing; deciding twice gives the same answer.
+     *
+     * @param at the centre's time, also the time that the events will be recorded with
+     */
+    public Decision decide(DispatchCommand command, Instant at) {
+        return switch (answer(command, at)) {
+            case Decision.Accepted accepted -> new Decision.Accepted(overdue.withResolutions(accepted.events()));
+            case Decision.Refused refused -> refused;
+        };
+    }
+
+    private Decision answer(DispatchCommand command, Instant at) {
+        return switch (command) {
+            case DispatchCommand.ReceiveCall c -> intake.receive(c);
+            case DispatchCommand.OpenIncident c -> intake.open(c);
+            case DispatchCommand.LinkCall c -> intake.link(c);
+            case DispatchCommand.ChangePriority c -> intake.changePriority(c);
+            case DispatchCommand.MoveIncident c -> intake.move(c);
+            case DispatchCommand.CloseIncident c -> intake.close(c);
+            case DispatchCommand.PutUnit c -> fleet.putUnit(c);
+            case DispatchCommand.SetUnitAvailability c -> fleet.setAvailability(c);
+            case DispatchCommand.PutHospital c -> fleet.putHospital(c);
+            case DispatchCommand.AssignUnit c -> assignments.assign(c);
+            case DispatchCommand.CancelAssignment c -> assignments.cancel(c);
+            case DispatchCommand.ReportStatus c -> assignments.report(c, at);
+            case DispatchCommand.SendPreAlert c -> preAlerts.send(c);
+            case DispatchCommand.UpdatePreAlert c -> preAlerts.update(c);
+            case DispatchCommand.AcknowledgePreAlert c -> preAlerts.acknowledge(c);
+            case DispatchCommand.RedirectPreAlert c -> preAlerts.redirect(c);
+            case DispatchCommand.CancelPreAlert c -> preAlerts.cancel(c);
+            case DispatchCommand.ConfirmWithdrawal c -> preAlerts.confirmWithdrawal(c);
+            case DispatchCommand.ConfirmRedirect c -> preAlerts.confirmRedirect(c);
+            case DispatchCommand.SignHandoff c -> preAlerts.sign(c, at);
+            case DispatchCommand.HearPosition c -> overdue.hear(c, at);
+            case DispatchCommand.AcknowledgeException c -> overdue.acknowledge(c);
+            case DispatchCommand.PassTime c -> overdue.pass(at);
+        };
+    }
+
+    /** Enters what has happened, as the log recorded it. */
+    public void apply(Recorded recorded) {
+        apply(recorded.event(), recorded.at(), recorded.actor());
+    }
+
+    /** Enters what has happened, by an unnamed actor. Never refuses. */
+    public void apply(DispatchEvent event, Instant at) {
+        apply(event, at, "");
+    }
+
+    private void apply(DispatchEvent event, Instant at, String actor) {
+        overdue.endedBy(event).forEach(watches::stop);
+        enter(event, at, actor);
+        overdue.begin(event, at);
+        retention.after(event, at);
+        version++;
+    }
+
+    private void enter(DispatchEvent event, Instant at, String actor) {
+        switch (event) {
+            case DispatchEvent.CallReceived e -> evolution.received(e, at);
+            case DispatchEvent.IncidentOpened e -> evolution.opened(e, at);
+            case DispatchEvent.CallLinked e -> evolution.linked(e);
+            case DispatchEvent.PriorityChanged e -> evolution.priority(e);
+            case DispatchEvent.IncidentMoved e -> state.incident(e.incident()).ifPresent(i -> i.place = e.place());
+            case DispatchEvent.IncidentClosed e -> evolution.closed(e, at);
+            case DispatchEvent.UnitPut e -> evolution.unit(e);
+            case DispatchEvent.UnitAvailabilityChanged e ->
+                state.unit(e.unit()).ifPresent(u -> u.availability = e.availability());
+            case DispatchEvent.HospitalPut e -> state.hospitals.put(e.hospital(), e.card());
+            case DispatchEvent.UnitAssigned e -> evolution.assigned(e, at);
+            case DispatchEvent.AssignmentCancelled e -> evolution.cancelled(e, at);
+            case DispatchEvent.StatusReported e -> evolution.reported(e, at);
+            case DispatchEvent.PreAlertSent e -> evolution.sent(e, at);
+            case DispatchEvent.PreAlertUpdated e -> state.preAlert(e.preAlert()).ifPresent(p -> p.atmist = e.atmist());
+            case DispatchEvent.PreAlertAcknowledged e -> evolution.acknowledged(e, at, actor);
+            case DispatchEvent.PreAlertRedirected e -> evolution.redirected(e, at);
+            case DispatchEvent.PreAlertCancelled e -> evolution.cancelled(e, at);
+            case DispatchEvent.WithdrawalConfirmed e -> evolution.withdrawn(e);
+            case DispatchEvent.RedirectConfirmed e ->
+                state.preAlert(e.preAlert()).ifPresent(p -> p.redirectUnconfirmedByCrew = false);
+            case DispatchEvent.HandoffSigned e -> evolution.signed(e, at);
+            case DispatchEvent.ExceptionRaised e -> overdue.raised(e);
+            case DispatchEvent.ExceptionResolved e -> overdue.resolved(e, at);
+            case DispatchEvent.ExceptionAcknowledged e -> watches.acknowledge(e.exception());
+        }
+    }
+
+    /**
+     * When {@code PassTime} is next due; absent when nothing can become overdue. In the past when something is overdue
+     * already, for example after the program was down. Positions heard move it, so ask again after {@link #hear} too.
+     */
+    public Optional<Instant> nextDeadline() {
+        return watches.nextDue();
+    }
+
+    /**
+     * The soft part of {@code HearPosition}, kept in memory only: call it after the events of deciding that command, if
+     * there were any, are applied. An unknown unit or one out of service is ignored.
+     *
+     * @param fixedAt when the receiver fixed it; a time after {@code at} counts as {@code at}
+     * @param at the centre's time
+     */
+    public void hear(UnitId unit, Instant fixedAt, Instant at) {
+        overdue.heard(unit, fixedAt, at);
+    }
+
+    /** Events applied so far; the log's sequence number when the whole log was applied. */
+    public long version() {
+        return version;
+    }
+
+    /** A remembered call. */
+    public Optional<CallView> call(CallId id) {
+        return state.call(id).map(views::call);
+    }
+
+    /** Every remembered call, by id. */
+    public List<CallView> calls() {
+        return state.calls.values().stream().map(views::call).toList();
+    }
+
+    /** A remembered incident, open or closed. */
+    public Optional<IncidentView> incident(IncidentId id) {
+        return state.incident(id).map(views::incident);
+    }
+
+    /** Every remembered incident, open or closed, by id. */
+    public List<IncidentView> incidents() {
+        return state.incidents.values().stream().map(views::incident).toList();
+    }
+
+    /** The incidents that are not closed, by id. */
+    public List<IncidentView> openIncidents() {
+        return state.incidents.values().stream()
+                .filter(Incident::open)
+                .map(views::incident)
+                .toList();
+    }
+
+    /** A remembered assignment, active or ended. */
+    public Optional<AssignmentView> assignment(AssignmentId id) {
+        return state.assignment(id).map(views::assignment);
+    }
+
+    /** Every remembered assignment, active or ended, by id. */
+    public List<AssignmentView> assignments() {
+        return state.assignments.values().stream().map(views::assignment).toList();
+    }
+
+    /** A unit. */
+    public Optional<UnitView> unit(UnitId id) {
+        return state.unit(id).map(u -> views.unit(id, u));
+    }
+
+    /** Every unit, by id. */
+    public List<UnitView> units() {
+        return state.units.entrySet().stream()
+                .map(e -> views.unit(e.getKey(), e.getValue()))
+                .toList();
+    }
+
+    /** A hospital. */
+    public Optional<HospitalView> hospital(HospitalId id) {
+        return Optional.ofNullable(state.hospitals.get(id)).map(card -> new HospitalView(id, card));
+    }
+
+    /** Every hospital, by id. */
+    public List<HospitalView> hospitals() {
+        return state.hospitals.entrySet().stream()
+                .map(e -> new HospitalView(e.getKey(), e.getValue()))
+                .toList();
+    }
+
+    /** A remembered pre-alert, open or ended. */
+    public Optional<PreAlertView> preAlert(PreAlertId id) {
+        return state.preAlert(id).flatMap(views::preAlert);
+    }
+
+    /** Every remembered pre-alert, open or ended, by id. */
+    public List<PreAlertView> preAlerts() {
+        return state.preAlerts.values().stream()
+                .flatMap(p -> views.preAlert(p).stream())
+                .toList();
+    }
+
+    /** The exceptions that wait for a dispatcher, the longest overdue first. */
+    public List<ExceptionView> exceptions() {
+        return watches.listed().stream().map(views::exception).toList();
+    }
+
+    /** An exception that waits for a dispatcher; absent once it is acknowledged or resolved. */
+    public Optional<ExceptionView> exception(ExceptionId id) {
+        return watches.occurrence(id).filter(o -> !o.acknowledged()).map(views::exception);
+    }
+}

@@ -1,0 +1,268 @@
+package prehospital.dispatch.core;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import prehospital.protocol.AssignmentId;
+import prehospital.protocol.AssignmentStatus;
+import prehospital.protocol.CallId;
+import prehospital.protocol.DispatchCommand.AcknowledgeException;
+import prehospital.protocol.DispatchCommand.HearPosition;
+import prehospital.protocol.DispatchEvent;
+import prehospital.protocol.DispatchEvent.AssignmentCancelled;
+import prehospital.protocol.DispatchEvent.CallLinked;
+import prehospital.protocol.DispatchEvent.CallReceived;
+import prehospital.protocol.DispatchEvent.ExceptionAcknowledged;
+import prehospital.protocol.DispatchEvent.ExceptionRaised;
+import prehospital.protocol.DispatchEvent.ExceptionResolved;
+import prehospital.protocol.DispatchEvent.HandoffSigned;
+import prehospital.protocol.DispatchEvent.HospitalPut;
+import prehospital.protocol.DispatchEvent.IncidentClosed;
+import prehospital.protocol.DispatchEvent.IncidentMoved;
+import prehospital.protocol.DispatchEvent.IncidentOpened;
+import prehospital.protocol.DispatchEvent.PreAlertAcknowledged;
+import prehospital.protocol.DispatchEvent.PreAlertCancelled;
+import prehospital.protocol.DispatchEvent.PreAlertRedirected;
+import prehospital.protocol.DispatchEvent.PreAlertSent;
+import prehospital.protocol.DispatchEvent.PreAlertUpdated;
+import prehospital.protocol.DispatchEvent.PriorityChanged;
+import prehospital.protocol.DispatchEvent.RedirectConfirmed;
+import prehospital.protocol.DispatchEvent.StatusReported;
+import prehospital.protocol.DispatchEvent.UnitAssigned;
+import prehospital.protocol.DispatchEvent.UnitAvailabilityChanged;
+import prehospital.protocol.DispatchEvent.UnitPut;
+import prehospital.protocol.DispatchEvent.WithdrawalConfirmed;
+import prehospital.protocol.ExceptionId;
+import prehospital.protocol.Id;
+import prehospital.protocol.IncidentId;
+import prehospital.protocol.Overdue;
+import prehospital.protocol.PreAlertId;
+import prehospital.protocol.Refusal;
+import prehospital.protocol.UnitAvailability;
+import prehospital.protocol.UnitId;
+
+/** The rules of what becomes overdue: which event begins a condition, which one ends it. Changes only the watches. */
+record OverdueRules(State state, Watches watches, DispatchRules rules, Instant startedAt) {
+    Decision pass(Instant at) {
+        List<DispatchEvent> events = new ArrayList<>();
+        for (Watches.Due due : watches.dueAt(at, rules.limits().raisedAtOnce())) {
+            events.add(raised(due, watches.raisedCount() + events.size() + 1));
+        }
+        return new Decision.Accepted(events);
+    }
+
+    private static ExceptionRaised raised(Watches.Due due, long ordinal) {
+        WatchKey key = due.key();
+        Overdue kind = key.kind();
+        String subject = key.subject();
+        boolean assignment = kind == Overdue.ACKNOWLEDGEMENT || kind == Overdue.TURNOUT || kind == Overdue.STATUS;
+        return new ExceptionRaised(
+                new ExceptionId(key.exceptionText(ordinal)),
+                kind,
+                when(kind == Overdue.CALL_WITHOUT_INCIDENT, subject).map(CallId::new),
+                when(kind == Overdue.INCIDENT_WITHOUT_UNIT, subject).map(IncidentId::new),
+                when(assignment, subject).map(AssignmentId::new),
+                when(kind == Overdue.POSITION, subject).map(UnitId::new),
+                when(kind == Overdue.PREALERT_ACKNOWLEDGEMENT, subject).map(PreAlertId::new),
+                due.at());
+    }
+
+    private static Optional<String> when(boolean holds, String subject) {
+        return holds ? Optional.of(subject) : Optional.empty();
+    }
+
+    Decision acknowledge(AcknowledgeException c) {
+        Optional<Watches.Occurrence> occurrence = watches.occurrence(c.exception());
+        if (occurrence.isPresent() && !occurrence.get().acknowledged()) {
+            return Decision.accepted(new ExceptionAcknowledged(c.exception()));
+        }
+        // Acknowledged before, or ended while the dispatcher reached for it: nothing is left to do.
+        return occurrence.isPresent() || watches.hasEnded(c.exception())
+                ? Decision.nothing()
+                : Decision.refused(Refusal.EXCEPTION_UNKNOWN);
+    }
+
+    Decision hear(HearPosition c, Instant at) {
+        if (!state.units.containsKey(c.unit())) {
+            return Decision.refused(Refusal.UNIT_UNKNOWN);
+        }
+        boolean fresh = c.fixedAt().plus(rules.stalePosition()).isAfter(at);
+        return watches.occurrence(WatchKey.position(c.unit()))
+                .filter(o -> fresh)
+                .map(o -> Decision.accepted(new ExceptionResolved(o.id())))
+                .orElseGet(Decision::nothing);
+    }
+
+    /** The soft part of a position: moves the due time; a silent unit stays silent until the resolving event is applied. */
+    void heard(UnitId unit, Instant fixedAt, Instant at) {
+        boolean watched = state.unit(unit).filter(Unit::inService).isPresent();
+        WatchKey key = WatchKey.position(unit);
+        if (watched && watches.occurrence(key).isEmpty()) {
+            watchPosition(key, fixedAt.isAfter(at) ? at : fixedAt);
+        }
+    }
+
+    /** After a start silence counts from the start: nothing could be heard before. */
+    private void watchPosition(WatchKey key, Instant from) {
+        Instant since = from.isBefore(startedAt) ? startedAt : from;
+        watches.start(key, since.plus(rules.stalePosition()));
+    }
+
+    /** The events with, at their end, the resolution of every occurrence that they end. */
+    List<DispatchEvent> withResolutions(List<DispatchEvent> events) {
+        TreeSet<WatchKey> ended = new TreeSet<>();
+        events.forEach(e -> ended.addAll(endedBy(e)));
+        List<DispatchEvent> all = new ArrayList<>(events);
+        for (WatchKey key : ended) {
+            watches.occurrence(key).ifPresent(o -> all.add(new ExceptionResolved(o.id())));
+        }
+        return all;
+    }
+
+    /** The conditions that an event ends, told from the state before it. */
+    List<WatchKey> endedBy(DispatchEvent event) {
+        return switch (event) {
+            case CallLinked e -> List.of(WatchKey.call(e.call()));
+            case UnitAssigned e -> List.of(WatchKey.incident(e.incident()));
+            case IncidentClosed e -> List.of(WatchKey.incident(e.incident()));
+            case PriorityChanged e -> endedByUpgrade(e);
+            case UnitAvailabilityChanged e ->
+                e.availability() == UnitAvailability.OUT_OF_SERVICE ? List.of(WatchKey.position(e.unit())) : List.of();
+            case AssignmentCancelled e -> all(e.assignment());
+            case StatusReported e -> endedByStatus(e);
+            case PreAlertAcknowledged e -> List.of(WatchKey.preAlert(e.preAlert()));
+            case PreAlertRedirected e -> List.of(WatchKey.preAlert(e.preAlert()));
+            case PreAlertCancelled e -> List.of(WatchKey.preAlert(e.preAlert()));
+            case HandoffSigned e -> List.of(WatchKey.preAlert(e.preAlert()));
+            case CallReceived e -> List.of();
+            case IncidentOpened e -> List.of();
+            case IncidentMoved e -> List.of();
+            case UnitPut e -> List.of();
+            case HospitalPut e -> List.of();
+            case PreAlertSent e -> List.of();
+            case PreAlertUpdated e -> List.of();
+            case WithdrawalConfirmed e -> List.of();
+            case RedirectConfirmed e -> List.of();
+            case ExceptionRaised e -> List.of();
+            case ExceptionResolved e -> List.of();
+            case ExceptionAcknowledged e -> List.of();
+        };
+    }
+
+    private static List<WatchKey> all(AssignmentId id) {
+        return List.of(WatchKey.acknowledgement(id), WatchKey.turnout(id), WatchKey.status(id));
+    }
+
+    private List<WatchKey> endedByStatus(StatusReported e) {
+        if (e.status() == AssignmentStatus.ACKNOWLEDGED) {
+            return List.of(WatchKey.acknowledgement(e.assignment()));
+        }
+        List<WatchKey> ended = new ArrayList<>(all(e.assignment()));
+        if (e.status() == AssignmentStatus.AT_HOSPITAL) {
+            state.assignment(e.assignment())
+                    .flatMap(Assignment::preAlert)
+                    .map(WatchKey::preAlert)
+                    .ifPresent(ended::add);
+        }
+        return ended;
+    }
+
+    /** An incident that becomes more urgent after its exception was acknowledged is a new occurrence. */
+    private List<WatchKey> endedByUpgrade(PriorityChanged e) {
+        WatchKey key = WatchKey.incident(e.incident());
+        boolean acknowledged =
+                watches.occurrence(key).filter(Watches.Occurrence::acknowledged).isPresent();
+        return acknowledged && e.to().compareTo(e.from()) < 0 ? List.of(key) : List.of();
+    }
+
+    /** Starts what an event begins, told from the state after it. */
+    void begin(DispatchEvent event, Instant at) {
+        switch (event) {
+            case CallReceived e -> watches.start(WatchKey.call(e.call()), at.plus(rules.callWithoutIncident()));
+            case IncidentOpened e -> watchIncident(e.incident());
+            case PriorityChanged e -> beginAgain(e);
+            case UnitPut e -> beginPosition(e.unit(), at, !watches.isPending(WatchKey.position(e.unit())));
+            case UnitAvailabilityChanged e -> beginPosition(e.unit(), at, true);
+            case UnitAssigned e -> {
+                watches.start(WatchKey.acknowledgement(e.assignment()), at.plus(rules.acknowledgement()));
+                watches.start(WatchKey.turnout(e.assignment()), at.plus(rules.turnout()));
+            }
+            case AssignmentCancelled e -> state.assignment(e.assignment()).ifPresent(a -> watchIncident(a.incident()));
+            case StatusReported e -> beginStatus(e, at);
+            case PreAlertSent e -> beginPreAlert(e.preAlert(), at);
+            case PreAlertRedirected e -> beginPreAlert(e.preAlert(), at);
+            case ExceptionRaised e -> {}
+            case ExceptionResolved e -> {}
+            case ExceptionAcknowledged e -> {}
+            case CallLinked e -> {}
+            case IncidentMoved e -> {}
+            case IncidentClosed e -> {}
+            case HospitalPut e -> {}
+            case PreAlertUpdated e -> {}
+            case PreAlertAcknowledged e -> {}
+            case PreAlertCancelled e -> {}
+            case WithdrawalConfirmed e -> {}
+            case RedirectConfirmed e -> {}
+            case HandoffSigned e -> {}
+        }
+    }
+
+    private void watchIncident(IncidentId id) {
+        state.incident(id)
+                .filter(i -> i.open() && !state.anyActive(i))
+                .ifPresent(i -> watches.start(
+                        WatchKey.incident(id),
+                        i.withoutUnitSince.plus(rules.withoutUnit().of(i.priority))));
+    }
+
+    private void beginAgain(PriorityChanged e) {
+        WatchKey key = WatchKey.incident(e.incident());
+        if (watches.occurrence(key).isEmpty() || !endedByUpgrade(e).isEmpty()) {
+            watchIncident(e.incident());
+        }
+    }
+
+    private void beginPosition(UnitId unit, Instant at, boolean anew) {
+        WatchKey key = WatchKey.position(unit);
+        if (anew
+                && watches.occurrence(key).isEmpty()
+                && state.unit(unit).filter(Unit::inService).isPresent()) {
+            watchPosition(key, at);
+        }
+    }
+
+    private void beginStatus(StatusReported e, Instant at) {
+        rules.silence().in(e.status()).ifPresent(d -> watches.start(WatchKey.status(e.assignment()), at.plus(d)));
+        if (e.status() == AssignmentStatus.CLEAR) {
+            state.assignment(e.assignment()).ifPresent(a -> watchIncident(a.incident()));
+        }
+    }
+
+    private void beginPreAlert(PreAlertId id, Instant at) {
+        state.preAlert(id)
+                .filter(PreAlert::expected)
+                .ifPresent(p -> watches.start(WatchKey.preAlert(id), at.plus(rules.preAlertAcknowledgement())));
+    }
+
+    /** Enters a raised exception. */
+    void raised(ExceptionRaised e) {
+        Stream<Optional<? extends Id>> subjects =
+                Stream.of(e.call(), e.incident(), e.assignment(), e.unit(), e.preAlert());
+        subjects.flatMap(Optional::stream)
+                .findFirst()
+                .ifPresent(id -> watches.raise(new WatchKey(e.kind(), id.value()), e.exception(), e.dueAt()));
+    }
+
+    /** Enters a resolved exception; a unit heard again is watched anew. */
+    void resolved(ExceptionResolved e, Instant at) {
+        Optional<UnitId> unit = watches.occurrence(e.exception())
+                .map(Watches.Occurrence::key)
+                .filter(key -> key.kind() == Overdue.POSITION)
+                .map(key -> new UnitId(key.subject()));
+        watches.resolve(e.exception());
+        unit.ifPresent(u -> beginPosition(u, at, true));
+    }
+}

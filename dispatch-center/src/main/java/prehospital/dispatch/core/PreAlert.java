@@ -1,0 +1,56 @@
+package prehospital.dispatch.core;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import prehospital.protocol.AssignmentId;
+import prehospital.protocol.Atmist;
+import prehospital.protocol.DispatchEvent.PreAlertSent;
+import prehospital.protocol.HandoffNote;
+import prehospital.protocol.HospitalId;
+import prehospital.protocol.PreAlertId;
+import prehospital.protocol.PreAlertStatus;
+
+/** A pre-alert as the core remembers it. Single writer. */
+final class PreAlert {
+    final PreAlertSent sent;
+    final TreeMap<PreAlertStatus, Instant> times = new TreeMap<>();
+    final TreeSet<HospitalId> unconfirmedWithdrawals = new TreeSet<>();
+    final TreeSet<HospitalId> confirmedWithdrawals = new TreeSet<>();
+    HospitalId hospital;
+    PreAlertStatus status = PreAlertStatus.SENT;
+    Atmist atmist;
+    Optional<String> acknowledgedBy = Optional.empty();
+    boolean redirected;
+    boolean redirectUnconfirmedByCrew;
+    /** Of the last redirect or cancellation. */
+    String reason = "";
+
+    Optional<HandoffNote> handoff = Optional.empty();
+
+    PreAlert(PreAlertSent sent, Instant at) {
+        this.sent = sent;
+        this.hospital = sent.hospital();
+        this.atmist = sent.atmist();
+        times.put(PreAlertStatus.SENT, at);
+    }
+
+    PreAlertId id() {
+        return sent.preAlert();
+    }
+
+    AssignmentId assignment() {
+        return sent.assignment();
+    }
+
+    /** True while the patient is expected but not there. */
+    boolean expected() {
+        return status == PreAlertStatus.SENT || status == PreAlertStatus.ACKNOWLEDGED;
+    }
+
+    void reach(PreAlertStatus reached, Instant at) {
+        status = reached;
+        times.put(reached, at);
+    }
+}

@@ -1,0 +1,111 @@
+package prehospital.dispatch.core;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import prehospital.protocol.AssignmentId;
+import prehospital.protocol.CallId;
+import prehospital.protocol.IncidentId;
+import prehospital.protocol.Overdue;
+import prehospital.protocol.PreAlertId;
+import prehospital.protocol.UnitId;
+import prehospital.protocol.view.AssignmentView;
+import prehospital.protocol.view.CallView;
+import prehospital.protocol.view.ExceptionView;
+import prehospital.protocol.view.IncidentView;
+import prehospital.protocol.view.PreAlertView;
+import prehospital.protocol.view.UnitView;
+
+/** Immutable pictures of the state. */
+record Views(State state) {
+    CallView call(Call c) {
+        return new CallView(
+                c.received.call(),
+                c.receivedAt,
+                c.received.callback(),
+                c.received.place(),
+                c.received.complaint(),
+                c.incident);
+    }
+
+    IncidentView incident(Incident i) {
+        return new IncidentView(
+                i.id(),
+                i.openedAt,
+                i.place,
+                i.opened.complaint(),
+                i.priority,
+                i.opened.needs(),
+                i.opened.note(),
+                List.copyOf(i.calls),
+                List.copyOf(i.assignments),
+                i.closedAt);
+    }
+
+    AssignmentView assignment(Assignment a) {
+        return new AssignmentView(
+                a.id(), a.incident(), a.unit(), a.status, copy(a.times), a.destination, a.outcome, a.preAlert());
+    }
+
+    UnitView unit(UnitId id, Unit u) {
+        return new UnitView(id, u.card, u.availability, u.active);
+    }
+
+    /** Absent when its assignment or incident is no longer remembered; they leave together. */
+    Optional<PreAlertView> preAlert(PreAlert p) {
+        return state.assignment(p.assignment())
+                .flatMap(a -> state.incident(a.incident()).map(i -> preAlert(p, a, i)));
+    }
+
+    private static PreAlertView preAlert(PreAlert p, Assignment a, Incident i) {
+        return new PreAlertView(
+                p.id(),
+                a.id(),
+                i.id(),
+                a.unit(),
+                p.hospital,
+                p.status,
+                i.priority,
+                i.opened.complaint(),
+                p.atmist,
+                copy(p.times),
+                copy(a.times),
+                p.acknowledgedBy,
+                copy(p.unconfirmedWithdrawals),
+                p.redirectUnconfirmedByCrew,
+                p.reason,
+                p.handoff);
+    }
+
+    ExceptionView exception(Watches.Occurrence o) {
+        Overdue kind = o.key().kind();
+        String subject = o.key().subject();
+        boolean assignment = kind == Overdue.ACKNOWLEDGEMENT || kind == Overdue.TURNOUT || kind == Overdue.STATUS;
+        return new ExceptionView(
+                o.id(),
+                kind,
+                o.dueAt(),
+                when(kind == Overdue.CALL_WITHOUT_INCIDENT, subject).map(CallId::new),
+                when(kind == Overdue.INCIDENT_WITHOUT_UNIT, subject).map(IncidentId::new),
+                when(assignment, subject).map(AssignmentId::new),
+                when(kind == Overdue.POSITION, subject).map(UnitId::new),
+                when(kind == Overdue.PREALERT_ACKNOWLEDGEMENT, subject).map(PreAlertId::new));
+    }
+
+    private static Optional<String> when(boolean holds, String subject) {
+        return holds ? Optional.of(subject) : Optional.empty();
+    }
+
+    private static <K, V> SortedMap<K, V> copy(SortedMap<K, V> times) {
+        return Collections.unmodifiableSortedMap(new TreeMap<>(times));
+    }
+
+    private static <T> Set<T> copy(SortedSet<T> set) {
+        return Collections.unmodifiableSet(new TreeSet<>(set));
+    }
+}

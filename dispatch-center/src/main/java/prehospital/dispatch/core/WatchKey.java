@@ -1,0 +1,68 @@
+package prehospital.dispatch.core;
+
+import java.util.Comparator;
+import prehospital.protocol.AssignmentId;
+import prehospital.protocol.CallId;
+import prehospital.protocol.Id;
+import prehospital.protocol.IncidentId;
+import prehospital.protocol.Overdue;
+import prehospital.protocol.PreAlertId;
+import prehospital.protocol.UnitId;
+
+/** One condition that may become overdue: what kind, about whom. At most one occurrence of it exists at a time. */
+record WatchKey(Overdue kind, String subject) implements Comparable<WatchKey> {
+    private static final Comparator<WatchKey> ORDER =
+            Comparator.comparing(WatchKey::kind).thenComparing(WatchKey::subject);
+
+    static WatchKey call(CallId id) {
+        return new WatchKey(Overdue.CALL_WITHOUT_INCIDENT, id.value());
+    }
+
+    static WatchKey incident(IncidentId id) {
+        return new WatchKey(Overdue.INCIDENT_WITHOUT_UNIT, id.value());
+    }
+
+    static WatchKey acknowledgement(AssignmentId id) {
+        return new WatchKey(Overdue.ACKNOWLEDGEMENT, id.value());
+    }
+
+    static WatchKey turnout(AssignmentId id) {
+        return new WatchKey(Overdue.TURNOUT, id.value());
+    }
+
+    static WatchKey status(AssignmentId id) {
+        return new WatchKey(Overdue.STATUS, id.value());
+    }
+
+    static WatchKey position(UnitId id) {
+        return new WatchKey(Overdue.POSITION, id.value());
+    }
+
+    static WatchKey preAlert(PreAlertId id) {
+        return new WatchKey(Overdue.PREALERT_ACKNOWLEDGEMENT, id.value());
+    }
+
+    /** The letters with which an exception of this kind begins. */
+    String code() {
+        return switch (kind) {
+            case CALL_WITHOUT_INCIDENT -> "CALL";
+            case INCIDENT_WITHOUT_UNIT -> "UNIT";
+            case ACKNOWLEDGEMENT -> "ACK";
+            case TURNOUT -> "OUT";
+            case STATUS -> "STAT";
+            case POSITION -> "POS";
+            case PREALERT_ACKNOWLEDGEMENT -> "PRE";
+        };
+    }
+
+    /** Code, number of the exception in the log, subject; the subject is cut where the text would be too long for an id. */
+    String exceptionText(long ordinal) {
+        String text = code() + "-" + ordinal + "-" + subject;
+        return text.substring(0, Math.min(text.length(), Id.LENGTH_MAX));
+    }
+
+    @Override
+    public int compareTo(WatchKey other) {
+        return ORDER.compare(this, other);
+    }
+}

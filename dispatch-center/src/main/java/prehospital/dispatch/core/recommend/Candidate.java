@@ -1,0 +1,14 @@
+package prehospital.dispatch.core.recommend;
+
+import java.util.Optional;
+import prehospital.protocol.view.AssignmentView;
+import prehospital.protocol.view.UnitView;
+
+/**
+ * One unit as the ranking sees it.
+ *
+ * @param unit the unit with its card and availability
+ * @param active its active assignment, absent when it is idle
+ * @param positionAgeSeconds age of the position its travel time starts from; absent when the home station was taken
+ */
+public record Candidate(UnitView unit, Optional<AssignmentView> active, Optional<Long> positionAgeSeconds) {}
