@@ -1,0 +1,103 @@
+package prehospital.fhir;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import prehospital.protocol.AssignmentId;
+import prehospital.protocol.HospitalId;
+import prehospital.protocol.PreAlertId;
+import prehospital.protocol.UnitId;
+
+/**
+ * Logical ids of resources, derived from our own ids: the same thing always gets the same id, so that sending it again
+ * is an update and never a second copy.
+ */
+public final class FhirIds {
+    /** Longest id FHIR R4 allows, in characters. */
+    static final int LENGTH_MAX = 64;
+
+    /** Hex digits of the hash that stands in for an id FHIR would not allow: 160 bits. */
+    private static final int HASH_DIGITS = 40;
+
+    private FhirIds() {}
+
+    /** The patient of a pre-alert. */
+    public static String patient(PreAlertId preAlert) {
+        return of("patient", preAlert.value());
+    }
+
+    /** The stay of the patient in one hospital's emergency department. */
+    public static String emergencyEncounter(PreAlertId preAlert, HospitalId hospital) {
+        return of("emergency", preAlert.value(), hospital.value());
+    }
+
+    /** The handoff that one hospital is asked to take over. */
+    public static String task(PreAlertId preAlert, HospitalId hospital) {
+        return of("handoff", preAlert.value(), hospital.value());
+    }
+
+    static String mission(AssignmentId assignment) {
+        return of("mission", assignment.value());
+    }
+
+    static String communication(PreAlertId preAlert, HospitalId hospital) {
+        return of("prealert", preAlert.value(), hospital.value());
+    }
+
+    static String condition(PreAlertId preAlert) {
+        return of("complaint", preAlert.value());
+    }
+
+    static String finding(PreAlertId preAlert, String what) {
+        return of(what, preAlert.value());
+    }
+
+    static String measurement(AssignmentId assignment, String what, String source, Instant at) {
+        return of("vital", assignment.value(), what, hash(source).substring(0, 6), Long.toString(at.toEpochMilli()));
+    }
+
+    static String provenance(PreAlertId preAlert, HospitalId hospital, Instant at) {
+        return of("origin", preAlert.value(), hospital.value(), Long.toString(at.toEpochMilli()));
+    }
+
+    static String unitLocation(UnitId unit) {
+        return of("unit", unit.value());
+    }
+
+    static String crew(UnitId unit) {
+        return of("crew", unit.value());
+    }
+
+    static String hospitalLocation(HospitalId hospital) {
+        return of("entrance", hospital.value());
+    }
+
+    /** The organization that stands for a hospital. */
+    public static String hospital(HospitalId hospital) {
+        return of("hospital", hospital.value());
+    }
+
+    static String monitor(UnitId unit, String source) {
+        return of("monitor", unit.value(), hash(source).substring(0, 12));
+    }
+
+    /** Readable where FHIR's id syntax allows it and no part could be mistaken for two, else a hash of the same parts. */
+    static String of(String kind, String... parts) {
+        String readable = kind + "." + String.join(".", parts);
+        boolean allowed = readable.length() <= LENGTH_MAX
+                && readable.chars().noneMatch(c -> c == '_')
+                && String.join("", parts).indexOf('.') < 0;
+        return allowed ? readable : kind + "-" + hash(String.join("/", parts));
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package prehospital.fhir;
+
+import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
+import ca.uhn.fhir.validation.ResultSeverityEnum;
+import ca.uhn.fhir.validation.SingleValidationMessage;
+import ca.uhn.fhir.validation.ValidationResult;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
+import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
+import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
+
+/**
+ * The FHIR R4 instance validator, offline: structure, invariants, bindings and the profiles of the base standard. One per
+ * process, because it holds about 200 MB. The first validation takes up to 20 seconds, later ones about 0.1 s; never on an
+ * event loop. Any thread.
+ */
+public final class FhirValidator {
+    private static final class Holder {
+        static final ca.uhn.fhir.validation.FhirValidator VALIDATOR = build();
+    }
+
+    private FhirValidator() {}
+
+    /** Loads everything with a first validation on the executor; done when it is done. */
+    public static CompletableFuture<Validation> warmUp(Executor executor) {
+        return CompletableFuture.supplyAsync(
+                () -> validate("{\"resourceType\":\"Patient\",\"active\":true}"), executor);
+    }
+
+    /** Validates one resource or bundle; text that is no FHIR at all is one fatal issue. */
+    public static Validation validate(String json) {
+        try {
+            // The validator itself fails on text that is not JSON or names no resource type.
+            FhirJson.CONTEXT.newJsonParser().parseResource(json);
+            return read(Holder.VALIDATOR.validateWithResult(json));
+        } catch (ca.uhn.fhir.parser.DataFormatException e) {
+            return new Validation(
+                    List.of(new Validation.Issue(Validation.Severity.FATAL, "", String.valueOf(e.getMessage()))));
+        }
+    }
+
+    private static Validation read(ValidationResult result) {
+        return new Validation(
+                result.getMessages().stream().map(FhirValidator::issue).toList());
+    }
+
+    private static Validation.Issue issue(SingleValidationMessage message) {
+        String path = message.getLocationString() == null ? "" : message.getLocationString();
+        return new Validation.Issue(severity(message.getSeverity()), path, String.valueOf(message.getMessage()));
+    }
+
+    private static Validation.Severity severity(ResultSeverityEnum severity) {
+        return Validation.Severity.valueOf(severity.name().toUpperCase(Locale.ROOT));
+    }
+
+    private static ca.uhn.fhir.validation.FhirValidator build() {
+        var context = FhirJson.CONTEXT;
+        ValidationSupportChain chain = new ValidationSupportChain(
+                new DefaultProfileValidationSupport(context),
+                new CommonCodeSystemsTerminologyService(context),
+                new InMemoryTerminologyServerValidationSupport(context),
+                new SnapshotGeneratingValidationSupport(context));
+        FhirInstanceValidator instances = new FhirInstanceValidator(chain);
+        instances.setAnyExtensionsAllowed(true);
+        instances.setErrorForUnknownProfiles(false);
+        return context.newValidator().registerValidatorModule(instances);
+    }
+}

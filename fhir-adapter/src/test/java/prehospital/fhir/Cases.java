@@ -1,0 +1,157 @@
+package prehospital.fhir;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import prehospital.protocol.AssignmentId;
+import prehospital.protocol.AssignmentStatus;
+import prehospital.protocol.Atmist;
+import prehospital.protocol.Capability;
+import prehospital.protocol.HandoffNote;
+import prehospital.protocol.HospitalCapability;
+import prehospital.protocol.HospitalCard;
+import prehospital.protocol.HospitalId;
+import prehospital.protocol.IncidentId;
+import prehospital.protocol.LatLon;
+import prehospital.protocol.PositionFix;
+import prehospital.protocol.PreAlertId;
+import prehospital.protocol.PreAlertStatus;
+import prehospital.protocol.Priority;
+import prehospital.protocol.Recommendation;
+import prehospital.protocol.StationId;
+import prehospital.protocol.UnitCard;
+import prehospital.protocol.UnitId;
+import prehospital.protocol.VitalSign;
+import prehospital.protocol.VitalValue;
+import prehospital.protocol.VitalValue.Mark;
+import prehospital.protocol.view.EtaView;
+import prehospital.protocol.view.HospitalView;
+import prehospital.protocol.view.PositionView;
+import prehospital.protocol.view.PreAlertView;
+
+/** Pre-registrations that tests start from. */
+final class Cases {
+    static final Instant NINE = Instant.parse("2026-11-22T09:00:00Z");
+    static final HospitalView SU = hospital("SU", "Sahlgrenska");
+    static final HospitalView OSTRA = hospital("OS", "Ostra sjukhuset");
+    static final String BASE = "http://127.0.0.1/fhir";
+
+    private Cases() {}
+
+    /** A man of 63 with STEMI, every vital sign measured, on the way. */
+    static PreRegistration stemi() {
+        return registration(PreAlertStatus.ACKNOWLEDGED, atmist(Optional.of(63), Atmist.Sex.MALE), vitals(Mark.VALID));
+    }
+
+    static PreRegistration registration(PreAlertStatus status, Atmist atmist, List<VitalValue> vitals) {
+        return new PreRegistration(
+                preAlert(status, atmist, "I7"),
+                SU,
+                Optional.of(new UnitCard(
+                        "Ambulans 3-1140", new StationId("S1"), new LatLon(57.7, 11.97), Set.of(Capability.PHYSICIAN))),
+                vitals,
+                Optional.of(new PositionView(
+                        new UnitId("A1"),
+                        new PositionFix(
+                                new LatLon(57.7001, 11.9502),
+                                NINE.plusSeconds(600),
+                                Optional.of(62.0),
+                                Optional.empty(),
+                                Optional.empty()),
+                        NINE.plusSeconds(601))),
+                Optional.of(new EtaView(
+                        new AssignmentId("AS1"),
+                        SU.card().location(),
+                        NINE.plusSeconds(1_200),
+                        Recommendation.Basis.ROAD,
+                        NINE.plusSeconds(600))),
+                NINE.plusSeconds(610));
+    }
+
+    static PreRegistration at(PreRegistration input, HospitalView hospital) {
+        return new PreRegistration(
+                input.preAlert(), hospital, input.unit(), input.vitals(), input.position(), input.eta(), input.at());
+    }
+
+    /** With nothing but the pre-alert itself known. */
+    static PreRegistration bare(PreAlertStatus status, Atmist atmist) {
+        return new PreRegistration(
+                preAlert(status, atmist, "I_7.x"),
+                SU,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                NINE.plusSeconds(610));
+    }
+
+    static Atmist atmist(Optional<Integer> age, Atmist.Sex sex) {
+        return new Atmist(
+                age,
+                sex,
+                "08:40",
+                "Chest pain",
+                "ST elevation II, III, aVF",
+                "BP 92/60, pale",
+                "ASA 300 mg",
+                Atmist.Pathway.STEMI);
+    }
+
+    static Atmist unknown(Atmist.Pathway pathway) {
+        return new Atmist(Optional.empty(), Atmist.Sex.UNKNOWN, "", "", "", "", "", pathway);
+    }
+
+    static List<VitalValue> vitals(Mark mark) {
+        List<VitalValue> values = new ArrayList<>();
+        double[] numbers = {104, 103, 22, 93, 92, 60, 71, 36.8, 32.5, 7.2, 15, 6};
+        int next = 0;
+        for (VitalSign sign : VitalSign.values()) {
+            values.add(new VitalValue(sign, numbers[next++], NINE.plusSeconds(605), mark, "MONITOR^00A0"));
+        }
+        return values;
+    }
+
+    private static PreAlertView preAlert(PreAlertStatus status, Atmist atmist, String incident) {
+        SortedMap<PreAlertStatus, Instant> times = new TreeMap<>();
+        SortedMap<AssignmentStatus, Instant> crew = new TreeMap<>();
+        crew.put(AssignmentStatus.ASSIGNED, NINE.minusSeconds(600));
+        crew.put(AssignmentStatus.EN_ROUTE, NINE.minusSeconds(540));
+        crew.put(AssignmentStatus.TRANSPORTING, NINE.plusSeconds(300));
+        for (PreAlertStatus step : PreAlertStatus.values()) {
+            boolean skipped = status == PreAlertStatus.CANCELLED && step == PreAlertStatus.HANDED_OVER;
+            if (step.compareTo(status) <= 0 && !skipped) {
+                times.put(step, NINE.plusSeconds(200L * times.size()));
+            }
+        }
+        boolean signed = status == PreAlertStatus.HANDED_OVER;
+        return new PreAlertView(
+                new PreAlertId("PA1"),
+                new AssignmentId("AS1"),
+                new IncidentId(incident),
+                new UnitId("A1"),
+                SU.id(),
+                status,
+                Priority.P1,
+                "Chest pain",
+                atmist,
+                times,
+                crew,
+                status == PreAlertStatus.SENT ? Optional.empty() : Optional.of("ed"),
+                Set.of(),
+                false,
+                status == PreAlertStatus.CANCELLED ? "Patient refused" : "",
+                signed
+                        ? Optional.of(new HandoffNote("Dr Li Na", "Crew of A1", "Allergic to penicillin"))
+                        : Optional.empty());
+    }
+
+    private static HospitalView hospital(String id, String name) {
+        return new HospitalView(
+                new HospitalId(id),
+                new HospitalCard(name, new LatLon(57.683, 11.961), Set.of(HospitalCapability.EMERGENCY)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package prehospital.fhir;
+
+import org.jspecify.annotations.NullMarked;
