@@ -1,0 +1,4 @@
+@NullMarked
+package prehospital.eventlog;
+
+import org.jspecify.annotations.NullMarked;

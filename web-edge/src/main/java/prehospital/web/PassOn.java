@@ -1,0 +1,276 @@
+package prehospital.web;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketBase;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.streams.Pipe;
+import io.vertx.ext.web.RoutingContext;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import prehospital.web.auth.AuthGate;
+
+/**
+ * Passes requests and WebSockets on to another program, body and answer as streams. The other program checks who asks: nothing is added that could speak
+ * for the client, and what a client says about where it comes from is taken away. Event loops.
+ */
+public final class PassOn {
+    /** Largest request body passed on, in bytes. */
+    public static final long BODY_BYTES_MAX = 2L * 1024 * 1024;
+    /** WebSockets passed on at a time. */
+    public static final int SOCKETS_MAX = 2_000;
+    /** Largest WebSocket message passed on, in bytes. */
+    public static final int MESSAGE_BYTES_MAX = 32 * 1024 * 1024;
+
+    private static final int CONNECT_MILLIS_MAX = 3_000;
+    private static final int ANSWER_MILLIS_MAX = 30_000;
+    private static final int CONNECTIONS_MAX = 64;
+    private static final int WAITING_MAX = 1_000;
+    private static final Set<String> NOT_PASSED = Set.of(
+            "connection",
+            "keep-alive",
+            "proxy-authenticate",
+            "proxy-authorization",
+            "proxy-connection",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade",
+            "host",
+            "origin",
+            "forwarded",
+            "x-forwarded-for",
+            "x-forwarded-host",
+            "x-forwarded-proto",
+            "x-real-ip");
+    private static final Logger LOG = LoggerFactory.getLogger(PassOn.class);
+
+    private final URI base;
+    private final Predicate<RoutingContext> which;
+    private final HttpClient client;
+    private final WebSocketClient sockets;
+    private final AtomicInteger openSockets = new AtomicInteger();
+
+    /** Passes on what the predicate takes to a base such as {@code http://127.0.0.1:8081}; everything else goes to the next route. */
+    public PassOn(Vertx vertx, URI base, Predicate<RoutingContext> which) {
+        this.base = base;
+        this.which = which;
+        boolean tls = "https".equals(base.getScheme());
+        this.client = vertx.createHttpClient(
+                new HttpClientOptions()
+                        .setSsl(tls)
+                        .setConnectTimeout(CONNECT_MILLIS_MAX)
+                        .setMaxWaitQueueSize(WAITING_MAX),
+                new PoolOptions().setHttp1MaxSize(CONNECTIONS_MAX));
+        this.sockets = vertx.createWebSocketClient(new WebSocketClientOptions()
+                .setSsl(tls)
+                .setConnectTimeout(CONNECT_MILLIS_MAX)
+                .setMaxConnections(SOCKETS_MAX)
+                .setMaxFrameSize(MESSAGE_BYTES_MAX)
+                .setMaxMessageSize(MESSAGE_BYTES_MAX));
+    }
+
+    /** The handler of a route; place it before any body handler. */
+    public Handler<RoutingContext> handler() {
+        return context -> {
+            if (!which.test(context)) {
+                context.next();
+            } else if (!AuthGate.sameOrigin(context.request())) {
+                context.fail(Problem.of(Problem.Kind.FORBIDDEN, "the request comes from another site")
+                        .failure());
+            } else if ("websocket".equalsIgnoreCase(context.request().getHeader("Upgrade"))) {
+                passSocket(context);
+            } else {
+                passRequest(context);
+            }
+        };
+    }
+
+    /** Ends the connections to the other program. */
+    public Future<Void> close() {
+        return Future.join(client.close(), sockets.close()).mapEmpty();
+    }
+
+    private void passRequest(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (declaredLength(request) > BODY_BYTES_MAX) {
+            context.fail(tooLarge().failure());
+            return;
+        }
+        Pipe<io.vertx.core.buffer.Buffer> body = request.pipe();
+        client.request(new RequestOptions()
+                        .setMethod(request.method())
+                        .setHost(base.getHost())
+                        .setPort(port())
+                        .setURI(request.uri())
+                        .setConnectTimeout(CONNECT_MILLIS_MAX)
+                        .setIdleTimeout(ANSWER_MILLIS_MAX))
+                .compose(out -> {
+                    copy(request.headers(), out.headers());
+                    return send(request, body, out);
+                })
+                .onSuccess(answer -> passAnswer(context, answer))
+                .onFailure(failure -> {
+                    body.close();
+                    unreachable(context, failure);
+                });
+    }
+
+    private static Future<HttpClientResponse> send(
+            HttpServerRequest request, Pipe<io.vertx.core.buffer.Buffer> body, HttpClientRequest out) {
+        boolean hasBody = declaredLength(request) > 0 || request.getHeader("Transfer-Encoding") != null;
+        if (!hasBody) {
+            body.close();
+            request.resume();
+            return out.send();
+        }
+        if (declaredLength(request) < 0) {
+            out.setChunked(true);
+        }
+        Future<HttpClientResponse> answer = out.response();
+        body.to(new BoundedBody(out, BODY_BYTES_MAX)).onFailure(failure -> out.reset());
+        return answer;
+    }
+
+    private static void passAnswer(RoutingContext context, HttpClientResponse answer) {
+        context.response().setStatusCode(answer.statusCode());
+        copy(answer.headers(), context.response().headers());
+        if (answer.getHeader("Content-Length") == null) {
+            context.response().setChunked(true);
+        } else if (answer.getHeader("Content-Encoding") == null) {
+            // Compressing here would make the length a lie.
+            context.response().putHeader("Content-Encoding", "identity");
+        }
+        answer.pipeTo(context.response())
+                .onFailure(failure -> context.request().connection().close());
+    }
+
+    private void passSocket(RoutingContext context) {
+        if (openSockets.incrementAndGet() > SOCKETS_MAX) {
+            openSockets.decrementAndGet();
+            context.fail(Problem.of(Problem.Kind.UNAVAILABLE, "too many live connections")
+                    .failure());
+            return;
+        }
+        HttpServerRequest request = context.request();
+        request.pause();
+        WebSocketConnectOptions options = new WebSocketConnectOptions()
+                .setHost(base.getHost())
+                .setPort(port())
+                .setURI(request.uri())
+                .setTimeout(CONNECT_MILLIS_MAX);
+        request.headers().forEach(header -> {
+            String name = header.getKey().toLowerCase(Locale.ROOT);
+            if (!NOT_PASSED.contains(name) && !name.startsWith("sec-websocket")) {
+                options.addHeader(header.getKey(), header.getValue());
+            }
+        });
+        sockets.connect(options)
+                .onSuccess(far -> {
+                    far.pause();
+                    request.toWebSocket().onSuccess(near -> join(near, far)).onFailure(failure -> {
+                        far.close();
+                        openSockets.decrementAndGet();
+                    });
+                })
+                .onFailure(failure -> {
+                    openSockets.decrementAndGet();
+                    unreachable(context, failure);
+                });
+    }
+
+    private void join(ServerWebSocket near, WebSocket far) {
+        pass(near, far);
+        pass(far, near);
+        near.closeHandler(gone -> {
+            openSockets.decrementAndGet();
+            far.close(code(near), reason(near));
+        });
+        far.closeHandler(gone -> near.close(code(far), reason(far)));
+        if (near.isClosed()) {
+            far.close();
+        }
+        far.resume();
+    }
+
+    private static void pass(WebSocketBase from, WebSocketBase to) {
+        from.exceptionHandler(failure -> LOG.debug("a passed-on socket failed", failure));
+        from.frameHandler(frame -> {
+            if (frame.isText() || frame.isBinary() || frame.isContinuation()) {
+                to.writeFrame(frame);
+                if (to.writeQueueFull()) {
+                    from.pause();
+                    to.drainHandler(drained -> from.resume());
+                }
+            }
+        });
+    }
+
+    private static short code(WebSocketBase closed) {
+        Short code = closed.closeStatusCode();
+        boolean sayable = code != null && (code == 1000 || code >= 3000);
+        return sayable && code != null ? code : (short) 1001;
+    }
+
+    private static String reason(WebSocketBase closed) {
+        return Optional.ofNullable(closed.closeReason()).orElse("");
+    }
+
+    private static void unreachable(RoutingContext context, Throwable failure) {
+        if (failure instanceof BoundedBody.TooLarge) {
+            Problems.answer(context, tooLarge());
+            return;
+        }
+        LOG.debug("the program behind {} does not answer", context.request().path(), failure);
+        Problems.answer(context, Problem.of(Problem.Kind.UPSTREAM, "the program behind this address does not answer"));
+    }
+
+    private static Problem tooLarge() {
+        return Problem.of(Problem.Kind.TOO_LARGE, "a body may have " + BODY_BYTES_MAX + " bytes here");
+    }
+
+    private int port() {
+        return base.getPort() > 0 ? base.getPort() : "https".equals(base.getScheme()) ? 443 : 80;
+    }
+
+    private static void copy(MultiMap from, MultiMap to) {
+        from.forEach(header -> {
+            if (!NOT_PASSED.contains(header.getKey().toLowerCase(Locale.ROOT))) {
+                to.remove(header.getKey());
+            }
+        });
+        from.forEach(header -> {
+            if (!NOT_PASSED.contains(header.getKey().toLowerCase(Locale.ROOT))) {
+                to.add(header.getKey(), header.getValue());
+            }
+        });
+    }
+
+    /** The declared length of a body; −1 when it is not told beforehand, 0 when there is none. */
+    private static long declaredLength(HttpServerRequest request) {
+        String length = request.getHeader("Content-Length");
+        if (length != null) {
+            return length.matches("[0-9]{1,15}") ? Long.parseLong(length) : Long.MAX_VALUE;
+        }
+        return request.getHeader("Transfer-Encoding") == null ? 0 : -1;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package prehospital.web.auth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package prehospital.web.live;
+
+import org.jspecify.annotations.NullMarked;

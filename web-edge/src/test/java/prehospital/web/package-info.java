@@ -1,0 +1,4 @@
+@NullMarked
+package prehospital.web;
+
+import org.jspecify.annotations.NullMarked;
