@@ -1,0 +1,70 @@
+package prehospital.protocol.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import prehospital.protocol.Account;
+import prehospital.protocol.Recommendation;
+import prehospital.protocol.Recorded;
+import prehospital.protocol.Refusal;
+import prehospital.protocol.link.Uplink;
+import prehospital.protocol.view.AssignmentView;
+import prehospital.protocol.view.CallView;
+import prehospital.protocol.view.EtaView;
+import prehospital.protocol.view.ExceptionView;
+import prehospital.protocol.view.HospitalView;
+import prehospital.protocol.view.IncidentView;
+import prehospital.protocol.view.LinkView;
+import prehospital.protocol.view.PositionView;
+import prehospital.protocol.view.PreAlertView;
+import prehospital.protocol.view.RouteView;
+import prehospital.protocol.view.SituationView;
+import prehospital.protocol.view.UnitView;
+import prehospital.protocol.view.VitalsView;
+
+class TypeScriptTest {
+    private static final Path FILE = Path.of("../ui/src/protocol/types.ts");
+
+    @Test
+    void theConsolesUseTheWordsOfToday() throws IOException {
+        String expected = TypeScript.of(
+                Account.class,
+                AssignmentView.class,
+                CallView.class,
+                EtaView.class,
+                ExceptionView.class,
+                HospitalView.class,
+                IncidentView.class,
+                LinkView.class,
+                PositionView.class,
+                PreAlertView.class,
+                RouteView.class,
+                SituationView.class,
+                UnitView.class,
+                VitalsView.class,
+                Recommendation.class,
+                Recorded.class,
+                Refusal.class,
+                Uplink.class);
+        if (System.getProperty("update") != null) {
+            Files.createDirectories(FILE.getParent());
+            Files.writeString(FILE, expected);
+        }
+        assertThat(Files.readString(FILE))
+                .as("run: mvn -pl protocol test -Dtest=TypeScriptTest -Dupdate")
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void optionalAndCollectionsAndFamiliesHaveTheirForm() {
+        assertThat(TypeScript.of(CallView.class, Uplink.class))
+                .contains("export interface CallView {\n  readonly id: CallId;\n  readonly receivedAt: Instant;")
+                .contains("  readonly place?: Place;")
+                .contains("  | UplinkStatusPressed")
+                .contains("export interface UplinkStatusPressed {\n  readonly type: 'StatusPressed';")
+                .contains("export const CLEAR_OUTCOME = [\n  'HANDED_OVER',");
+    }
+}

@@ -1,0 +1,98 @@
+import { type ComponentType, lazy, Suspense, useEffect, useMemo } from 'react';
+import styles from '../components/components.module.css';
+import { Empty } from '../components/Empty';
+import { commonTexts } from '../components/texts';
+import { useTexts } from '../i18n';
+import { KeyProvider } from '../keys/keys';
+import { LiveProvider } from '../link/LiveProvider';
+import { LoginPage } from '../login/LoginPage';
+import type { Account } from '../protocol/types';
+import { Fault } from './Fault';
+import { landing, mayOpen, navigate, nextPlace, usePath } from './navigation';
+import { useSession } from './session';
+
+interface Console {
+  readonly view: ComponentType;
+  /** Query of `/live` for this account; undefined when the account lacks what the console needs. */
+  readonly query: (account: Account) => string | undefined;
+}
+
+/** `?unit=` and `?hospital=` let an administrator look at any of them; the server checks. */
+const asked = (name: string) => new URLSearchParams(location.search).get(name) ?? undefined;
+
+const CONSOLES: Readonly<Record<string, Console>> = {
+  '/dispatch': { view: lazy(() => import('../dispatch/DispatchConsole')), query: () => 'view=dispatch' },
+  '/vehicle': {
+    view: lazy(() => import('../vehicle/VehicleConsole')),
+    query: (account) => withId('view=vehicle&unit=', account.unit ?? asked('unit')),
+  },
+  '/hospital': {
+    view: lazy(() => import('../hospital/HospitalConsole')),
+    query: (account) => withId('view=hospital&hospital=', account.hospital ?? asked('hospital')),
+  },
+};
+
+function withId(query: string, id: string | undefined): string | undefined {
+  return id === undefined ? undefined : query + encodeURIComponent(id);
+}
+
+export function App() {
+  const path = usePath();
+  const { session } = useSession();
+  const t = useTexts(commonTexts);
+  const console = CONSOLES[path];
+  const away =
+    session.kind === 'signed-in' && console === undefined
+      ? (nextPlace(location.search) ?? landing(session.account))
+      : '/login';
+  const leave =
+    (session.kind === 'none' && path !== '/login') || (session.kind === 'signed-in' && console === undefined);
+  useEffect(() => {
+    if (!leave || away === path) return;
+    const keep = away === '/login' && path !== '/' ? `?next=${encodeURIComponent(path + location.search)}` : '';
+    navigate(away + keep, true);
+  }, [leave, away, path]);
+
+  if (session.kind === 'checking') return <Page text={t('loading')} />;
+  if (session.kind === 'unreachable') return <Page text={t('unreachable')} />;
+  if (session.kind === 'none' || console === undefined) return path === '/login' ? <LoginPage /> : null;
+  return <ConsoleFrame key={path} console={console} account={session.account} path={path} />;
+}
+
+function ConsoleFrame({ console, account, path }: { console: Console; account: Account; path: string }) {
+  const t = useTexts(commonTexts);
+  const { ended } = useSession();
+  const query = useMemo(() => console.query(account), [console, account]);
+  if (!mayOpen(account, path) || query === undefined) {
+    return (
+      <Page text={t('noPermission')}>
+        <button type="button" className={styles.plain} onClick={() => navigate(landing(account))}>
+          {t('goTo')}
+        </button>
+      </Page>
+    );
+  }
+  const View = console.view;
+  return (
+    <Fault>
+      <KeyProvider>
+        <LiveProvider query={query} onRefused={ended}>
+          <Suspense fallback={<Page text={t('loading')} />}>
+            <View />
+          </Suspense>
+        </LiveProvider>
+      </KeyProvider>
+    </Fault>
+  );
+}
+
+function Page({ text, children }: { text: string; children?: React.ReactNode }) {
+  return (
+    <main className={styles.page} role="status">
+      <Empty>
+        {text}
+        {children}
+      </Empty>
+    </main>
+  );
+}

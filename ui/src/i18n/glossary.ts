@@ -1,0 +1,227 @@
+import type { ProblemCode } from '../api/problem';
+import type {
+  AssignmentStatus,
+  AtmistPathway,
+  AtmistSex,
+  Capability,
+  ClearOutcome,
+  HospitalCapability,
+  Overdue,
+  PreAlertStatus,
+  Priority,
+  RecommendationBasis,
+  RecommendationReason,
+  Refusal,
+  Role,
+  UnitAvailability,
+  VitalSign,
+  VitalValueMark,
+} from '../protocol/types';
+
+/** English, then Chinese. */
+export type Words = readonly [en: string, zh: string];
+
+/** The texts of one feature: key → English and Chinese, with `{{names}}` for what is filled in. */
+export type Texts = Readonly<Record<string, Words>>;
+
+type Glossary<K extends string> = Readonly<Record<K, Words>>;
+
+/** Every word of the protocol in both languages. A constant without a word does not compile. */
+export const GLOSSARY = {
+  Priority: {
+    P1: ['Critical', '危重'],
+    P2: ['Emergency', '急症'],
+    P3: ['Urgent', '次急'],
+    P4: ['Not urgent', '非急'],
+  } satisfies Glossary<Priority>,
+
+  AssignmentStatus: {
+    ASSIGNED: ['Assigned', '已派'],
+    ACKNOWLEDGED: ['Acknowledged', '已接令'],
+    EN_ROUTE: ['En route', '出车途中'],
+    ON_SCENE: ['On scene', '到达现场'],
+    AT_PATIENT: ['At patient', '接触患者'],
+    TRANSPORTING: ['Transporting', '转运途中'],
+    AT_HOSPITAL: ['At hospital', '到达医院'],
+    HANDED_OVER: ['Handed over', '已交接'],
+    CLEAR: ['Clear', '任务结束'],
+    CANCELLED: ['Cancelled', '已取消'],
+  } satisfies Glossary<AssignmentStatus>,
+
+  PreAlertStatus: {
+    SENT: ['Sent, not acknowledged', '已发出，未确认'],
+    ACKNOWLEDGED: ['Acknowledged', '已确认'],
+    ARRIVED: ['Arrived', '已到达'],
+    HANDED_OVER: ['Handed over', '已交接'],
+    CANCELLED: ['Cancelled', '已取消'],
+  } satisfies Glossary<PreAlertStatus>,
+
+  UnitAvailability: {
+    IN_SERVICE: ['In service', '值班'],
+    OUT_OF_SERVICE: ['Out of service', '停勤'],
+  } satisfies Glossary<UnitAvailability>,
+
+  Capability: {
+    BASIC_LIFE_SUPPORT: ['Basic life support', '基础生命支持'],
+    ADVANCED_LIFE_SUPPORT: ['Advanced life support', '高级生命支持'],
+    PHYSICIAN: ['Physician', '随车医师'],
+    VENTILATOR: ['Ventilator', '呼吸机'],
+    NEONATAL: ['Neonatal', '新生儿转运'],
+    BARIATRIC: ['Bariatric', '重体患者'],
+  } satisfies Glossary<Capability>,
+
+  HospitalCapability: {
+    EMERGENCY: ['Emergency', '急诊'],
+    PCI: ['PCI', '急诊介入'],
+    STROKE: ['Stroke', '卒中'],
+    TRAUMA: ['Trauma', '创伤'],
+    BURN: ['Burns', '烧伤'],
+    PAEDIATRIC: ['Paediatric', '儿科'],
+    OBSTETRIC: ['Obstetric', '产科'],
+  } satisfies Glossary<HospitalCapability>,
+
+  ClearOutcome: {
+    HANDED_OVER: ['Handed over at hospital', '已在医院交接'],
+    TREATED_ON_SCENE: ['Treated on scene', '现场处置，未转运'],
+    REFUSED: ['Refused care or transport', '拒绝救治或转运'],
+    NO_PATIENT: ['No patient found', '未发现患者'],
+    TRANSPORTED_BY_OTHER: ['Transported by another unit', '由其他车组转运'],
+    DECEASED: ['Dead at the scene', '现场死亡'],
+  } satisfies Glossary<ClearOutcome>,
+
+  Overdue: {
+    CALL_WITHOUT_INCIDENT: ['Call has no incident', '呼叫尚未建立事件'],
+    INCIDENT_WITHOUT_UNIT: ['Incident has no unit', '事件尚未派车'],
+    ACKNOWLEDGEMENT: ['Crew has not acknowledged', '车组未接令'],
+    TURNOUT: ['Crew has not driven off', '车组未出车'],
+    STATUS: ['No status for too long', '状态长时间未更新'],
+    POSITION: ['No position for too long', '定位长时间未更新'],
+    PREALERT_ACKNOWLEDGEMENT: ['Hospital has not acknowledged the pre-alert', '医院未确认预报'],
+  } satisfies Glossary<Overdue>,
+
+  RecommendationBasis: {
+    ROAD: ['by road', '按道路计算'],
+    ESTIMATED: ['estimated, straight line', '直线估算'],
+  } satisfies Glossary<RecommendationBasis>,
+
+  RecommendationReason: {
+    CLOSEST: ['Closest by drive time', '车程最近'],
+    ESTIMATED_TIME: ['Time is only estimated', '时间仅为估算'],
+    POSITION_STALE: ['Position is old', '定位已过时'],
+    POSITION_UNKNOWN: ['Position unknown, counted from its station', '定位未知，按站点计算'],
+    LACKS_CAPABILITY: ['Lacks a capability', '能力不足'],
+    OUT_OF_SERVICE: ['Out of service', '停勤'],
+    BUSY_ASSIGNED: ['Assigned to another incident', '已派往其他事件'],
+    BUSY_EN_ROUTE: ['En route to another incident', '正前往其他事件'],
+    BUSY_WITH_PATIENT: ['Has a patient', '车上有患者'],
+    ALREADY_ON_THIS_INCIDENT: ['Already on this incident', '已在此事件中'],
+    NO_TRAVEL_TIME: ['No travel time known', '无法得出车程'],
+  } satisfies Glossary<RecommendationReason>,
+
+  Role: {
+    DISPATCHER: ['Dispatcher', '调度员'],
+    PARAMEDIC: ['Paramedic', '急救员'],
+    ED: ['Emergency department', '急诊科'],
+    SPECIALIST: ['Specialist', '专科医师'],
+    QUALITY: ['Quality', '质控'],
+    ADMIN: ['Administrator', '管理员'],
+  } satisfies Glossary<Role>,
+
+  AtmistSex: {
+    FEMALE: ['Female', '女'],
+    MALE: ['Male', '男'],
+    OTHER: ['Other', '其他'],
+    UNKNOWN: ['Sex unknown', '性别不详'],
+  } satisfies Glossary<AtmistSex>,
+
+  AtmistPathway: {
+    GENERAL: ['General', '一般'],
+    STEMI: ['STEMI', 'STEMI 心梗'],
+    STROKE: ['Stroke', '卒中'],
+    TRAUMA: ['Trauma', '创伤'],
+    SEPSIS: ['Sepsis', '脓毒症'],
+    CARDIAC_ARREST: ['Cardiac arrest', '心脏骤停'],
+    OBSTETRIC: ['Obstetric', '产科'],
+    PAEDIATRIC: ['Paediatric', '儿科'],
+  } satisfies Glossary<AtmistPathway>,
+
+  VitalSign: {
+    HEART_RATE: ['Heart rate', '心率'],
+    PULSE_RATE: ['Pulse', '脉率'],
+    RESPIRATORY_RATE: ['Respiration', '呼吸'],
+    SPO2: ['SpO₂', '血氧饱和度'],
+    SYSTOLIC: ['Systolic', '收缩压'],
+    DIASTOLIC: ['Diastolic', '舒张压'],
+    MEAN_PRESSURE: ['Mean pressure', '平均压'],
+    TEMPERATURE: ['Temperature', '体温'],
+    ETCO2: ['etCO₂', '呼末二氧化碳'],
+    BLOOD_GLUCOSE: ['Glucose', '血糖'],
+    GCS: ['GCS', '格拉斯哥评分'],
+    PAIN: ['Pain', '疼痛'],
+  } satisfies Glossary<VitalSign>,
+
+  VitalValueMark: {
+    VALID: ['valid', '有效'],
+    QUESTIONABLE: ['questionable', '可疑'],
+    OUT_OF_RANGE: ['out of range', '超出范围'],
+    BACKFILLED: ['arrived late', '补传'],
+  } satisfies Glossary<VitalValueMark>,
+
+  Refusal: {
+    CALL_EXISTS: ['This call is already recorded.', '该呼叫已登记。'],
+    CALL_UNKNOWN: ['This call is not known.', '没有此呼叫。'],
+    CALL_ALREADY_LINKED: ['This call already belongs to an incident.', '该呼叫已关联事件。'],
+    INCIDENT_EXISTS: ['This incident already exists.', '该事件已存在。'],
+    INCIDENT_UNKNOWN: ['This incident is not known.', '没有此事件。'],
+    INCIDENT_CLOSED: ['This incident is closed.', '该事件已结束。'],
+    INCIDENT_HAS_ACTIVE_UNITS: ['Units are still working on this incident.', '仍有车组在处理该事件。'],
+    INCIDENT_LIMIT_REACHED: ['Too many incidents are open.', '未结事件数量已达上限。'],
+    PRIORITY_UNCHANGED: ['The incident already has this priority.', '该事件已是此等级。'],
+    UNIT_UNKNOWN: ['This unit is not known.', '没有此车组。'],
+    UNIT_OUT_OF_SERVICE: ['The unit is out of service.', '该车组已停勤。'],
+    UNIT_BUSY: ['The unit is on another incident.', '该车组正在执行其他任务。'],
+    UNIT_HAS_ACTIVE_ASSIGNMENT: ['The unit still has an assignment.', '该车组仍有未完成的任务。'],
+    ASSIGNMENT_EXISTS: ['This assignment already exists.', '该派车已存在。'],
+    ASSIGNMENT_UNKNOWN: ['This assignment is not known.', '没有此派车。'],
+    ASSIGNMENT_ENDED: ['This assignment has ended.', '该派车已结束。'],
+    STATUS_NOT_NEXT: ['This status cannot follow the current one.', '当前状态之后不能是此状态。'],
+    DESTINATION_REQUIRED: ['A destination is needed first.', '请先选择送达医院。'],
+    OUTCOME_REQUIRED: ['An outcome is needed first.', '请先选择处置结果。'],
+    CANCEL_AFTER_PATIENT_CONTACT: [
+      'The crew is with the patient: it cannot be stood down.',
+      '车组已接触患者，不能取消。',
+    ],
+    OCCURRED_IN_FUTURE: ['The time lies in the future.', '时间在未来。'],
+    HOSPITAL_UNKNOWN: ['This hospital is not known.', '没有此医院。'],
+    HOSPITAL_UNCHANGED: ['The patient already goes to this hospital.', '患者本来就送往该医院。'],
+    PREALERT_EXISTS: ['This pre-alert already exists.', '该预报已存在。'],
+    PREALERT_UNKNOWN: ['This pre-alert is not known.', '没有此预报。'],
+    PREALERT_ENDED: ['This pre-alert has ended.', '该预报已结束。'],
+    PREALERT_OPEN_FOR_ASSIGNMENT: ['A pre-alert is already open for this patient.', '该患者已有未结预报。'],
+    PREALERT_NOT_ACKNOWLEDGEABLE: ['There is nothing to acknowledge now.', '目前无需确认。'],
+    PREALERT_NOT_FOR_THIS_HOSPITAL: ['This pre-alert is for another hospital.', '该预报属于其他医院。'],
+    NOT_ARRIVED: ['The patient has not arrived yet.', '患者尚未到达。'],
+    NOTHING_TO_CONFIRM: ['There is nothing to confirm.', '没有需要确认的内容。'],
+    EXCEPTION_UNKNOWN: ['This exception is not known.', '没有此异常。'],
+    EXCEPTION_ALREADY_ACKNOWLEDGED: ['Someone has acknowledged this already.', '该异常已被确认。'],
+  } satisfies Glossary<Refusal>,
+
+  ProblemCode: {
+    BAD_REQUEST: ['The server did not understand this.', '服务器无法识别该请求。'],
+    NOT_SIGNED_IN: ['Not signed in.', '未登录。'],
+    FORBIDDEN: ['Your role does not allow this.', '您的角色无权进行此操作。'],
+    NOT_FOUND: ['This does not exist any more.', '该内容已不存在。'],
+    TOO_LARGE: ['This is too large.', '内容过大。'],
+    UNSUPPORTED_MEDIA_TYPE: ['The server does not accept this format.', '服务器不接受此格式。'],
+    RATE_LIMITED: ['Too many requests; wait a moment.', '请求过多，请稍候。'],
+    UNAVAILABLE: ['The server cannot do this right now.', '服务器暂时无法处理。'],
+    UPSTREAM: ['A system behind the server did not answer.', '后端系统没有应答。'],
+    UNREACHABLE: [
+      'The server does not answer. It is not certain whether this was done.',
+      '服务器没有应答，操作是否完成尚不确定。',
+    ],
+    UNEXPECTED: ['Something unexpected went wrong at the server.', '服务器发生意外错误。'],
+  } satisfies Glossary<ProblemCode>,
+} as const;
+
+export type GlossaryName = keyof typeof GLOSSARY;

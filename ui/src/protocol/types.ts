@@ -1,0 +1,718 @@
+// Generated from the Java records by prehospital.protocol.wire.TypeScriptTest; run it with -Dupdate to renew.
+
+/** ISO 8601 in UTC. */
+export type Instant = string;
+/** ISO 8601. */
+export type Duration = string;
+
+export interface Account {
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly unit?: UnitId;
+  readonly hospital?: HospitalId;
+}
+
+export type AssignmentId = string;
+
+export const ASSIGNMENT_STATUS = [
+  'ASSIGNED',
+  'ACKNOWLEDGED',
+  'EN_ROUTE',
+  'ON_SCENE',
+  'AT_PATIENT',
+  'TRANSPORTING',
+  'AT_HOSPITAL',
+  'HANDED_OVER',
+  'CLEAR',
+  'CANCELLED',
+] as const;
+export type AssignmentStatus = (typeof ASSIGNMENT_STATUS)[number];
+
+export interface AssignmentView {
+  readonly id: AssignmentId;
+  readonly incident: IncidentId;
+  readonly unit: UnitId;
+  readonly status: AssignmentStatus;
+  readonly times: Readonly<Partial<Record<AssignmentStatus, Instant>>>;
+  readonly destination?: HospitalId;
+  readonly outcome?: ClearOutcome;
+  readonly preAlert?: PreAlertId;
+}
+
+export interface Atmist {
+  readonly ageYears?: number;
+  readonly sex: AtmistSex;
+  readonly time: string;
+  readonly mechanism: string;
+  readonly injuries: string;
+  readonly signs: string;
+  readonly treatment: string;
+  readonly pathway: AtmistPathway;
+}
+
+export const ATMIST_PATHWAY = [
+  'GENERAL',
+  'STEMI',
+  'STROKE',
+  'TRAUMA',
+  'SEPSIS',
+  'CARDIAC_ARREST',
+  'OBSTETRIC',
+  'PAEDIATRIC',
+] as const;
+export type AtmistPathway = (typeof ATMIST_PATHWAY)[number];
+
+export const ATMIST_SEX = [
+  'FEMALE',
+  'MALE',
+  'OTHER',
+  'UNKNOWN',
+] as const;
+export type AtmistSex = (typeof ATMIST_SEX)[number];
+
+export type CallId = string;
+
+export interface CallView {
+  readonly id: CallId;
+  readonly receivedAt: Instant;
+  readonly callback: string;
+  readonly place?: Place;
+  readonly complaint: string;
+  readonly incident?: IncidentId;
+}
+
+export const CAPABILITY = [
+  'BASIC_LIFE_SUPPORT',
+  'ADVANCED_LIFE_SUPPORT',
+  'PHYSICIAN',
+  'VENTILATOR',
+  'NEONATAL',
+  'BARIATRIC',
+] as const;
+export type Capability = (typeof CAPABILITY)[number];
+
+export const CLEAR_OUTCOME = [
+  'HANDED_OVER',
+  'TREATED_ON_SCENE',
+  'REFUSED',
+  'NO_PATIENT',
+  'TRANSPORTED_BY_OTHER',
+  'DECEASED',
+] as const;
+export type ClearOutcome = (typeof CLEAR_OUTCOME)[number];
+
+export type DispatchEvent =
+  | DispatchEventCallReceived
+  | DispatchEventIncidentOpened
+  | DispatchEventCallLinked
+  | DispatchEventPriorityChanged
+  | DispatchEventIncidentMoved
+  | DispatchEventIncidentClosed
+  | DispatchEventUnitPut
+  | DispatchEventUnitAvailabilityChanged
+  | DispatchEventHospitalPut
+  | DispatchEventUnitAssigned
+  | DispatchEventAssignmentCancelled
+  | DispatchEventStatusReported
+  | DispatchEventPreAlertSent
+  | DispatchEventPreAlertUpdated
+  | DispatchEventPreAlertAcknowledged
+  | DispatchEventPreAlertRedirected
+  | DispatchEventPreAlertCancelled
+  | DispatchEventWithdrawalConfirmed
+  | DispatchEventRedirectConfirmed
+  | DispatchEventHandoffSigned
+  | DispatchEventExceptionRaised
+  | DispatchEventExceptionResolved
+  | DispatchEventExceptionAcknowledged;
+
+export interface DispatchEventAssignmentCancelled {
+  readonly type: 'AssignmentCancelled';
+  readonly assignment: AssignmentId;
+  readonly reason: string;
+}
+
+export interface DispatchEventCallLinked {
+  readonly type: 'CallLinked';
+  readonly call: CallId;
+  readonly incident: IncidentId;
+}
+
+export interface DispatchEventCallReceived {
+  readonly type: 'CallReceived';
+  readonly call: CallId;
+  readonly callback: string;
+  readonly place?: Place;
+  readonly complaint: string;
+}
+
+export interface DispatchEventExceptionAcknowledged {
+  readonly type: 'ExceptionAcknowledged';
+  readonly exception: ExceptionId;
+}
+
+export interface DispatchEventExceptionRaised {
+  readonly type: 'ExceptionRaised';
+  readonly exception: ExceptionId;
+  readonly kind: Overdue;
+  readonly call?: CallId;
+  readonly incident?: IncidentId;
+  readonly assignment?: AssignmentId;
+  readonly unit?: UnitId;
+  readonly preAlert?: PreAlertId;
+  readonly dueAt: Instant;
+}
+
+export interface DispatchEventExceptionResolved {
+  readonly type: 'ExceptionResolved';
+  readonly exception: ExceptionId;
+}
+
+export interface DispatchEventHandoffSigned {
+  readonly type: 'HandoffSigned';
+  readonly preAlert: PreAlertId;
+  readonly note: HandoffNote;
+}
+
+export interface DispatchEventHospitalPut {
+  readonly type: 'HospitalPut';
+  readonly hospital: HospitalId;
+  readonly card: HospitalCard;
+}
+
+export interface DispatchEventIncidentClosed {
+  readonly type: 'IncidentClosed';
+  readonly incident: IncidentId;
+  readonly reason: string;
+}
+
+export interface DispatchEventIncidentMoved {
+  readonly type: 'IncidentMoved';
+  readonly incident: IncidentId;
+  readonly place: Place;
+}
+
+export interface DispatchEventIncidentOpened {
+  readonly type: 'IncidentOpened';
+  readonly incident: IncidentId;
+  readonly place: Place;
+  readonly complaint: string;
+  readonly priority: Priority;
+  readonly needs: readonly Capability[];
+  readonly note: string;
+}
+
+export interface DispatchEventPreAlertAcknowledged {
+  readonly type: 'PreAlertAcknowledged';
+  readonly preAlert: PreAlertId;
+  readonly by: HospitalId;
+}
+
+export interface DispatchEventPreAlertCancelled {
+  readonly type: 'PreAlertCancelled';
+  readonly preAlert: PreAlertId;
+  readonly reason: string;
+}
+
+export interface DispatchEventPreAlertRedirected {
+  readonly type: 'PreAlertRedirected';
+  readonly preAlert: PreAlertId;
+  readonly from: HospitalId;
+  readonly to: HospitalId;
+  readonly reason: string;
+}
+
+export interface DispatchEventPreAlertSent {
+  readonly type: 'PreAlertSent';
+  readonly preAlert: PreAlertId;
+  readonly assignment: AssignmentId;
+  readonly hospital: HospitalId;
+  readonly atmist: Atmist;
+}
+
+export interface DispatchEventPreAlertUpdated {
+  readonly type: 'PreAlertUpdated';
+  readonly preAlert: PreAlertId;
+  readonly atmist: Atmist;
+}
+
+export interface DispatchEventPriorityChanged {
+  readonly type: 'PriorityChanged';
+  readonly incident: IncidentId;
+  readonly from: Priority;
+  readonly to: Priority;
+  readonly reason: string;
+}
+
+export interface DispatchEventRedirectConfirmed {
+  readonly type: 'RedirectConfirmed';
+  readonly preAlert: PreAlertId;
+  readonly by: UnitId;
+}
+
+export interface DispatchEventStatusReported {
+  readonly type: 'StatusReported';
+  readonly assignment: AssignmentId;
+  readonly status: AssignmentStatus;
+  readonly occurredAt: Instant;
+  readonly destination?: HospitalId;
+  readonly outcome?: ClearOutcome;
+}
+
+export interface DispatchEventUnitAssigned {
+  readonly type: 'UnitAssigned';
+  readonly assignment: AssignmentId;
+  readonly incident: IncidentId;
+  readonly unit: UnitId;
+}
+
+export interface DispatchEventUnitAvailabilityChanged {
+  readonly type: 'UnitAvailabilityChanged';
+  readonly unit: UnitId;
+  readonly availability: UnitAvailability;
+  readonly reason: string;
+}
+
+export interface DispatchEventUnitPut {
+  readonly type: 'UnitPut';
+  readonly unit: UnitId;
+  readonly card: UnitCard;
+}
+
+export interface DispatchEventWithdrawalConfirmed {
+  readonly type: 'WithdrawalConfirmed';
+  readonly preAlert: PreAlertId;
+  readonly by: HospitalId;
+}
+
+export interface EtaView {
+  readonly assignment: AssignmentId;
+  readonly to: LatLon;
+  readonly arriveAt: Instant;
+  readonly basis: RecommendationBasis;
+  readonly computedAt: Instant;
+}
+
+export type ExceptionId = string;
+
+export interface ExceptionView {
+  readonly id: ExceptionId;
+  readonly kind: Overdue;
+  readonly dueAt: Instant;
+  readonly call?: CallId;
+  readonly incident?: IncidentId;
+  readonly assignment?: AssignmentId;
+  readonly unit?: UnitId;
+  readonly preAlert?: PreAlertId;
+}
+
+export interface HandoffNote {
+  readonly receivedBy: string;
+  readonly handedOverBy: string;
+  readonly note: string;
+}
+
+export const HOSPITAL_CAPABILITY = [
+  'EMERGENCY',
+  'PCI',
+  'STROKE',
+  'TRAUMA',
+  'BURN',
+  'PAEDIATRIC',
+  'OBSTETRIC',
+] as const;
+export type HospitalCapability = (typeof HOSPITAL_CAPABILITY)[number];
+
+export interface HospitalCard {
+  readonly name: string;
+  readonly location: LatLon;
+  readonly capabilities: readonly HospitalCapability[];
+}
+
+export type HospitalId = string;
+
+export interface HospitalView {
+  readonly id: HospitalId;
+  readonly card: HospitalCard;
+}
+
+export type IncidentId = string;
+
+export interface IncidentView {
+  readonly id: IncidentId;
+  readonly openedAt: Instant;
+  readonly place: Place;
+  readonly complaint: string;
+  readonly priority: Priority;
+  readonly needs: readonly Capability[];
+  readonly note: string;
+  readonly calls: readonly CallId[];
+  readonly assignments: readonly AssignmentId[];
+  readonly closedAt?: Instant;
+}
+
+export interface LatLon {
+  readonly lat: number;
+  readonly lon: number;
+}
+
+export interface LinkView {
+  readonly unit: UnitId;
+  readonly up: boolean;
+  readonly since: Instant;
+  readonly durableThrough: number;
+  readonly backlog: number;
+}
+
+export const OVERDUE = [
+  'CALL_WITHOUT_INCIDENT',
+  'INCIDENT_WITHOUT_UNIT',
+  'ACKNOWLEDGEMENT',
+  'TURNOUT',
+  'STATUS',
+  'POSITION',
+  'PREALERT_ACKNOWLEDGEMENT',
+] as const;
+export type Overdue = (typeof OVERDUE)[number];
+
+export interface Place {
+  readonly description: string;
+  readonly location: LatLon;
+  readonly radiusMeters: number;
+}
+
+export interface PositionFix {
+  readonly location: LatLon;
+  readonly fixedAt: Instant;
+  readonly speedKmh?: number;
+  readonly headingDegrees?: number;
+  readonly accuracyMeters?: number;
+}
+
+export interface PositionView {
+  readonly unit: UnitId;
+  readonly fix: PositionFix;
+  readonly receivedAt: Instant;
+}
+
+export type PreAlertId = string;
+
+export const PRE_ALERT_STATUS = [
+  'SENT',
+  'ACKNOWLEDGED',
+  'ARRIVED',
+  'HANDED_OVER',
+  'CANCELLED',
+] as const;
+export type PreAlertStatus = (typeof PRE_ALERT_STATUS)[number];
+
+export interface PreAlertView {
+  readonly id: PreAlertId;
+  readonly assignment: AssignmentId;
+  readonly incident: IncidentId;
+  readonly unit: UnitId;
+  readonly hospital: HospitalId;
+  readonly status: PreAlertStatus;
+  readonly priority: Priority;
+  readonly complaint: string;
+  readonly atmist: Atmist;
+  readonly times: Readonly<Partial<Record<PreAlertStatus, Instant>>>;
+  readonly assignmentTimes: Readonly<Partial<Record<AssignmentStatus, Instant>>>;
+  readonly acknowledgedBy?: string;
+  readonly unconfirmedWithdrawals: readonly HospitalId[];
+  readonly redirectUnconfirmedByCrew: boolean;
+  readonly reason: string;
+  readonly handoff?: HandoffNote;
+}
+
+export const PRIORITY = [
+  'P1',
+  'P2',
+  'P3',
+  'P4',
+] as const;
+export type Priority = (typeof PRIORITY)[number];
+
+export interface Recommendation {
+  readonly rank: number;
+  readonly unit: UnitId;
+  readonly eligible: boolean;
+  readonly driveSeconds?: number;
+  readonly distanceMeters?: number;
+  readonly basis: RecommendationBasis;
+  readonly positionAgeSeconds?: number;
+  readonly missing: readonly Capability[];
+  readonly reasons: readonly RecommendationReason[];
+}
+
+export const RECOMMENDATION_BASIS = [
+  'ROAD',
+  'ESTIMATED',
+] as const;
+export type RecommendationBasis = (typeof RECOMMENDATION_BASIS)[number];
+
+export const RECOMMENDATION_REASON = [
+  'CLOSEST',
+  'ESTIMATED_TIME',
+  'POSITION_STALE',
+  'POSITION_UNKNOWN',
+  'LACKS_CAPABILITY',
+  'OUT_OF_SERVICE',
+  'BUSY_ASSIGNED',
+  'BUSY_EN_ROUTE',
+  'BUSY_WITH_PATIENT',
+  'ALREADY_ON_THIS_INCIDENT',
+  'NO_TRAVEL_TIME',
+] as const;
+export type RecommendationReason = (typeof RECOMMENDATION_REASON)[number];
+
+export interface Recorded {
+  readonly sequence: number;
+  readonly at: Instant;
+  readonly actor: string;
+  readonly event: DispatchEvent;
+}
+
+export const REFUSAL = [
+  'CALL_EXISTS',
+  'CALL_UNKNOWN',
+  'CALL_ALREADY_LINKED',
+  'INCIDENT_EXISTS',
+  'INCIDENT_UNKNOWN',
+  'INCIDENT_CLOSED',
+  'INCIDENT_HAS_ACTIVE_UNITS',
+  'INCIDENT_LIMIT_REACHED',
+  'PRIORITY_UNCHANGED',
+  'UNIT_UNKNOWN',
+  'UNIT_OUT_OF_SERVICE',
+  'UNIT_BUSY',
+  'UNIT_HAS_ACTIVE_ASSIGNMENT',
+  'ASSIGNMENT_EXISTS',
+  'ASSIGNMENT_UNKNOWN',
+  'ASSIGNMENT_ENDED',
+  'STATUS_NOT_NEXT',
+  'DESTINATION_REQUIRED',
+  'OUTCOME_REQUIRED',
+  'CANCEL_AFTER_PATIENT_CONTACT',
+  'OCCURRED_IN_FUTURE',
+  'HOSPITAL_UNKNOWN',
+  'HOSPITAL_UNCHANGED',
+  'PREALERT_EXISTS',
+  'PREALERT_UNKNOWN',
+  'PREALERT_ENDED',
+  'PREALERT_OPEN_FOR_ASSIGNMENT',
+  'PREALERT_NOT_ACKNOWLEDGEABLE',
+  'PREALERT_NOT_FOR_THIS_HOSPITAL',
+  'NOT_ARRIVED',
+  'NOTHING_TO_CONFIRM',
+  'EXCEPTION_UNKNOWN',
+  'EXCEPTION_ALREADY_ACKNOWLEDGED',
+] as const;
+export type Refusal = (typeof REFUSAL)[number];
+
+export const ROLE = [
+  'DISPATCHER',
+  'PARAMEDIC',
+  'ED',
+  'SPECIALIST',
+  'QUALITY',
+  'ADMIN',
+] as const;
+export type Role = (typeof ROLE)[number];
+
+export interface RouteView {
+  readonly geometry: readonly LatLon[];
+  readonly turns: readonly RouteViewTurn[];
+  readonly driveSeconds: number;
+  readonly distanceMeters: number;
+  readonly basis: RecommendationBasis;
+  readonly closuresVersion: number;
+  readonly computedAt: Instant;
+}
+
+export interface RouteViewTurn {
+  readonly textEn: string;
+  readonly textZh: string;
+  readonly at: number;
+  readonly distanceMeters: number;
+  readonly seconds: number;
+}
+
+export interface SituationView {
+  readonly unit: UnitId;
+  readonly version: number;
+  readonly assignment?: AssignmentView;
+  readonly incident?: IncidentView;
+  readonly preAlert?: PreAlertView;
+  readonly route?: RouteView;
+  readonly eta?: EtaView;
+  readonly hospitals: readonly HospitalView[];
+}
+
+export type StationId = string;
+
+export const UNIT_AVAILABILITY = [
+  'IN_SERVICE',
+  'OUT_OF_SERVICE',
+] as const;
+export type UnitAvailability = (typeof UNIT_AVAILABILITY)[number];
+
+export interface UnitCard {
+  readonly callSign: string;
+  readonly station: StationId;
+  readonly home: LatLon;
+  readonly capabilities: readonly Capability[];
+}
+
+export type UnitId = string;
+
+export interface UnitView {
+  readonly id: UnitId;
+  readonly card: UnitCard;
+  readonly availability: UnitAvailability;
+  readonly assignment?: AssignmentId;
+}
+
+export type Uplink =
+  | UplinkPositionReported
+  | UplinkVitalsReported
+  | UplinkStatusPressed
+  | UplinkPreAlertPressed
+  | UplinkPreAlertChanged
+  | UplinkPreAlertWithdrawn
+  | UplinkRedirectSeen
+  | UplinkDeviceChanged;
+
+export interface UplinkDeviceChanged {
+  readonly type: 'DeviceChanged';
+  readonly device: string;
+  readonly connected: boolean;
+}
+
+export interface UplinkPositionReported {
+  readonly type: 'PositionReported';
+  readonly fix: PositionFix;
+}
+
+export interface UplinkPreAlertChanged {
+  readonly type: 'PreAlertChanged';
+  readonly preAlert: PreAlertId;
+  readonly atmist: Atmist;
+  readonly by: string;
+}
+
+export interface UplinkPreAlertPressed {
+  readonly type: 'PreAlertPressed';
+  readonly preAlert: PreAlertId;
+  readonly assignment: AssignmentId;
+  readonly hospital: HospitalId;
+  readonly atmist: Atmist;
+  readonly by: string;
+}
+
+export interface UplinkPreAlertWithdrawn {
+  readonly type: 'PreAlertWithdrawn';
+  readonly preAlert: PreAlertId;
+  readonly reason: string;
+  readonly by: string;
+}
+
+export interface UplinkRedirectSeen {
+  readonly type: 'RedirectSeen';
+  readonly preAlert: PreAlertId;
+  readonly by: string;
+}
+
+export interface UplinkStatusPressed {
+  readonly type: 'StatusPressed';
+  readonly assignment: AssignmentId;
+  readonly status: AssignmentStatus;
+  readonly occurredAt: Instant;
+  readonly destination?: HospitalId;
+  readonly outcome?: ClearOutcome;
+  readonly by: string;
+}
+
+export interface UplinkVitalsReported {
+  readonly type: 'VitalsReported';
+  readonly assignment?: AssignmentId;
+  readonly values: readonly VitalValue[];
+}
+
+export const VITAL_SIGN = [
+  'HEART_RATE',
+  'PULSE_RATE',
+  'RESPIRATORY_RATE',
+  'SPO2',
+  'SYSTOLIC',
+  'DIASTOLIC',
+  'MEAN_PRESSURE',
+  'TEMPERATURE',
+  'ETCO2',
+  'BLOOD_GLUCOSE',
+  'GCS',
+  'PAIN',
+] as const;
+export type VitalSign = (typeof VITAL_SIGN)[number];
+
+export interface VitalValue {
+  readonly sign: VitalSign;
+  readonly value: number;
+  readonly measuredAt: Instant;
+  readonly mark: VitalValueMark;
+  readonly source: string;
+}
+
+export const VITAL_VALUE_MARK = [
+  'VALID',
+  'QUESTIONABLE',
+  'OUT_OF_RANGE',
+  'BACKFILLED',
+] as const;
+export type VitalValueMark = (typeof VITAL_VALUE_MARK)[number];
+
+export interface VitalsView {
+  readonly unit: UnitId;
+  readonly assignment?: AssignmentId;
+  readonly receivedAt: Instant;
+  readonly values: Readonly<Partial<Record<VitalSign, VitalValue>>>;
+}
+
+/** Statuses that may follow each one. */
+export const NEXT_STATUS: Readonly<Record<AssignmentStatus, readonly AssignmentStatus[]>> = {
+  ASSIGNED: ['ACKNOWLEDGED', 'EN_ROUTE', 'CANCELLED'],
+  ACKNOWLEDGED: ['EN_ROUTE', 'CANCELLED'],
+  EN_ROUTE: ['ON_SCENE', 'CANCELLED'],
+  ON_SCENE: ['AT_PATIENT', 'TRANSPORTING', 'CLEAR', 'CANCELLED'],
+  AT_PATIENT: ['TRANSPORTING', 'CLEAR'],
+  TRANSPORTING: ['AT_HOSPITAL'],
+  AT_HOSPITAL: ['HANDED_OVER'],
+  HANDED_OVER: ['CLEAR'],
+  CLEAR: [],
+  CANCELLED: [],
+};
+
+/** Whether a hospital still expects or receives the patient. */
+export const PREALERT_OPEN: Readonly<Record<PreAlertStatus, boolean>> = {
+  SENT: true,
+  ACKNOWLEDGED: true,
+  ARRIVED: true,
+  HANDED_OVER: false,
+  CANCELLED: false,
+};
+
+/** UCUM unit of each vital sign. */
+export const VITAL_UNIT: Readonly<Record<VitalSign, string>> = {
+  HEART_RATE: '/min',
+  PULSE_RATE: '/min',
+  RESPIRATORY_RATE: '/min',
+  SPO2: '%',
+  SYSTOLIC: 'mm[Hg]',
+  DIASTOLIC: 'mm[Hg]',
+  MEAN_PRESSURE: 'mm[Hg]',
+  TEMPERATURE: 'Cel',
+  ETCO2: 'mm[Hg]',
+  BLOOD_GLUCOSE: 'mmol/L',
+  GCS: '{score}',
+  PAIN: '{score}',
+};

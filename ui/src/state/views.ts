@@ -1,0 +1,90 @@
+import type {
+  AssignmentView,
+  CallView,
+  EtaView,
+  ExceptionView,
+  HospitalView,
+  IncidentView,
+  Instant,
+  LatLon,
+  LinkView,
+  PositionView,
+  PreAlertView,
+  SituationView,
+  UnitView,
+  Uplink,
+  VitalsView,
+} from '../protocol/types';
+
+/** A road that cannot be driven until it expires; `area` is one point or the corners of a polygon. */
+export interface RoadClosure {
+  readonly id: string;
+  readonly area: readonly LatLon[];
+  readonly expiresAt: Instant;
+  readonly reason: string;
+}
+
+/** What still waits to be sent to the external FHIR server. */
+export interface FhirOutbox {
+  readonly target?: string;
+  readonly waiting: number;
+  readonly oldestAt?: Instant;
+  readonly lastError?: string;
+}
+
+/** The hospital program's own link to the centre. */
+export interface CentreLink {
+  readonly up: boolean;
+  readonly since: Instant;
+}
+
+/** The vehicle's link to the centre, as the vehicle knows it. */
+export interface VehicleLink extends CentreLink {
+  readonly durableThrough: number;
+  readonly lastSequence: number;
+  readonly pending: number;
+  readonly clockOffsetMillis: number;
+}
+
+/** A crew's action that the centre has not confirmed yet, or has refused. */
+export interface PendingAction {
+  readonly sequence: number;
+  readonly at: Instant;
+  readonly action: Uplink;
+  readonly state: 'WAITING' | 'REFUSED' | 'REJECTED';
+  readonly reason?: string;
+}
+
+/** A device of the vehicle. */
+export interface DeviceState {
+  readonly kind: 'MONITOR' | 'GPS';
+  readonly connected: boolean;
+  readonly since: Instant;
+  readonly messages: number;
+  readonly errors: number;
+  readonly lastError?: string;
+}
+
+/** Every live collection of every view, by the name it has on the wire (docs/api.md). */
+export interface Collections {
+  readonly calls: CallView;
+  readonly incidents: IncidentView;
+  readonly assignments: AssignmentView;
+  readonly units: UnitView;
+  readonly positions: PositionView;
+  readonly links: LinkView;
+  readonly hospitals: HospitalView;
+  readonly prealerts: PreAlertView;
+  readonly exceptions: ExceptionView;
+  readonly closures: RoadClosure;
+  readonly vitals: VitalsView;
+  readonly etas: EtaView;
+  readonly fhir: FhirOutbox;
+  readonly centre: CentreLink;
+  readonly situation: SituationView;
+  readonly link: VehicleLink;
+  readonly pending: PendingAction;
+  readonly devices: DeviceState;
+}
+
+export type CollectionName = keyof Collections;
