@@ -1,0 +1,4 @@
+package org.geotools.api.referencing.operation;
+
+/** Empty: Planetiler's class files name it, our profiles never reach it. */
+public interface MathTransform {}

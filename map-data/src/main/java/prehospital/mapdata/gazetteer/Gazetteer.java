@@ -1,0 +1,271 @@
+package prehospital.mapdata.gazetteer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.LatLonPoint;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.FuzzyQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.store.FSDirectory;
+import prehospital.protocol.LatLon;
+
+/** The address search of one city, without any network. Any thread; a search takes milliseconds and reads from disk. */
+public final class Gazetteer implements AutoCloseable {
+    /** Longest query, in characters; the rest is ignored. */
+    public static final int QUERY_LENGTH_MAX = 200;
+
+    /** Most answers of one search. */
+    public static final int HITS_MAX = 20;
+
+    /** Words of a query that are looked at; the rest is ignored. */
+    private static final int WORDS_MAX = 12;
+
+    /** Candidates that the index offers before ours are chosen. */
+    private static final int CANDIDATES = 100;
+
+    /** A place without a named street this near has no street. */
+    private static final double STREET_METERS_MAX = 500;
+
+    /** Added to a street's radius when the house number that was asked for is unknown, in metres. */
+    private static final int UNKNOWN_NUMBER_METERS = 100;
+
+    private static final Pattern JUNCTION = Pattern.compile(
+            "\\s*(?:/|&|\\+|与|和|\\s(?:och|hörnet|and|at|x|et|angle|corner)\\s)\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NUMBER_LAST =
+            Pattern.compile("^(.*\\p{L}.*?)[\\s,]+(\\d{1,5}\\s?\\p{L}?)$", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern NUMBER_FIRST = Pattern.compile(
+            "^(\\d{1,5}\\s?(?:bis|ter|\\p{L}(?=[\\s,]))?)[\\s,]+(.*\\p{L}.*)$", Pattern.CASE_INSENSITIVE);
+
+    private final FSDirectory directory;
+    private final DirectoryReader reader;
+    private final IndexSearcher searcher;
+    private final LatLon centre;
+
+    private Gazetteer(FSDirectory directory, DirectoryReader reader, LatLon centre) {
+        this.directory = directory;
+        this.reader = reader;
+        this.searcher = new IndexSearcher(reader);
+        this.centre = centre;
+    }
+
+    /**
+     * Opens an index.
+     *
+     * @param centre where short plus codes are looked for
+     */
+    public static Gazetteer open(Path index, LatLon centre) {
+        try {
+            FSDirectory directory = FSDirectory.open(index);
+            return new Gazetteer(directory, DirectoryReader.open(directory), centre);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the address search at " + index + " cannot be opened", e);
+        }
+    }
+
+    /**
+     * What a caller's or dispatcher's words may mean, best first. Accents and case do not matter, the last word may be
+     * unfinished, and words may have one or two letters wrong. An empty or blank query has no answers.
+     *
+     * @param query looked at up to {@link #QUERY_LENGTH_MAX} characters
+     * @param limit 1 to {@link #HITS_MAX}; values outside are moved to the nearer end
+     */
+    public List<Hit> search(String query, int limit) {
+        String text = (query.length() > QUERY_LENGTH_MAX ? query.substring(0, QUERY_LENGTH_MAX) : query).strip();
+        int wanted = Math.clamp(limit, 1, HITS_MAX);
+        Optional<Hit> point = PointQuery.parse(text, centre);
+        if (point.isPresent()) {
+            return List.of(point.get());
+        }
+        List<Hit> hits = new ArrayList<>();
+        String[] streets = JUNCTION.split(text, 2);
+        if (streets.length == 2) {
+            hits.addAll(find(streets[0] + " " + streets[1], EnumSet.of(HitKind.JUNCTION)));
+        }
+        if (hits.isEmpty()) {
+            hits.addAll(address(text));
+        }
+        if (hits.isEmpty()) {
+            hits.addAll(find(text, EnumSet.of(HitKind.STREET, HitKind.POI, HitKind.JUNCTION, HitKind.ADDRESS)));
+        }
+        return distinct(hits, wanted);
+    }
+
+    /** The named street closest to a point on the map, with its nearest place; empty when there is none within 500 m. */
+    public Optional<Hit> nearest(LatLon point) {
+        try {
+            TopDocs found = LatLonPoint.nearest(searcher, Fields.TRACE, point.lat(), point.lon(), 1);
+            if (found.scoreDocs.length == 0) {
+                return Optional.empty();
+            }
+            Document document = searcher.storedFields().document(found.scoreDocs[0].doc);
+            LatLon at = new LatLon(number(document, Fields.LAT), number(document, Fields.LON));
+            double meters = at.distanceMeters(point);
+            return meters > STREET_METERS_MAX
+                    ? Optional.empty()
+                    : Optional.of(new Hit(
+                            HitKind.STREET, document.get(Fields.NAME), at, (int) Math.ceil(meters), 1 / (1 + meters)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the address search cannot be read", e);
+        }
+    }
+
+    /** A street with a house number; where the number is unknown, the street with a larger radius. */
+    private List<Hit> address(String text) {
+        Matcher last = NUMBER_LAST.matcher(text);
+        Matcher first = NUMBER_FIRST.matcher(text);
+        if (last.matches()) {
+            return address(last.group(1), last.group(2));
+        }
+        return first.matches() ? address(first.group(2), first.group(1)) : List.of();
+    }
+
+    private List<Hit> address(String street, String number) {
+        BooleanQuery.Builder query = new BooleanQuery.Builder();
+        query.add(new TermQuery(new Term(Fields.NUMBER, Fields.fold(number))), BooleanClause.Occur.FILTER);
+        query.add(words(street), BooleanClause.Occur.MUST);
+        List<Hit> exact = run(query.build(), Fields.fold(street + " " + number));
+        if (!exact.isEmpty()) {
+            return exact;
+        }
+        return find(street, EnumSet.of(HitKind.STREET)).stream()
+                .map(hit -> new Hit(
+                        hit.kind(),
+                        hit.name(),
+                        hit.location(),
+                        Math.min(50_000, hit.radiusMeters() + UNKNOWN_NUMBER_METERS),
+                        hit.score()))
+                .toList();
+    }
+
+    private List<Hit> find(String text, Set<HitKind> kinds) {
+        if (Fields.words(text).isEmpty()) {
+            return List.of();
+        }
+        BooleanQuery.Builder query = new BooleanQuery.Builder();
+        query.add(words(text), BooleanClause.Occur.MUST);
+        BooleanQuery.Builder ofKind = new BooleanQuery.Builder();
+        for (HitKind kind : kinds) {
+            ofKind.add(new TermQuery(new Term(Fields.KIND, kind.name())), BooleanClause.Occur.SHOULD);
+        }
+        query.add(ofKind.build(), BooleanClause.Occur.FILTER);
+        Query exact = new TermQuery(new Term(Fields.EXACT, Fields.fold(text)));
+        query.add(constant(exact, 20), BooleanClause.Occur.SHOULD);
+        for (HitKind kind : kinds) {
+            Query isKind = new TermQuery(new Term(Fields.KIND, kind.name()));
+            query.add(constant(isKind, weight(kind)), BooleanClause.Occur.SHOULD);
+        }
+        return run(query.build(), Fields.fold(text));
+    }
+
+    /** Every word must be there: exactly, as the beginning of a word, or with a few letters wrong. */
+    private static Query words(String text) {
+        BooleanQuery.Builder all = new BooleanQuery.Builder();
+        for (String word : Fields.words(text).stream().limit(WORDS_MAX).toList()) {
+            Term term = new Term(Fields.WORDS, word);
+            BooleanQuery.Builder any = new BooleanQuery.Builder();
+            any.add(constant(new TermQuery(term), 10), BooleanClause.Occur.SHOULD);
+            any.add(constant(new PrefixQuery(term), 5), BooleanClause.Occur.SHOULD);
+            int edits = word.length() < 4 ? 0 : word.length() < 8 ? 1 : 2;
+            if (edits > 0) {
+                any.add(constant(new FuzzyQuery(term, 1, 1), 3), BooleanClause.Occur.SHOULD);
+            }
+            if (edits > 1) {
+                any.add(constant(new FuzzyQuery(term, 2, 1), 1), BooleanClause.Occur.SHOULD);
+            }
+            all.add(any.build(), BooleanClause.Occur.MUST);
+        }
+        return all.build();
+    }
+
+    private static Query constant(Query query, float score) {
+        return new BoostQuery(new ConstantScoreQuery(query), score);
+    }
+
+    /** People name streets and places far more often than junctions and bare addresses. */
+    private static float weight(HitKind kind) {
+        return switch (kind) {
+            case STREET -> 4;
+            case POI -> 3;
+            case ADDRESS -> 1;
+            case JUNCTION, PLUS_CODE, COORDINATES -> 0.5f;
+        };
+    }
+
+    private List<Hit> run(Query query, String folded) {
+        try {
+            List<Hit> hits = new ArrayList<>();
+            for (ScoreDoc found : searcher.search(query, CANDIDATES).scoreDocs) {
+                hits.add(hit(searcher.storedFields().document(found.doc), found.score, folded));
+            }
+            hits.sort(Comparator.comparingDouble(Hit::score).reversed().thenComparing(Hit::name));
+            return hits;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the address search cannot be read", e);
+        }
+    }
+
+    /** Of two names with the same words, the shorter one is meant. */
+    private static Hit hit(Document document, double score, String folded) {
+        String name = document.get(Fields.NAME);
+        double surplus =
+                Math.max(0, Fields.words(name).size() - Fields.words(folded).size());
+        return new Hit(
+                HitKind.valueOf(document.get(Fields.KIND)),
+                name,
+                new LatLon(number(document, Fields.LAT), number(document, Fields.LON)),
+                (int) number(document, Fields.RADIUS),
+                score / (1 + 0.1 * surplus));
+    }
+
+    private static double number(Document document, String field) {
+        return Optional.ofNullable(document.getField(field))
+                .map(stored -> stored.numericValue().doubleValue())
+                .orElse(0.0);
+    }
+
+    private static List<Hit> distinct(List<Hit> hits, int wanted) {
+        Map<String, Hit> distinct = new LinkedHashMap<>();
+        for (Hit hit : hits) {
+            String key = "%s %s %.3f %.3f"
+                    .formatted(
+                            hit.kind(),
+                            hit.name(),
+                            hit.location().lat(),
+                            hit.location().lon());
+            distinct.putIfAbsent(key, hit);
+        }
+        return distinct.values().stream().limit(wanted).toList();
+    }
+
+    @Override
+    public void close() {
+        try (reader;
+                directory) {
+            // Both are closed on the way out.
+        } catch (IOException e) {
+            throw new UncheckedIOException("the address search cannot be closed", e);
+        }
+    }
+}
