@@ -1,0 +1,223 @@
+// Canned Gothenburg: units, hospitals, incidents in different states, streets to search. Times are relative to the start.
+
+const ago = (now, seconds) => new Date(now - seconds * 1000).toISOString();
+const at = (lat, lon) => ({ lat, lon });
+
+const STATIONS = {
+  Gårda: at(57.7046, 11.9931),
+  Lindholmen: at(57.7069, 11.9389),
+  Mölndal: at(57.6557, 12.0147),
+  Angered: at(57.7975, 12.0494),
+  Frölunda: at(57.652, 11.911),
+};
+
+export const HOSPITALS = {
+  SU: { name: 'Sahlgrenska', location: at(57.6823, 11.9617), capabilities: ['EMERGENCY', 'PCI', 'STROKE', 'TRAUMA'] },
+  OS: {
+    name: 'Östra sjukhuset',
+    location: at(57.7213, 12.0512),
+    capabilities: ['EMERGENCY', 'PAEDIATRIC', 'OBSTETRIC'],
+  },
+  MO: { name: 'Mölndals sjukhus', location: at(57.6609, 12.0127), capabilities: ['EMERGENCY'] },
+};
+
+export const STREETS = [
+  ['STREET', 'Vasagatan', 57.6989, 11.9712, 300],
+  ['ADDRESS', 'Vasagatan 12', 57.6992, 11.9668, 15],
+  ['JUNCTION', 'Vasagatan / Viktoriagatan', 57.6986, 11.9687, 10],
+  ['STREET', 'Östra Hamngatan', 57.7062, 11.9686, 250],
+  ['STREET', 'Kungsportsavenyen', 57.7003, 11.9757, 400],
+  ['POI', 'Centralstationen', 57.7089, 11.9735, 120],
+  ['POI', 'Liseberg', 57.6948, 11.9921, 250],
+  ['STREET', 'Linnégatan', 57.6952, 11.9513, 350],
+  ['POI', 'Slottsskogen', 57.6853, 11.9435, 500],
+  ['STREET', 'Hisingsgatan', 57.7241, 11.9432, 300],
+];
+
+const CREWS = [
+  ['A1', 'Gårda', 57.7051, 11.989, 250, ['BASIC_LIFE_SUPPORT', 'ADVANCED_LIFE_SUPPORT']],
+  ['A2', 'Gårda', 57.7046, 11.9931, 0, ['BASIC_LIFE_SUPPORT']],
+  ['A3', 'Lindholmen', 57.7021, 11.9601, 110, ['BASIC_LIFE_SUPPORT', 'ADVANCED_LIFE_SUPPORT']],
+  ['A4', 'Lindholmen', 57.7069, 11.9389, 0, ['BASIC_LIFE_SUPPORT', 'ADVANCED_LIFE_SUPPORT', 'VENTILATOR']],
+  ['B1', 'Mölndal', 57.6701, 12.003, 330, ['BASIC_LIFE_SUPPORT', 'ADVANCED_LIFE_SUPPORT']],
+  ['B2', 'Mölndal', 57.6557, 12.0147, 0, ['BASIC_LIFE_SUPPORT', 'BARIATRIC']],
+  ['C1', 'Angered', 57.7412, 12.0301, 210, ['BASIC_LIFE_SUPPORT']],
+  ['C2', 'Angered', 57.7975, 12.0494, 0, ['BASIC_LIFE_SUPPORT', 'ADVANCED_LIFE_SUPPORT', 'NEONATAL']],
+  ['D1', 'Frölunda', 57.6601, 11.93, 20, ['BASIC_LIFE_SUPPORT', 'ADVANCED_LIFE_SUPPORT']],
+  ['D2', 'Frölunda', 57.652, 11.911, 0, ['BASIC_LIFE_SUPPORT']],
+  ['D3', 'Frölunda', 57.652, 11.911, 0, ['BASIC_LIFE_SUPPORT']],
+  ['N1', 'Gårda', 57.7046, 11.9931, 0, ['PHYSICIAN', 'ADVANCED_LIFE_SUPPORT', 'VENTILATOR']],
+];
+
+const ATMIST = {
+  ageYears: 68,
+  sex: 'MALE',
+  time: '10:40',
+  mechanism: 'Sudden chest pain at rest, radiating to the left arm',
+  injuries: 'Pale, sweating; ST elevation II, III, aVF',
+  signs: 'GCS 15, HR 104, BP 98/62, SpO₂ 93 %',
+  treatment: 'Aspirin 300 mg, oxygen 4 L/min, IV access',
+  pathway: 'STEMI',
+};
+
+/** Collections of a quiet service: units at their stations, nothing to do. */
+export function emptyCity(now) {
+  const city = {
+    calls: {},
+    incidents: {},
+    assignments: {},
+    units: {},
+    positions: {},
+    links: {},
+    hospitals: {},
+    prealerts: {},
+    exceptions: {},
+    closures: {},
+    vitals: {},
+    etas: {},
+  };
+  for (const [id, card] of Object.entries(HOSPITALS)) city.hospitals[id] = { id, card };
+  for (const [id, station, lat, lon, heading, capabilities] of CREWS) {
+    const availability = id === 'D3' ? 'OUT_OF_SERVICE' : 'IN_SERVICE';
+    city.units[id] = { id, card: { callSign: id, station, home: STATIONS[station], capabilities }, availability };
+    city.links[id] = { unit: id, up: id !== 'C1', since: ago(now, 4000), durableThrough: 100, backlog: 0 };
+    const fix = {
+      location: at(lat, lon),
+      fixedAt: ago(now, id === 'C1' ? 95 : 2),
+      headingDegrees: heading,
+      speedKmh: heading > 0 ? 46 : 0,
+    };
+    if (id !== 'D3') city.positions[id] = { unit: id, fix, receivedAt: fix.fixedAt };
+  }
+  return city;
+}
+
+function incident(city, now, id, seconds, priority, complaint, street, needs = []) {
+  const [, description, lat, lon, radiusMeters] = STREETS[street];
+  city.incidents[id] = {
+    id,
+    openedAt: ago(now, seconds),
+    place: { description, location: at(lat, lon), radiusMeters },
+    complaint,
+    priority,
+    needs,
+    note: '',
+    calls: [`call-${id}`],
+    assignments: [],
+  };
+  city.calls[`call-${id}`] = {
+    id: `call-${id}`,
+    receivedAt: ago(now, seconds + 40),
+    callback: '+46 31 123 45',
+    place: city.incidents[id].place,
+    complaint,
+    incident: id,
+  };
+}
+
+function assign(city, now, incidentId, unit, times, destination) {
+  const id = `${incidentId}-${unit}`;
+  const stamped = Object.fromEntries(Object.entries(times).map(([status, seconds]) => [status, ago(now, seconds)]));
+  const status = Object.keys(times).at(-1);
+  city.assignments[id] = {
+    id,
+    incident: incidentId,
+    unit,
+    status,
+    times: stamped,
+    ...(destination ? { destination } : {}),
+  };
+  city.incidents[incidentId].assignments.push(id);
+  city.units[unit].assignment = id;
+  return id;
+}
+
+/** Collections of a service at work: every state that the screens distinguish occurs. */
+export function busyCity(now) {
+  const city = emptyCity(now);
+  incident(city, now, 'I101', 42, 'P1', 'Cardiac arrest', 1, ['ADVANCED_LIFE_SUPPORT']);
+  incident(city, now, 'I102', 195, 'P2', 'Breathing difficulty', 3);
+  incident(city, now, 'I103', 1510, 'P2', 'Chest pain', 7, ['ADVANCED_LIFE_SUPPORT']);
+  incident(city, now, 'I104', 640, 'P3', 'Fall, hip pain', 5);
+  incident(city, now, 'I105', 2400, 'P4', 'Transfer from home', 9);
+  assign(city, now, 'I101', 'A3', { ASSIGNED: 30, ACKNOWLEDGED: 22, EN_ROUTE: 8 });
+  const transport = assign(
+    city,
+    now,
+    'I103',
+    'B1',
+    { ASSIGNED: 1490, ACKNOWLEDGED: 1480, EN_ROUTE: 1440, ON_SCENE: 1020, AT_PATIENT: 960, TRANSPORTING: 280 },
+    'SU',
+  );
+  assign(city, now, 'I104', 'A1', { ASSIGNED: 150 });
+  city.etas['I101-A3'] = {
+    assignment: 'I101-A3',
+    to: city.incidents.I101.place.location,
+    arriveAt: ago(now, -250),
+    basis: 'ROAD',
+    computedAt: ago(now, 3),
+  };
+  city.etas['I104-A1'] = {
+    assignment: 'I104-A1',
+    to: city.incidents.I104.place.location,
+    arriveAt: ago(now, -410),
+    basis: 'ESTIMATED',
+    computedAt: ago(now, 3),
+  };
+  city.etas[transport] = {
+    assignment: transport,
+    to: HOSPITALS.SU.location,
+    arriveAt: ago(now, -340),
+    basis: 'ROAD',
+    computedAt: ago(now, 3),
+  };
+  city.prealerts.PA1 = {
+    id: 'PA1',
+    assignment: transport,
+    incident: 'I103',
+    unit: 'B1',
+    hospital: 'SU',
+    status: 'SENT',
+    priority: 'P2',
+    complaint: 'Chest pain',
+    atmist: ATMIST,
+    times: { SENT: ago(now, 200) },
+    assignmentTimes: city.assignments[transport].times,
+    unconfirmedWithdrawals: [],
+    redirectUnconfirmedByCrew: false,
+    reason: '',
+  };
+  city.assignments[transport].preAlert = 'PA1';
+  const values = [
+    ['HEART_RATE', 104],
+    ['SPO2', 93],
+    ['SYSTOLIC', 98],
+    ['DIASTOLIC', 62],
+    ['RESPIRATORY_RATE', 22],
+    ['TEMPERATURE', 36.4],
+  ];
+  city.vitals.B1 = {
+    unit: 'B1',
+    assignment: transport,
+    receivedAt: ago(now, 1),
+    values: Object.fromEntries(
+      values.map(([sign, value]) => [
+        sign,
+        {
+          sign,
+          value,
+          measuredAt: ago(now, sign === 'TEMPERATURE' ? 48 : 1),
+          mark: sign === 'SYSTOLIC' ? 'QUESTIONABLE' : 'VALID',
+          source: 'monitor',
+        },
+      ]),
+    ),
+  };
+  city.exceptions = {
+    X1: { id: 'X1', kind: 'INCIDENT_WITHOUT_UNIT', dueAt: ago(now, 75), incident: 'I102' },
+    X2: { id: 'X2', kind: 'ACKNOWLEDGEMENT', dueAt: ago(now, 90), assignment: 'I104-A1' },
+    X3: { id: 'X3', kind: 'PREALERT_ACKNOWLEDGEMENT', dueAt: ago(now, 20), preAlert: 'PA1' },
+  };
+  city.closures.C1 = { id: 'C1', area: [at(57.7062, 11.9686)], expiresAt: ago(now, -3600), reason: 'Fallen tree' };
+  return city;
+}

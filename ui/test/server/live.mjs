@@ -1,0 +1,93 @@
+// `/live` of docs/api.md: snapshot, deltas with prev, resume, ticks.
+import { WebSocketServer } from 'ws';
+
+const TICK_MILLIS = 1_000;
+
+/** What each view sees; undefined keeps an entry out. */
+const VIEWS = {
+  dispatch: () => true,
+  hospital: (query, world) => {
+    const mine = query.get('hospital');
+    const theirs = () =>
+      Object.values(world.collections.prealerts).filter(
+        (p) => p.hospital === mine || p.unconfirmedWithdrawals.includes(mine),
+      );
+    return (collection, id) => {
+      if (collection === 'hospitals' || collection === 'fhir' || collection === 'centre') return true;
+      if (collection === 'prealerts') return theirs().some((p) => p.id === id);
+      if (collection === 'etas') return theirs().some((p) => p.assignment === id);
+      return ['vitals', 'positions', 'links'].includes(collection) && theirs().some((p) => p.unit === id);
+    };
+  },
+  vehicle: (query) => {
+    const unit = query.get('unit');
+    return (collection, id) =>
+      ['link', 'pending', 'devices'].includes(collection) ||
+      (['situation', 'vitals', 'positions'].includes(collection) && id === unit);
+  },
+};
+
+/** Serves live connections of one world; `signedIn` decides by the request's cookie. */
+export function serveLive(server, world, signedIn) {
+  const sockets = new WebSocketServer({ noServer: true });
+  const state = { silent: false };
+  server.on('upgrade', (request, socket, head) => {
+    const url = new URL(request.url, 'http://localhost');
+    if (url.pathname !== '/live') return socket.destroy();
+    sockets.handleUpgrade(request, socket, head, (ws) => {
+      if (!signedIn(request)) return ws.close(4001);
+      connect(ws, url.searchParams, world(), state);
+    });
+  });
+  return {
+    /** Stops saying anything, as a network does that is gone without a word. */
+    silence: (silent) => {
+      state.silent = silent;
+    },
+    drop: () => {
+      for (const ws of sockets.clients) ws.terminate();
+    },
+    close: () => sockets.close(),
+  };
+}
+
+function connect(ws, query, world, state) {
+  const view = VIEWS[query.get('view')] ?? VIEWS.dispatch;
+  const sees = view(query, world) === true ? () => true : view(query, world);
+  let last = Number(query.get('from') ?? -1);
+  let spoke = 0;
+  const say = (message) => {
+    if (state.silent) return;
+    spoke = Date.now();
+    ws.send(JSON.stringify({ serverTime: world.time(), ...message }));
+  };
+  const delta = (seq, changes) => {
+    if (state.silent) return;
+    const seen = changes.filter((c) => sees(c.collection, c.id) || c.value === undefined);
+    say({ type: 'Delta', seq, prev: last, changes: seen });
+    last = seq;
+  };
+  const missed = world.log.filter((entry) => entry.seq > last);
+  const resumable = query.get('epoch') === world.epoch && last >= 0 && missed.length === world.seq - last;
+  if (resumable) for (const { seq, changes } of missed) delta(seq, changes);
+  else {
+    const collections = Object.fromEntries(
+      Object.entries(world.collections).map(([name, values]) => [
+        name,
+        Object.fromEntries(Object.entries(values).filter(([id]) => sees(name, id))),
+      ]),
+    );
+    say({ type: 'Snapshot', epoch: world.epoch, seq: world.seq, collections });
+    last = world.seq;
+  }
+  say({ type: 'Tick', seq: last });
+  world.listeners.add(delta);
+  const timer = setInterval(
+    () => Date.now() - spoke >= TICK_MILLIS - 50 && say({ type: 'Tick', seq: last }),
+    TICK_MILLIS,
+  );
+  ws.on('close', () => {
+    world.listeners.delete(delta);
+    clearInterval(timer);
+  });
+}

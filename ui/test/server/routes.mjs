@@ -1,0 +1,196 @@
+// The HTTP interface of docs/api.md over a canned world.
+import { randomUUID } from 'node:crypto';
+import { Refused } from './world.mjs';
+
+const open = (s) => ['SENT', 'ACKNOWLEDGED', 'ARRIVED'].includes(s);
+
+/** Every route: method, path with one capture per id, what it does. */
+const ROUTES = [
+  ['GET', '/api/calls', (w) => items(w.collections.calls)],
+  ['POST', '/api/calls', (w, _, body, who) => w.receiveCall(who, body)],
+  ['GET', '/api/incidents', (w) => items(w.collections.incidents)],
+  ['POST', '/api/incidents', (w, _, body, who) => w.openIncident(who, body)],
+  ['GET', '/api/incidents/([^/]+)', (w, [id]) => detail(w, id)],
+  ['POST', '/api/incidents/([^/]+)/priority', (w, [id], body, who) => w.changePriority(who, id, body)],
+  ['POST', '/api/incidents/([^/]+)/close', (w, [id], body, who) => w.closeIncident(who, id, body)],
+  [
+    'POST',
+    '/api/incidents/([^/]+)/place',
+    (w, [id], { place }) => w.put('incidents', id, { ...w.collections.incidents[id], place }),
+  ],
+  ['GET', '/api/incidents/([^/]+)/recommendations', (w, [id]) => w.recommendations(id)],
+  ['POST', '/api/incidents/([^/]+)/assignments', (w, [id], body, who) => w.assign(who, id, body)],
+  ['POST', '/api/assignments/([^/]+)/cancel', (w, [id], body, who) => w.cancel(who, id, body)],
+  ['GET', '/api/assignments/([^/]+)/route', (w, [id]) => route(w, id)],
+  [
+    'GET',
+    '/api/assignments/([^/]+)/vitals',
+    (w, [id]) => ({
+      items: Object.values(w.collections.vitals)
+        .filter((v) => v.assignment === id)
+        .flatMap((v) => Object.values(v.values)),
+    }),
+  ],
+  ['GET', '/api/units/([^/]+)/track', (w, [id]) => ({ items: [w.collections.positions[id]?.fix].filter(Boolean) })],
+  [
+    'POST',
+    '/api/units/([^/]+)/availability',
+    (w, [id], { availability }) => w.put('units', id, { ...w.collections.units[id], availability }),
+  ],
+  ['GET', '/api/hospitals', (w) => items(w.collections.hospitals)],
+  ['GET', '/api/prealerts', (w) => items(w.collections.prealerts)],
+  [
+    'POST',
+    '/api/prealerts/([^/]+)/acknowledge',
+    (w, [id], _, who) => w.preAlert(who, id, stamped(w, id, 'ACKNOWLEDGED', { acknowledgedBy: who })),
+  ],
+  ['POST', '/api/prealerts/([^/]+)/redirect', (w, [id], { to, reason }, who) => redirect(w, id, to, reason, who)],
+  [
+    'POST',
+    '/api/prealerts/([^/]+)/cancel',
+    (w, [id], { reason }, who) => w.preAlert(who, id, { ...stamped(w, id, 'CANCELLED', {}), reason }),
+  ],
+  [
+    'POST',
+    '/api/prealerts/([^/]+)/confirm-withdrawal',
+    (w, [id], _, who) => w.preAlert(who, id, { unconfirmedWithdrawals: [] }),
+  ],
+  [
+    'POST',
+    '/api/prealerts/([^/]+)/handoff',
+    (w, [id], handoff, who) => w.preAlert(who, id, { ...stamped(w, id, 'HANDED_OVER', {}), handoff }),
+  ],
+  ['GET', '/api/exceptions', (w) => items(w.collections.exceptions)],
+  ['POST', '/api/exceptions/([^/]+)/acknowledge', (w, [id]) => acknowledge(w, id)],
+  ['GET', '/api/search', (w, _, __, ___, query) => w.search(query.get('q') ?? '', Number(query.get('limit') ?? 10))],
+  [
+    'GET',
+    '/api/search/nearest',
+    (w, _, __, ___, q) => ({
+      ...w.search('Vasagatan', 1).items[0],
+      location: { lat: Number(q.get('lat')), lon: Number(q.get('lon')) },
+    }),
+  ],
+  ['GET', '/api/closures', (w) => items(w.collections.closures)],
+  ['POST', '/api/closures', (w, _, body) => closure(w, body)],
+  ['DELETE', '/api/closures/([^/]+)', (w, [id]) => w.put('closures', id, undefined)],
+  [
+    'GET',
+    '/api/map',
+    () => ({
+      city: 'Gothenburg',
+      center: { lat: 57.7005, lon: 11.975 },
+      bounds: [11.85, 57.63, 12.12, 57.82],
+      tiles: '/tiles/gothenburg.pmtiles',
+      attribution: '© OpenStreetMap contributors',
+    }),
+  ],
+];
+
+const items = (collection) => ({ items: Object.values(collection) });
+
+function detail(w, id) {
+  const incident = w.get('incidents', id, 'INCIDENT_UNKNOWN');
+  const assignments = incident.assignments.map((a) => w.collections.assignments[a]).filter(Boolean);
+  const about = JSON.stringify;
+  const ids = [id, ...incident.assignments, ...incident.calls];
+  const opened = {
+    sequence: 0,
+    at: incident.openedAt,
+    actor: 'dispatch',
+    event: { type: 'IncidentOpened', incident: id, ...incident },
+  };
+  const steps = assignments.flatMap((a) =>
+    Object.entries(a.times).map(([status, at]) => ({
+      sequence: 0,
+      at,
+      actor: status === 'ASSIGNED' ? 'dispatch' : `unit:${a.unit}`,
+      event:
+        status === 'ASSIGNED'
+          ? { type: 'UnitAssigned', assignment: a.id, incident: id, unit: a.unit }
+          : {
+              type: 'StatusReported',
+              assignment: a.id,
+              status,
+              occurredAt: at,
+              ...(status === 'TRANSPORTING' ? { destination: 'SU' } : {}),
+            },
+    })),
+  );
+  const told = w.timeline.filter(
+    (r) =>
+      ids.some((known) => about(r.event).includes(`"${known}"`)) &&
+      !['IncidentOpened', 'UnitAssigned'].includes(r.event.type),
+  );
+  const timeline = [opened, ...steps, ...told]
+    .sort((a, b) => a.at.localeCompare(b.at))
+    .map((r, i) => ({ ...r, sequence: i + 1 }));
+  return {
+    incident,
+    assignments,
+    timeline,
+    calls: incident.calls.map((c) => w.collections.calls[c]).filter(Boolean),
+    preAlerts: Object.values(w.collections.prealerts).filter((p) => p.incident === id),
+  };
+}
+
+function route(w, id) {
+  const assignment = w.get('assignments', id, 'ASSIGNMENT_UNKNOWN');
+  const from = w.collections.positions[assignment.unit]?.fix.location ?? w.collections.units[assignment.unit].card.home;
+  const to = w.collections.etas[id]?.to ?? w.collections.incidents[assignment.incident].place.location;
+  const bend = { lat: from.lat, lon: to.lon };
+  return {
+    geometry: [from, bend, to],
+    driveSeconds: 340,
+    distanceMeters: 3100,
+    basis: 'ROAD',
+    closuresVersion: 1,
+    computedAt: w.time(),
+    turns: [
+      { textEn: 'Go straight on Vasagatan', textZh: '沿 Vasagatan 直行', at: 0, distanceMeters: 1900, seconds: 200 },
+      { textEn: 'Turn right', textZh: '右转', at: 1, distanceMeters: 1200, seconds: 140 },
+    ],
+  };
+}
+
+function stamped(w, id, status, more) {
+  const before = w.get('prealerts', id, 'PREALERT_UNKNOWN');
+  if (!open(before.status)) throw new Refused(409, 'PREALERT_ENDED');
+  return { status, times: { ...before.times, [status]: w.time() }, ...more };
+}
+
+function redirect(w, id, to, reason, who) {
+  const before = w.get('prealerts', id, 'PREALERT_UNKNOWN');
+  if (before.hospital === to) throw new Refused(409, 'HOSPITAL_UNCHANGED');
+  return w.preAlert(who, id, {
+    hospital: to,
+    reason,
+    status: 'SENT',
+    redirectUnconfirmedByCrew: true,
+    unconfirmedWithdrawals: [before.hospital],
+  });
+}
+
+function acknowledge(w, id) {
+  const exception = w.get('exceptions', id, 'EXCEPTION_UNKNOWN');
+  w.put('exceptions', id, undefined);
+  return exception;
+}
+
+function closure(w, body) {
+  const id = body.id ?? randomUUID();
+  return w.put('closures', id, { ...body, id });
+}
+
+/** The answer to one request: status and body. */
+export function answer(world, method, url, body, who) {
+  for (const [routeMethod, path, work] of ROUTES) {
+    const match = method === routeMethod ? new RegExp(`^${path}$`).exec(url.pathname) : null;
+    if (match === null) continue;
+    const result = work(world, match.slice(1).map(decodeURIComponent), body, who, url.searchParams);
+    return result === undefined
+      ? [204, undefined]
+      : [method === 'POST' && /calls$|incidents$|assignments$/.test(url.pathname) ? 201 : 200, result];
+  }
+  throw new Refused(404, 'NOT_FOUND');
+}

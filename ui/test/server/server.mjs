@@ -1,0 +1,143 @@
+// A server for screens without the Java programs: canned city, real protocol. Serves the built files, too.
+import { randomUUID } from 'node:crypto';
+import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join } from 'node:path';
+import { serveLive } from './live.mjs';
+import { answer } from './routes.mjs';
+import { Refused, World } from './world.mjs';
+
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.mjs': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+  '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
+};
+const ACCOUNTS = {
+  dispatch: { name: 'dispatch', roles: ['DISPATCHER'] },
+  crew: { name: 'crew', roles: ['PARAMEDIC'], unit: 'B1' },
+  ed: { name: 'ed', roles: ['ED'], hospital: 'SU' },
+  admin: { name: 'admin', roles: ['ADMIN'] },
+};
+const PAGES = ['/', '/login', '/dispatch', '/vehicle', '/hospital'];
+const CSP =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; worker-src 'self' blob:; connect-src 'self'; frame-ancestors 'none'";
+
+/**
+ * Starts on a port that the system chooses, or the given one.
+ * @param options dist: directory of the built files; kind: busy | empty; tiles: a PMTiles file; port
+ */
+export async function start({ dist, kind = 'busy', tiles, port = 0 }) {
+  const sessions = new Map();
+  const state = { world: new World(kind), delay: 0, failWith: undefined };
+  const session = (request) => sessions.get(/session=([^;]+)/.exec(request.headers.cookie ?? '')?.[1]);
+
+  const server = createServer((request, response) => {
+    const url = new URL(request.url, 'http://localhost');
+    if (url.pathname.startsWith('/api/')) void api(request, response, url);
+    else if (url.pathname.startsWith('/tiles/')) file(request, response, tiles);
+    else file(request, response, join(dist, PAGES.includes(url.pathname) ? 'index.html' : url.pathname));
+  });
+
+  async function api(request, response, url) {
+    const send = (status, body, headers = {}) => {
+      response.writeHead(status, {
+        'Content-Type': status < 400 ? 'application/json' : 'application/problem+json',
+        ...headers,
+      });
+      response.end(body === undefined ? undefined : JSON.stringify(body));
+    };
+    try {
+      let text = '';
+      for await (const chunk of request) text += chunk;
+      const body = text === '' ? {} : JSON.parse(text);
+      if (state.delay > 0) await new Promise((done) => setTimeout(done, state.delay));
+      if (url.pathname === '/api/session') return sessionRoute(request, body, send);
+      const who = session(request);
+      if (who === undefined) throw new Refused(401, 'NOT_SIGNED_IN');
+      if (request.method !== 'GET' && request.headers['x-csrf-token'] !== who.csrf) throw new Refused(403, 'FORBIDDEN');
+      if (state.failWith !== undefined && url.pathname !== '/api/map') throw state.failWith;
+      send(...answer(state.world, request.method, url, body, who.account.name));
+    } catch (error) {
+      const { status = 500, code = 'UNEXPECTED', detail = String(error) } = error;
+      send(status, { type: 'about:blank', title: code, status, code, detail });
+    }
+  }
+
+  function sessionRoute(request, body, send) {
+    if (request.method === 'POST') {
+      const account = ACCOUNTS[body.name];
+      if (account === undefined || body.password !== 'demo') throw new Refused(401, 'NOT_SIGNED_IN');
+      const id = randomUUID();
+      sessions.set(id, { account, csrf: randomUUID() });
+      const { csrf } = sessions.get(id);
+      return send(
+        200,
+        { account, csrf, expiresAt: state.world.time() },
+        { 'Set-Cookie': `session=${id}; HttpOnly; SameSite=Strict; Path=/` },
+      );
+    }
+    const who = session(request);
+    if (who === undefined) throw new Refused(401, 'NOT_SIGNED_IN');
+    if (request.method === 'DELETE') {
+      for (const [id, known] of sessions) if (known === who) sessions.delete(id);
+      return send(204);
+    }
+    return send(200, { account: who.account, csrf: who.csrf, expiresAt: state.world.time() });
+  }
+
+  function file(request, response, path) {
+    if (path === undefined || !existsSync(path) || !statSync(path).isFile()) {
+      response.writeHead(404).end();
+      return;
+    }
+    const { size } = statSync(path);
+    const range = /bytes=(\d+)-(\d*)/.exec(request.headers.range ?? '');
+    const from = range === null ? 0 : Number(range[1]);
+    const to = range === null || range[2] === '' ? size - 1 : Math.min(Number(range[2]), size - 1);
+    response.writeHead(range === null ? 200 : 206, {
+      'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream',
+      'Content-Length': to - from + 1,
+      'Accept-Ranges': 'bytes',
+      'Content-Security-Policy': CSP,
+      ...(range === null ? {} : { 'Content-Range': `bytes ${from}-${to}/${size}` }),
+    });
+    createReadStream(path, { start: from, end: to }).pipe(response);
+  }
+
+  const live = serveLive(
+    server,
+    () => state.world,
+    (request) => session(request) !== undefined,
+  );
+  await new Promise((done) => server.listen(port, '127.0.0.1', done));
+  return {
+    url: `http://127.0.0.1:${server.address().port}`,
+    get world() {
+      return state.world;
+    },
+    live,
+    /** Every later request waits this long. */
+    delay: (millis) => {
+      state.delay = millis;
+    },
+    /** Every later request fails so; undefined ends it. */
+    fail: (status, code) => {
+      state.failWith = status === undefined ? undefined : new Refused(status, code);
+    },
+    endSessions: () => {
+      sessions.clear();
+      live.drop();
+    },
+    close: () => {
+      live.drop();
+      live.close();
+      server.closeAllConnections();
+      return new Promise((done) => server.close(done));
+    },
+  };
+}
