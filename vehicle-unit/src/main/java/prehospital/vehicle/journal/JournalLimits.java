@@ -1,0 +1,22 @@
+package prehospital.vehicle.journal;
+
+/**
+ * How much disk the journals may take.
+ *
+ * @param frameBytes numbered frames; a vehicle with one fix and one set of vitals each second writes about 130 MB a day
+ * @param rawBytes device messages as received; the oldest are deleted
+ * @param segmentBytes size of one file
+ */
+public record JournalLimits(long frameBytes, long rawBytes, long segmentBytes) {
+    /** Room beyond {@code frameBytes} that only what the crew pressed and device changes may use, in bytes. */
+    public static final long RESERVE_BYTES = 16L * 1024 * 1024;
+
+    /** Two days of everything, and more of what matters. */
+    public static final JournalLimits DEFAULT = new JournalLimits(256L * 1024 * 1024, 64L * 1024 * 1024, 1024L * 1024);
+
+    public JournalLimits {
+        if (segmentBytes < 1_024 || frameBytes < 2 * segmentBytes || rawBytes < 2 * segmentBytes) {
+            throw new IllegalArgumentException("a journal needs at least two segments of 1,024 bytes or more");
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package prehospital.vehicle.vitals;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import prehospital.protocol.VitalValue;
+import prehospital.vehicle.journal.RawJournal;
+
+/**
+ * Takes one monitor message from bytes to disk: raw copy, parse, numbered frames; only then the answer {@code AA}. A repeat
+ * (same sender, control id and bytes) is answered again and stored once; the last {@value #REMEMBERED_MAX} messages are
+ * remembered, also over a restart. A control id with other bytes is a new message: some monitors count from 1 again. Any thread.
+ */
+public final class MonitorIntake {
+    /** Messages remembered to tell repeats. */
+    static final int REMEMBERED_MAX = 2_000;
+
+    private final InstantSource clock;
+    private final Executor executor;
+    private final RawJournal raw;
+    private final MonitorParser parser;
+    private final Function<List<VitalValue>, CompletableFuture<Void>> store;
+    private final Map<String, CompletableFuture<Outcome>> remembered = new LinkedHashMap<>();
+
+    /**
+     * How a message ended.
+     *
+     * @param reason why it was refused, empty when it was not
+     * @param unknown values that are kept as raw text only
+     */
+    record Outcome(Hl7Answer.Code code, String reason, int unknown) {}
+
+    /**
+     * @param zone of devices that send local times without zone
+     * @param seen keys of messages that are stored already
+     * @param store writes values as frames; completes when they are durable
+     */
+    public MonitorIntake(
+            InstantSource clock,
+            ZoneId zone,
+            Executor executor,
+            RawJournal raw,
+            List<String> seen,
+            Function<List<VitalValue>, CompletableFuture<Void>> store) {
+        this.clock = clock;
+        this.executor = executor;
+        this.raw = raw;
+        this.parser = new MonitorParser(zone);
+        this.store = store;
+        for (String key : seen) {
+            remembered.put(key, CompletableFuture.completedFuture(new Outcome(Hl7Answer.Code.AA, "", 0)));
+        }
+    }
+
+    /** The device's name for itself in MSH-3, empty when there is none. */
+    static String deviceName(Hl7Header header) {
+        return header.field(3).split("\\^", -1)[0].strip();
+    }
+
+    /** Never fails: whatever goes wrong is an outcome with a reason. */
+    CompletableFuture<Outcome> take(Hl7Header header, byte[] message) {
+        String key = key(header, message);
+        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        synchronized (remembered) {
+            CompletableFuture<Outcome> before = remembered.get(key);
+            if (before != null) {
+                return before;
+            }
+            remembered.put(key, outcome);
+            if (remembered.size() > REMEMBERED_MAX) {
+                remembered.remove(remembered.keySet().iterator().next());
+            }
+        }
+        CompletableFuture<Void> finished = CompletableFuture.supplyAsync(() -> parse(header), executor)
+                .thenCompose(parsed -> keep(key, message, parsed))
+                .exceptionally(e -> new Outcome(Hl7Answer.Code.AE, "not stored: " + cause(e), 0))
+                .thenAccept(result -> finish(key, outcome, result));
+        return finished.thenCompose(done -> outcome);
+    }
+
+    private void finish(String key, CompletableFuture<Outcome> outcome, Outcome result) {
+        if (result.code() != Hl7Answer.Code.AA) {
+            synchronized (remembered) {
+                remembered.remove(key); // the device may send it again
+            }
+        }
+        outcome.complete(result);
+    }
+
+    /** A parsed message, or the reason why it is none. */
+    private sealed interface Parsed {
+        record Good(MonitorMessage message) implements Parsed {}
+
+        record Bad(String reason) implements Parsed {}
+    }
+
+    private Parsed parse(Hl7Header header) {
+        try {
+            return new Parsed.Good(parser.parse(header, clock.instant()));
+        } catch (MonitorParser.BadHl7 e) {
+            return new Parsed.Bad(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private CompletableFuture<Outcome> keep(String key, byte[] message, Parsed parsed) {
+        return switch (parsed) {
+            // Kept for whoever mends the device, under a key that does not count as stored.
+            case Parsed.Bad bad ->
+                raw.append("bad " + key, message).thenApply(kept -> new Outcome(Hl7Answer.Code.AR, bad.reason(), 0));
+            // Frames first: a crash in between makes the device send again, never the other way round.
+            case Parsed.Good good ->
+                store.apply(good.message().values())
+                        .thenCompose(stored -> raw.append(key, message))
+                        .thenApply(kept -> new Outcome(
+                                Hl7Answer.Code.AA, "", good.message().unknown()));
+        };
+    }
+
+    private static String key(Hl7Header header, byte[] message) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(message);
+            String id = deviceName(header) + "|" + header.field(4) + "|" + header.controlId() + "|";
+            byte[] text = id.getBytes(StandardCharsets.UTF_8);
+            return (text.length > 500 ? "" : id) + HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String cause(Throwable e) {
+        Throwable root = e.getCause() == null ? e : e.getCause();
+        return String.valueOf(root.getMessage());
+    }
+}
