@@ -33,4 +33,6 @@ export const commonTexts = {
   cancel: ['Back', '返回'],
   confirm: ['Confirm', '确认'],
   reason: ['Reason', '原因'],
+  noVitals: ['No vital signs yet', '尚无生命体征'],
+  bloodPressure: ['Blood pressure', '血压'],
 } satisfies Texts;

@@ -1,12 +1,87 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { useAccount } from '../app/session';
+import { Empty } from '../components/Empty';
 import { Header } from '../components/Header';
 import { useTexts } from '../i18n';
+import { timeOfDay } from '../i18n/time';
+import { useKey } from '../keys/keys';
+import { useCollection, useEntry, useNow } from '../link/LiveProvider';
+import { AlertSound } from './AlertSound';
+import styles from './hospital.module.css';
+import { PatientPanel } from './PatientPanel';
+import { Row } from './Row';
+import { expected, takeover, withdrawn } from './rank';
+import { Takeover } from './Takeover';
 import { hospitalTexts } from './texts';
+import { Withdrawals } from './Withdrawals';
 
+/** The emergency department's board: who comes, how soon, how sick; one patient in full beside it. */
 export default function HospitalConsole() {
   const t = useTexts(hospitalTexts);
+  const account = useAccount();
+  const hospital = account.hospital ?? new URLSearchParams(location.search).get('hospital') ?? '';
+  const alerts = useCollection('prealerts');
+  const etas = useCollection('etas');
+  const name = useEntry('hospitals', hospital)?.card.name ?? hospital;
+  const now = useNow();
+  const rows = useMemo(() => expected(alerts, etas, hospital, now), [alerts, etas, hospital, now]);
+  const lost = withdrawn(alerts, hospital);
+  const critical = takeover(rows);
+  const [chosen, setChosen] = useState<string>();
+  const selected = rows.find((row) => row.alert.id === chosen) ?? rows[0];
   useEffect(() => {
-    document.title = t('title');
-  }, [t]);
-  return <Header title={t('title')} />;
+    document.title = `${name} · ${t('title')}`;
+  }, [name, t]);
+  const move = (by: number) => {
+    const at = rows.findIndex((row) => row.alert.id === selected?.alert.id);
+    setChosen(rows[Math.min(rows.length - 1, Math.max(0, at + by))]?.alert.id);
+  };
+  useKey({ keys: 'ArrowUp', label: t('up'), section: t('actions'), run: () => move(-1) });
+  useKey({ keys: 'ArrowDown', label: t('down'), section: t('actions'), run: () => move(1) });
+  return (
+    <div className={styles.console}>
+      <Header title={name}>
+        <Upstream />
+        <AlertSound alerting={critical !== undefined} />
+      </Header>
+      <main className={styles.main}>
+        <section className={styles.board} aria-labelledby="board">
+          <h2 id="board" className="quiet">
+            {t('expected')}
+          </h2>
+          <Withdrawals hospital={hospital} alerts={lost} />
+          {rows.length === 0 ? (
+            <Empty>{t('nobody')}</Empty>
+          ) : (
+            <ul className={styles.rows}>
+              {rows.map((row) => (
+                <Row key={row.alert.id} row={row} selected={row === selected} select={() => setChosen(row.alert.id)} />
+              ))}
+            </ul>
+          )}
+        </section>
+        <section className={styles.side} aria-label={t('patient')}>
+          {selected === undefined ? (
+            <Empty>{t('choose')}</Empty>
+          ) : (
+            <PatientPanel key={selected.alert.id} row={selected} hospital={hospital} />
+          )}
+        </section>
+      </main>
+      {critical !== undefined && <Takeover row={critical} />}
+    </div>
+  );
+}
+
+/** What stands behind this screen and is not well: the centre away, the external FHIR server behind. Nothing when all is well. */
+function Upstream() {
+  const t = useTexts(hospitalTexts);
+  const centre = useEntry('centre', 'link');
+  const outbox = useEntry('fhir', 'outbox');
+  return (
+    <span role="status" className={styles.abnormal}>
+      {centre?.up === false && <span>▲ {t('centreDown', { time: timeOfDay(centre.since) })} </span>}
+      {outbox?.target !== undefined && outbox.waiting > 0 && <span>▲ {t('fhirLag', { n: outbox.waiting })}</span>}
+    </span>
+  );
 }

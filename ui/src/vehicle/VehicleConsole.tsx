@@ -1,12 +1,62 @@
 import { useEffect } from 'react';
+import { useAccount } from '../app/session';
+import { Empty } from '../components/Empty';
 import { Header } from '../components/Header';
+import { PriorityMark } from '../components/PriorityMark';
+import { VitalsPanel } from '../components/VitalsPanel';
 import { useTexts } from '../i18n';
+import { useCollection, useEntry } from '../link/LiveProvider';
+import { crewState, pressed } from './crew';
+import { IncidentCard } from './IncidentCard';
+import { LinkCard } from './LinkCard';
+import { NextStep } from './NextStep';
+import { PendingList } from './PendingList';
+import { PreAlertPanel } from './PreAlertPanel';
+import { RouteCard } from './RouteCard';
 import { vehicleTexts } from './texts';
+import styles from './vehicle.module.css';
 
+/** The crew's tablet: one big next step, incident and route, vital signs, pre-alert, and what is not confirmed yet. */
 export default function VehicleConsole() {
   const t = useTexts(vehicleTexts);
+  const account = useAccount();
+  const unit = account.unit ?? new URLSearchParams(location.search).get('unit') ?? '';
+  const situation = useEntry('situation', unit);
+  const pending = pressed(useCollection('pending'));
+  const vitals = useEntry('vitals', unit);
+  const crew = crewState(situation, pending);
   useEffect(() => {
-    document.title = t('title');
-  }, [t]);
-  return <Header title={t('title')} />;
+    document.title = `${unit} · ${t('title')}`;
+  }, [t, unit]);
+  return (
+    <div className={styles.console}>
+      <Header title={t('unit', { unit })}>
+        {situation?.incident !== undefined && <PriorityMark priority={situation.incident.priority} />}
+      </Header>
+      <main className={styles.main}>
+        <div className={styles.column}>
+          {crew === undefined ? (
+            <section className={styles.idle}>
+              <Empty>{t('noAssignment')}</Empty>
+            </section>
+          ) : (
+            <NextStep unit={unit} crew={crew} />
+          )}
+          {situation?.incident !== undefined && <IncidentCard incident={situation.incident} />}
+          {situation !== undefined && crew !== undefined && <RouteCard situation={situation} />}
+          <PendingList unit={unit} pending={pending} />
+        </div>
+        <div className={styles.column}>
+          <section className={styles.card} aria-labelledby="vitals">
+            <h2 id="vitals">{t('vitals')}</h2>
+            <VitalsPanel vitals={vitals} />
+          </section>
+          {situation !== undefined && crew !== undefined && (
+            <PreAlertPanel key={crew.assignment.id} unit={unit} situation={situation} crew={crew} vitals={vitals} />
+          )}
+          <LinkCard />
+        </div>
+      </main>
+    </div>
+  );
 }

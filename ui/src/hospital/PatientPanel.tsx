@@ -1,0 +1,109 @@
+import { ActionButton } from '../components/ActionButton';
+import { PriorityMark } from '../components/PriorityMark';
+import { VitalsPanel } from '../components/VitalsPanel';
+import { useTexts, useWords } from '../i18n';
+import { duration, timeOfDay } from '../i18n/time';
+import { useEntry, useNow } from '../link/LiveProvider';
+import { ASSIGNMENT_STATUS, type HospitalId, type PreAlertView } from '../protocol/types';
+import { HandoffForm } from './HandoffForm';
+import styles from './hospital.module.css';
+import { acknowledge } from './operations';
+import { RedirectForm } from './RedirectForm';
+import { Minutes } from './Row';
+import type { Expected } from './rank';
+import { hospitalTexts } from './texts';
+
+/** One patient on one page: ATMIST, vital signs, clocks, and what the department can do. */
+export function PatientPanel({ row, hospital }: { readonly row: Expected; readonly hospital: HospitalId }) {
+  const t = useTexts(hospitalTexts);
+  const word = useWords();
+  const { alert, eta } = row;
+  const vitals = useEntry('vitals', alert.unit);
+  return (
+    <div className={styles.panel}>
+      <div className={styles.top}>
+        <PriorityMark priority={alert.priority} />
+        <strong>{alert.complaint}</strong>
+        <span>{t('unit', { unit: alert.unit })}</span>
+        <Minutes row={row} />
+        {eta !== undefined && alert.status !== 'ARRIVED' && (
+          <span className={styles.dim}>{t('arrivalAt', { time: timeOfDay(eta.arriveAt) })}</span>
+        )}
+      </div>
+      <ActionButton
+        strong={alert.status === 'SENT'}
+        explain
+        section={t('actions')}
+        className={styles.wide}
+        operation={acknowledge(alert, t('acknowledge'), word)}
+      />
+      <h3>{t('vitals')}</h3>
+      <VitalsPanel vitals={vitals} />
+      <Atmist alert={alert} />
+      <Clocks alert={alert} />
+      <HandoffForm alert={alert} />
+      <RedirectForm alert={alert} hospital={hospital} />
+    </div>
+  );
+}
+
+function Atmist({ alert }: { readonly alert: PreAlertView }) {
+  const t = useTexts(hospitalTexts);
+  const word = useWords();
+  const { ageYears, sex, time, mechanism, injuries, signs, treatment, pathway } = alert.atmist;
+  const years = ageYears === undefined ? t('ageUnknown') : t('years', { n: ageYears });
+  const lines: readonly (readonly [string, string, string])[] = [
+    ['A', t('letterA'), `${years}, ${word('AtmistSex', sex)}`],
+    ['T', t('letterT'), time],
+    ['M', t('letterM'), mechanism],
+    ['I', t('letterI'), injuries],
+    ['S', t('letterS'), signs],
+    ['T', t('letterT2'), treatment],
+  ];
+  return (
+    <>
+      <h3>
+        {t('atmist')} · {word('AtmistPathway', pathway)}
+      </h3>
+      <dl className={styles.atmist}>
+        {lines.map(([letter, label, text]) => (
+          <div key={label}>
+            <dt>
+              <b aria-hidden="true">{letter}</b> {label}
+            </dt>
+            <dd>{text === '' ? '—' : text}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+/** When what happened, and how long ago. */
+function Clocks({ alert }: { readonly alert: PreAlertView }) {
+  const t = useTexts(hospitalTexts);
+  const word = useWords();
+  const now = useNow();
+  const steps = ASSIGNMENT_STATUS.flatMap((status) => {
+    const at = alert.assignmentTimes[status];
+    return at === undefined ? [] : [[word('AssignmentStatus', status), at] as const];
+  });
+  const sent = alert.times.SENT;
+  const all = sent === undefined ? steps : [...steps, [t('sent'), sent] as const];
+  return (
+    <>
+      <h3>{t('clocks')}</h3>
+      <ul className={styles.clocks}>
+        {all
+          .toSorted((a, b) => a[1].localeCompare(b[1]))
+          .map(([label, at]) => (
+            <li key={label}>
+              <span>{label}</span>
+              <span>{timeOfDay(at)}</span>
+              <span className={styles.dim}>{t('since', { time: duration(now - Date.parse(at)) })}</span>
+            </li>
+          ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import { Age } from '../components/Age';
+import { PriorityMark } from '../components/PriorityMark';
+import { VitalsPanel } from '../components/VitalsPanel';
+import { useTexts, useWords } from '../i18n';
+import { timeOfDay } from '../i18n/time';
+import { useEntry } from '../link/LiveProvider';
+import type { VitalSign } from '../protocol/types';
+import styles from './hospital.module.css';
+import type { Expected } from './rank';
+import { hospitalTexts } from './texts';
+
+const ON_BOARD: readonly VitalSign[] = ['HEART_RATE', 'SPO2', 'SYSTOLIC', 'RESPIRATORY_RATE'];
+/** An arrival time worked out longer ago is drawn as old. */
+export const ETA_STALE_MILLIS = 20_000;
+
+interface RowProps {
+  readonly row: Expected;
+  readonly selected: boolean;
+  readonly select: () => void;
+}
+
+/** One expected patient, to be read from five metres away. */
+export function Row({ row, selected, select }: RowProps) {
+  const t = useTexts(hospitalTexts);
+  const word = useWords();
+  const { alert } = row;
+  const vitals = useEntry('vitals', alert.unit);
+  const link = useEntry('links', alert.unit);
+  return (
+    <li className={styles.row} data-selected={selected} data-status={alert.status}>
+      <Minutes row={row} />
+      <div className={styles.who}>
+        <button type="button" className={styles.select} aria-pressed={selected} onClick={select}>
+          <PriorityMark priority={alert.priority} short /> {alert.complaint}
+        </button>
+        <span className={styles.line}>{useAtmistLine(row)}</span>
+        <span className={styles.line}>
+          {t('unit', { unit: alert.unit })} · {word('PreAlertStatus', alert.status)}
+          {link?.up === false && (
+            <span className={styles.abnormal}> ▲ {t('linkDown', { time: timeOfDay(link.since) })}</span>
+          )}
+        </span>
+      </div>
+      <span className={styles.pathway}>
+        {alert.atmist.pathway !== 'GENERAL' && word('AtmistPathway', alert.atmist.pathway)}
+      </span>
+      <VitalsPanel vitals={vitals} only={ON_BOARD} small />
+    </li>
+  );
+}
+
+/** Minutes to the door, large; `≈` when only a straight line is known. */
+export function Minutes({ row }: { readonly row: Expected }) {
+  const t = useTexts(hospitalTexts);
+  const { eta, toDoorMillis, alert } = row;
+  if (alert.status === 'ARRIVED') return <div className={styles.minutes}>{t('arrived')}</div>;
+  if (eta === undefined || toDoorMillis === undefined) {
+    return <div className={styles.minutes}>{t('etaUnknown')}</div>;
+  }
+  return (
+    <div className={styles.minutes}>
+      <Age at={eta.computedAt} staleAfterMillis={ETA_STALE_MILLIS}>
+        {eta.basis === 'ESTIMATED' && '≈ '}
+        <b>{Math.ceil(toDoorMillis / 60_000)}</b> {t('minutes')}
+      </Age>
+    </div>
+  );
+}
+
+/** Age, sex, mechanism and injuries in one line. */
+export function useAtmistLine({ alert }: Expected): string {
+  const t = useTexts(hospitalTexts);
+  const word = useWords();
+  const { ageYears, sex, mechanism, injuries } = alert.atmist;
+  const years = ageYears === undefined ? t('ageUnknown') : t('years', { n: ageYears });
+  return [years, word('AtmistSex', sex), mechanism, injuries].filter((part) => part !== '').join(' · ');
+}

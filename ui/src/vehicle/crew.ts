@@ -1,0 +1,73 @@
+import type { AssignmentStatus, AssignmentView, HospitalId, PreAlertView, SituationView } from '../protocol/types';
+import type { PendingAction } from '../state/views';
+
+/** What the one big button does next in each status; undefined when the crew has nothing to press. */
+const STEP: Readonly<Record<AssignmentStatus, AssignmentStatus | undefined>> = {
+  ASSIGNED: 'ACKNOWLEDGED',
+  ACKNOWLEDGED: 'EN_ROUTE',
+  EN_ROUTE: 'ON_SCENE',
+  ON_SCENE: 'AT_PATIENT',
+  AT_PATIENT: 'TRANSPORTING',
+  TRANSPORTING: 'AT_HOSPITAL',
+  AT_HOSPITAL: 'HANDED_OVER',
+  HANDED_OVER: 'CLEAR',
+  CLEAR: undefined,
+  CANCELLED: undefined,
+};
+
+/** Where the crew stands, counting what was pressed and not confirmed yet. */
+export interface CrewState {
+  readonly assignment: AssignmentView;
+  /** The status after every press that the centre has not refused. */
+  readonly status: AssignmentStatus;
+  readonly confirmed: boolean;
+  readonly next: AssignmentStatus | undefined;
+  /** Where the patient goes: the pre-alert's hospital, else the assignment's. */
+  readonly destination: HospitalId | undefined;
+  /** The emergency department signs for the patient, so the crew need not record the handover. */
+  readonly awaitsSignature: boolean;
+}
+
+/** The crew's state; undefined when there is no assignment or its end was pressed. */
+export function crewState(
+  situation: SituationView | undefined,
+  pending: readonly PendingAction[],
+): CrewState | undefined {
+  const assignment = situation?.assignment;
+  if (assignment === undefined) return undefined;
+  let status = assignment.status;
+  let confirmed = true;
+  for (const { action, state } of pending) {
+    if (state !== 'WAITING' || action.type !== 'StatusPressed' || action.assignment !== assignment.id) continue;
+    status = action.status;
+    confirmed = false;
+  }
+  const alert = situation?.preAlert;
+  return {
+    assignment,
+    status,
+    confirmed,
+    next: STEP[status],
+    destination: openHospital(alert) ?? pressedHospital(pending, assignment.id) ?? assignment.destination,
+    awaitsSignature: status === 'AT_HOSPITAL' && alert !== undefined && alert.status !== 'CANCELLED',
+  };
+}
+
+function openHospital(alert: PreAlertView | undefined): HospitalId | undefined {
+  return alert === undefined || alert.status === 'CANCELLED' ? undefined : alert.hospital;
+}
+
+function pressedHospital(pending: readonly PendingAction[], assignment: string): HospitalId | undefined {
+  return pending
+    .map(({ action, state }) =>
+      state === 'WAITING' && action.type === 'PreAlertPressed' && action.assignment === assignment
+        ? action.hospital
+        : undefined,
+    )
+    .findLast((hospital) => hospital !== undefined);
+}
+
+/** What waits or was refused, oldest first; positions and vital signs are not the crew's to confirm. */
+export function pressed(pending: ReadonlyMap<string, PendingAction>): readonly PendingAction[] {
+  return [...pending.values()].sort((a, b) => a.sequence - b.sequence);
+}
