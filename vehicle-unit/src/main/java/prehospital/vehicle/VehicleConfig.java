@@ -1,0 +1,104 @@
+package prehospital.vehicle;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Optional;
+import prehospital.protocol.UnitId;
+import prehospital.vehicle.journal.JournalLimits;
+
+/**
+ * How one vehicle program is set up.
+ *
+ * @param unit which unit it is
+ * @param centre base of the centre, such as {@code http://127.0.0.1:8080}
+ * @param secret the device secret of {@code vehicle-UNIT}
+ * @param dataDir where journals and remembered state live; one program at a time
+ * @param host address to listen on, loopback unless told otherwise
+ * @param httpPort crew screen; 0 lets the system choose, here and below
+ * @param mllpPort patient monitors
+ * @param nmeaPort satellite receivers that connect
+ * @param nmeaFeed a receiver to dial, {@code tcp://host:port}; absent when receivers connect
+ * @param deviceZone time zone of devices that send local times without zone
+ * @param limits disk space
+ */
+public record VehicleConfig(
+        UnitId unit,
+        URI centre,
+        String secret,
+        Path dataDir,
+        String host,
+        int httpPort,
+        int mllpPort,
+        int nmeaPort,
+        Optional<URI> nmeaFeed,
+        ZoneId deviceZone,
+        JournalLimits limits) {
+    /** Where monitors connect unless told otherwise. */
+    public static final int MLLP_PORT = 2575;
+
+    /** Where satellite receivers connect unless told otherwise. */
+    public static final int NMEA_PORT = 10110;
+
+    private static final String LOOPBACK = "127.0.0.1";
+
+    public VehicleConfig {
+        nmeaFeed.ifPresent(feed -> {
+            if (!"tcp".equals(feed.getScheme()) || feed.getHost() == null || feed.getPort() <= 0) {
+                throw new IllegalArgumentException("a receiver is given as tcp://host:port, not " + feed);
+            }
+        });
+    }
+
+    /** The usual ports on loopback, the system's time zone and the default limits; HTTP on a port the system chooses. */
+    public static VehicleConfig of(UnitId unit, URI centre, String secret, Path dataDir) {
+        return new VehicleConfig(
+                unit,
+                centre,
+                secret,
+                dataDir,
+                LOOPBACK,
+                0,
+                MLLP_PORT,
+                NMEA_PORT,
+                Optional.empty(),
+                ZoneId.systemDefault(),
+                JournalLimits.DEFAULT);
+    }
+
+    /** Listening elsewhere. */
+    public VehicleConfig withPorts(String address, int http, int mllp, int nmea) {
+        return new VehicleConfig(
+                unit, centre, secret, dataDir, address, http, mllp, nmea, nmeaFeed, deviceZone, limits);
+    }
+
+    /** Dialling a receiver too. */
+    public VehicleConfig withNmeaFeed(URI feed) {
+        return new VehicleConfig(
+                unit,
+                centre,
+                secret,
+                dataDir,
+                host,
+                httpPort,
+                mllpPort,
+                nmeaPort,
+                Optional.of(feed),
+                deviceZone,
+                limits);
+    }
+
+    /** With other disk limits. */
+    public VehicleConfig withLimits(JournalLimits other) {
+        return new VehicleConfig(
+                unit, centre, secret, dataDir, host, httpPort, mllpPort, nmeaPort, nmeaFeed, deviceZone, other);
+    }
+
+    /** Everything but the secret. */
+    @Override
+    public String toString() {
+        return "unit " + unit + ", centre " + centre + ", data " + dataDir + ", " + host + " http " + httpPort
+                + " mllp " + mllpPort + " nmea " + nmeaPort
+                + nmeaFeed.map(f -> " from " + f).orElse("");
+    }
+}

@@ -1,0 +1,88 @@
+package prehospital.vehicle;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import prehospital.protocol.StartRefused;
+import prehospital.protocol.link.UplinkFrame;
+import prehospital.protocol.view.SituationView;
+import prehospital.vehicle.core.PendingActions;
+import prehospital.vehicle.journal.DirectoryLock;
+import prehospital.vehicle.journal.FrameJournal;
+import prehospital.vehicle.journal.RawJournal;
+import prehospital.vehicle.journal.StateFile;
+
+/**
+ * Everything a vehicle program keeps on disk.
+ *
+ * @param lock held while the program runs
+ * @param frames what the centre is told
+ * @param raw device messages as received
+ * @param situation the newest one, so that a start without link still shows the incident
+ * @param refused actions the centre refused and the crew has not dismissed
+ */
+record VehicleStore(
+        DirectoryLock lock,
+        FrameJournal frames,
+        RawJournal raw,
+        StateFile<SituationView> situation,
+        StateFile<Refused> refused) {
+    private static final int SCAN = 1_000;
+
+    /** Refused actions as they are saved. */
+    record Refused(List<PendingActions.Entry> entries) {}
+
+    /** Opens or makes everything; blocks. */
+    static VehicleStore open(VehicleConfig config, InstantSource clock, Executor executor) {
+        try {
+            DirectoryLock lock = DirectoryLock.acquire(config.dataDir());
+            return new VehicleStore(
+                    lock,
+                    FrameJournal.open(config.dataDir(), config.limits(), clock, executor),
+                    RawJournal.open(config.dataDir(), config.limits(), clock, executor),
+                    new StateFile<>(config.dataDir().resolve("situation.json"), SituationView.class, executor),
+                    new StateFile<>(config.dataDir().resolve("refused.json"), Refused.class, executor));
+        } catch (DirectoryLock.InUse e) {
+            throw new StartRefused(String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new StartRefused("the data directory " + config.dataDir() + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** Keys of the newest stored monitor messages; blocks. */
+    List<String> seenMessages(int max) {
+        try {
+            return raw.newest(max).stream()
+                    .map(RawJournal.RawMessage::key)
+                    .filter(key -> !key.startsWith("bad "))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Actions that the centre has not stored yet; blocks, but not on the journal's executor. */
+    List<UplinkFrame> unsentActions() {
+        List<UplinkFrame> actions = new ArrayList<>();
+        long from = frames.durableThrough() + 1;
+        while (from <= frames.last()) {
+            List<UplinkFrame> batch = frames.read(from, SCAN).join();
+            if (batch.isEmpty()) {
+                break;
+            }
+            batch.stream().filter(f -> PendingActions.isAction(f.body())).forEach(actions::add);
+            from = batch.getLast().sequence() + 1;
+        }
+        return actions;
+    }
+
+    /** Closes the files; blocks. */
+    void close() throws IOException {
+        frames.close();
+        raw.close();
+        lock.close();
+    }
+}

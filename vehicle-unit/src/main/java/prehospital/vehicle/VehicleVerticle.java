@@ -1,0 +1,183 @@
+package prehospital.vehicle;
+
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import prehospital.protocol.StartRefused;
+import prehospital.protocol.link.UplinkFrame;
+import prehospital.protocol.view.SituationView;
+import prehospital.vehicle.core.PendingActions;
+import prehospital.vehicle.link.CentreLink;
+import prehospital.vehicle.position.NmeaPort;
+import prehospital.vehicle.vitals.MonitorIntake;
+import prehospital.vehicle.vitals.MonitorPort;
+import prehospital.vehicle.web.VehicleDesk;
+import prehospital.vehicle.web.VehicleRoutes;
+import prehospital.web.ConsoleFiles;
+import prehospital.web.Health;
+import prehospital.web.PassOn;
+import prehospital.web.Problems;
+import prehospital.web.Servers;
+import prehospital.web.auth.AuthGate;
+import prehospital.web.auth.RemoteAuthority;
+import prehospital.web.auth.SessionRoutes;
+import prehospital.web.live.Audience;
+import prehospital.web.live.LiveFeed;
+import prehospital.web.live.LiveRoutes;
+import prehospital.web.live.Visibility;
+
+/** Wires one vehicle by hand, reads top to bottom; everything but the disk runs on this one event loop. */
+final class VehicleVerticle extends AbstractVerticle {
+    /** Threads that write journals, shared by all vehicles of a JVM. */
+    private static final int DISK_THREADS = 4;
+
+    private static final int SEEN_MESSAGES = 1_000;
+    private static final long TICK_MILLIS = 1_000;
+
+    private final VehicleConfig config;
+    private final InstantSource clock;
+    private final Closers closers = new Closers();
+    private Ports ports = new Ports(0, 0, 0);
+
+    /** Where the program listens. */
+    record Ports(int http, int mllp, int nmea) {}
+
+    /** What an earlier run left on disk. */
+    private record Left(
+            VehicleStore store,
+            Optional<SituationView> situation,
+            List<UplinkFrame> unsent,
+            List<PendingActions.Entry> refused,
+            List<String> seenMessages) {}
+
+    VehicleVerticle(VehicleConfig config, InstantSource clock) {
+        this.config = config;
+        this.clock = clock;
+    }
+
+    Ports ports() {
+        return ports;
+    }
+
+    @Override
+    public void start(Promise<Void> started) {
+        WorkerExecutor pool = vertx.createSharedWorkerExecutor("vehicle-disk", DISK_THREADS);
+        closers.add(pool::close);
+        Executor disk = task -> pool.executeBlocking(
+                () -> {
+                    task.run();
+                    return true;
+                },
+                false);
+        vertx.executeBlocking(() -> open(disk), false)
+                .compose(left -> wire(left, disk))
+                .onFailure(e -> closers.close().onComplete(closed -> started.fail(e)))
+                .onSuccess(bound -> {
+                    ports = bound;
+                    started.complete();
+                });
+    }
+
+    @Override
+    public void stop(Promise<Void> stopped) {
+        closers.close().onComplete(stopped);
+    }
+
+    private Left open(Executor disk) {
+        VehicleStore store = VehicleStore.open(config, clock, disk);
+        closers.add(() -> vertx.executeBlocking(() -> {
+            store.close();
+            return true;
+        }));
+        return new Left(
+                store,
+                store.situation().load(),
+                store.unsentActions(),
+                store.refused().load().map(VehicleStore.Refused::entries).orElse(List.of()),
+                store.seenMessages(SEEN_MESSAGES));
+    }
+
+    private Future<Ports> wire(Left left, Executor disk) {
+        VehicleStore store = left.store();
+        LiveFeed feed = new LiveFeed(vertx, clock);
+        closers.add(feed::close);
+        VehicleDesk.Memory memory = new VehicleDesk.Memory(
+                store.situation()::save, entries -> store.refused().save(new VehicleStore.Refused(entries)));
+        VehicleDesk desk = new VehicleDesk(config.unit(), context, clock, store.frames(), feed, memory);
+        desk.restore(left.situation(), left.unsent(), left.refused());
+
+        CentreLink.Peer peer = new CentreLink.Peer(config.centre(), config.unit(), config.secret());
+        CentreLink link = new CentreLink(vertx, peer, store.frames(), clock, desk);
+        desk.sendBy(link);
+        closers.add(link::close);
+        vertx.setPeriodic(TICK_MILLIS, timer -> desk.tick());
+
+        MonitorIntake intake =
+                new MonitorIntake(clock, config.deviceZone(), disk, store.raw(), left.seenMessages(), desk::vitals);
+        MonitorPort monitors = new MonitorPort(vertx, clock, desk.devices(), intake);
+        closers.add(monitors::close);
+        NmeaPort receivers = new NmeaPort(vertx, clock, desk.devices(), desk::fix);
+        closers.add(receivers::close);
+
+        return serve(desk, feed)
+                .compose(http -> bind("monitors", config.mllpPort(), monitors.listen(config.host(), config.mllpPort()))
+                        .compose(mllp -> bind(
+                                        "receivers",
+                                        config.nmeaPort(),
+                                        receivers.listen(config.host(), config.nmeaPort()))
+                                .map(nmea -> new Ports(http.actualPort(), mllp, nmea))))
+                .onSuccess(bound -> {
+                    config.nmeaFeed().ifPresent(receivers::dial);
+                    link.start();
+                });
+    }
+
+    private Future<HttpServer> serve(VehicleDesk desk, LiveFeed feed) {
+        RemoteAuthority authority = new RemoteAuthority(
+                vertx, config.centre(), clock, config.dataDir().resolve("sessions.json"));
+        AuthGate gate = new AuthGate(authority, clock);
+        PassOn centre = new PassOn(vertx, config.centre(), VehicleVerticle::centreAnswers);
+        closers.add(centre::close);
+        Router router = Router.router(vertx);
+        Problems.answerOn(router);
+        router.route().handler(ConsoleFiles::securityHeaders);
+        Health health = new Health();
+        health.add("journal", () -> true);
+        health.mount(router);
+        new SessionRoutes(authority, gate, clock, feed::endSession).mount(router);
+        new VehicleRoutes(desk, gate).mount(router);
+        router.get("/live")
+                .handler(new LiveRoutes(feed, gate, Set.of("vehicle"), (principal, query) -> {
+                            boolean own = config.unit().value().equals(query.get("unit"));
+                            return own && VehicleRoutes.allowed(principal, config.unit())
+                                    ? Optional.of(new Audience("vehicle", Visibility.ALL))
+                                    : Optional.empty();
+                        })
+                        .handler());
+        router.route().handler(centre.handler());
+        new ConsoleFiles().mount(router);
+        return Servers.listen(vertx, config.host(), config.httpPort(), router)
+                .onSuccess(server -> closers.add(server::close));
+    }
+
+    /** What this program does not know itself: map, search, tiles and the rest of the centre's interface. */
+    private static boolean centreAnswers(RoutingContext context) {
+        String path = context.normalizedPath();
+        return path.startsWith("/tiles/") || (path.startsWith("/api/") && !path.startsWith("/api/vehicles/"));
+    }
+
+    private Future<Integer> bind(String what, int port, Future<Integer> listening) {
+        return listening.recover(e -> Future.failedFuture(new StartRefused(
+                "port " + port + " for " + what + " of unit " + config.unit() + " cannot be used: " + e.getMessage(),
+                e)));
+    }
+}

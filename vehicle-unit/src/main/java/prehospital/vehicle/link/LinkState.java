@@ -1,0 +1,24 @@
+package prehospital.vehicle.link;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How the link to the centre does, as the crew sees it.
+ *
+ * @param up whether the centre has greeted this vehicle on an open connection
+ * @param since when that state began
+ * @param durableThrough newest frame that is stored at the centre
+ * @param lastSequence newest frame on this vehicle's disk
+ * @param pending frames that are not yet stored at the centre
+ * @param clockOffsetMillis the centre's clock minus this vehicle's at the last greeting; absent before the first
+ * @param problem what is wrong, in one sentence; absent when nothing is
+ */
+public record LinkState(
+        boolean up,
+        Instant since,
+        long durableThrough,
+        long lastSequence,
+        long pending,
+        Optional<Long> clockOffsetMillis,
+        Optional<String> problem) {}

@@ -1,0 +1,278 @@
+package prehospital.vehicle.web;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import prehospital.protocol.AssignmentId;
+import prehospital.protocol.AssignmentStatus;
+import prehospital.protocol.PositionFix;
+import prehospital.protocol.Refusal;
+import prehospital.protocol.UnitId;
+import prehospital.protocol.VitalValue;
+import prehospital.protocol.link.Uplink;
+import prehospital.protocol.link.UplinkFrame;
+import prehospital.protocol.view.PositionView;
+import prehospital.protocol.view.SituationView;
+import prehospital.vehicle.core.CrewTerminal;
+import prehospital.vehicle.core.NewestVitals;
+import prehospital.vehicle.core.PendingActions;
+import prehospital.vehicle.core.PendingActions.Entry;
+import prehospital.vehicle.core.PendingActions.State;
+import prehospital.vehicle.device.DeviceBoard;
+import prehospital.vehicle.device.DeviceState;
+import prehospital.vehicle.journal.FrameJournal;
+import prehospital.vehicle.link.CentreLink;
+import prehospital.vehicle.link.LinkState;
+import prehospital.web.live.LiveFeed;
+
+/**
+ * What this vehicle knows now, in one place: situation, pending actions, vitals, position, devices, link. Devices and crew come
+ * in, the journal gets everything first, then the screen hears of it. Event loop only, but for {@link #vitals}.
+ */
+public final class VehicleDesk implements CentreLink.Listener, DeviceBoard.Listener {
+    private static final Logger LOG = LoggerFactory.getLogger(VehicleDesk.class);
+
+    private final UnitId unit;
+    private final Context context;
+    private final InstantSource clock;
+    private final FrameJournal journal;
+    private final LiveFeed feed;
+    private final Memory memory;
+    private final PendingActions pending = new PendingActions();
+    private final List<Uplink> inFlight = new ArrayList<>();
+    private final DeviceBoard devices;
+    private Optional<SituationView> situation = Optional.empty();
+    private boolean freshConnection = true;
+    private NewestVitals vitals = NewestVitals.NONE;
+    private final TreeMap<Long, State> shownPending = new TreeMap<>();
+    private Optional<Crew> lastCrew = Optional.empty();
+    private Runnable wakeLink = () -> {};
+    private Optional<LinkState> link = Optional.empty();
+    private volatile Optional<AssignmentId> assignment = Optional.empty();
+
+    /** Where situation and refusals are remembered over a restart. */
+    public record Memory(Consumer<SituationView> situation, Consumer<List<Entry>> refused) {}
+
+    /** What the crew sees of its own buttons; one live entry. */
+    record Crew(Optional<AssignmentStatus> status, boolean unconfirmed, List<CrewTerminal.Button> buttons) {}
+
+    /** Made on the program's context. */
+    public VehicleDesk(
+            UnitId unit, Context context, InstantSource clock, FrameJournal journal, LiveFeed feed, Memory memory) {
+        this.unit = unit;
+        this.context = context;
+        this.clock = clock;
+        this.journal = journal;
+        this.feed = feed;
+        this.memory = memory;
+        this.devices = new DeviceBoard(clock, this);
+    }
+
+    /** Takes up what an earlier run left. */
+    public void restore(Optional<SituationView> remembered, List<UplinkFrame> unsent, List<Entry> refused) {
+        pending.restore(refused);
+        unsent.forEach(frame -> pending.added(frame.sequence(), frame.at(), frame.body()));
+        refused.forEach(this::show);
+        remembered.ifPresent(this::take);
+        showPending();
+    }
+
+    /** Connects the link that is told of new frames. */
+    public void sendBy(CentreLink centre) {
+        wakeLink = centre::wake;
+        link(centre.state());
+    }
+
+    /** The devices of this vehicle. */
+    public DeviceBoard devices() {
+        return devices;
+    }
+
+    UnitId unit() {
+        return unit;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    Optional<SituationView> situation() {
+        return situation;
+    }
+
+    Optional<LinkState> link() {
+        return link;
+    }
+
+    List<Entry> pending() {
+        return pending.all();
+    }
+
+    SortedMap<String, DeviceState> deviceStates() {
+        return devices.all();
+    }
+
+    /** What may be pressed now, with everything that is pressed and not confirmed. */
+    CrewTerminal terminal() {
+        List<Uplink> unconfirmed = new ArrayList<>(pending.waiting());
+        unconfirmed.addAll(inFlight);
+        return new CrewTerminal(situation, unconfirmed);
+    }
+
+    /** Writes what the crew did; the number of its frame once it is on disk. */
+    Future<Long> act(Uplink action) {
+        inFlight.add(action);
+        return append(action).onComplete(done -> inFlight.remove(action)).map(frame -> {
+            pending.added(frame.sequence(), frame.at(), action);
+            showPending();
+            return frame.sequence();
+        });
+    }
+
+    boolean dismiss(long sequence) {
+        boolean dismissed = pending.dismiss(sequence);
+        if (dismissed) {
+            feed.remove("pending", Long.toString(sequence));
+            rememberRefused();
+        }
+        return dismissed;
+    }
+
+    /** A receiver has a new fix. */
+    public void fix(PositionFix fix) {
+        feed.put("positions", unit.value(), new PositionView(unit, fix, clock.instant()));
+        append(new Uplink.PositionReported(fix)).onFailure(e -> LOG.debug("position not recorded: {}", e.getMessage()));
+    }
+
+    /** A monitor has sent values; completes when they are on disk. Any thread. */
+    public CompletableFuture<Void> vitals(List<VitalValue> values) {
+        Optional<AssignmentId> of = assignment;
+        List<CompletableFuture<?>> stored = new ArrayList<>();
+        for (int from = 0; from < values.size(); from += Uplink.VALUES_MAX) {
+            List<VitalValue> part = values.subList(from, Math.min(values.size(), from + Uplink.VALUES_MAX));
+            stored.add(journal.append(new Uplink.VitalsReported(of, part)));
+        }
+        return CompletableFuture.allOf(stored.toArray(CompletableFuture<?>[]::new))
+                .thenRun(() -> {
+                    if (!values.isEmpty()) {
+                        context.runOnContext(now -> shown(of, values));
+                    }
+                });
+    }
+
+    private void shown(Optional<AssignmentId> of, List<VitalValue> values) {
+        vitals = vitals.with(unit, of, values, clock.instant());
+        vitals.view().ifPresent(view -> feed.put("vitals", unit.value(), view));
+        wakeLink.run();
+    }
+
+    @Override
+    public void device(String name, DeviceState state, boolean lineChanged) {
+        feed.put("devices", name, state);
+        if (lineChanged) {
+            append(new Uplink.DeviceChanged(name, state.connected()))
+                    .onFailure(e -> LOG.warn("change of device {} not recorded: {}", name, e.getMessage()));
+        }
+    }
+
+    @Override
+    public void link(LinkState state) {
+        boolean wasUp = link.map(LinkState::up).orElse(false);
+        freshConnection |= state.up() && !wasUp;
+        link = Optional.of(state);
+        feed.put("link", "link", state);
+    }
+
+    @Override
+    public void durable(long through) {
+        pending.durable(through, situation, clock.instant());
+        showPending();
+    }
+
+    @Override
+    public void refused(long sequence, Refusal reason) {
+        turnedDown(sequence, State.REFUSED, reason.name());
+    }
+
+    @Override
+    public void rejected(long sequence, String reason) {
+        turnedDown(sequence, State.REJECTED, reason);
+    }
+
+    @Override
+    public void situation(SituationView fresh) {
+        // A centre that was rebuilt may count from 1 again, so the first one of a connection always counts.
+        boolean older = situation.map(s -> fresh.version() < s.version()).orElse(false);
+        if (older && !freshConnection) {
+            return;
+        }
+        freshConnection = false;
+        memory.situation().accept(fresh);
+        take(fresh);
+    }
+
+    /** Once a second: what only time changes. */
+    public void tick() {
+        pending.settle(situation, clock.instant());
+        showPending();
+    }
+
+    private void take(SituationView fresh) {
+        situation = Optional.of(fresh);
+        pending.settle(situation, clock.instant());
+        assignment = terminal().assignmentId();
+        feed.put("situation", unit.value(), fresh);
+        showPending();
+    }
+
+    private void turnedDown(long sequence, State state, String reason) {
+        pending.refused(sequence, state, reason);
+        pending.all().stream().filter(e -> e.sequence() == sequence).forEach(this::show);
+        rememberRefused();
+        showPending();
+    }
+
+    private void rememberRefused() {
+        memory.refused()
+                .accept(pending.all().stream()
+                        .filter(e -> e.state() != State.WAITING)
+                        .toList());
+    }
+
+    private Future<UplinkFrame> append(Uplink body) {
+        return Future.fromCompletionStage(journal.append(body), context).onSuccess(frame -> wakeLink.run());
+    }
+
+    private void showPending() {
+        TreeMap<Long, State> now = new TreeMap<>();
+        pending.all().forEach(e -> now.put(e.sequence(), e.state()));
+        if (!now.equals(shownPending)) {
+            shownPending.keySet().stream()
+                    .filter(s -> !now.containsKey(s))
+                    .forEach(s -> feed.remove("pending", "" + s));
+            pending.all().forEach(this::show);
+            shownPending.clear();
+            shownPending.putAll(now);
+        }
+        CrewTerminal terminal = terminal();
+        Crew crew = new Crew(terminal.status(), terminal.statusUnconfirmed(), terminal.buttons());
+        if (!lastCrew.equals(Optional.of(crew))) {
+            lastCrew = Optional.of(crew);
+            feed.put("crew", unit.value(), crew);
+        }
+    }
+
+    private void show(Entry entry) {
+        feed.put("pending", Long.toString(entry.sequence()), entry);
+    }
+}
