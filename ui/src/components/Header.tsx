@@ -2,6 +2,8 @@ import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useAccount, useSession } from '../app/session';
 import { setLanguage, useLanguage, useTexts, useWords } from '../i18n';
+import { timeOfDay } from '../i18n/time';
+import { useLinkState } from '../link/LiveProvider';
 import { Clock } from './Clock';
 import { ConnectionState } from './ConnectionState';
 import styles from './components.module.css';
@@ -15,23 +17,38 @@ export function Header({ title, children }: { readonly title: string; readonly c
   const account = useAccount();
   const { signOut } = useSession();
   return (
-    <header className={styles.header}>
-      <h1>{title}</h1>
-      <Clock />
-      <ConnectionState />
-      <span className={styles.spring} />
-      {children}
-      <span className={styles.spring} />
-      <span>
-        {account.name} <span className={styles.unit}>{account.roles.map((r) => word('Role', r)).join(' · ')}</span>
-      </span>
-      <LanguageSwitch />
-      <ThemeSwitch />
-      <KeyHelp />
-      <button type="button" className={styles.plain} onClick={() => void signOut()}>
-        {t('signOut')}
-      </button>
-    </header>
+    <div>
+      <header className={styles.header}>
+        <h1>{title}</h1>
+        <Clock />
+        <ConnectionState />
+        <span className={styles.spring} />
+        {children}
+        <span className={styles.spring} />
+        <span>
+          {account.name} <span className={styles.unit}>{account.roles.map((r) => word('Role', r)).join(' · ')}</span>
+        </span>
+        <LanguageSwitch />
+        <ThemeSwitch />
+        <KeyHelp />
+        <button type="button" className={styles.plain} onClick={() => void signOut()}>
+          {t('signOut')}
+        </button>
+      </header>
+      <Banner />
+    </div>
+  );
+}
+
+/** Across the screen while what it shows is not now. */
+function Banner() {
+  const t = useTexts(commonTexts);
+  const link = useLinkState();
+  if (link.kind !== 'offline') return null;
+  return (
+    <div className={styles.banner} role="alert">
+      {t('offlineBanner', { time: timeOfDay(link.since) })}
+    </div>
   );
 }
 

@@ -1,12 +1,109 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { CommandBar } from '../components/CommandBar';
 import { Header } from '../components/Header';
 import { useTexts } from '../i18n';
+import { useKey } from '../keys/keys';
+import { useCollection } from '../link/LiveProvider';
+import styles from './dispatch.module.css';
+import { Exceptions } from './exceptions/Exceptions';
+import { Incident } from './incident/Incident';
+import { Timeline } from './incident/Timeline';
+import { Intake } from './intake/Intake';
+import { Queue } from './queue/Queue';
+import { Alarm } from './queue/Rows';
+import { Recommendations } from './recommend/Recommendations';
+import { goTo, SelectionProvider, useSelection } from './selection';
 import { dispatchTexts } from './texts';
 
 export default function DispatchConsole() {
+  return (
+    <SelectionProvider>
+      <Screen />
+    </SelectionProvider>
+  );
+}
+
+function Screen() {
   const t = useTexts(dispatchTexts);
+  const exceptions = useCollection('exceptions').size;
+  const [call, setCall] = useState<string>();
+  const commands = useCommands();
+  usePartKeys();
   useEffect(() => {
-    document.title = t('title');
-  }, [t]);
-  return <Header title={t('title')} />;
+    document.title = exceptions > 0 ? `(${exceptions}) ${t('title')}` : t('title');
+  }, [t, exceptions]);
+  return (
+    <div className={styles.screen}>
+      <Header title={t('title')}>
+        {exceptions > 0 ? (
+          <Alarm text={`${t('exceptions')} (${exceptions})`} />
+        ) : (
+          <span>{`${t('exceptions')} (0)`}</span>
+        )}
+      </Header>
+      <div className={styles.left}>
+        <Queue
+          onCall={(id) => {
+            setCall(id);
+            goTo('intake');
+          }}
+        />
+        <Intake call={call} />
+        <div className={styles.bottomLine}>
+          <CommandBar more={commands} />
+        </div>
+      </div>
+      <main className={styles.right}>
+        <div className={styles.top}>
+          <div id="part-map" />
+          <Exceptions />
+        </div>
+        <div className={styles.bottom}>
+          <Incident />
+          <Recommendations />
+          <Timeline />
+        </div>
+      </main>
+    </div>
+  );
+}
+
+/** Keys that move the focus between the parts of the screen. */
+function usePartKeys() {
+  const t = useTexts(dispatchTexts);
+  const section = t('screen');
+  useKey({ keys: 'n', label: t('goIntake'), section, run: () => goTo('intake') });
+  useKey({ keys: 'q', label: t('goQueue'), section, run: () => goTo('queue') });
+  useKey({ keys: 'r', label: t('goRecommendations'), section, run: () => goTo('recommendations') });
+  useKey({ keys: 'x', label: t('goExceptions'), section, run: () => goTo('exceptions') });
+  useKey({ keys: 'm', label: t('goMap'), section, run: () => goTo('map') });
+}
+
+/** Units and incidents by name, for the command line. */
+function useCommands() {
+  const t = useTexts(dispatchTexts);
+  const units = useCollection('units');
+  const incidents = useCollection('incidents');
+  const { selectIncident, selectUnit } = useSelection();
+  return useMemo(
+    () => [
+      ...[...units.values()].map(({ id, card }) => ({
+        label: t('selectUnit', { name: card.callSign }),
+        run: () => {
+          selectUnit(id);
+          goTo('map');
+        },
+      })),
+      ...[...incidents.values()]
+        .filter((incident) => incident.closedAt === undefined)
+        .map(({ id, complaint, place }) => ({
+          label: t('selectIncident', { name: `${complaint}, ${place.description}` }),
+          run: () => {
+            selectIncident(id);
+            goTo('queue');
+          },
+        })),
+    ],
+    [t, units, incidents, selectIncident, selectUnit],
+  );
 }

@@ -1,0 +1,90 @@
+import { useState } from 'react';
+import { api } from '../../api/http';
+import { PriorityMark } from '../../components/PriorityMark';
+import { useTexts, useWords } from '../../i18n';
+import { useCollection } from '../../link/LiveProvider';
+import { type IncidentView, PRIORITY, type PreAlertView, type Priority } from '../../protocol/types';
+import styles from './incident.module.css';
+import { ReasonDialog } from './ReasonDialog';
+import { incidentTexts } from './texts';
+
+interface DialogProps<T> {
+  readonly of: T;
+  readonly close: () => void;
+}
+
+/** Up- or downgrade with its reason; 1 to 4 choose. */
+export function PriorityDialog({ of: incident, close }: DialogProps<IncidentView>) {
+  const t = useTexts(incidentTexts);
+  const word = useWords();
+  const [priority, setPriority] = useState<Priority>(incident.priority);
+  return (
+    <ReasonDialog
+      about={`priority ${incident.id}`}
+      title={`${t('changePriority')} · ${incident.complaint}`}
+      reasons={[t('moreInformation'), t('crewReport')]}
+      missing={priority === incident.priority ? word('Refusal', 'PRIORITY_UNCHANGED') : undefined}
+      send={(reason) => api.post(`/api/incidents/${encodeURIComponent(incident.id)}/priority`, { priority, reason })}
+      close={close}
+    >
+      <fieldset className={styles.choices}>
+        <legend>{t('newPriority')}</legend>
+        {PRIORITY.map((p, i) => (
+          <label key={p}>
+            <input
+              type="radio"
+              name="new-priority"
+              value={p}
+              checked={p === priority}
+              data-autofocus={p === incident.priority ? true : undefined}
+              onChange={() => setPriority(p)}
+              onKeyDown={(event) => {
+                const wanted = PRIORITY[Number(event.key) - 1];
+                if (wanted !== undefined) setPriority(wanted);
+              }}
+            />
+            <PriorityMark priority={p} /> <kbd aria-hidden="true">{i + 1}</kbd>
+          </label>
+        ))}
+      </fieldset>
+    </ReasonDialog>
+  );
+}
+
+/** The patient goes to another hospital. */
+export function RedirectDialog({ of: preAlert, close }: DialogProps<PreAlertView>) {
+  const t = useTexts(incidentTexts);
+  const word = useWords();
+  const hospitals = useCollection('hospitals');
+  const [to, setTo] = useState(preAlert.hospital);
+  return (
+    <ReasonDialog
+      about={`redirect ${preAlert.id}`}
+      title={`${t('redirect')} · ${preAlert.complaint}`}
+      reasons={[t('hospitalFull'), t('specialty')]}
+      missing={to === preAlert.hospital ? word('Refusal', 'HOSPITAL_UNCHANGED') : undefined}
+      send={(reason) => api.post(`/api/prealerts/${encodeURIComponent(preAlert.id)}/redirect`, { to, reason })}
+      close={close}
+    >
+      <fieldset className={styles.choices}>
+        <legend>{t('newHospital')}</legend>
+        {[...hospitals.values()].map(({ id, card }) => (
+          <label key={id}>
+            <input
+              type="radio"
+              name="new-hospital"
+              value={id}
+              checked={id === to}
+              data-autofocus={id === preAlert.hospital ? true : undefined}
+              onChange={() => setTo(id)}
+            />
+            {card.name}{' '}
+            <span className={styles.dim}>
+              {card.capabilities.map((c) => word('HospitalCapability', c)).join(' · ')}
+            </span>
+          </label>
+        ))}
+      </fieldset>
+    </ReasonDialog>
+  );
+}

@@ -1,0 +1,99 @@
+import { TextInput } from '@mantine/core';
+import { PriorityMark } from '../../components/PriorityMark';
+import { useLanguage, useTexts, useWords } from '../../i18n';
+import { CAPABILITY, PRIORITY } from '../../protocol/types';
+import { COMPLAINTS, type Draft, withComplaint } from './draft';
+import styles from './intake.module.css';
+import { intakeTexts } from './texts';
+
+interface ChoicesProps {
+  readonly draft: Draft;
+  readonly onChange: (part: Partial<Draft>) => void;
+}
+
+/** What is chosen rather than typed: frequent complaints, priority, needs; and a note. */
+export function Choices({ draft, onChange }: ChoicesProps) {
+  const t = useTexts(intakeTexts);
+  const word = useWords();
+  const index = useLanguage() === 'en' ? 0 : 1;
+  return (
+    <>
+      <div className={styles.quick}>
+        {COMPLAINTS.map((complaint, i) => (
+          <button
+            type="button"
+            key={complaint.words[0]}
+            tabIndex={-1}
+            className={styles.chip}
+            onClick={() => onChange(withComplaint(draft, complaint, complaint.words[index]))}
+          >
+            <kbd aria-hidden="true">{i + 1}</kbd> {complaint.words[index]}
+          </button>
+        ))}
+      </div>
+      <fieldset className={styles.priorities}>
+        <legend>
+          {t('priority')} <kbd aria-hidden="true">1</kbd>–<kbd aria-hidden="true">4</kbd>
+        </legend>
+        {PRIORITY.map((priority) => (
+          <label key={priority} className={styles.choice}>
+            <input
+              type="radio"
+              name="priority"
+              value={priority}
+              checked={draft.priority === priority}
+              onChange={() => onChange({ priority })}
+              onKeyDown={(event) => {
+                const wanted = PRIORITY[Number(event.key) - 1];
+                if (wanted === undefined) return;
+                event.preventDefault();
+                event.stopPropagation();
+                onChange({ priority: wanted });
+                event.currentTarget.form?.querySelector<HTMLInputElement>(`[value=${wanted}]`)?.focus();
+              }}
+            />
+            <PriorityMark priority={priority} />
+          </label>
+        ))}
+      </fieldset>
+      <fieldset className={styles.needs}>
+        <legend>{t('needs')}</legend>
+        {CAPABILITY.map((capability) => (
+          <label key={capability} className={styles.choice}>
+            <input
+              type="checkbox"
+              checked={draft.needs.includes(capability)}
+              onChange={(event) =>
+                onChange({
+                  needs: event.currentTarget.checked
+                    ? [...draft.needs, capability]
+                    : draft.needs.filter((need) => need !== capability),
+                })
+              }
+            />
+            {word('Capability', capability)}
+          </label>
+        ))}
+      </fieldset>
+      <div className={styles.two}>
+        <TextInput
+          size="sm"
+          label={t('note')}
+          maxLength={1000}
+          autoComplete="off"
+          value={draft.note}
+          onChange={(event) => onChange({ note: event.currentTarget.value })}
+        />
+        <TextInput
+          size="sm"
+          label={t('callback')}
+          type="tel"
+          maxLength={40}
+          autoComplete="off"
+          value={draft.callback}
+          onChange={(event) => onChange({ callback: event.currentTarget.value })}
+        />
+      </div>
+    </>
+  );
+}

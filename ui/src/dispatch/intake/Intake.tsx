@@ -1,0 +1,182 @@
+import { TextInput } from '@mantine/core';
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { api } from '../../api/http';
+import { ActionButton } from '../../components/ActionButton';
+import common from '../../components/components.module.css';
+import { ProblemText } from '../../components/ProblemText';
+import { useLanguage, useTexts } from '../../i18n';
+import { useCollection } from '../../link/LiveProvider';
+import { useAttempt } from '../../operations/operation';
+import type { Place } from '../../protocol/types';
+import shared from '../dispatch.module.css';
+import { useForbidden } from '../permission';
+import { goTo, PART, useSelection } from '../selection';
+import { Choices } from './Choices';
+import {
+  COMPLAINTS,
+  type Draft,
+  draftOf,
+  emptyDraft,
+  missing,
+  storeDraft,
+  storedDraft,
+  untouched,
+  withComplaint,
+} from './draft';
+import styles from './intake.module.css';
+import { type Hit, PlaceSearch, placeOf } from './PlaceSearch';
+import { intakeTexts } from './texts';
+
+/** A call becomes an incident. Enter goes on to the next field and opens the incident from the last; Escape leaves and keeps the text. */
+export function Intake({ call }: { readonly call: string | undefined }) {
+  const t = useTexts(intakeTexts);
+  const language = useLanguage();
+  const forbidden = useForbidden();
+  const { draft, change, clear } = useDraft(call);
+  const { attempt, start, reset } = useAttempt();
+  const { incident: selected, selectIncident } = useSelection();
+  const form = useRef<HTMLFormElement>(null);
+  const placeInput = useRef<HTMLInputElement>(null);
+  const complaintInput = useRef<HTMLInputElement>(null);
+  const lacking = missing(draft);
+  const disabled = forbidden ?? (lacking === undefined ? undefined : t(lacking));
+
+  const open = async () => {
+    if (lacking === 'placeMissing') placeInput.current?.focus();
+    else if (lacking !== undefined) complaintInput.current?.focus();
+    if (disabled !== undefined) return;
+    const done = await start(() => send(draft, () => change({ recorded: true })));
+    if (!done) return;
+    selectIncident(draft.incident);
+    clear();
+    requestAnimationFrame(() => goTo('recommendations'));
+  };
+  const takePlace = (place: Place) => {
+    change({ place, placeText: place.description });
+    complaintInput.current?.focus();
+  };
+  const pickOnMap = usePickOnMap(takePlace);
+  const complain = (event: KeyboardEvent<HTMLInputElement>) => {
+    const complaint = COMPLAINTS[Number(event.key) - 1];
+    if (draft.complaint !== '' || complaint === undefined || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    change(withComplaint(draft, complaint, complaint.words[language === 'en' ? 0 : 1]));
+    requestAnimationFrame(() => form.current?.querySelector<HTMLInputElement>('[name=priority]:checked')?.focus());
+  };
+  const pressed = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape') goTo('queue');
+    else if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement)) void open();
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <section className={`${shared.panel} ${styles.intake}`} aria-labelledby="intake-title">
+      <div className={shared.panelHead}>
+        <h2 id="intake-title">{t('intake')}</h2>
+        {draft.recorded && <span className={shared.note}>{t('fromCall')}</span>}
+        <span className={shared.spring} />
+        <kbd aria-hidden="true">N</kbd>
+      </div>
+      <form
+        ref={form}
+        className={styles.form}
+        onKeyDown={pressed}
+        onSubmit={(event) => event.preventDefault()}
+        onChange={reset}
+      >
+        <PlaceSearch
+          input={placeInput}
+          id={PART.intake}
+          text={draft.placeText}
+          place={draft.place}
+          onText={(placeText) => change({ placeText, place: undefined })}
+          onPlace={takePlace}
+        />
+        <TextInput
+          ref={complaintInput}
+          size="sm"
+          label={t('complaint')}
+          placeholder={t('complaintHint')}
+          maxLength={1000}
+          autoComplete="off"
+          value={draft.complaint}
+          onChange={(event) => change({ complaint: event.currentTarget.value })}
+          onKeyDown={complain}
+        />
+        <Choices draft={draft} onChange={change} />
+        <div className={styles.last}>
+          <ActionButton strong explain operation={{ label: t('open'), keys: 'Enter', disabled, run: open }} />
+          <button type="button" className={common.plain} onClick={pickOnMap}>
+            {t('pickOnMap')}
+          </button>
+          {draft.recorded && selected !== undefined && (
+            <ActionButton
+              operation={{
+                label: t('linkTo'),
+                disabled: forbidden,
+                run: async () => {
+                  await api.post(`/api/calls/${encodeURIComponent(draft.call)}/link`, { incident: selected });
+                  clear();
+                },
+              }}
+            />
+          )}
+          <button type="button" className={common.plain} disabled={untouched(draft)} onClick={clear}>
+            {t('clear')}
+          </button>
+        </div>
+        {attempt.kind === 'refused' && <ProblemText error={attempt.error} />}
+        <div role="status" className={shared.note}>
+          {attempt.kind === 'done' && untouched(draft) ? t('opened') : ''}
+        </div>
+      </form>
+    </section>
+  );
+}
+
+/** Records the call unless that has happened, then opens the incident. */
+async function send(draft: Draft, recorded: () => void): Promise<void> {
+  const { call, incident, callback, place, complaint, priority, needs, note } = draft;
+  if (!draft.recorded) {
+    await api.post('/api/calls', { id: call, callback, place, complaint });
+    recorded();
+  }
+  await api.post('/api/incidents', { id: incident, call, place, complaint, priority, needs, note });
+}
+
+/** The draft, kept over a reload; another call from the queue takes its place only when nothing is lost. */
+function useDraft(call: string | undefined) {
+  const calls = useCollection('calls');
+  const [draft, setDraft] = useState(storedDraft);
+  const known = call === undefined ? undefined : calls.get(call);
+  useEffect(() => storeDraft(draft), [draft]);
+  useEffect(() => {
+    if (known !== undefined) setDraft((before) => (untouched(before) || before.recorded ? draftOf(known) : before));
+  }, [known]);
+  const change = useCallback((part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part })), []);
+  const clear = useCallback(() => setDraft(emptyDraft()), []);
+  return { draft, change, clear };
+}
+
+/** Lets the map give the place: the nearest name, or the bare point when the search cannot tell. */
+function usePickOnMap(take: (place: Place) => void): () => void {
+  const t = useTexts(intakeTexts);
+  const { pick } = useSelection();
+  return () =>
+    pick({
+      purpose: t('pickPurpose'),
+      done: (point) => {
+        pick(undefined);
+        api.get<Hit>(`/api/search/nearest?lat=${point.lat}&lon=${point.lon}`).then(
+          (hit) => take({ ...placeOf(hit), location: point }),
+          () =>
+            take({
+              description: `${t('mapPoint')} ${point.lat.toFixed(5)}, ${point.lon.toFixed(5)}`,
+              location: point,
+              radiusMeters: 50,
+            }),
+        );
+      },
+    });
+}

@@ -1,0 +1,108 @@
+import { PriorityMark } from '../../components/PriorityMark';
+import { useTexts, useWords } from '../../i18n';
+import { duration } from '../../i18n/time';
+import { useEntry, useNow } from '../../link/LiveProvider';
+import type { Row, RowUnit } from '../board';
+import shared from '../dispatch.module.css';
+import { dispatchTexts } from '../texts';
+import styles from './queue.module.css';
+
+interface LineProps<R extends Row> {
+  readonly row: R;
+  readonly offset: number;
+  readonly index: number;
+  readonly count: number;
+  readonly selected: boolean;
+  readonly onClick: () => void;
+}
+
+function frame({ row, offset, index, count, selected, onClick }: LineProps<Row>) {
+  return {
+    role: 'option',
+    id: `row-${row.id}`,
+    className: styles.row,
+    style: { transform: `translateY(${offset}px)` },
+    'aria-selected': selected,
+    'aria-setsize': count,
+    'aria-posinset': index + 1,
+    onClick,
+  } as const;
+}
+
+export function CallRow(props: LineProps<Extract<Row, { kind: 'call' }>>) {
+  const t = useTexts(dispatchTexts);
+  const { call } = props.row;
+  return (
+    <div {...frame(props)}>
+      <Alarm text={t('callRow')} />
+      <span className={styles.clock}>
+        <Running since={call.receivedAt} />
+      </span>
+      <span className={styles.main}>
+        <strong>{call.complaint || call.callback || call.id}</strong>
+        <span className={styles.place}>{call.place?.description}</span>
+      </span>
+    </div>
+  );
+}
+
+export function IncidentRow(props: LineProps<Extract<Row, { kind: 'incident' }>>) {
+  const t = useTexts(dispatchTexts);
+  const { incident, units } = props.row;
+  return (
+    <div {...frame(props)} data-incident={incident.id}>
+      <PriorityMark priority={incident.priority} />
+      <span className={styles.clock}>
+        <Running since={incident.openedAt} />
+      </span>
+      <span className={styles.main}>
+        <strong>{incident.complaint}</strong>
+        <span className={styles.place}>{incident.place.description}</span>
+      </span>
+      <span className={styles.units}>
+        {units.length === 0 && <Alarm text={t('noUnit')} />}
+        {units.map((unit) => (
+          <UnitWords key={unit.assignment.id} unit={unit} />
+        ))}
+      </span>
+    </div>
+  );
+}
+
+/** Time that runs, by the server's clock. */
+export function Running({ since }: { readonly since: string }) {
+  return <>{duration(Math.max(0, useNow() - Date.parse(since)))}</>;
+}
+
+/** Something that is not as it should be: a shape and a word. */
+export function Alarm({ text }: { readonly text: string }) {
+  return (
+    <span className={shared.alarm}>
+      <svg viewBox="0 0 16 16" fill="currentColor" aria-hidden="true">
+        <path d="M8 0 16 15H0zM7 5v5h2V5zm0 6.5v2h2v-2z" fillRule="evenodd" />
+      </svg>
+      {text}
+    </span>
+  );
+}
+
+/** A unit's status on an incident, with what is left of its way. */
+function UnitWords({ unit: { assignment, eta } }: { readonly unit: RowUnit }) {
+  const t = useTexts(dispatchTexts);
+  const word = useWords();
+  const now = useNow();
+  const callSign = useEntry('units', assignment.unit)?.card.callSign ?? assignment.unit;
+  const moving = assignment.status === 'EN_ROUTE' || assignment.status === 'TRANSPORTING';
+  const since = assignment.times[assignment.status];
+  const left = eta === undefined ? 0 : Date.parse(eta.arriveAt) - now;
+  const words = () => {
+    if (moving && eta !== undefined && left < 0) return t('etaOverdue', { time: duration(-left) });
+    if (moving && eta !== undefined) return t(eta.basis === 'ROAD' ? 'eta' : 'etaEstimated', { time: duration(left) });
+    return since === undefined ? '' : t('since', { time: duration(now - Date.parse(since)) });
+  };
+  return (
+    <span>
+      <strong>{callSign}</strong> {word('AssignmentStatus', assignment.status)} {words()}
+    </span>
+  );
+}

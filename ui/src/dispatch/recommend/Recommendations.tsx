@@ -1,0 +1,166 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { api, newId } from '../../api/http';
+import common from '../../components/components.module.css';
+import { Empty } from '../../components/Empty';
+import { ProblemText } from '../../components/ProblemText';
+import { useTexts } from '../../i18n';
+import { age } from '../../i18n/time';
+import { useEntry, useNow } from '../../link/LiveProvider';
+import { useAttempt } from '../../operations/operation';
+import type { Recommendation } from '../../protocol/types';
+import shared from '../dispatch.module.css';
+import { useForbidden } from '../permission';
+import { PART, useSelection } from '../selection';
+import { dispatchTexts } from '../texts';
+import { Candidate } from './Candidate';
+import { differs, inShownOrder, type Ranking } from './ranking';
+import styles from './recommend.module.css';
+import { recommendTexts } from './texts';
+import { useRanking } from './useRanking';
+
+/** Every unit for the selected incident, ranked with its terms. It ranks; a person assigns. */
+export function Recommendations() {
+  const { incident: selected } = useSelection();
+  const incident = useEntry('incidents', selected);
+  const t = useTexts(recommendTexts);
+  const common = useTexts(dispatchTexts);
+  return (
+    <section className={shared.panel} aria-labelledby="recommend-title">
+      {incident === undefined || incident.closedAt !== undefined ? (
+        <>
+          <div className={shared.panelHead}>
+            <h2 id="recommend-title">{t('recommended')}</h2>
+          </div>
+          <Empty>{common('nothingSelected')}</Empty>
+        </>
+      ) : (
+        <List key={incident.id} incident={incident.id} />
+      )}
+    </section>
+  );
+}
+
+function List({ incident }: { readonly incident: string }) {
+  const t = useTexts(recommendTexts);
+  const now = useNow();
+  const { ranking: newest, error, renew } = useRanking(incident);
+  const [focused, setFocused] = useState(false);
+  const { shown, changed, adopt } = useShown(newest, focused);
+  const { selectUnit } = useSelection();
+  const [marked, setMarked] = useState<string>();
+  const { assign, attempt, told } = useAssign(incident, () => {
+    adopt();
+    renew();
+  });
+  const items = shown?.items ?? [];
+  const at = Math.max(
+    0,
+    items.findIndex((item) => (marked === undefined ? item.eligible : item.unit === marked)),
+  );
+
+  const mark = (index: number) => {
+    const item = items[Math.max(0, Math.min(index, items.length - 1))];
+    if (item === undefined) return;
+    setMarked(item.unit);
+    selectUnit(item.unit);
+    document.getElementById(`candidate-${item.unit}`)?.scrollIntoView({ block: 'nearest' });
+  };
+  const pressed = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const digit = /^[1-9]$/.test(event.key) ? Number(event.key) : 0;
+    if (event.key === 'Enter') assign(items[at]);
+    else if (digit > 0) assign(items[digit - 1]);
+    else if (event.key === 'ArrowDown') mark(at + 1);
+    else if (event.key === 'ArrowUp') mark(at - 1);
+    else if (event.key === 'u' && changed) adopt();
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <>
+      <div className={shared.panelHead}>
+        <h2 id="recommend-title">{t('recommended')}</h2>
+        {shown !== undefined && (
+          <span className={shared.note}>{t('computed', { age: age(now - Date.parse(shown.computedAt)) })}</span>
+        )}
+        <span className={shared.spring} />
+        {changed && (
+          <button type="button" className={common.plain} onClick={adopt}>
+            {t('changed')} — {t('renew')} <kbd aria-hidden="true">U</kbd>
+          </button>
+        )}
+        <kbd aria-hidden="true">R</kbd>
+      </div>
+      <div
+        id={PART.recommendations}
+        role="listbox"
+        tabIndex={0}
+        aria-labelledby="recommend-title"
+        aria-describedby="recommend-hint"
+        aria-activedescendant={items[at] === undefined ? undefined : `candidate-${items[at].unit}`}
+        className={shared.scroll}
+        onKeyDown={pressed}
+        onFocus={() => setFocused(true)}
+        onBlur={() => setFocused(false)}
+      >
+        {items.length === 0 && error === undefined && <Empty>{t(shown === undefined ? 'computing' : 'none')}</Empty>}
+        {items.map((item, index) => (
+          <Candidate
+            key={item.unit}
+            item={item}
+            number={index + 1}
+            marked={index === at}
+            onMark={() => mark(index)}
+            onAssign={() => assign(item)}
+          />
+        ))}
+      </div>
+      <div className={styles.foot}>
+        <span id="recommend-hint" className={shared.note}>
+          {t('assignHint')}
+        </span>
+        <span role="status">
+          {attempt.kind === 'pending' && <span className={common.pending} />}
+          {attempt.kind === 'done' && told}
+        </span>
+        <ProblemText error={attempt.kind === 'refused' ? attempt.error : error} />
+      </div>
+    </>
+  );
+}
+
+/** What is shown: the newest ranking, but in the order before while someone aims at it. */
+function useShown(newest: Ranking | undefined, aiming: boolean) {
+  const [order, setOrder] = useState<Ranking>();
+  useEffect(() => {
+    if (newest !== undefined) setOrder((before) => (aiming ? (before ?? newest) : newest));
+  }, [newest, aiming]);
+  const shown = newest !== undefined && aiming && order !== undefined ? inShownOrder(order, newest) : newest;
+  return {
+    shown,
+    changed: shown !== undefined && newest !== undefined && differs(shown, newest),
+    adopt: () => setOrder(undefined),
+  };
+}
+
+/** Assigns a unit. A repeat for the same unit carries the same id, so that it changes nothing twice. */
+function useAssign(incident: string, after: () => void) {
+  const t = useTexts(recommendTexts);
+  const forbidden = useForbidden();
+  const { attempt, start } = useAttempt();
+  const [told, setTold] = useState('');
+  const ids = useRef(new Map<string, string>());
+  const assign = (item: Recommendation | undefined) => {
+    if (item === undefined || forbidden !== undefined) return;
+    const id = ids.current.get(item.unit) ?? newId('assignment');
+    ids.current.set(item.unit, id);
+    void start(() =>
+      api.post(`/api/incidents/${encodeURIComponent(incident)}/assignments`, { id, unit: item.unit }),
+    ).then((done) => {
+      if (done) ids.current.delete(item.unit);
+      if (done) setTold(t('assigned', { unit: item.unit }));
+      after();
+    });
+  };
+  return { assign, attempt, told };
+}

@@ -1,0 +1,51 @@
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import type { LatLon } from '../protocol/types';
+
+/** Waiting for a point on the map. */
+export interface Picking {
+  readonly purpose: string;
+  readonly done: (point: LatLon) => void;
+}
+
+/** What the dispatcher looks at. Every panel shows the same. */
+export interface Selection {
+  readonly incident: string | undefined;
+  readonly unit: string | undefined;
+  readonly selectIncident: (id: string | undefined) => void;
+  readonly selectUnit: (id: string | undefined) => void;
+  readonly picking: Picking | undefined;
+  readonly pick: (picking: Picking | undefined) => void;
+}
+
+const Context = createContext<Selection | null>(null);
+
+export function SelectionProvider({ children }: { readonly children: ReactNode }) {
+  const [incident, selectIncident] = useState<string>();
+  const [unit, selectUnit] = useState<string>();
+  const [picking, pick] = useState<Picking>();
+  const value = useMemo(
+    () => ({ incident, unit, selectIncident, selectUnit, picking, pick }),
+    [incident, unit, picking],
+  );
+  return <Context value={value}>{children}</Context>;
+}
+
+export function useSelection(): Selection {
+  const selection = useContext(Context);
+  if (selection === null) throw new Error('no SelectionProvider around this');
+  return selection;
+}
+
+/** Ids of the parts that keys go to. */
+export const PART = {
+  queue: 'part-queue',
+  intake: 'part-intake',
+  recommendations: 'part-recommendations',
+  exceptions: 'part-exceptions',
+  map: 'part-map',
+} as const;
+
+/** Moves the focus to a part of the screen. */
+export function goTo(part: keyof typeof PART): void {
+  document.getElementById(PART[part])?.focus();
+}
