@@ -22,5 +22,5 @@ run_program() {
     exec "$JAVA_HOME/bin/java" -Xmx"$(heap_mb)"m -XX:+ExitOnOutOfMemoryError -XX:+UseStringDeduplication \
         -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
         -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Djava.awt.headless=true -Duser.timezone=UTC \
-        ${PREHOSPITAL_JAVA_OPTS:-} -cp "$root/app/target/app.jar:$root/app/target/lib/*" prehospital.app.Main "$@"
+        ${PREHOSPITAL_JAVA_OPTS:-} -jar "$root/app/target/app.jar" "$@"
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import prehospital.protocol.StartRefused;
 
 /**
  * The settings of a {@code --config} file: Java properties (UTF-8) whose keys are a command's long options without the dashes.
@@ -27,7 +28,7 @@ final class ConfigFile {
         var properties = load(file);
         for (String key : properties.stringPropertyNames().stream().sorted().toList()) {
             if (!knownKeys.contains(key)) {
-                throw new Unstartable("the configuration file " + file + " has the unknown key '" + key + "'"
+                throw new StartRefused("the configuration file " + file + " has the unknown key '" + key + "'"
                         + nearest(key, knownKeys)
                                 .map(known -> "; did you mean '" + known + "'?")
                                 .orElse("; known keys are " + String.join(", ", knownKeys) + "."));
@@ -41,15 +42,15 @@ final class ConfigFile {
         var properties = new Properties();
         try {
             if (Files.size(file) > SIZE_LIMIT_BYTES) {
-                throw new Unstartable("the configuration file " + file + " is larger than 64 kB.");
+                throw new StartRefused("the configuration file " + file + " is larger than 64 kB.");
             }
             try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
                 properties.load(reader);
             }
         } catch (NoSuchFileException _missing) {
-            throw new Unstartable("the configuration file " + file + " does not exist.");
+            throw new StartRefused("the configuration file " + file + " does not exist.");
         } catch (IOException | IllegalArgumentException broken) {
-            throw new Unstartable("the configuration file " + file + " cannot be read as UTF-8 properties ("
+            throw new StartRefused("the configuration file " + file + " cannot be read as UTF-8 properties ("
                     + broken.getMessage() + ").");
         }
         return properties;

@@ -10,6 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "prehospital",
         description = "Open prehospital emergency dispatch and ambulance system.",
+        subcommands = {MapCommand.class},
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
@@ -17,6 +18,7 @@ public final class Main implements Runnable {
     private CommandSpec spec = CommandSpec.create();
 
     public static void main(String[] args) {
+        Logging.takeOver();
         System.exit(new Shell(System.err).run(args));
     }
 

@@ -6,6 +6,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import prehospital.mapdata.MapProblem;
+import prehospital.protocol.StartRefused;
 
 /** Turns a failure into the one sentence its reader needs; the details of unexpected ones go to the log file. */
 final class Sentence {
@@ -15,8 +17,8 @@ final class Sentence {
 
     static String of(Throwable failure) {
         Throwable cause = unwrap(failure);
-        if (cause instanceof Unstartable unstartable) {
-            return text(unstartable);
+        if (cause instanceof StartRefused || cause instanceof MapProblem) {
+            return text(cause);
         }
         if (cause instanceof TimeoutException) {
             return "the start took longer than its deadline and was given up; see DATA/logs/prehospital.log.";

@@ -16,6 +16,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
+import prehospital.protocol.StartRefused;
 
 /** Parses the command line, runs the command and turns every failure into one sentence and an exit code. */
 final class Shell {
@@ -38,8 +39,8 @@ final class Shell {
                 .setExecutionExceptionHandler(this::refused);
         try {
             defaultsFromConfigFile(line, args);
-        } catch (Unstartable unstartable) {
-            return complain("prehospital", Sentence.text(unstartable), REFUSED);
+        } catch (StartRefused refused) {
+            return complain("prehospital", Sentence.text(refused), REFUSED);
         }
         return line.execute(args);
     }
@@ -104,7 +105,10 @@ final class Shell {
         CommandLine line = unmatched.getCommandLine();
         var known = new TreeSet<String>(line.getSubcommands().keySet());
         line.getCommandSpec().options().forEach(option -> known.add(option.longestName()));
-        return "unknown " + (word.startsWith("-") ? "option " : "command ") + word
+        boolean leaf = line.getSubcommands().isEmpty();
+        String kind = word.startsWith("-") ? "unknown option " : leaf ? "unexpected argument " : "unknown command ";
+        return kind
+                + word
                 + ConfigFile.nearest(word, known)
                         .map(near -> "; did you mean " + near + "?")
                         .orElse(".");

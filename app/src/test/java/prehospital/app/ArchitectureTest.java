@@ -68,7 +68,7 @@ class ArchitectureTest {
                     "prehospital.dispatch.store..",
                     "prehospital.dispatch.telemetry..",
                     "prehospital.hospital.store.."),
-            new Hidden("org.bouncycastle..", "prehospital.edge.."),
+            new Hidden("org.bouncycastle..", "prehospital.web.."),
             new Hidden("picocli..", "prehospital.app.."),
             new Hidden("ch.qos.logback..", "prehospital.app.."));
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import prehospital.protocol.StartRefused;
 
 class ConfigFileTest {
     private static final Set<String> KNOWN = Set.of("port", "data", "database");
@@ -29,7 +30,7 @@ class ConfigFileTest {
     void anUnknownKeyIsRefusedWithItsNearestKnownOne() throws IOException {
         Path file = file("databse=embedded\n");
         assertThatThrownBy(() -> ConfigFile.read(file, KNOWN))
-                .isInstanceOf(Unstartable.class)
+                .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("unknown key 'databse'")
                 .hasMessageContaining("did you mean 'database'?");
     }
@@ -38,18 +39,18 @@ class ConfigFileTest {
     void aKeyFarFromEverythingIsRefusedWithTheListOfKnownOnes() throws IOException {
         Path file = file("colour=blue\n");
         assertThatThrownBy(() -> ConfigFile.read(file, KNOWN))
-                .isInstanceOf(Unstartable.class)
+                .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("unknown key 'colour'; known keys are");
     }
 
     @Test
     void aMissingFileAndBytesThatAreNoTextAreRefused() throws IOException {
         assertThatThrownBy(() -> ConfigFile.read(directory.resolve("none"), KNOWN))
-                .isInstanceOf(Unstartable.class)
+                .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("does not exist");
         Path broken = Files.write(directory.resolve("broken"), new byte[] {(byte) 0xff, (byte) 0xfe, 0x41});
         assertThatThrownBy(() -> ConfigFile.read(broken, KNOWN))
-                .isInstanceOf(Unstartable.class)
+                .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("cannot be read");
     }
 

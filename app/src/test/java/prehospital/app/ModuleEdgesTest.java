@@ -33,7 +33,7 @@ class ModuleEdgesTest {
             Map.entry("dispatch-center", Set.of("protocol", "routing", "map-data", "event-log", "web-edge")),
             Map.entry("vehicle-unit", Set.of("protocol", "web-edge")),
             Map.entry("hospital-handoff", Set.of("protocol", "fhir-adapter", "event-log", "web-edge")),
-            Map.entry("simulation", Set.of("protocol")),
+            Map.entry("simulation", Set.of("protocol", "web-edge")),
             Map.entry("ui", Set.of()),
             Map.entry("app", Set.of("dispatch-center", "vehicle-unit", "hospital-handoff", "simulation", "ui")),
             Map.entry("bench", Set.of("app")));

@@ -1,0 +1,33 @@
+package prehospital.app;
+
+import io.vertx.core.Future;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The programs that are running, in the order of their start. Any thread. */
+final class Parts {
+    private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
+
+    private final Deque<Part> running = new ArrayDeque<>();
+
+    synchronized Part add(Part part) {
+        running.push(part);
+        LOG.info("{} answers at {}", part.name(), part.origin());
+        return part;
+    }
+
+    /** Stops every program, the last started first; a failure of one does not keep the others running. */
+    synchronized Future<Void> stopAll() {
+        Future<Void> stopped = Future.succeededFuture();
+        while (!running.isEmpty()) {
+            Part part = running.pop();
+            stopped = stopped.eventually(() -> part.stop()
+                    .get()
+                    .onSuccess(done -> LOG.info("{} stopped", part.name()))
+                    .onFailure(failure -> LOG.error("{} did not stop cleanly", part.name(), failure)));
+        }
+        return stopped.otherwiseEmpty();
+    }
+}

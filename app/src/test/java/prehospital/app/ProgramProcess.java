@@ -1,0 +1,109 @@
+package prehospital.app;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** The real program in a process of its own, as {@code bin/prehospital} starts it; what it says is kept line by line. */
+final class ProgramProcess implements AutoCloseable {
+    private final Process process;
+    private final List<String> out = new ArrayList<>();
+    private final List<String> err = new ArrayList<>();
+    private final CountDownLatch read = new CountDownLatch(2);
+
+    private ProgramProcess(Process process) {
+        this.process = process;
+        follow(process.inputReader(StandardCharsets.UTF_8), out);
+        follow(process.errorReader(StandardCharsets.UTF_8), err);
+    }
+
+    /** Starts {@code prehospital ARGUMENTS} with the class path of this test. */
+    static ProgramProcess start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Duser.timezone=UTC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "prehospital.app.Main"));
+        command.addAll(List.of(arguments));
+        return new ProgramProcess(new ProcessBuilder(command).start());
+    }
+
+    /** Waits for the program's own end and answers its exit code. */
+    int exitCode(Duration limit) throws InterruptedException {
+        if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS) || !read.await(limit.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("the program is still running after " + limit + "; it said " + out() + err());
+        }
+        return process.exitValue();
+    }
+
+    /** Waits for a line on standard output. */
+    String line(Predicate<String> wanted, Duration limit) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        synchronized (out) {
+            while (true) {
+                Optional<String> found = out.stream().filter(wanted).findFirst();
+                if (found.isPresent()) {
+                    return found.get();
+                }
+                long leftMillis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                if (leftMillis <= 0 || read.getCount() == 0) {
+                    throw new AssertionError("the line did not come; the program said " + out + err());
+                }
+                out.wait(Math.min(leftMillis, 500));
+            }
+        }
+    }
+
+    /** Asks the program to stop, as Ctrl-C or a service manager does. */
+    void terminate() {
+        process.destroy();
+    }
+
+    List<String> out() {
+        synchronized (out) {
+            return List.copyOf(out);
+        }
+    }
+
+    List<String> err() {
+        synchronized (err) {
+            return List.copyOf(err);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private void follow(BufferedReader reader, List<String> lines) {
+        Thread.ofVirtual().start(() -> {
+            try (reader) {
+                for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                    synchronized (lines) {
+                        lines.add(line);
+                        lines.notifyAll();
+                    }
+                }
+            } catch (IOException gone) {
+                throw new UncheckedIOException(gone);
+            } finally {
+                read.countDown();
+            }
+        });
+    }
+}
