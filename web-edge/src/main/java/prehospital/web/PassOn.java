@@ -27,7 +27,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import prehospital.web.auth.AuthGate;
 
 /**
  * Passes requests and WebSockets on to another program, body and answer as streams. The other program checks who asks: nothing is added that could speak
@@ -94,7 +93,7 @@ public final class PassOn {
         return context -> {
             if (!which.test(context)) {
                 context.next();
-            } else if (!AuthGate.sameOrigin(context.request())) {
+            } else if (!Origin.isOurs(context.request())) {
                 context.fail(Problem.of(Problem.Kind.FORBIDDEN, "the request comes from another site")
                         .failure());
             } else if ("websocket".equalsIgnoreCase(context.request().getHeader("Upgrade"))) {

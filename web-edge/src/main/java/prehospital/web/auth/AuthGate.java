@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import prehospital.protocol.Account;
 import prehospital.protocol.Role;
+import prehospital.web.Origin;
 import prehospital.web.Problem;
 import prehospital.web.ProblemException;
 import prehospital.web.RateLimiter;
@@ -89,7 +90,7 @@ public final class AuthGate {
      * @return fails with a {@link ProblemException}: not signed in, foreign origin, missing CSRF token, too many requests
      */
     public Future<Access> authenticate(HttpServerRequest request) {
-        if (!Credentials.sameOrigin(request)) {
+        if (!Origin.isOurs(request)) {
             return Future.failedFuture(forbidden("the request comes from another site"));
         }
         Credentials credentials = Credentials.of(request);
@@ -102,11 +103,6 @@ public final class AuthGate {
     /** Whether the session behind an earlier access is still good; a device's always is. */
     public Future<Boolean> stillGood(String token) {
         return authority.verify(token).map(Optional::isPresent);
-    }
-
-    /** Whether an {@code Origin}, when the request has one, is the host it went to. */
-    public static boolean sameOrigin(HttpServerRequest request) {
-        return Credentials.sameOrigin(request);
     }
 
     /** The session token of a request, wherever it carries it. */

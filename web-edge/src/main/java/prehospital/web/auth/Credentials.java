@@ -3,8 +3,6 @@ package prehospital.web.auth;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import java.net.URI;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -42,22 +40,5 @@ record Credentials(Optional<String> token, boolean fromCookie, Optional<DeviceSe
                 ? Optional.empty()
                 : Optional.of(new DeviceSecret(
                         text.substring(0, colon), text.substring(colon + 1).strip()));
-    }
-
-    /** Whether an {@code Origin}, when a browser sends one, is the host the request went to. */
-    static boolean sameOrigin(HttpServerRequest request) {
-        String origin = request.getHeader(HttpHeaders.ORIGIN);
-        if (origin == null) {
-            return true;
-        }
-        String host = request.getHeader(HttpHeaders.HOST);
-        try {
-            String authority = URI.create(origin).getAuthority();
-            return host != null
-                    && authority != null
-                    && authority.toLowerCase(Locale.ROOT).equals(host.toLowerCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 }

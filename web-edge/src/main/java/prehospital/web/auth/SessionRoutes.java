@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import prehospital.protocol.Account;
 import prehospital.protocol.Limits;
 import prehospital.web.JsonRequests;
+import prehospital.web.Origin;
 import prehospital.web.Problem;
 import prehospital.web.Problems;
 import prehospital.web.RateLimiter;
@@ -87,7 +88,7 @@ public final class SessionRoutes {
     }
 
     private void sameOrigin(RoutingContext context) {
-        if (Credentials.sameOrigin(context.request())) {
+        if (Origin.isOurs(context.request())) {
             context.next();
         } else {
             context.fail(Problem.of(Problem.Kind.FORBIDDEN, "the request comes from another site")
