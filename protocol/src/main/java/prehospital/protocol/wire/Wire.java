@@ -69,6 +69,10 @@ public final class Wire {
      * @throws BadMessage with the path and the problem in words when the text is not what it should be
      */
     public static <T> T read(String json, Class<T> type) {
+        if (json.contains("\\u0000")) {
+            // PostgreSQL's JSON cannot hold it, and no text that people write has it.
+            throw new BadMessage("", "a text may not contain the character U+0000");
+        }
         return BadMessage.guard(() -> STRICT.readValue(json, type));
     }
 

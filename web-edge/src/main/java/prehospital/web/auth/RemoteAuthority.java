@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import prehospital.protocol.wire.Wire;
+import prehospital.web.Problem;
 
 /**
  * The authority of a program that keeps no accounts: asks a centre, and goes by what it last heard of a session while the centre cannot be reached, until the
@@ -95,7 +96,10 @@ public final class RemoteAuthority implements Authority {
         return ask(token)
                 .recover(failure -> known.isPresent()
                         ? Future.succeededFuture(known.map(RememberedSessions.Entry::session))
-                        : Future.failedFuture(failure));
+                        : Future.failedFuture(Problem.of(
+                                        Problem.Kind.UNAVAILABLE,
+                                        "the centre, which knows this session, cannot be reached")
+                                .failure()));
     }
 
     private Future<Optional<Session>> ask(String token) {

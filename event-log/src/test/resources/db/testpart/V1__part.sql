@@ -1,0 +1,1 @@
+CREATE TABLE test_part (id int);
