@@ -34,7 +34,6 @@ public enum Refusal {
     NOT_ARRIVED,
     NOTHING_TO_CONFIRM,
     EXCEPTION_UNKNOWN,
-    EXCEPTION_ALREADY_ACKNOWLEDGED,
     /** The centre already holds as many calls, units, hospitals or reports of one kind as it may. */
     LIMIT_REACHED
 }

@@ -1,0 +1,23 @@
+package prehospital.dispatch.core;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Everything a desk shows, to compare two of them. */
+final class Pictures {
+    private Pictures() {}
+
+    /** Every view of every kind; equal for equal desks. */
+    static SortedMap<String, Object> of(Dispatch dispatch) {
+        SortedMap<String, Object> all = new TreeMap<>();
+        all.put("calls", dispatch.calls());
+        all.put("incidents", dispatch.incidents());
+        all.put("assignments", dispatch.assignments());
+        all.put("units", dispatch.units());
+        all.put("hospitals", dispatch.hospitals());
+        all.put("preAlerts", dispatch.preAlerts());
+        all.put("exceptions", dispatch.exceptions());
+        all.put("version", dispatch.version());
+        return all;
+    }
+}

@@ -1,0 +1,71 @@
+package prehospital.dispatch.core;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import prehospital.protocol.DispatchEvent;
+import prehospital.protocol.Id;
+import prehospital.protocol.Refusal;
+
+/** Decisions and events in the words of the tables: an event's name and what tells it apart. */
+final class Said {
+    private Said() {}
+
+    static String of(Decision decision) {
+        return switch (decision) {
+            case Decision.Accepted a -> events(a.events());
+            case Decision.Refused r -> refusal(r.reason());
+        };
+    }
+
+    private static String refusal(Refusal reason) {
+        return "no: " + reason;
+    }
+
+    private static String events(List<DispatchEvent> events) {
+        return events.isEmpty() ? "nothing" : events.stream().map(Said::event).collect(Collectors.joining(", "));
+    }
+
+    private static String event(DispatchEvent event) {
+        return event.getClass().getSimpleName() + " " + detail(event);
+    }
+
+    private static String detail(DispatchEvent event) {
+        return switch (event) {
+            case DispatchEvent.CallReceived e -> say(e.call());
+            case DispatchEvent.IncidentOpened e -> say(e.incident(), e.priority());
+            case DispatchEvent.CallLinked e -> say(e.call(), e.incident());
+            case DispatchEvent.PriorityChanged e -> say(e.incident(), e.from(), e.to());
+            case DispatchEvent.IncidentMoved e -> say(e.incident());
+            case DispatchEvent.IncidentClosed e -> say(e.incident());
+            case DispatchEvent.UnitPut e -> say(e.unit());
+            case DispatchEvent.UnitAvailabilityChanged e -> say(e.unit(), e.availability());
+            case DispatchEvent.HospitalPut e -> say(e.hospital());
+            case DispatchEvent.UnitAssigned e -> say(e.assignment(), e.incident(), e.unit());
+            case DispatchEvent.AssignmentCancelled e -> say(e.assignment());
+            case DispatchEvent.StatusReported e -> status(e);
+            case DispatchEvent.PreAlertSent e -> say(e.preAlert(), e.hospital());
+            case DispatchEvent.PreAlertUpdated e -> say(e.preAlert());
+            case DispatchEvent.PreAlertAcknowledged e -> say(e.preAlert(), e.by());
+            case DispatchEvent.PreAlertRedirected e -> say(e.preAlert(), e.from(), e.to());
+            case DispatchEvent.PreAlertCancelled e -> say(e.preAlert());
+            case DispatchEvent.WithdrawalConfirmed e -> say(e.preAlert(), e.by());
+            case DispatchEvent.RedirectConfirmed e -> say(e.preAlert(), e.by());
+            case DispatchEvent.HandoffSigned e -> say(e.preAlert());
+            case DispatchEvent.ExceptionRaised e -> say(e.exception());
+            case DispatchEvent.ExceptionResolved e -> say(e.exception());
+            case DispatchEvent.ExceptionAcknowledged e -> say(e.exception());
+        };
+    }
+
+    private static String status(DispatchEvent.StatusReported e) {
+        return say(e.assignment(), e.status())
+                + e.destination().map(h -> " to " + h).orElse("")
+                + e.outcome().map(o -> " " + o).orElse("");
+    }
+
+    private static String say(Object... words) {
+        return List.of(words).stream()
+                .map(w -> w instanceof Id id ? id.value() : w.toString())
+                .collect(Collectors.joining(" "));
+    }
+}
