@@ -1,0 +1,216 @@
+package prehospital.dispatch.core;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import prehospital.protocol.AssignmentId;
+import prehospital.protocol.AssignmentStatus;
+import prehospital.protocol.CallId;
+import prehospital.protocol.ClearOutcome;
+import prehospital.protocol.DispatchCommand;
+import prehospital.protocol.ExceptionId;
+import prehospital.protocol.HandoffNote;
+import prehospital.protocol.HospitalCard;
+import prehospital.protocol.HospitalId;
+import prehospital.protocol.IncidentId;
+import prehospital.protocol.LatLon;
+import prehospital.protocol.Place;
+import prehospital.protocol.PreAlertId;
+import prehospital.protocol.Priority;
+import prehospital.protocol.StationId;
+import prehospital.protocol.UnitAvailability;
+import prehospital.protocol.UnitCard;
+import prehospital.protocol.UnitId;
+import prehospital.protocol.view.AssignmentView;
+import prehospital.protocol.view.CallView;
+import prehospital.protocol.view.ExceptionView;
+import prehospital.protocol.view.IncidentView;
+import prehospital.protocol.view.PreAlertView;
+
+/**
+ * Random commands about a small world: most of them sensible next steps, some of them nonsense. Ids are few, so that
+ * commands meet.
+ */
+final class Chance {
+    private static final LatLon HERE = new LatLon(57.7, 11.97);
+    private static final int UNITS = 5;
+    private static final int HOSPITALS = 3;
+
+    private final Random random;
+    private int made;
+    private Shown now = Shown.of(new Dispatch(DispatchRules.defaults(), Instant.EPOCH));
+
+    /** What a desk shows, asked once per step. */
+    private record Shown(
+            List<CallView> calls,
+            List<IncidentView> incidents,
+            List<AssignmentView> assignments,
+            List<PreAlertView> preAlerts,
+            List<ExceptionView> exceptions) {
+        static Shown of(Dispatch dispatch) {
+            return new Shown(
+                    dispatch.calls(),
+                    dispatch.incidents(),
+                    dispatch.assignments(),
+                    dispatch.preAlerts(),
+                    dispatch.exceptions());
+        }
+
+        List<IncidentView> openIncidents() {
+            return incidents.stream().filter(i -> i.closedAt().isEmpty()).toList();
+        }
+    }
+
+    Chance(Random random) {
+        this.random = random;
+    }
+
+    /** The units and hospitals of the world. */
+    List<DispatchCommand> setting() {
+        List<DispatchCommand> commands = new ArrayList<>();
+        for (int i = 0; i < UNITS; i++) {
+            commands.add(new DispatchCommand.PutUnit(new UnitId("A" + i), card("A" + i)));
+        }
+        for (int i = 0; i < HOSPITALS; i++) {
+            commands.add(new DispatchCommand.PutHospital(
+                    new HospitalId("H" + i), new HospitalCard("hospital " + i, HERE, Set.of())));
+        }
+        return commands;
+    }
+
+    DispatchCommand next(Dispatch dispatch, Instant at) {
+        now = Shown.of(dispatch);
+        return switch (random.nextInt(24)) {
+            case 0, 1 -> new DispatchCommand.ReceiveCall(new CallId(fresh("C")), "", Optional.empty(), word());
+            case 2, 3 -> open();
+            case 4 -> new DispatchCommand.LinkCall(call(), incident());
+            case 5 -> new DispatchCommand.ChangePriority(incident(), any(Priority.values()), word());
+            case 6 ->
+                random.nextBoolean()
+                        ? new DispatchCommand.MoveIncident(incident(), place())
+                        : new DispatchCommand.CloseIncident(incident(), word());
+            case 7 -> new DispatchCommand.SetUnitAvailability(unit(), any(UnitAvailability.values()), word());
+            case 8, 9, 10 -> new DispatchCommand.AssignUnit(new AssignmentId(fresh("X")), incident(), unit());
+            case 11 -> new DispatchCommand.CancelAssignment(assignment(), word());
+            case 12, 13, 14, 15, 16, 17 -> status(at);
+            case 18 -> new DispatchCommand.HearPosition(unit(), at.minusSeconds(random.nextInt(200)));
+            case 19 -> exception();
+            default -> hospitalLoop();
+        };
+    }
+
+    private DispatchCommand open() {
+        return new DispatchCommand.OpenIncident(
+                new IncidentId(fresh("I")),
+                random.nextBoolean() ? Optional.of(call()) : Optional.empty(),
+                place(),
+                "complaint",
+                any(Priority.values()),
+                Set.of(),
+                "");
+    }
+
+    /** Mostly the next status of an active assignment with what it needs; the crew's clock is a little off. */
+    private DispatchCommand status(Instant at) {
+        List<AssignmentView> active =
+                now.assignments().stream().filter(a -> a.status().active()).toList();
+        if (active.isEmpty() || random.nextInt(12) == 0) {
+            return report(assignment(), any(AssignmentStatus.values()), at);
+        }
+        AssignmentView a = any(active);
+        List<AssignmentStatus> next = List.copyOf(a.status().next());
+        boolean detour = a.status() == AssignmentStatus.TRANSPORTING && random.nextInt(3) == 0;
+        return report(a.id(), detour ? AssignmentStatus.TRANSPORTING : any(next), at);
+    }
+
+    private DispatchCommand report(AssignmentId id, AssignmentStatus status, Instant at) {
+        Instant occurredAt = at.plusSeconds(random.nextInt(150) - 80L);
+        Optional<HospitalId> destination = random.nextInt(5) == 0 ? Optional.empty() : Optional.of(hospital());
+        Optional<ClearOutcome> outcome =
+                random.nextBoolean() ? Optional.empty() : Optional.of(any(ClearOutcome.values()));
+        return new DispatchCommand.ReportStatus(id, status, occurredAt, destination, outcome);
+    }
+
+    private DispatchCommand hospitalLoop() {
+        List<PreAlertView> all = now.preAlerts();
+        if (all.isEmpty() || random.nextInt(4) == 0) {
+            return new DispatchCommand.SendPreAlert(
+                    new PreAlertId(fresh("N")), assignment(), hospital(), Commands.atmist(word()));
+        }
+        List<PreAlertView> open = all.stream().filter(p -> p.status().open()).toList();
+        PreAlertView p = any(open.isEmpty() || random.nextInt(5) == 0 ? all : open);
+        HospitalId by = random.nextInt(4) == 0 ? hospital() : p.hospital();
+        return switch (random.nextInt(9)) {
+            case 0 -> new DispatchCommand.UpdatePreAlert(p.id(), Commands.atmist(word()));
+            case 1, 2 -> new DispatchCommand.AcknowledgePreAlert(p.id(), by);
+            case 3 -> new DispatchCommand.RedirectPreAlert(p.id(), hospital(), word());
+            case 4 -> new DispatchCommand.CancelPreAlert(p.id(), word());
+            case 5 -> new DispatchCommand.ConfirmWithdrawal(p.id(), hospital());
+            case 6 -> new DispatchCommand.ConfirmRedirect(p.id(), random.nextBoolean() ? p.unit() : unit());
+            default -> new DispatchCommand.SignHandoff(p.id(), new HandoffNote("nurse", "crew", ""));
+        };
+    }
+
+    private DispatchCommand exception() {
+        ExceptionId id = now.exceptions().isEmpty()
+                ? new ExceptionId("ACK-1-X" + random.nextInt(9))
+                : any(now.exceptions()).id();
+        return new DispatchCommand.AcknowledgeException(id);
+    }
+
+    private CallId call() {
+        return now.calls().isEmpty() ? new CallId("C0") : any(now.calls()).id();
+    }
+
+    private IncidentId incident() {
+        if (now.incidents().isEmpty()) {
+            return new IncidentId("I0");
+        }
+        boolean open = !now.openIncidents().isEmpty() && random.nextInt(8) != 0;
+        return any(open ? now.openIncidents() : now.incidents()).id();
+    }
+
+    private AssignmentId assignment() {
+        return now.assignments().isEmpty()
+                ? new AssignmentId("X0")
+                : any(now.assignments()).id();
+    }
+
+    private UnitId unit() {
+        return new UnitId("A" + random.nextInt(random.nextInt(20) == 0 ? UNITS + 1 : UNITS));
+    }
+
+    private HospitalId hospital() {
+        return new HospitalId("H" + random.nextInt(random.nextInt(20) == 0 ? HOSPITALS + 1 : HOSPITALS));
+    }
+
+    private Place place() {
+        return new Place("place " + random.nextInt(3), HERE, 10);
+    }
+
+    private static UnitCard card(String callSign) {
+        return new UnitCard(callSign, new StationId("S1"), HERE, Set.of());
+    }
+
+    private String word() {
+        return "word" + random.nextInt(3);
+    }
+
+    /** Mostly a new id; now and then one that may exist. */
+    private String fresh(String kind) {
+        made++;
+        return kind + (random.nextInt(20) == 0 ? random.nextInt(made) : made);
+    }
+
+    private <T> T any(List<T> list) {
+        return list.get(random.nextInt(list.size()));
+    }
+
+    private <T> T any(T[] values) {
+        return any(Arrays.asList(values));
+    }
+}
