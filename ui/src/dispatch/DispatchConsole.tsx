@@ -4,6 +4,7 @@ import { Header } from '../components/Header';
 import { useTexts } from '../i18n';
 import { useKey } from '../keys/keys';
 import { useCollection } from '../link/LiveProvider';
+import { DispatchMap } from './city/DispatchMap';
 import styles from './dispatch.module.css';
 import { Exceptions } from './exceptions/Exceptions';
 import { Incident } from './incident/Incident';
@@ -55,7 +56,7 @@ function Screen() {
       </div>
       <main className={styles.right}>
         <div className={styles.top}>
-          <div id="part-map" />
+          <DispatchMap />
           <Exceptions />
         </div>
         <div className={styles.bottom}>

@@ -24,10 +24,21 @@ interface ReasonDialogProps {
   readonly close: () => void;
   /** What else has to be chosen, above the reason. */
   readonly children?: ReactNode;
+  /** Begins with the reason, because what is chosen above it has a usual value. */
+  readonly reasonFirst?: boolean;
 }
 
 /** Asks why. Enter sends, a digit takes a frequent reason, Escape leaves and keeps the text. */
-export function ReasonDialog({ about, title, reasons, missing, send, close, children }: ReasonDialogProps) {
+export function ReasonDialog({
+  about,
+  title,
+  reasons,
+  missing,
+  send,
+  close,
+  children,
+  reasonFirst = children === undefined,
+}: ReasonDialogProps) {
   const t = useTexts(incidentTexts);
   const common = useTexts(commonTexts);
   const [reason, setReason] = useState(kept.get(about) ?? '');
@@ -64,7 +75,7 @@ export function ReasonDialog({ about, title, reasons, missing, send, close, chil
         {children}
         <TextInput
           ref={input}
-          {...(children === undefined ? { 'data-autofocus': true } : {})}
+          {...(reasonFirst ? { 'data-autofocus': true } : {})}
           label={t('why')}
           placeholder={t('whyHint')}
           maxLength={1000}

@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import { api, newId } from '../../api/http';
+import { ActionButton } from '../../components/ActionButton';
+import { useTexts } from '../../i18n';
+import { duration } from '../../i18n/time';
+import { useCollection, useNow, useServerClock } from '../../link/LiveProvider';
+import type { LatLon } from '../../protocol/types';
+import shared from '../dispatch.module.css';
+import choices from '../incident/incident.module.css';
+import { ReasonDialog } from '../incident/ReasonDialog';
+import { useForbidden } from '../permission';
+import { useSelection } from '../selection';
+import styles from './city.module.css';
+import { cityTexts } from './texts';
+
+/** Offered durations in minutes. */
+const MINUTES = [30, 60, 120, 480] as const;
+/** Longest reason of a closure, in characters. */
+const REASON_MAX = 200;
+
+/** Closed roads with what is left of their time, and closing another one. */
+export function Closures() {
+  const t = useTexts(cityTexts);
+  const now = useNow();
+  const forbidden = useForbidden();
+  const closures = useCollection('closures');
+  const { pick } = useSelection();
+  const [at, setAt] = useState<LatLon>();
+  const choose = async () =>
+    pick({
+      purpose: t('closeRoadPurpose'),
+      done: (point) => {
+        pick(undefined);
+        setAt(point);
+      },
+    });
+  return (
+    <section className={styles.box} aria-label={t('closures')}>
+      <ActionButton
+        section={t('map')}
+        operation={{ label: t('closeRoad'), keys: 'b', disabled: forbidden, run: choose }}
+      />
+      {[...closures.values()].map(({ id, reason, expiresAt }) => (
+        <div key={id} className={styles.closure}>
+          <span>
+            {reason}{' '}
+            <span className={shared.note}>{t('closureEnds', { time: duration(Date.parse(expiresAt) - now) })}</span>
+          </span>
+          <ActionButton
+            operation={{
+              label: t('openRoad'),
+              disabled: forbidden,
+              run: () => api.delete(`/api/closures/${encodeURIComponent(id)}`),
+            }}
+          />
+        </div>
+      ))}
+      {at !== undefined && <ClosureDialog at={at} close={() => setAt(undefined)} />}
+    </section>
+  );
+}
+
+function ClosureDialog({ at, close }: { readonly at: LatLon; readonly close: () => void }) {
+  const t = useTexts(cityTexts);
+  const clock = useServerClock();
+  const [minutes, setMinutes] = useState<number>(60);
+  const [id] = useState(() => newId('closure'));
+  const send = (reason: string) => {
+    const expiresAt = new Date(clock.now() + minutes * 60_000).toISOString();
+    return api.post('/api/closures', { id, area: [at], expiresAt, reason: reason.slice(0, REASON_MAX) });
+  };
+  return (
+    <ReasonDialog
+      about="closure"
+      title={`${t('closeRoad')} · ${at.lat.toFixed(5)}, ${at.lon.toFixed(5)}`}
+      reasons={[t('accident'), t('works'), t('flooded'), t('event')]}
+      send={send}
+      close={close}
+      reasonFirst
+    >
+      <fieldset className={choices.choices}>
+        <legend>{t('howLong')}</legend>
+        {MINUTES.map((n) => (
+          <label key={n}>
+            <input type="radio" name="minutes" checked={n === minutes} onChange={() => setMinutes(n)} />
+            {n < 60 ? t('minutes', { n }) : t('hours', { n: n / 60 })}
+          </label>
+        ))}
+      </fieldset>
+    </ReasonDialog>
+  );
+}

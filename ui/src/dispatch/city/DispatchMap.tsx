@@ -1,0 +1,151 @@
+import { useComputedColorScheme } from '@mantine/core';
+import type { Map as MapLibre } from 'maplibre-gl';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Fault } from '../../app/Fault';
+import { Empty } from '../../components/Empty';
+import { useTexts } from '../../i18n';
+import { useEntry } from '../../link/LiveProvider';
+import { type MapInfo, useMapInfo } from '../../map/mapInfo';
+import { PART, useSelection } from '../selection';
+import { Closures } from './Closures';
+import styles from './city.module.css';
+import { Legend } from './Legend';
+import { addLayers, CLICKABLE } from './layers';
+import { cityTexts } from './texts';
+import { UnitCard } from './UnitCard';
+import { useDrawn } from './useDrawn';
+import { useMapKeys } from './useMapKeys';
+
+const CityMap = lazy(() => import('../../map/CityMap'));
+/** A click this near to a symbol means it. */
+const NEAR_PIXELS = 10;
+
+/** The city with units, incidents, hospitals and closures. A fault of the map leaves the rest of the screen alone. */
+export function DispatchMap() {
+  const t = useTexts(cityTexts);
+  const info = useMapInfo();
+  return (
+    <section className={styles.map} aria-label={t('map')}>
+      {info === undefined ? (
+        <Empty>{t('loadingMap')}</Empty>
+      ) : (
+        <Fault>
+          <Suspense fallback={<Empty>{t('loadingMap')}</Empty>}>
+            <Loaded info={info} />
+          </Suspense>
+        </Fault>
+      )}
+    </section>
+  );
+}
+
+function Loaded({ info }: { readonly info: MapInfo }) {
+  const t = useTexts(cityTexts);
+  const scheme = useComputedColorScheme('light');
+  const [map, setMap] = useState<MapLibre>();
+  const [missing, setMissing] = useState(false);
+  const label = t('mapLabel', { city: info.city });
+  useDrawn(map);
+  useClicks(map);
+  useFocusOnSelection(map);
+  useMapKeys(map, info);
+  useEffect(() => map?.getCanvas().setAttribute('aria-label', label), [map, label]);
+  return (
+    <>
+      <CityMap
+        key={scheme}
+        info={info}
+        scheme={scheme}
+        id={PART.map}
+        label={label}
+        onReady={(ready) => {
+          addLayers(ready, scheme);
+          setMap(ready);
+        }}
+        onMissing={() => setMissing(true)}
+      />
+      <Picking map={map} />
+      <div className={styles.topLeft}>
+        <Closures />
+        {missing && (
+          <p className={styles.box} role="status">
+            {t('noTiles')}
+          </p>
+        )}
+      </div>
+      <div className={styles.topRight}>
+        <UnitCard />
+      </div>
+      <Legend />
+    </>
+  );
+}
+
+/** A click selects what it hits, or gives the point that is waited for. */
+function useClicks(map: MapLibre | undefined): void {
+  const selection = useSelection();
+  const newest = useRef(selection);
+  newest.current = selection;
+  useEffect(() => {
+    if (map === undefined) return undefined;
+    const clicked = map.on('click', ({ point, lngLat }) => {
+      const { picking, selectIncident, selectUnit } = newest.current;
+      if (picking !== undefined) {
+        picking.done({ lat: lngLat.lat, lon: lngLat.lng });
+        return;
+      }
+      const box: [[number, number], [number, number]] = [
+        [point.x - NEAR_PIXELS, point.y - NEAR_PIXELS],
+        [point.x + NEAR_PIXELS, point.y + NEAR_PIXELS],
+      ];
+      for (const layer of CLICKABLE) {
+        const id = map.queryRenderedFeatures(box, { layers: [layer] })[0]?.properties.id as string | undefined;
+        if (id === undefined) continue;
+        if (layer === 'units') selectUnit(id);
+        else selectIncident(id);
+        return;
+      }
+      selectUnit(undefined);
+    });
+    return () => clicked.unsubscribe();
+  }, [map]);
+}
+
+/** Shows the selected incident when it lies outside of what is visible; never moves the map otherwise. */
+function useFocusOnSelection(map: MapLibre | undefined): void {
+  const { incident } = useSelection();
+  const place = useEntry('incidents', incident)?.place.location;
+  useEffect(() => {
+    if (map === undefined || place === undefined) return;
+    const at: [number, number] = [place.lon, place.lat];
+    if (!map.getBounds().contains(at)) map.easeTo({ center: at, duration: 300 });
+  }, [map, place]);
+}
+
+function Picking({ map }: { readonly map: MapLibre | undefined }) {
+  const t = useTexts(cityTexts);
+  const { picking, pick } = useSelection();
+  useEffect(() => {
+    if (map === undefined || picking === undefined) return undefined;
+    const canvas = map.getCanvas();
+    const pressed = (event: KeyboardEvent) => {
+      const { lat, lng } = map.getCenter();
+      if (event.key === 'Enter') picking.done({ lat, lon: lng });
+      else if (event.key === 'Escape') pick(undefined);
+      else return;
+      event.preventDefault();
+    };
+    canvas.focus();
+    canvas.addEventListener('keydown', pressed);
+    return () => canvas.removeEventListener('keydown', pressed);
+  }, [map, picking, pick]);
+  if (picking === undefined) return null;
+  return (
+    <>
+      <div className={styles.crosshair} aria-hidden="true" />
+      <p className={styles.hint} role="status">
+        {t('pickHint', { purpose: picking.purpose })}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import type { AssignmentView, PositionView, UnitView } from '../../protocol/types';
+import { closureFeatures, shapeOf, unitFeatures } from './features';
+
+const NOW = Date.parse('2026-01-02T03:04:05Z');
+const unit: UnitView = {
+  id: 'A1',
+  card: { callSign: 'Alpha 1', station: 'S', home: { lat: 1, lon: 2 }, capabilities: [] },
+  availability: 'IN_SERVICE',
+};
+const heard = (secondsAgo: number): PositionView => ({
+  unit: 'A1',
+  fix: {
+    location: { lat: 57, lon: 12 },
+    fixedAt: new Date(NOW - secondsAgo * 1_000).toISOString(),
+    headingDegrees: 90,
+    speedKmh: 40,
+  },
+  receivedAt: '',
+});
+const drawn = (secondsAgo: number) =>
+  unitFeatures(new Map([['A1', unit]]), new Map([['A1', heard(secondsAgo)]]), new Map(), undefined, NOW).features[0]
+    ?.properties;
+
+describe('units on the map', () => {
+  it('are plain while fresh, then fade and tell their age', () => {
+    expect(drawn(2)).toMatchObject({ label: 'Alpha 1', opacity: 1, heading: 90 });
+    expect(drawn(40)).toMatchObject({ label: 'Alpha 1 · 40 s', opacity: 0.65 });
+    expect(drawn(7_200)).toMatchObject({ label: 'Alpha 1 · 2 h', opacity: 0.4 });
+  });
+
+  it('are left out when they were never heard', () => {
+    expect(unitFeatures(new Map([['A1', unit]]), new Map(), new Map(), undefined, NOW).features).toEqual([]);
+  });
+
+  it('at one station share one label with all their names', () => {
+    const other = { ...unit, id: 'A2', card: { ...unit.card, callSign: 'Alpha 2' } };
+    const both = new Map([
+      ['A1', heard(1)],
+      ['A2', heard(1)],
+    ]);
+    const { features } = unitFeatures(
+      new Map([
+        ['A1', unit],
+        ['A2', other],
+      ]),
+      both,
+      new Map(),
+      undefined,
+      NOW,
+    );
+    expect(features.map((f) => f.properties?.label)).toEqual(['Alpha 1\nAlpha 2', '']);
+  });
+
+  it('have the shape of their status', () => {
+    const on = (status: AssignmentView['status']) => ({ status }) as AssignmentView;
+    expect(shapeOf(unit, undefined)).toBe('idle');
+    expect(shapeOf({ ...unit, availability: 'OUT_OF_SERVICE' }, undefined)).toBe('out');
+    expect(shapeOf(unit, on('EN_ROUTE'))).toBe('moving');
+    expect(shapeOf(unit, on('TRANSPORTING'))).toBe('patient');
+  });
+});
+
+it('draws a closed area as a closed ring with its sign', () => {
+  const area = [
+    { lat: 1, lon: 1 },
+    { lat: 1, lon: 2 },
+    { lat: 2, lon: 2 },
+  ];
+  const { features } = closureFeatures(new Map([['c', { id: 'c', area, expiresAt: '', reason: 'flood' }]]));
+  expect(features.map((f) => f.geometry.type)).toEqual(['Point', 'Polygon']);
+  expect(features[1]?.geometry).toMatchObject({
+    coordinates: [
+      [
+        [1, 1],
+        [2, 1],
+        [2, 2],
+        [1, 1],
+      ],
+    ],
+  });
+});

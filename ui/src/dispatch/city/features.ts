@@ -1,0 +1,132 @@
+import type { Feature, FeatureCollection, Geometry } from 'geojson';
+import { age } from '../../i18n/time';
+import type { UnitShape } from '../../map/icons';
+import type {
+  AssignmentStatus,
+  AssignmentView,
+  HospitalView,
+  IncidentView,
+  LatLon,
+  PositionView,
+  UnitView,
+} from '../../protocol/types';
+import type { RoadClosure } from '../../state/views';
+
+/** A position younger than this is drawn as where the unit is. */
+export const FRESH_MILLIS = 15_000;
+/** Older than this the unit may be anywhere by now. */
+export const OLD_MILLIS = 60_000;
+
+const SHAPES: Readonly<Record<AssignmentStatus, UnitShape>> = {
+  ASSIGNED: 'assigned',
+  ACKNOWLEDGED: 'assigned',
+  EN_ROUTE: 'moving',
+  ON_SCENE: 'scene',
+  AT_PATIENT: 'scene',
+  TRANSPORTING: 'patient',
+  AT_HOSPITAL: 'hospital',
+  HANDED_OVER: 'hospital',
+  CLEAR: 'idle',
+  CANCELLED: 'idle',
+};
+
+/** The shape of a unit on the map. */
+export function shapeOf(unit: UnitView, assignment: AssignmentView | undefined): UnitShape {
+  if (assignment !== undefined) return SHAPES[assignment.status];
+  return unit.availability === 'OUT_OF_SERVICE' ? 'out' : 'idle';
+}
+
+const coordinates = ({ lat, lon }: LatLon): [number, number] => [lon, lat];
+
+function collection(features: readonly Feature[]): FeatureCollection {
+  return { type: 'FeatureCollection', features: [...features] };
+}
+
+function feature(geometry: Geometry, properties: Record<string, unknown>): Feature {
+  return { type: 'Feature', geometry, properties };
+}
+
+/** Units where they were last heard, fading with age; a unit that was never heard is not on the map. */
+export function unitFeatures(
+  units: ReadonlyMap<string, UnitView>,
+  positions: ReadonlyMap<string, PositionView>,
+  assignments: ReadonlyMap<string, AssignmentView>,
+  selected: string | undefined,
+  now: number,
+): FeatureCollection {
+  const features: Feature[] = [];
+  const spots = new Map<string, Feature>();
+  for (const unit of units.values()) {
+    const fix = positions.get(unit.id)?.fix;
+    if (fix === undefined) continue;
+    const old = now - Date.parse(fix.fixedAt);
+    const moving = (fix.speedKmh ?? 0) > 3 && fix.headingDegrees !== undefined;
+    const label = old > FRESH_MILLIS ? `${unit.card.callSign} · ${age(old)}` : unit.card.callSign;
+    const below = spots.get(spot(fix.location));
+    const drawn = feature(
+      { type: 'Point', coordinates: coordinates(fix.location) },
+      {
+        id: unit.id,
+        icon: `unit-${shapeOf(unit, assignments.get(unit.assignment ?? ''))}`,
+        label: below === undefined ? label : '',
+        opacity: old <= FRESH_MILLIS ? 1 : old <= OLD_MILLIS ? 0.65 : 0.4,
+        heading: moving ? fix.headingDegrees : -1,
+        selected: unit.id === selected,
+      },
+    );
+    if (below?.properties) below.properties.label += `\n${label}`;
+    else spots.set(spot(fix.location), drawn);
+    features.push(drawn);
+  }
+  return collection(features);
+}
+
+/** Units within some ten metres, as at a station, share one label with all their names. */
+function spot({ lat, lon }: LatLon): string {
+  return `${lat.toFixed(4)} ${lon.toFixed(4)}`;
+}
+
+/** Open incidents by priority. */
+export function incidentFeatures(
+  incidents: ReadonlyMap<string, IncidentView>,
+  selected: string | undefined,
+): FeatureCollection {
+  const open = [...incidents.values()].filter((incident) => incident.closedAt === undefined);
+  return collection(
+    open.map(({ id, place, priority, complaint }) =>
+      feature(
+        { type: 'Point', coordinates: coordinates(place.location) },
+        { id, icon: `priority-${priority}`, label: complaint, selected: id === selected, order: priority },
+      ),
+    ),
+  );
+}
+
+export function hospitalFeatures(hospitals: ReadonlyMap<string, HospitalView>): FeatureCollection {
+  return collection(
+    [...hospitals.values()].map(({ id, card }) =>
+      feature({ type: 'Point', coordinates: coordinates(card.location) }, { id, label: card.name }),
+    ),
+  );
+}
+
+/** Closed points, and areas with a point in them for their sign. */
+export function closureFeatures(closures: ReadonlyMap<string, RoadClosure>): FeatureCollection {
+  const features: Feature[] = [];
+  for (const { id, area, reason } of closures.values()) {
+    const [first] = area;
+    if (first === undefined) continue;
+    features.push(feature({ type: 'Point', coordinates: coordinates(first) }, { id, label: reason }));
+    if (area.length < 3) continue;
+    const ring = [...area, first].map(coordinates);
+    features.push(feature({ type: 'Polygon', coordinates: [ring] }, { id }));
+  }
+  return collection(features);
+}
+
+/** A line through points in driving order. */
+export function lineFeature(points: readonly LatLon[]): FeatureCollection {
+  return collection(
+    points.length < 2 ? [] : [feature({ type: 'LineString', coordinates: points.map(coordinates) }, {})],
+  );
+}
