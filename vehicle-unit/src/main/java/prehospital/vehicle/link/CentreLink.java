@@ -111,7 +111,7 @@ public final class CentreLink {
 
     /** Begins to dial. */
     public void start() {
-        dial();
+        context.runOnContext(now -> dial());
     }
 
     /** There is something new in the journal. */
@@ -146,18 +146,18 @@ public final class CentreLink {
                 .setURI("/link/vehicle")
                 .setTimeout(CONNECT_MILLIS)
                 .putHeader("Authorization", "Device vehicle-" + peer.unit + ":" + peer.secret);
-        client.connect(options)
-                .onComplete(answer -> context.runOnContext(now -> {
-                    if (answer.failed()) {
-                        failed(answer.cause());
-                    } else if (closed) {
-                        answer.result().close();
-                    } else {
-                        Connection fresh = new Connection(answer.result());
-                        connection = Optional.of(fresh);
-                        fresh.begin();
-                    }
-                }));
+        // Called on the context, so this is too: the greeting cannot slip past before there is a handler for it.
+        client.connect(options).onComplete(answer -> {
+            if (answer.failed()) {
+                failed(answer.cause());
+            } else if (closed) {
+                answer.result().close();
+            } else {
+                Connection fresh = new Connection(answer.result());
+                connection = Optional.of(fresh);
+                fresh.begin();
+            }
+        });
     }
 
     private void failed(Throwable cause) {
@@ -305,7 +305,8 @@ public final class CentreLink {
 
         private void watch() {
             long now = System.nanoTime();
-            boolean silent = now - heardNanos > SILENCE_MAX.toNanos();
+            boolean ungreeted = !greeted && now - storedNanos > SILENCE_MAX.toNanos();
+            boolean silent = ungreeted || now - heardNanos > SILENCE_MAX.toNanos();
             boolean stuck =
                     greeted && sentThrough > journal.durableThrough() && now - storedNanos > STORE_MAX.toNanos();
             if (silent || stuck) {

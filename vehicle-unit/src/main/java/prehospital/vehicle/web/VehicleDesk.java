@@ -89,8 +89,11 @@ public final class VehicleDesk implements CentreLink.Listener, DeviceBoard.Liste
 
     /** Connects the link that is told of new frames. */
     public void sendBy(CentreLink centre) {
-        wakeLink = centre::wake;
-        link(centre.state());
+        wakeLink = () -> {
+            centre.wake();
+            link(centre.state());
+        };
+        wakeLink.run();
     }
 
     /** The devices of this vehicle. */

@@ -1,0 +1,282 @@
+package prehospital.vehicle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import prehospital.protocol.AssignmentStatus;
+import prehospital.protocol.Refusal;
+import prehospital.protocol.StartRefused;
+import prehospital.protocol.VitalValue;
+import prehospital.protocol.link.Uplink;
+import prehospital.protocol.link.UplinkFrame;
+import prehospital.vehicle.link.FakeCentre;
+import prehospital.vehicle.link.Situations;
+import prehospital.vehicle.vitals.MllpClient;
+
+/** A whole vehicle program on real sockets and a real disk, against a small real centre. */
+class VehicleIT {
+    private static final String SECRET = "s3cret";
+
+    private final Path data;
+    private final Vertx vertx = Vertx.vertx();
+    private final FakeCentre centre = new FakeCentre(vertx, Situations.UNIT, SECRET);
+    private final WebClient web = WebClient.create(vertx);
+    private Optional<VehicleProgram> running = Optional.empty();
+
+    VehicleIT(@TempDir Path data) {
+        this.data = data;
+        centre.start();
+    }
+
+    @AfterEach
+    void end() {
+        running.ifPresent(p -> FakeCentre.await(p.close()));
+        centre.stop();
+        FakeCentre.await(vertx.close());
+    }
+
+    @Test
+    void whatHappensWithoutLinkArrivesOnceAndInOrderWhenItIsBack() throws IOException {
+        centre.tell(Situations.in(1, AssignmentStatus.ASSIGNED));
+        VehicleProgram vehicle = start(SECRET);
+        until(() -> status(vehicle).equals("ASSIGNED"));
+        assertThat(press(vehicle, "ACKNOWLEDGED").statusCode()).isEqualTo(202);
+        until(() -> pressed().equals(List.of("ACKNOWLEDGED")));
+        centre.stop();
+        until(() -> !link(vehicle).getBoolean("up"));
+
+        try (MllpClient monitor = new MllpClient(vehicle.mllpPort())) {
+            assertThat(press(vehicle, "EN_ROUTE").statusCode()).isEqualTo(202);
+            for (int i = 0; i < 20; i++) {
+                assertThat(monitor.send(MllpClient.heartRate("M" + i, 60 + i, Instant.now())))
+                        .contains("MSA|AA|M" + i);
+            }
+            assertThat(press(vehicle, "ON_SCENE").statusCode()).isEqualTo(202);
+            // Still without link: what is pressed is shown, not confirmed, and the same cannot be pressed twice.
+            assertThat(press(vehicle, "ON_SCENE").bodyAsJsonObject().getString("code"))
+                    .isEqualTo("STATUS_NOT_NEXT");
+            assertThat(overview(vehicle).getJsonArray("pending")).hasSizeGreaterThanOrEqualTo(2);
+        }
+
+        centre.start();
+        until(() -> pressed().equals(List.of("ACKNOWLEDGED", "EN_ROUTE", "ON_SCENE")));
+        until(() -> link(vehicle).getLong("pending") == 0);
+        assertThat(heartRates()).containsExactlyElementsOf(numbers(60, 20));
+        assertThat(centre.faults()).isEmpty();
+        assertThat(sequences()).isEqualTo(numbersLong(1, sequences().size()));
+        centre.tell(Situations.in(2, AssignmentStatus.ON_SCENE));
+        until(() -> overview(vehicle).getJsonArray("pending").isEmpty());
+    }
+
+    @Test
+    void aLinkThatKeepsBreakingLosesAndRepeatsNothing() throws IOException {
+        centre.tell(Situations.in(1, AssignmentStatus.ON_SCENE));
+        centre.dropEvery(7);
+        VehicleProgram vehicle = start(SECRET);
+        try (MllpClient monitor = new MllpClient(vehicle.mllpPort())) {
+            for (int i = 0; i < 40; i++) {
+                monitor.send(MllpClient.heartRate("M" + i, 60 + i, Instant.now()));
+            }
+        }
+        until(() -> heartRates().size() == 40);
+        assertThat(heartRates()).containsExactlyElementsOf(numbers(60, 40));
+        assertThat(centre.connections()).isGreaterThan(2);
+        assertThat(centre.faults()).isEmpty();
+    }
+
+    @Test
+    void aRestartWithoutLinkShowsTheIncidentAndSendsWhatWasPressed() {
+        centre.tell(Situations.in(1, AssignmentStatus.ASSIGNED));
+        VehicleProgram first = start(SECRET);
+        until(() -> status(first).equals("ASSIGNED"));
+        // The session is known to the vehicle before the link goes.
+        overview(first);
+        centre.stop();
+        assertThat(press(first, "EN_ROUTE").statusCode()).isEqualTo(202);
+        FakeCentre.await(first.close());
+
+        VehicleProgram second = start(SECRET);
+        assertThat(status(second)).isEqualTo("ASSIGNED");
+        assertThat(overview(second).getJsonArray("pending")).hasSize(1);
+        assertThat(press(second, "EN_ROUTE").bodyAsJsonObject().getString("code"))
+                .isEqualTo("STATUS_NOT_NEXT");
+        centre.start();
+        until(() -> pressed().equals(List.of("EN_ROUTE")));
+        assertThat(centre.faults()).isEmpty();
+    }
+
+    @Test
+    void aWrongSecretIsShownAndNothingIsLost() throws IOException {
+        VehicleProgram vehicle = start("wrong");
+        until(() -> link(vehicle).getString("problem", "").contains("secret"));
+        try (MllpClient monitor = new MllpClient(vehicle.mllpPort())) {
+            assertThat(monitor.send(MllpClient.heartRate("M1", 80, Instant.now())))
+                    .contains("MSA|AA|M1");
+        }
+        assertThat(link(vehicle).getLong("pending")).isPositive();
+        assertThat(centre.stored()).isEmpty();
+    }
+
+    @Test
+    void aRefusedPressStaysUntilItIsDismissed() {
+        centre.tell(Situations.in(1, AssignmentStatus.ASSIGNED));
+        centre.refuseActions(Refusal.ASSIGNMENT_ENDED);
+        VehicleProgram vehicle = start(SECRET);
+        until(() -> status(vehicle).equals("ASSIGNED"));
+        long sequence = press(vehicle, "EN_ROUTE").bodyAsJsonObject().getLong("sequence");
+        until(() -> overview(vehicle).getJsonArray("pending").encode().contains("REFUSED"));
+        assertThat(overview(vehicle).getJsonArray("pending").encode()).contains("ASSIGNMENT_ENDED");
+        String dismiss = "/api/vehicles/A1/pending/" + sequence + "/dismiss";
+        assertThat(post(vehicle, dismiss, new JsonObject(), "crew").statusCode())
+                .isEqualTo(204);
+        assertThat(post(vehicle, dismiss, new JsonObject(), "crew").statusCode())
+                .isEqualTo(404);
+        assertThat(overview(vehicle).getJsonArray("pending")).isEmpty();
+    }
+
+    @Test
+    void onlyTheCrewOfThisUnitGetsIn() {
+        VehicleProgram vehicle = start(SECRET);
+        JsonObject body = new JsonObject().put("assignment", "AS1").put("status", "EN_ROUTE");
+        assertThat(get(vehicle, "/api/vehicles/A1", "nobody").statusCode()).isEqualTo(401);
+        assertThat(get(vehicle, "/api/vehicles/A1", "other").statusCode()).isEqualTo(403);
+        assertThat(get(vehicle, "/api/vehicles/A1", "crew").statusCode()).isEqualTo(200);
+        assertThat(get(vehicle, "/api/vehicles/B2", "crew").statusCode()).isEqualTo(404);
+        assertThat(post(vehicle, "/api/vehicles/A1/status", body, "nobody").statusCode())
+                .isEqualTo(401);
+        assertThat(post(vehicle, "/api/vehicles/A1/status", body, "other").statusCode())
+                .isEqualTo(403);
+        assertThat(post(vehicle, "/api/vehicles/A1/status", body, "crew").statusCode())
+                .isEqualTo(409);
+        assertThat(post(vehicle, "/api/vehicles/A1/status", new JsonObject().put("x", 1), "crew")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void receiversArePassedOnAsPositions() throws IOException {
+        VehicleProgram vehicle = start(SECRET);
+        try (Socket receiver = new Socket(InetAddress.getLoopbackAddress(), vehicle.nmeaPort())) {
+            OutputStream out = receiver.getOutputStream();
+            out.write("$GPRMC,120000.00,A,garbage*00\r\n".getBytes(StandardCharsets.US_ASCII));
+            out.write("$GNRMC,120000.00,A,5742.3600,N,01158.1200,E,21.6,90.5,221126,,,A*41\r\n"
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            until(() -> centre.bodies().stream().anyMatch(Uplink.PositionReported.class::isInstance)
+                    || overview(vehicle).getJsonObject("devices").encode().contains("WRONG_CHECKSUM: $GN"));
+        }
+        JsonObject gps = overview(vehicle).getJsonObject("devices").getJsonObject("gps");
+        assertThat(gps.getLong("errors")).isEqualTo(1);
+        assertThat(gps.getString("lastError")).contains("WRONG_CHECKSUM");
+        assertThat(centre.bodies()).anyMatch(Uplink.PositionReported.class::isInstance);
+    }
+
+    @Test
+    void aSecondProgramOnTheSameDirectoryIsRefusedInOneSentence() {
+        start(SECRET);
+        assertThatThrownBy(() -> FakeCentre.await(VehicleProgram.start(vertx, config(SECRET))))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("another vehicle program is using the data directory");
+    }
+
+    private VehicleProgram start(String secret) {
+        VehicleProgram program = FakeCentre.await(VehicleProgram.start(vertx, config(secret)));
+        running = Optional.of(program);
+        return program;
+    }
+
+    private VehicleConfig config(String secret) {
+        return VehicleConfig.of(Situations.UNIT, centre.uri(), secret, data).withPorts("127.0.0.1", 0, 0, 0);
+    }
+
+    private HttpResponse<?> press(VehicleProgram vehicle, String status) {
+        JsonObject body = new JsonObject().put("assignment", "AS1").put("status", status);
+        return post(vehicle, "/api/vehicles/A1/status", body, "crew");
+    }
+
+    private HttpResponse<?> post(VehicleProgram vehicle, String path, JsonObject body, String token) {
+        return FakeCentre.await(web.post(vehicle.httpPort(), "127.0.0.1", path)
+                .bearerTokenAuthentication(token)
+                .sendJsonObject(body));
+    }
+
+    private HttpResponse<?> get(VehicleProgram vehicle, String path, String token) {
+        return FakeCentre.await(web.get(vehicle.httpPort(), "127.0.0.1", path)
+                .bearerTokenAuthentication(token)
+                .send());
+    }
+
+    private JsonObject overview(VehicleProgram vehicle) {
+        HttpResponse<?> answer = get(vehicle, "/api/vehicles/A1", "crew");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.bodyAsJsonObject();
+    }
+
+    private JsonObject link(VehicleProgram vehicle) {
+        return overview(vehicle).getJsonObject("link");
+    }
+
+    private String status(VehicleProgram vehicle) {
+        JsonObject situation = overview(vehicle).getJsonObject("situation", new JsonObject());
+        return situation.getJsonObject("assignment", new JsonObject()).getString("status", "");
+    }
+
+    private List<String> pressed() {
+        return centre.bodies().stream()
+                .filter(Uplink.StatusPressed.class::isInstance)
+                .map(b -> ((Uplink.StatusPressed) b).status().name())
+                .toList();
+    }
+
+    private List<Double> heartRates() {
+        return centre.bodies().stream()
+                .filter(Uplink.VitalsReported.class::isInstance)
+                .flatMap(b -> ((Uplink.VitalsReported) b).values().stream())
+                .map(VitalValue::value)
+                .toList();
+    }
+
+    private List<Long> sequences() {
+        return centre.stored().stream().map(UplinkFrame::sequence).toList();
+    }
+
+    private static List<Double> numbers(int from, int count) {
+        return IntStream.range(from, from + count).mapToObj(i -> (double) i).toList();
+    }
+
+    private static List<Long> numbersLong(int from, int count) {
+        return LongStream.range(from, from + count).boxed().toList();
+    }
+
+    private static void until(BooleanSupplier condition) {
+        Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).as("waited too long").isBefore(deadline);
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package prehospital.vehicle.link;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import prehospital.protocol.Account;
+import prehospital.protocol.Refusal;
+import prehospital.protocol.Role;
+import prehospital.protocol.UnitId;
+import prehospital.protocol.link.Downlink;
+import prehospital.protocol.link.Uplink;
+import prehospital.protocol.link.UplinkFrame;
+import prehospital.protocol.view.SituationView;
+import prehospital.protocol.wire.Wire;
+
+/**
+ * A small real centre for tests: it speaks the link's frames over a real WebSocket, keeps what it stored while connections come and
+ * go, and misbehaves on request. It also knows the sessions {@code crew} and {@code other}. Any thread.
+ */
+public final class FakeCentre {
+    private final Vertx vertx;
+    private final UnitId unit;
+    private final String secret;
+    private final TreeMap<Long, UplinkFrame> stored = new TreeMap<>();
+    private final List<String> faults = new ArrayList<>();
+    private final List<ServerWebSocket> sockets = new ArrayList<>();
+    private Optional<HttpServer> server = Optional.empty();
+    private Optional<SituationView> situation = Optional.empty();
+    private int port;
+    private int connections;
+    private int dropEvery;
+    private int framesSinceStart;
+    private boolean deaf;
+    private Optional<Refusal> refuseActions = Optional.empty();
+
+    public FakeCentre(Vertx vertx, UnitId unit, String secret) {
+        this.vertx = vertx;
+        this.unit = unit;
+        this.secret = secret;
+    }
+
+    /** Listens, on the same port as before when it did. */
+    public synchronized void start() {
+        server = Optional.of(
+                await(vertx.createHttpServer().requestHandler(this::request).listen(port, "127.0.0.1")));
+        port = server.get().actualPort();
+    }
+
+    /** Stops listening and drops every connection. */
+    public void stop() {
+        Optional<HttpServer> running;
+        synchronized (this) {
+            running = server;
+            server = Optional.empty();
+        }
+        running.ifPresent(s -> await(s.close()));
+    }
+
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** Drops the connection whenever so many frames have come, before the last one is stored; 0 never. */
+    public synchronized void dropEvery(int frames) {
+        dropEvery = frames;
+    }
+
+    /** Takes frames and neither stores nor answers. */
+    public synchronized void deaf(boolean on) {
+        deaf = on;
+    }
+
+    /** Refuses every action with this reason, after storing its frame. */
+    public synchronized void refuseActions(Refusal reason) {
+        refuseActions = Optional.of(reason);
+    }
+
+    /** Sends a situation now and at the start of every connection. */
+    public synchronized void tell(SituationView view) {
+        situation = Optional.of(view);
+        sockets.forEach(s -> s.writeTextMessage(Wire.write(new Downlink.Situation(view))));
+    }
+
+    public synchronized List<UplinkFrame> stored() {
+        return List.copyOf(stored.values());
+    }
+
+    public synchronized List<Uplink> bodies() {
+        return stored.values().stream().map(UplinkFrame::body).toList();
+    }
+
+    /** Breaches of the link's rules, such as a hole in the numbers or a changed frame. */
+    public synchronized List<String> faults() {
+        return List.copyOf(faults);
+    }
+
+    public synchronized int connections() {
+        return connections;
+    }
+
+    /** Pretends that frames up to here were stored before. */
+    public synchronized void alreadyStored(long through, UplinkFrame last) {
+        stored.put(through, last);
+    }
+
+    private void request(HttpServerRequest request) {
+        String device = "Device vehicle-" + unit + ":" + secret;
+        if (request.path().equals("/link/vehicle")) {
+            if (device.equals(request.getHeader("Authorization"))) {
+                request.toWebSocket().onSuccess(this::connected);
+            } else {
+                request.response().setStatusCode(401).end();
+            }
+        } else if (request.path().equals("/api/session") && request.method().equals(HttpMethod.GET)) {
+            session(request);
+        } else {
+            request.response().setStatusCode(404).end();
+        }
+    }
+
+    private void session(HttpServerRequest request) {
+        String bearer = String.valueOf(request.getHeader("Authorization"));
+        Optional<Account> account = switch (bearer) {
+            case "Bearer crew" ->
+                Optional.of(new Account("crew", Set.of(Role.PARAMEDIC), Optional.of(unit), Optional.empty()));
+            case "Bearer other" ->
+                Optional.of(
+                        new Account("other", Set.of(Role.PARAMEDIC), Optional.of(new UnitId("Z9")), Optional.empty()));
+            default -> Optional.empty();
+        };
+        if (account.isEmpty()) {
+            request.response().setStatusCode(401).end();
+            return;
+        }
+        JsonObject body = new JsonObject()
+                .put("account", new JsonObject(Wire.write(account.get())))
+                .put("csrf", "c")
+                .put("expiresAt", Instant.now().plusSeconds(3_600).toString());
+        request.response().putHeader("Content-Type", "application/json").end(body.encode());
+    }
+
+    private synchronized void connected(ServerWebSocket socket) {
+        connections++;
+        List.copyOf(sockets).forEach(old -> old.close((short) 4409, "another connection"));
+        sockets.clear();
+        sockets.add(socket);
+        socket.textMessageHandler(text -> frame(socket, text));
+        socket.closeHandler(end -> gone(socket));
+        socket.writeTextMessage(Wire.write(new Downlink.Welcome(durable(), Instant.now())));
+        situation.ifPresent(view -> socket.writeTextMessage(Wire.write(new Downlink.Situation(view))));
+    }
+
+    private synchronized void gone(ServerWebSocket socket) {
+        sockets.remove(socket);
+    }
+
+    private synchronized void frame(ServerWebSocket socket, String text) {
+        if (deaf || !sockets.contains(socket)) {
+            return;
+        }
+        framesSinceStart++;
+        if (dropEvery > 0 && framesSinceStart % dropEvery == 0) {
+            sockets.remove(socket);
+            socket.close();
+            return;
+        }
+        UplinkFrame frame = Wire.read(text, UplinkFrame.class);
+        if (frame.sequence() > durable() + 1) {
+            faults.add("hole before " + frame.sequence() + ", stored " + durable());
+        } else if (frame.sequence() > durable()) {
+            stored.put(frame.sequence(), frame);
+        }
+        socket.writeTextMessage(Wire.write(new Downlink.Durable(durable())));
+        if (refuseActions.isPresent() && frame.body() instanceof Uplink.StatusPressed) {
+            socket.writeTextMessage(Wire.write(new Downlink.Refused(frame.sequence(), refuseActions.get())));
+        }
+    }
+
+    private long durable() {
+        return stored.isEmpty() ? 0 : stored.lastKey();
+    }
+
+    public static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage()
+                    .toCompletableFuture()
+                    .orTimeout(20, TimeUnit.SECONDS)
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException ours ? ours : e;
+        }
+    }
+}
