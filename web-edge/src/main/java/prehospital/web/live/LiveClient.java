@@ -5,6 +5,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
@@ -107,7 +108,7 @@ public final class LiveClient {
         Promise<Void> done = Promise.promise();
         context.runOnContext(now -> {
             running = false;
-            socket.ifPresent(WebSocket::close);
+            socket.filter(open -> up).ifPresent(WebSocket::close);
             client.close().onComplete(done);
         });
         return done.future();
@@ -117,13 +118,26 @@ public final class LiveClient {
         if (!running) {
             return;
         }
-        client.connect(options())
+        // The handlers stand before the connection does, so that no message can come too early.
+        ClientWebSocket opening = client.webSocket();
+        opening.textMessageHandler(text -> context.runOnContext(now -> {
+            if (isCurrent(opening)) {
+                heard(text);
+            }
+        }));
+        opening.exceptionHandler(failure -> LOG.debug("the live connection to {} failed", target, failure));
+        opening.closeHandler(gone -> context.runOnContext(now -> lost(opening)));
+        socket = Optional.of(opening);
+        opening.connect(options())
                 .onComplete(done -> context.runOnContext(now -> {
                     if (done.failed()) {
                         LOG.debug("no live connection to {}", target, done.cause());
-                        again();
+                        lost(opening);
+                    } else if (!running) {
+                        opening.close();
                     } else {
-                        opened(done.result());
+                        heardAtMillis = System.currentTimeMillis();
+                        watchSilence(opening);
                     }
                 }));
     }
@@ -142,35 +156,10 @@ public final class LiveClient {
                 .addHeader("Authorization", target.authorization());
     }
 
-    private void opened(WebSocket opened) {
-        if (!running) {
-            opened.close();
-            return;
-        }
-        socket = Optional.of(opened);
-        heardAtMillis = System.currentTimeMillis();
-        opened.textMessageHandler(text -> context.runOnContext(now -> {
-            if (isCurrent(opened)) {
-                heard(text);
-            }
-        }));
-        opened.exceptionHandler(failure -> LOG.debug("the live connection to {} failed", target, failure));
-        opened.closeHandler(gone -> context.runOnContext(now -> {
-            if (isCurrent(opened)) {
-                lost(opened);
-            }
-        }));
-        watchSilence(opened);
-        if (opened.isClosed()) {
-            context.runOnContext(now -> lost(opened));
-        }
-    }
-
     private void lost(WebSocket which) {
         if (!isCurrent(which)) {
             return;
         }
-        LOG.debug("live connection to {} closed with {}", target, which.closeStatusCode());
         socket = Optional.empty();
         setUp(false);
         again();
