@@ -1,0 +1,142 @@
+package prehospital.simulation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import prehospital.protocol.AssignmentStatus;
+import prehospital.protocol.Place;
+import prehospital.protocol.UnitId;
+
+/** Callers and the dispatcher who answers them: opens incidents and assigns the best unit that is not played by a person. */
+final class Desk {
+    private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+
+    /** Simulated incidents that wait for a unit; while there are so many, nobody calls. */
+    private static final int WAITING_MAX = 6;
+
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(15);
+
+    private final Vertx vertx;
+    private final CityClient client;
+    private final Town town;
+    private final Pace pace;
+    private final Random random;
+    private final Set<UnitId> byHand;
+    private final Set<String> waiting = new LinkedHashSet<>();
+    private boolean stopped;
+
+    Desk(Vertx vertx, CityClient client, Town town, CityDay.Config config) {
+        this.vertx = vertx;
+        this.client = client;
+        this.town = town;
+        this.pace = config.pace();
+        this.random = new Random(config.seed());
+        this.byHand = config.byHand();
+    }
+
+    /** Takes the first call soon, then one after another. */
+    void open() {
+        after(Duration.ofSeconds(3), this::takeCall);
+    }
+
+    void close() {
+        stopped = true;
+    }
+
+    private void takeCall() {
+        after(pace.callEvery().draw(random), this::takeCall);
+        if (waiting.size() >= WAITING_MAX) {
+            return;
+        }
+        CaseBook.Case drawn = CaseBook.draw(random);
+        town.draw(random)
+                .compose(place -> answer(drawn, place))
+                .onFailure(e -> LOG.info("a call was lost: {}", e.getMessage()));
+    }
+
+    private Future<Void> answer(CaseBook.Case drawn, Place place) {
+        Map<String, Object> call = new HashMap<>();
+        call.put("callback", "031-" + (100_000 + random.nextInt(900_000)));
+        call.put("place", place);
+        call.put("complaint", drawn.complaint());
+        return client.post("/api/calls", call)
+                .compose(answered -> client.post("/api/incidents", incident(drawn, place, answered)))
+                .map(opened -> {
+                    String incident = opened.path("id").asText();
+                    waiting.add(incident);
+                    after(pace.dispatch().draw(random), () -> assign(incident));
+                    return null;
+                });
+    }
+
+    private static Map<String, Object> incident(CaseBook.Case drawn, Place place, JsonNode call) {
+        return Map.of(
+                "call", call.path("id").asText(),
+                "place", place,
+                "complaint", drawn.complaint(),
+                "priority", drawn.priority(),
+                "needs", drawn.needs());
+    }
+
+    /** Assigns the best unit, unless a person was faster. */
+    private void assign(String incident) {
+        client.get("/api/incidents/" + incident)
+                .compose(seen -> hasUnit(seen) ? Future.succeededFuture(seen) : assignBest(incident))
+                .onSuccess(assigned -> waiting.remove(incident))
+                .onFailure(e -> later(incident, e));
+    }
+
+    private static boolean hasUnit(JsonNode seen) {
+        for (JsonNode assignment : seen.path("assignments")) {
+            if (AssignmentStatus.valueOf(assignment.path("status").asText()).active()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Future<JsonNode> assignBest(String incident) {
+        return client.get("/api/incidents/" + incident + "/recommendations")
+                .compose(ranking -> best(ranking)
+                        .map(unit -> client.post("/api/incidents/" + incident + "/assignments", Map.of("unit", unit)))
+                        .orElseGet(() -> Future.failedFuture("no unit is free for " + incident)));
+    }
+
+    private void later(String incident, Throwable why) {
+        boolean ended = why instanceof CityClient.Refused no
+                && ("INCIDENT_CLOSED".equals(no.code()) || "INCIDENT_UNKNOWN".equals(no.code()));
+        if (ended) {
+            waiting.remove(incident);
+        } else {
+            LOG.debug("{} waits: {}", incident, why.getMessage());
+            after(TRY_AGAIN, () -> assign(incident));
+        }
+    }
+
+    private Optional<String> best(JsonNode ranking) {
+        for (JsonNode item : ranking.path("items")) {
+            String unit = item.path("unit").asText();
+            if (item.path("eligible").asBoolean() && !byHand.contains(new UnitId(unit))) {
+                return Optional.of(unit);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void after(Duration delay, Runnable task) {
+        vertx.setTimer(Math.max(1, delay.toMillis()), id -> {
+            if (!stopped) {
+                task.run();
+            }
+        });
+    }
+}
