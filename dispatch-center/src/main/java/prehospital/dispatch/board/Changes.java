@@ -136,17 +136,16 @@ public final class Changes {
         incident(id);
         after.incident(id).stream()
                 .flatMap(i -> i.assignments().stream())
-                .flatMap(a -> after.assignment(a).stream())
-                .flatMap(a -> a.preAlert().stream())
-                .forEach(this::preAlert);
+                .flatMap(a -> after.preAlertsOf(a).stream())
+                .forEach(p -> preAlert(p.id()));
     }
 
-    /** A unit shows its active assignment, a pre-alert the times of its assignment. */
+    /** A unit shows its active assignment, every pre-alert, ended ones too, the times of its assignment. */
     private void assignmentWithAll(AssignmentId id) {
         add(ASSIGNMENTS, id.value(), after.assignment(id));
         after.assignment(id).ifPresent(a -> {
             unit(a.unit());
-            a.preAlert().ifPresent(this::preAlert);
+            after.preAlertsOf(id).forEach(p -> preAlert(p.id()));
         });
     }
 

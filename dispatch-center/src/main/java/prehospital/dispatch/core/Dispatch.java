@@ -237,6 +237,13 @@ public final class Dispatch {
         return state.preAlert(id).flatMap(views::preAlert);
     }
 
+    /** Every remembered pre-alert of an assignment, oldest first; only the last can be open. */
+    public List<PreAlertView> preAlertsOf(AssignmentId id) {
+        return state.preAlertsOf(id).stream()
+                .flatMap(p -> views.preAlert(p).stream())
+                .toList();
+    }
+
     /** Every remembered pre-alert, open or ended, by id. */
     public List<PreAlertView> preAlerts() {
         return state.preAlerts.values().stream()

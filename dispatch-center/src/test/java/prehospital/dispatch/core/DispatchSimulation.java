@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import prehospital.dispatch.board.Changes;
 import prehospital.protocol.DispatchCommand;
 import prehospital.protocol.DispatchCommand.HearPosition;
 import prehospital.protocol.DispatchCommand.PassTime;
@@ -59,6 +60,7 @@ class DispatchSimulation {
         private final Chance chance;
         private final Invariants invariants = new Invariants();
         private final List<Recorded> disk = new ArrayList<>();
+        private final Screen screen = new Screen();
         private final List<DispatchCommand> late = new ArrayList<>();
         /** A slow day has long pauses, so that ended things are forgotten during it. */
         private final int pauseSecondsMax;
@@ -157,6 +159,7 @@ class DispatchSimulation {
                 dispatch.apply(recorded);
                 invariants.follow(recorded.event(), recorded.at(), dispatch);
                 seen.add(recorded.event().getClass().getSimpleName());
+                Changes.of(recorded.event(), dispatch).forEach(screen::follow);
             }
         }
 
@@ -178,6 +181,7 @@ class DispatchSimulation {
 
         private void replayEqualsLive() {
             assertThat(Pictures.of(replay())).as("replay").isEqualTo(Pictures.of(dispatch));
+            screen.shows(dispatch);
         }
     }
 }
