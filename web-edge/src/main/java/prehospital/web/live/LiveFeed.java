@@ -58,6 +58,7 @@ public final class LiveFeed {
     private final TreeMap<String, TreeMap<String, JsonNode>> entries = new TreeMap<>();
     private final Map<String, Followed> audiences = new ConcurrentHashMap<>();
     private final AtomicInteger size = new AtomicInteger();
+    private final AtomicInteger tooSlow = new AtomicInteger();
     private boolean closed;
 
     /** A new value, a removal (no value), or only a new look at who may see the present one. */
@@ -99,6 +100,11 @@ public final class LiveFeed {
     /** Clients at this moment. */
     public int clients() {
         return clients.get();
+    }
+
+    /** Clients closed so far because they could not keep up. */
+    public int closedAsTooSlow() {
+        return tooSlow.get();
     }
 
     /**
@@ -167,9 +173,15 @@ public final class LiveFeed {
         arrived.forEach(this::apply);
         Instant now = clock.instant();
         for (Followed followed : audiences.values()) {
-            followed.log
-                    .flush(now)
-                    .ifPresent(text -> List.copyOf(followed.sockets).forEach(socket -> socket.send(text, now)));
+            followed.log.flush(now).ifPresent(text -> sendAll(followed, text, now));
+        }
+    }
+
+    private void sendAll(Followed followed, String text, Instant now) {
+        for (LiveSocket socket : List.copyOf(followed.sockets)) {
+            if (!socket.send(text, now)) {
+                tooSlow.incrementAndGet();
+            }
         }
     }
 
@@ -195,7 +207,7 @@ public final class LiveFeed {
             flush();
             Instant now = clock.instant();
             Followed followed = audiences.computeIfAbsent(joining.audience().key(), key -> follow(joining, now));
-            LiveSocket socket = new LiveSocket(joining.socket(), joining.session(), joining.stillGood(), now);
+            LiveSocket socket = new LiveSocket(joining, context, now);
             followed.sockets.add(socket);
             hear(joining.socket(), socket, followed);
             String first = joining.from()

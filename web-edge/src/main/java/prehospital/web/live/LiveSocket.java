@@ -1,5 +1,6 @@
 package prehospital.web.live;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.http.ServerWebSocket;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ final class LiveSocket {
     private static final Duration QUIET = Duration.ofSeconds(1);
     private static final Duration RECHECK = Duration.ofSeconds(30);
 
+    private final Context context;
     private final ServerWebSocket socket;
     private final Optional<Session> session;
     private final Supplier<Future<Boolean>> stillGood;
@@ -25,11 +27,13 @@ final class LiveSocket {
     private Instant sentAt = Instant.EPOCH;
     private Instant checkedAt;
     private int pings;
+    private boolean closing;
 
-    LiveSocket(ServerWebSocket socket, Optional<Session> session, Supplier<Future<Boolean>> stillGood, Instant now) {
-        this.socket = socket;
-        this.session = session;
-        this.stillGood = stillGood;
+    LiveSocket(LiveFeed.Joining joining, Context context, Instant now) {
+        this.socket = joining.socket();
+        this.session = joining.session();
+        this.stillGood = joining.stillGood();
+        this.context = context;
         this.checkedAt = now;
     }
 
@@ -37,23 +41,25 @@ final class LiveSocket {
         return session.map(Session::tokenHash).filter(tokenHash::equals).isPresent();
     }
 
-    /** Writes a message; a client that has too much waiting is closed instead. */
-    void send(String text, Instant now) {
-        if (socket.isClosed()) {
-            return;
+    /** Writes a message; false when the client has too much waiting and is closed instead. */
+    boolean send(String text, Instant now) {
+        if (closing || socket.isClosed()) {
+            return true;
         }
         if (unsentBytes.get() > LiveFeed.UNSENT_BYTES_MAX) {
             close(CloseCode.TOO_SLOW);
-            return;
+            return false;
         }
         long bytes = text.getBytes(StandardCharsets.UTF_8).length;
         unsentBytes.addAndGet(bytes);
         sentAt = now;
         socket.writeTextMessage(text).onComplete(done -> unsentBytes.addAndGet(-bytes));
+        return true;
     }
 
     void close(CloseCode code) {
-        if (!socket.isClosed()) {
+        if (!closing && !socket.isClosed()) {
+            closing = true;
             socket.close(code.code(), code.words());
         }
     }
@@ -68,11 +74,13 @@ final class LiveSocket {
         if (checkedAt.plus(RECHECK).isBefore(now)) {
             checkedAt = now;
             // An authority that cannot be asked says nothing: the session then lasts until it expires.
-            stillGood.get().onSuccess(good -> {
-                if (!good) {
-                    close(CloseCode.NOT_SIGNED_IN);
-                }
-            });
+            stillGood
+                    .get()
+                    .onSuccess(good -> context.runOnContext(back -> {
+                        if (!good) {
+                            close(CloseCode.NOT_SIGNED_IN);
+                        }
+                    }));
         }
         return !sentAt.plus(QUIET).isAfter(now);
     }

@@ -15,6 +15,9 @@ import prehospital.protocol.UnitId;
 public final class MemoryAccounts implements AccountStore {
     private record Row(String account, Instant expiresAt) {}
 
+    /** Made once: a hash is slow on purpose. */
+    private static final Map<String, String> HASHES = new ConcurrentHashMap<>();
+
     private final Map<String, StoredAccount> accounts = new ConcurrentHashMap<>();
     private final Map<String, Row> sessions = new ConcurrentHashMap<>();
     private final Map<String, String> devices = new ConcurrentHashMap<>();
@@ -28,7 +31,8 @@ public final class MemoryAccounts implements AccountStore {
     }
 
     private void add(Account account) {
-        accounts.put(account.name(), new StoredAccount(account, Passwords.hashNow(account.name())));
+        accounts.put(
+                account.name(), new StoredAccount(account, HASHES.computeIfAbsent(account.name(), Passwords::hashNow)));
     }
 
     /** What is stored of sessions: hashes. */
