@@ -105,13 +105,11 @@ final class Preparation {
     }
 
     private Path drawBaseMap(String label, Path pbf) throws IOException {
-        Path scratch = work.resolve("scratch");
+        Path scratch = Files.createDirectory(work.resolve("scratch"));
         Path baseMap = work.resolve("base.pmtiles");
         try {
             BaseMap.write(pbf, baseMap, scratch);
-        } catch (IOException e) {
-            throw e;
-        } catch (Exception e) { // Planetiler declares no more than Exception.
+        } catch (IllegalStateException e) {
             throw new MapProblem("The base map of " + label + " cannot be drawn: " + e.getMessage() + ".", e);
         }
         delete(scratch);

@@ -1,7 +1,6 @@
 package prehospital.mapdata.tiles;
 
-import com.onthegomap.planetiler.Planetiler;
-import com.onthegomap.planetiler.config.Arguments;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -21,31 +20,16 @@ public final class BaseMap {
      * @param extract a readable {@code .osm.pbf}
      * @param pmtiles the file to write, ending in {@code .pmtiles}
      * @param scratch an empty directory for temporary files
-     * @throws Exception when Planetiler cannot read or write
+     * @throws IOException when the tools cannot be loaded
+     * @throws IllegalStateException when Planetiler cannot read or write
      */
-    @SuppressWarnings("IdentifierName") // Planetiler declares Exception.
-    public static void write(Path extract, Path pmtiles, Path scratch) throws Exception {
-        Arguments arguments = Arguments.of(Map.of(
-                "download",
-                "false",
-                "tmpdir",
-                scratch.toString(),
-                "storage",
-                "ram",
-                "nodemap_type",
-                "sparsearray",
-                "minzoom",
-                Integer.toString(ZOOM_MIN),
-                "maxzoom",
-                Integer.toString(ZOOM_MAX),
-                "render_maxzoom",
-                Integer.toString(ZOOM_MAX),
-                "force",
-                "true"));
-        Planetiler.create(arguments)
-                .setProfile(new BaseMapProfile())
-                .addOsmSource("osm", extract)
-                .overwriteOutput(pmtiles)
-                .run();
+    public static void write(Path extract, Path pmtiles, Path scratch) throws IOException {
+        try (PlanetilerLoader loader = PlanetilerLoader.open(scratch)) {
+            loader.run()
+                    .accept(Map.of(
+                            "extract", extract.toString(),
+                            "pmtiles", pmtiles.toString(),
+                            "scratch", scratch.resolve("tiles").toString()));
+        }
     }
 }
