@@ -19,15 +19,26 @@ public interface RoadNetwork extends AutoCloseable {
     int CLOSURES_MAX = 1_000;
 
     /**
-     * Siren drive times from every unit to one place in one search. A unit the graph cannot answer for gets a straight-line
-     * time marked ESTIMATED; every unit gets an answer.
+     * Drive times from every unit to one place in one search. A unit the graph cannot answer for gets a straight-line time
+     * marked ESTIMATED; every unit gets an answer.
      *
      * @param units where each unit is, at most {@link #UNITS_MAX}
+     * @param at which closures count
      */
-    SortedMap<UnitId, TravelTime> timesTo(LatLon place, SortedMap<UnitId, LatLon> units, Instant at);
+    SortedMap<UnitId, TravelTime> timesTo(LatLon place, SortedMap<UnitId, LatLon> units, Driving driving, Instant at);
 
-    /** The siren route with geometry and turns; a straight line marked ESTIMATED where the graph cannot answer. */
-    RouteView route(LatLon from, LatLon to, Instant at);
+    /** Siren drive times from every unit to one place in one search, as above. */
+    default SortedMap<UnitId, TravelTime> timesTo(LatLon place, SortedMap<UnitId, LatLon> units, Instant at) {
+        return timesTo(place, units, Driving.SIREN, at);
+    }
+
+    /** The route with geometry and turns; a straight line marked ESTIMATED where the graph cannot answer. */
+    RouteView route(LatLon from, LatLon to, Driving driving, Instant at);
+
+    /** The siren route, as above. */
+    default RouteView route(LatLon from, LatLon to, Instant at) {
+        return route(from, to, Driving.SIREN, at);
+    }
 
     /** Adds a closure or replaces the one with its id; answers the new closures version. */
     long close(RoadClosure closure);
@@ -40,6 +51,17 @@ public interface RoadNetwork extends AutoCloseable {
 
     /** Grows with every change of the closures. */
     long closuresVersion();
+
+    /**
+     * Refuses more units than one search takes.
+     *
+     * @throws IllegalArgumentException when there are more than {@link #UNITS_MAX}
+     */
+    static void checkUnits(SortedMap<UnitId, LatLon> units) {
+        if (units.size() > UNITS_MAX) {
+            throw new IllegalArgumentException("one search takes at most " + UNITS_MAX + " units");
+        }
+    }
 
     @Override
     void close();
