@@ -65,8 +65,9 @@ class ArchitectureTest {
             new Hidden(
                     "io.vertx.sqlclient..",
                     "prehospital.eventlog..",
+                    "prehospital.dispatch",
+                    "prehospital.dispatch.desk..",
                     "prehospital.dispatch.store..",
-                    "prehospital.dispatch.telemetry..",
                     "prehospital.hospital.store.."),
             new Hidden("org.bouncycastle..", "prehospital.web.."),
             new Hidden("picocli..", "prehospital.app.."),

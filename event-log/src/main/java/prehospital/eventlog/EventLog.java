@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -96,17 +97,30 @@ public final class EventLog {
      * @return the last sequence read, or {@code after} when there were none; fails when a sequence is missing
      */
     public Future<Long> replay(long after, Consumer<Recorded> reader) {
+        return replayPages(after, page -> {
+            page.forEach(reader);
+            return Future.succeededFuture();
+        });
+    }
+
+    /**
+     * Like {@link #replay}, a page of at most {@value #CHUNK_MAX} events at a time; the next is read when the reader is done with the last.
+     */
+    public Future<Long> replayPages(long after, Function<List<Recorded>, Future<Void>> reader) {
         return chunk(after).compose(rows -> {
-            long last = after;
+            List<Recorded> page = new ArrayList<>(rows.size());
             for (Row row : rows) {
+                long expected = after + page.size() + 1;
                 Recorded recorded = recorded(row);
-                if (recorded.sequence() != last + 1) {
-                    return Future.failedFuture(new IllegalStateException("the event log has no event " + (last + 1)));
+                if (recorded.sequence() != expected) {
+                    return Future.failedFuture(new IllegalStateException("the event log has no event " + expected));
                 }
-                reader.accept(recorded);
-                last = recorded.sequence();
+                page.add(recorded);
             }
-            return rows.size() < CHUNK_MAX ? Future.succeededFuture(last) : replay(last, reader);
+            long last = after + page.size();
+            return reader.apply(page)
+                    .compose(
+                            done -> page.size() < CHUNK_MAX ? Future.succeededFuture(last) : replayPages(last, reader));
         });
     }
 
