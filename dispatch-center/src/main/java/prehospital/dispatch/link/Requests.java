@@ -1,0 +1,78 @@
+package prehospital.dispatch.link;
+
+import java.util.Optional;
+import java.util.function.Function;
+import prehospital.protocol.AssignmentId;
+import prehospital.protocol.DispatchCommand;
+import prehospital.protocol.PreAlertId;
+import prehospital.protocol.UnitId;
+import prehospital.protocol.link.Uplink;
+
+/**
+ * Turns what a crew pressed into commands, and sees that a unit speaks for itself only.
+ *
+ * @param assignmentUnit whose an assignment is; empty when the centre does not know it, which the core then says
+ * @param preAlertUnit whose a pre-alert is, likewise
+ */
+public record Requests(
+        Function<AssignmentId, Optional<UnitId>> assignmentUnit, Function<PreAlertId, Optional<UnitId>> preAlertUnit) {
+    /** What a frame asks the core for, and in whose name. */
+    record Request(String actor, DispatchCommand command) {}
+
+    /**
+     * The command of a frame; empty when it asks for none.
+     *
+     * @throws IllegalArgumentException with the problem in words when the frame may not ask for this
+     */
+    Optional<Request> of(UnitId unit, Uplink body) {
+        return switch (body) {
+            case Uplink.StatusPressed b ->
+                request(
+                        unit,
+                        b.by(),
+                        own(unit, b.assignment(), assignmentUnit),
+                        new DispatchCommand.ReportStatus(
+                                b.assignment(), b.status(), b.occurredAt(), b.destination(), b.outcome()));
+            case Uplink.PreAlertPressed b ->
+                request(
+                        unit,
+                        b.by(),
+                        own(unit, b.assignment(), assignmentUnit),
+                        new DispatchCommand.SendPreAlert(b.preAlert(), b.assignment(), b.hospital(), b.atmist()));
+            case Uplink.PreAlertChanged b ->
+                request(
+                        unit,
+                        b.by(),
+                        own(unit, b.preAlert(), preAlertUnit),
+                        new DispatchCommand.UpdatePreAlert(b.preAlert(), b.atmist()));
+            case Uplink.PreAlertWithdrawn b ->
+                request(
+                        unit,
+                        b.by(),
+                        own(unit, b.preAlert(), preAlertUnit),
+                        new DispatchCommand.CancelPreAlert(b.preAlert(), b.reason()));
+            case Uplink.RedirectSeen b ->
+                request(
+                        unit,
+                        b.by(),
+                        own(unit, b.preAlert(), preAlertUnit),
+                        new DispatchCommand.ConfirmRedirect(b.preAlert(), unit));
+            case Uplink.PositionReported b -> Optional.empty();
+            case Uplink.VitalsReported b -> Optional.empty();
+            case Uplink.DeviceChanged b -> Optional.empty();
+            case Uplink.FrameOmitted b -> Optional.empty();
+        };
+    }
+
+    private static <T> boolean own(UnitId unit, T subject, Function<T, Optional<UnitId>> unitOf) {
+        return unitOf.apply(subject).map(unit::equals).orElse(true);
+    }
+
+    private static Optional<Request> request(UnitId unit, String by, boolean own, DispatchCommand command) {
+        if (!own) {
+            throw new IllegalArgumentException("unit " + unit + " may speak for its own assignments only");
+        }
+        String actor = by.isBlank() || by.length() > 64 ? "unit:" + unit : by;
+        return Optional.of(new Request(actor, command));
+    }
+}

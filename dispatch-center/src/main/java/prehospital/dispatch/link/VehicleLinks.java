@@ -1,0 +1,297 @@
+package prehospital.dispatch.link;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ServerWebSocket;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import prehospital.dispatch.desk.Also;
+import prehospital.dispatch.desk.DispatchDesk;
+import prehospital.dispatch.desk.Outcome;
+import prehospital.dispatch.telemetry.Heard;
+import prehospital.dispatch.telemetry.Telemetry;
+import prehospital.dispatch.telemetry.TelemetryWriter;
+import prehospital.protocol.AssignmentId;
+import prehospital.protocol.UnitId;
+import prehospital.protocol.link.Downlink;
+import prehospital.protocol.link.Uplink;
+import prehospital.protocol.view.LinkView;
+import prehospital.protocol.view.SituationView;
+
+/** All links of vehicles: at most one connection per unit, the newest. On the desk's event loop unless said otherwise. */
+public final class VehicleLinks {
+    /** A link on which nothing was heard for this long is closed. */
+    public static final Duration SILENT_MAX = Duration.ofSeconds(30);
+
+    private static final long PING_MILLIS = 10_000;
+    /** A link's counters are announced at most once in this time; that it went up or down is announced at once. */
+    private static final Duration ANNOUNCE_EVERY = Duration.ofSeconds(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(VehicleLinks.class);
+
+    private final Vertx vertx;
+    private final Context context;
+    private final LinkLog log;
+    private final Stores stores;
+    private final Requests requests;
+    private final InstantSource clock;
+    private final Consumer<LinkView> announce;
+    private final Function<UnitId, Optional<SituationView>> situations;
+    private final Map<UnitId, LinkSession> sessions = new TreeMap<>();
+    private final Map<UnitId, LinkView> views = new ConcurrentSkipListMap<>();
+    private final Map<UnitId, Instant> announcedAt = new TreeMap<>();
+    private long pinger = -1;
+    private boolean closed;
+
+    /**
+     * Where frames go.
+     *
+     * @param desk takes commands
+     * @param writer makes telemetry durable
+     * @param telemetry is told of telemetry that is durable
+     */
+    public record Stores(DispatchDesk desk, TelemetryWriter writer, Telemetry telemetry) {}
+
+    /**
+     * No links yet.
+     *
+     * @param announce hears the state of links, for the screens
+     * @param situations what a unit's crew needs to know now
+     */
+    public VehicleLinks(
+            Vertx vertx,
+            LinkLog log,
+            Stores stores,
+            InstantSource clock,
+            Consumer<LinkView> announce,
+            Function<UnitId, Optional<SituationView>> situations) {
+        this.vertx = vertx;
+        this.context = stores.desk().context();
+        this.log = log;
+        this.stores = stores;
+        this.clock = clock;
+        this.announce = announce;
+        this.situations = situations;
+        this.requests = new Requests(
+                id -> stores.desk().durable().assignment(id).map(a -> a.unit()),
+                id -> stores.desk().durable().preAlert(id).map(p -> p.unit()));
+    }
+
+    /** Takes the marks from the tables: every unit ever heard has a link, which is down. */
+    public Future<Void> recover() {
+        Instant now = clock.instant();
+        pinger = vertx.setPeriodic(PING_MILLIS, tick -> context.runOnContext(due -> ping()));
+        return log.durableThrough()
+                .onSuccess(marks ->
+                        marks.forEach((unit, through) -> views.put(unit, new LinkView(unit, false, now, through, 0))))
+                .mapEmpty();
+    }
+
+    /** The links of all units ever heard. Any thread. */
+    public Map<UnitId, LinkView> views() {
+        return new TreeMap<>(views);
+    }
+
+    /** The link of a unit, when it was ever heard. Any thread. */
+    public Optional<LinkView> view(UnitId unit) {
+        return Optional.ofNullable(views.get(unit));
+    }
+
+    /** Takes a connection of a unit that has shown its secret. Any thread. */
+    public void accept(UnitId unit, ServerWebSocket socket) {
+        socket.pause();
+        context.runOnContext(now -> {
+            if (closed) {
+                socket.close(LinkSession.STOPPING, "the centre is stopping");
+                return;
+            }
+            LinkSession session = new LinkSession(unit, socket, context, frames);
+            Future<Void> before = Optional.ofNullable(sessions.put(unit, session))
+                    .map(old -> old.close(LinkSession.TAKEN_OVER, "another connection of this unit"))
+                    .orElseGet(Future::succeededFuture);
+            socket.closeHandler(gone -> context.runOnContext(later -> gone(unit, session)));
+            socket.exceptionHandler(failure -> LOG.debug("the link of unit {} failed", unit, failure));
+            before.compose(done -> log.durableThrough())
+                    .map(marks -> marks.getOrDefault(unit, 0L))
+                    .compose(through -> log.answers(unit).map(missed -> {
+                        context.runOnContext(later -> greet(unit, session, through, missed));
+                        return through;
+                    }))
+                    .onFailure(failure -> session.close(LinkSession.NOT_STORED, "the centre's database is away"));
+        });
+    }
+
+    private void greet(UnitId unit, LinkSession session, long through, List<Answered> missed) {
+        if (sessions.get(unit) == session) {
+            session.start(through, missed);
+            show(new LinkView(unit, true, clock.instant(), through, 0));
+            situations.apply(unit).ifPresent(situation -> session.tell(new Downlink.Situation(situation)));
+        }
+    }
+
+    private void gone(UnitId unit, LinkSession session) {
+        session.close(LinkSession.STOPPING, "");
+        if (sessions.remove(unit, session)) {
+            LinkView last = views.get(unit);
+            show(new LinkView(
+                    unit,
+                    false,
+                    clock.instant(),
+                    last == null ? 0 : last.durableThrough(),
+                    last == null ? 0 : last.backlog()));
+        }
+    }
+
+    private void show(LinkView view) {
+        views.put(view.unit(), view);
+        announcedAt.put(view.unit(), clock.instant());
+        announce.accept(view);
+    }
+
+    /** Sends a crew what it needs to know now. */
+    public void tell(SituationView situation) {
+        Optional.ofNullable(sessions.get(situation.unit()))
+                .ifPresent(session -> session.tell(new Downlink.Situation(situation)));
+    }
+
+    private void ping() {
+        Instant silent = clock.instant().minus(SILENT_MAX);
+        new ArrayList<>(sessions.values()).forEach(session -> {
+            if (session.heardAt().isBefore(silent)) {
+                session.close(LinkSession.STOPPING, "nothing was heard");
+            } else {
+                session.ping();
+            }
+        });
+    }
+
+    /** Closes every link; succeeds when nothing is on its way to the disk any more. */
+    public Future<Void> close() {
+        vertx.cancelTimer(pinger);
+        return Future.future(promise -> context.runOnContext(now -> {
+            closed = true;
+            Future<Void> all = Future.succeededFuture();
+            for (LinkSession session : new ArrayList<>(sessions.values())) {
+                all = all.compose(done -> session.close(LinkSession.STOPPING, "the centre is stopping"));
+            }
+            all.onComplete(promise);
+        }));
+    }
+
+    private final LinkSession.Frames frames = new LinkSession.Frames() {
+        @Override
+        public Future<Void> store(Heard heard) {
+            return stores.writer()
+                    .write(heard)
+                    .onSuccess(done -> stores.telemetry().heard(heard));
+        }
+
+        @Override
+        public Future<Optional<Answered>> carryOut(UnitId unit, Frame frame) {
+            return VehicleLinks.this.carryOut(unit, frame);
+        }
+
+        @Override
+        public void durable(UnitId unit, long through, long backlog) {
+            counted(unit, through, backlog);
+        }
+
+        @Override
+        public Optional<AssignmentId> own(UnitId unit, Optional<AssignmentId> assignment) {
+            return assignment.filter(
+                    id -> requests.assignmentUnit().apply(id).map(unit::equals).orElse(true));
+        }
+
+        @Override
+        public Instant now() {
+            return clock.instant();
+        }
+    };
+
+    private void counted(UnitId unit, long through, long backlog) {
+        LinkView before = views.get(unit);
+        if (before == null) {
+            return;
+        }
+        LinkView view = new LinkView(unit, before.up(), before.since(), through, backlog);
+        views.put(unit, view);
+        boolean due = !clock.instant()
+                .isBefore(announcedAt.getOrDefault(unit, Instant.EPOCH).plus(ANNOUNCE_EVERY));
+        if (due || (backlog == 0) != (before.backlog() == 0)) {
+            show(view);
+        }
+    }
+
+    private Future<Optional<Answered>> carryOut(UnitId unit, Frame frame) {
+        Instant now = clock.instant();
+        Also advance = log.advance(unit, frame.sequence(), now);
+        if (frame.parsed().isEmpty()) {
+            return reject(unit, frame, frame.problem(), now);
+        }
+        Uplink body = frame.parsed().orElseThrow().body();
+        try {
+            Optional<Requests.Request> request = requests.of(unit, body);
+            return request.isPresent()
+                    ? ask(unit, frame, request.orElseThrow(), now)
+                    : log.write(advance.then(note(unit, frame.sequence(), body, now)))
+                            .map(Optional.empty());
+        } catch (IllegalArgumentException e) {
+            return reject(unit, frame, String.valueOf(e.getMessage()), now);
+        }
+    }
+
+    private Future<Optional<Answered>> reject(UnitId unit, Frame frame, String problem, Instant now) {
+        Answered answered = new Answered(frame.sequence(), now, Optional.empty(), problem, frame.text());
+        LOG.warn("unit {}: frame {} was not understood: {}", unit, frame.sequence(), problem);
+        return log.write(log.advance(unit, frame.sequence(), now).then(log.keep(unit, answered)))
+                .map(Optional.of(answered));
+    }
+
+    private Future<Optional<Answered>> ask(UnitId unit, Frame frame, Requests.Request request, Instant now) {
+        Also advance = log.advance(unit, frame.sequence(), now);
+        return stores.desk()
+                .submit(
+                        request.actor(),
+                        request.command(),
+                        outcome -> refusal(frame, outcome, now)
+                                .map(answered -> advance.then(log.keep(unit, answered)))
+                                .orElse(advance))
+                .map(outcome -> refusal(frame, outcome, now));
+    }
+
+    private static Optional<Answered> refusal(Frame frame, Outcome outcome, Instant now) {
+        return switch (outcome) {
+            case Outcome.Granted granted -> Optional.empty();
+            case Outcome.Refused refused ->
+                Optional.of(new Answered(frame.sequence(), now, Optional.of(refused.reason()), "", frame.text()));
+        };
+    }
+
+    private Also note(UnitId unit, long sequence, Uplink body, Instant now) {
+        return switch (body) {
+            case Uplink.DeviceChanged device ->
+                log.note(unit, sequence, now, device.connected() ? "DEVICE_CONNECTED" : "DEVICE_LOST", device.device());
+            case Uplink.FrameOmitted omitted ->
+                log.note(unit, sequence, now, "FRAME_OMITTED", omitted.what() + ": " + omitted.reason());
+            case Uplink.PositionReported b -> Also.NOTHING;
+            case Uplink.VitalsReported b -> Also.NOTHING;
+            case Uplink.StatusPressed b -> Also.NOTHING;
+            case Uplink.PreAlertPressed b -> Also.NOTHING;
+            case Uplink.PreAlertChanged b -> Also.NOTHING;
+            case Uplink.PreAlertWithdrawn b -> Also.NOTHING;
+            case Uplink.RedirectSeen b -> Also.NOTHING;
+        };
+    }
+}

@@ -1,0 +1,30 @@
+package prehospital.dispatch.store;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+
+/** One event in the timeline of one incident. */
+@Entity
+@Table(name = "timeline_row")
+@IdClass(TimelineRow.Key.class)
+class TimelineRow {
+    @Id
+    @Column(name = "incident", nullable = false)
+    String incident = "";
+
+    @Id
+    @Column(name = "sequence", nullable = false)
+    long sequence;
+
+    @Column(name = "recorded", nullable = false)
+    String recorded = "";
+
+    TimelineRow() {}
+
+    /** Which event of which incident. */
+    record Key(String incident, long sequence) implements Serializable {}
+}

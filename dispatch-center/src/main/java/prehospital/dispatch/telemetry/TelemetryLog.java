@@ -1,0 +1,39 @@
+package prehospital.dispatch.telemetry;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import prehospital.protocol.AssignmentId;
+import prehospital.protocol.PositionFix;
+import prehospital.protocol.UnitId;
+import prehospital.protocol.VitalValue;
+import prehospital.protocol.view.PositionView;
+import prehospital.protocol.view.VitalsView;
+
+/** The durable side of telemetry. Any thread. */
+public interface TelemetryLog {
+    /** Most rows in one answer. */
+    int ROWS_MAX = 1_000;
+
+    /**
+     * Stores everything in one transaction, each unit's mark moved from {@code after} to {@code through}. Fails as a whole
+     * when a mark is not where it should be.
+     */
+    Future<Void> write(List<Heard> heard);
+
+    /** Newest position of each unit that ever reported one. */
+    Future<List<PositionView>> newestPositions(Set<UnitId> units);
+
+    /** Newest value of each sign around each unit's last report. */
+    Future<List<VitalsView>> newestVitals(Set<UnitId> units);
+
+    /** Fixes of a unit from a time on, oldest first, at most {@link #ROWS_MAX}. */
+    Future<List<PositionFix>> track(UnitId unit, Instant from);
+
+    /** Values of a patient measured from a time on, oldest first, at most {@code limit}. */
+    Future<List<VitalValue>> vitals(AssignmentId assignment, Instant from, int limit);
+
+    /** Makes the tables of the days around this time, so that no row falls into the default part. */
+    Future<Void> prepareDays(Instant now);
+}
