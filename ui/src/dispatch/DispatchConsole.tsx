@@ -50,9 +50,9 @@ function Screen() {
           }}
         />
         <Intake call={call} />
-        <search className={styles.bottomLine}>
+        <div className={styles.bottomLine}>
           <CommandBar more={commands} />
-        </search>
+        </div>
       </div>
       <main className={styles.right}>
         <div className={styles.top}>

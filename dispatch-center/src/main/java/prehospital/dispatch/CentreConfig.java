@@ -1,0 +1,132 @@
+package prehospital.dispatch;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+import prehospital.dispatch.core.DispatchRules;
+import prehospital.protocol.UnitId;
+
+/**
+ * Everything a centre has to be told. {@link #defaults} gives what {@code prehospital centre} starts with.
+ *
+ * @param host address to listen on; 127.0.0.1 unless told otherwise
+ * @param port port to listen on, 0 lets the system choose
+ * @param dataDir holds database, maps and device secrets; a second start continues where the first ended
+ * @param mapsDir where prepared cities stand
+ * @param city a built-in city or the path of an {@code .osm.pbf} file
+ * @param databaseUrl an external PostgreSQL; absent: the embedded one in the data directory
+ * @param demoAccounts whether the demonstration's accounts may sign in
+ * @param hospital the hospital program to which its consoles are passed on; absent: none
+ * @param vehicle the program of a unit to which its console is passed on
+ * @param startDeadline longest time for one step of the start, default 5 minutes: a first start prepares the map
+ * @param rules when something is overdue and how much is kept at once
+ * @param clock the centre's time
+ */
+public record CentreConfig(
+        String host,
+        int port,
+        Path dataDir,
+        Path mapsDir,
+        String city,
+        Optional<String> databaseUrl,
+        boolean demoAccounts,
+        Optional<URI> hospital,
+        Function<UnitId, Optional<URI>> vehicle,
+        Duration startDeadline,
+        DispatchRules rules,
+        InstantSource clock) {
+
+    /** A centre on this machine with its own database, alone, without demonstration. */
+    public static CentreConfig defaults(Path dataDir, String city) {
+        return new CentreConfig(
+                "127.0.0.1",
+                8080,
+                dataDir,
+                dataDir.resolve("maps"),
+                city,
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                unit -> Optional.empty(),
+                Duration.ofMinutes(5),
+                DispatchRules.defaults(),
+                InstantSource.system());
+    }
+
+    /** The same, listening elsewhere. */
+    public CentreConfig listeningOn(String newHost, int newPort) {
+        return new CentreConfig(
+                newHost,
+                newPort,
+                dataDir,
+                mapsDir,
+                city,
+                databaseUrl,
+                demoAccounts,
+                hospital,
+                vehicle,
+                startDeadline,
+                rules,
+                clock);
+    }
+
+    /** The same on another database. */
+    public CentreConfig onDatabase(Optional<String> url) {
+        return new CentreConfig(
+                host, port, dataDir, mapsDir, city, url, demoAccounts, hospital, vehicle, startDeadline, rules, clock);
+    }
+
+    /** The same, with or without the demonstration's accounts. */
+    public CentreConfig withDemoAccounts(boolean wanted) {
+        return new CentreConfig(
+                host,
+                port,
+                dataDir,
+                mapsDir,
+                city,
+                databaseUrl,
+                wanted,
+                hospital,
+                vehicle,
+                startDeadline,
+                rules,
+                clock);
+    }
+
+    /** The same as the one origin in front of other programs. */
+    public CentreConfig inFrontOf(Optional<URI> hospitalProgram, Function<UnitId, Optional<URI>> vehicleProgram) {
+        return new CentreConfig(
+                host,
+                port,
+                dataDir,
+                mapsDir,
+                city,
+                databaseUrl,
+                demoAccounts,
+                hospitalProgram,
+                vehicleProgram,
+                startDeadline,
+                rules,
+                clock);
+    }
+
+    /** The same with prepared maps elsewhere. */
+    public CentreConfig withMapsIn(Path directory) {
+        return new CentreConfig(
+                host,
+                port,
+                dataDir,
+                directory,
+                city,
+                databaseUrl,
+                demoAccounts,
+                hospital,
+                vehicle,
+                startDeadline,
+                rules,
+                clock);
+    }
+}

@@ -1,0 +1,316 @@
+package prehospital.dispatch;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import prehospital.dispatch.accounts.Accounts;
+import prehospital.dispatch.accounts.FirstStart;
+import prehospital.dispatch.core.Dispatch;
+import prehospital.dispatch.desk.DispatchDesk;
+import prehospital.dispatch.link.CrewBoard;
+import prehospital.dispatch.link.LinkLog;
+import prehospital.dispatch.link.VehicleLinks;
+import prehospital.dispatch.store.AccountTables;
+import prehospital.dispatch.store.ClosureStore;
+import prehospital.dispatch.store.HistoryStore;
+import prehospital.dispatch.store.LinkStore;
+import prehospital.dispatch.store.Projector;
+import prehospital.dispatch.store.TelemetryStore;
+import prehospital.dispatch.telemetry.Arrivals;
+import prehospital.dispatch.telemetry.Telemetry;
+import prehospital.dispatch.telemetry.TelemetryLog;
+import prehospital.dispatch.telemetry.TelemetryWriter;
+import prehospital.dispatch.web.CentreRoutes;
+import prehospital.dispatch.web.Closures;
+import prehospital.dispatch.web.Endpoints;
+import prehospital.dispatch.web.HttpFront;
+import prehospital.dispatch.web.LiveBoard;
+import prehospital.dispatch.web.Neighbours;
+import prehospital.mapdata.city.Overlay;
+import prehospital.protocol.AssignmentId;
+import prehospital.protocol.DispatchCommand;
+import prehospital.protocol.Recorded;
+import prehospital.protocol.UnitId;
+import prehospital.protocol.view.EtaView;
+import prehospital.protocol.view.PositionView;
+import prehospital.protocol.view.SituationView;
+import prehospital.protocol.view.VitalsView;
+import prehospital.web.Health;
+import prehospital.web.MetricsRoutes;
+import prehospital.web.auth.Passwords;
+import prehospital.web.auth.StoredAuthority;
+import prehospital.web.live.LiveFeed;
+
+/** The parts of a centre and how they hold together; made and started on the event loop that the desk lives on. */
+public final class CentreParts {
+    private static final long TIDY_MILLIS = 10_000;
+    private static final long DAY_MILLIS = 3_600_000;
+    private static final String SYSTEM = DispatchDesk.SYSTEM;
+
+    private final Vertx vertx;
+    private final CentreConfig config;
+    private final Geography geography;
+    private final InstantSource clock;
+    private final Health health = new Health();
+    private final PrometheusMeterRegistry metrics;
+    private final Passwords passwords;
+    private final LiveFeed feed;
+    private final LiveBoard board;
+    private final CrewBoard crews;
+    private final Projector projector;
+    private final DispatchDesk desk;
+    private final TelemetryLog telemetryLog;
+    private final TelemetryWriter writer;
+    private final Telemetry telemetry;
+    private final Arrivals arrivals;
+    private final VehicleLinks links;
+    private final Closures closures;
+    private final HistoryStore history;
+    private final Neighbours neighbours;
+    private final AccountTables accountTables;
+    private final List<Long> timers = new ArrayList<>();
+    private List<Endpoints.Endpoint> endpoints = List.of();
+    private Optional<HttpFront> front = Optional.empty();
+    private Optional<String> oneTimePassword = Optional.empty();
+
+    /** What takes too long for an event loop to make. */
+    private record Slow(PrometheusMeterRegistry metrics, Passwords passwords) {}
+
+    private CentreParts(Vertx vertx, CentreConfig config, Storage storage, Geography geography, Slow slow) {
+        this.vertx = vertx;
+        this.metrics = slow.metrics();
+        this.passwords = slow.passwords();
+        this.config = config;
+        this.geography = geography;
+        this.clock = config.clock();
+        Supplier<Dispatch> fresh = () -> new Dispatch(config.rules(), clock.instant());
+        feed = new LiveFeed(vertx, clock);
+        board = new LiveBoard(feed, clock);
+        crews = new CrewBoard(clock);
+        projector = new Projector(vertx, storage.rows(), storage.log(), fresh);
+        desk = new DispatchDesk(vertx, storage.log(), clock, fresh, new Announcer());
+        telemetryLog = new TelemetryStore(storage.pool());
+        writer = new TelemetryWriter(vertx, telemetryLog);
+        telemetry = new Telemetry(new TelemetryNews());
+        arrivals = new Arrivals(vertx, desk, telemetry, geography.roads(), clock, new ArrivalNews());
+        LinkLog linkLog = new LinkStore(storage.pool());
+        links = new VehicleLinks(
+                vertx,
+                linkLog,
+                new VehicleLinks.Stores(desk, writer, telemetry),
+                clock,
+                link -> feed.put(LiveBoard.LINKS, link.unit().value(), link),
+                this::situation);
+        closures = new Closures(
+                vertx,
+                geography.roads(),
+                new ClosureStore(storage.pool()),
+                feed,
+                clock,
+                () -> desk.context().runOnContext(now -> arrivals().soon()));
+        history = new HistoryStore(storage.rows(), projector::contains);
+        neighbours = new Neighbours(vertx, config.hospital(), config.vehicle());
+        accountTables = new AccountTables(storage.rows());
+    }
+
+    /** Makes and starts all parts. */
+    static Future<CentreParts> start(Vertx vertx, CentreConfig config, Storage storage, Geography geography) {
+        Context home = vertx.getOrCreateContext();
+        return vertx.executeBlocking(() -> new Slow(MetricsRoutes.registry(), new Passwords(vertx)), false)
+                .compose(slow -> Future.future(promise -> home.runOnContext(now -> {
+                    CentreParts parts = new CentreParts(vertx, config, storage, geography, slow);
+                    parts.start()
+                            .recover(failure -> parts.close().transform(done -> Future.failedFuture(failure)))
+                            .onComplete(promise);
+                })));
+    }
+
+    private Future<CentreParts> start() {
+        Overlay overlay = geography.city().overlay();
+        return desk.start()
+                .compose(last -> telemetryLog.prepareDays(clock.instant()))
+                .compose(done -> putCity(overlay))
+                .compose(done -> projector.follow(desk))
+                .compose(done -> telemetry.recover(telemetryLog, overlay.units().keySet()))
+                .compose(done -> links.recover())
+                .compose(done -> closures.restore())
+                .compose(done -> Accounts.open(accountTables, passwords, clock))
+                .compose(accounts -> people(accounts, overlay).map(accounts))
+                .compose(accounts -> listen(accounts))
+                .map(this);
+    }
+
+    /** The city's units and hospitals; what is there already changes nothing. */
+    private Future<Void> putCity(Overlay overlay) {
+        List<Future<?>> puts = new ArrayList<>();
+        overlay.hospitals()
+                .forEach((id, card) -> puts.add(desk.submit(SYSTEM, new DispatchCommand.PutHospital(id, card))));
+        overlay.units().forEach((id, card) -> puts.add(desk.submit(SYSTEM, new DispatchCommand.PutUnit(id, card))));
+        return Future.all(new ArrayList<>(puts)).mapEmpty();
+    }
+
+    private Future<Void> people(Accounts accounts, Overlay overlay) {
+        FirstStart first = new FirstStart(vertx, accounts);
+        Future<Void> devices = first.devices(
+                config.dataDir().resolve("device-secrets"),
+                overlay.units().keySet(),
+                overlay.hospitals().keySet());
+        return devices.compose(done -> config.demoAccounts()
+                ? first.demo(
+                        first(overlay.units().keySet()),
+                        first(overlay.hospitals().keySet()))
+                : first.withoutDemo()
+                        .onSuccess(password -> oneTimePassword = password)
+                        .mapEmpty());
+    }
+
+    private static <T> Optional<T> first(Set<T> ids) {
+        return ids.stream().findFirst();
+    }
+
+    private Future<Void> listen(Accounts accounts) {
+        telemetry
+                .positions()
+                .values()
+                .forEach(view -> feed.put(LiveBoard.POSITIONS, view.unit().value(), view));
+        telemetry
+                .vitals()
+                .values()
+                .forEach(view -> feed.put(LiveBoard.VITALS, view.unit().value(), view));
+        links.views()
+                .values()
+                .forEach(view -> feed.put(LiveBoard.LINKS, view.unit().value(), view));
+        arrivals.start();
+        timers.add(vertx.setPeriodic(
+                TIDY_MILLIS,
+                due -> desk.context().runOnContext(now -> {
+                    board.tidy();
+                    closures.show();
+                })));
+        timers.add(vertx.setPeriodic(DAY_MILLIS, due -> telemetryLog.prepareDays(clock.instant())));
+        CentreMetrics.bind(metrics, desk, writer, projector, feed, links);
+        health.add("desk", desk::ready);
+        Router router = Router.router(vertx);
+        endpoints = routes(accounts).mount(router);
+        return HttpFront.listen(vertx, config.host(), config.port(), router)
+                .onSuccess(listening -> front = Optional.of(listening))
+                .mapEmpty();
+    }
+
+    private CentreRoutes routes(Accounts accounts) {
+        return new CentreRoutes(
+                vertx,
+                clock,
+                desk,
+                new CentreRoutes.MapParts(geography.city(), geography.gazetteer(), geography.roads(), closures),
+                new CentreRoutes.People(accounts, new StoredAuthority(accounts, passwords, clock)),
+                new CentreRoutes.Readings(telemetry, telemetryLog, links, history),
+                feed,
+                neighbours,
+                health,
+                metrics,
+                config.rules().stalePosition());
+    }
+
+    private Optional<SituationView> situation(UnitId unit) {
+        return crews.current(unit, desk.durable(), arrivals);
+    }
+
+    private Arrivals arrivals() {
+        return arrivals;
+    }
+
+    /** The port the centre listens on. */
+    int port() {
+        return front.orElseThrow().port();
+    }
+
+    Optional<String> oneTimePassword() {
+        return oneTimePassword;
+    }
+
+    /** The routes of the API. */
+    public List<Endpoints.Endpoint> endpoints() {
+        return endpoints;
+    }
+
+    /** The desk, for those who look at it from inside. */
+    public DispatchDesk desk() {
+        return desk;
+    }
+
+    /** Ends all parts in the reverse order of their start. */
+    Future<Void> close() {
+        timers.forEach(vertx::cancelTimer);
+        Future<Void> closed = feed.close();
+        return closed.eventually(() -> front.map(HttpFront::close).orElseGet(Future::succeededFuture))
+                .eventually(() -> links.close())
+                .eventually(() -> neighbours.close())
+                .eventually(() -> {
+                    arrivals.close();
+                    return desk.close();
+                })
+                .eventually(() -> projector.close());
+    }
+
+    /** Tells everyone what became durable. */
+    private final class Announcer implements DispatchDesk.Listener {
+        @Override
+        public void happened(Recorded event, Dispatch now) {
+            board.happened(event, now);
+            projector.happened(event, now);
+            crews.happened(event, now);
+        }
+
+        @Override
+        public void settled(Dispatch now) {
+            board.settled(now);
+            projector.settled(now);
+            crews.settled(now, arrivals, links::tell);
+            arrivals.soon();
+        }
+    }
+
+    private final class TelemetryNews implements Telemetry.Followers {
+        @Override
+        public void position(PositionView position) {
+            feed.put(LiveBoard.POSITIONS, position.unit().value(), position);
+        }
+
+        @Override
+        public void vitals(VitalsView vitals) {
+            feed.put(LiveBoard.VITALS, vitals.unit().value(), vitals);
+        }
+
+        @Override
+        public void alive(UnitId unit, Instant fixedAt) {
+            desk.submit(SYSTEM, new DispatchCommand.HearPosition(unit, fixedAt));
+        }
+    }
+
+    private final class ArrivalNews implements Arrivals.Followers {
+        @Override
+        public void expected(EtaView eta) {
+            feed.put(LiveBoard.ETAS, eta.assignment().value(), eta);
+        }
+
+        @Override
+        public void arrived(AssignmentId assignment) {
+            feed.remove(LiveBoard.ETAS, assignment.value());
+        }
+
+        @Override
+        public void changed(UnitId unit) {
+            crews.moved(unit, desk.durable(), arrivals, links::tell);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package prehospital.dispatch.web;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import prehospital.dispatch.accounts.Accounts;
+import prehospital.dispatch.desk.DispatchDesk;
+import prehospital.dispatch.link.VehicleLinks;
+import prehospital.dispatch.telemetry.Telemetry;
+import prehospital.dispatch.telemetry.TelemetryLog;
+import prehospital.mapdata.city.City;
+import prehospital.mapdata.gazetteer.Gazetteer;
+import prehospital.routing.RoadNetwork;
+import prehospital.web.ConsoleFiles;
+import prehospital.web.Health;
+import prehospital.web.MetricsRoutes;
+import prehospital.web.Problems;
+import prehospital.web.RangeFiles;
+import prehospital.web.auth.AuthGate;
+import prehospital.web.auth.Authority;
+import prehospital.web.auth.SessionRoutes;
+import prehospital.web.live.LiveFeed;
+import prehospital.web.live.LiveRoutes;
+
+/**
+ * Everything the centre answers, from security headers to consoles.
+ *
+ * @param desk decides
+ * @param map what the map routes serve
+ * @param people who may sign in
+ * @param data what is read
+ * @param feed the live feed
+ * @param neighbours programs behind this origin
+ * @param health whether the parts are ready
+ * @param metrics counters
+ * @param staleAfter age from which a position is doubtful
+ */
+public record CentreRoutes(
+        Vertx vertx,
+        InstantSource clock,
+        DispatchDesk desk,
+        MapParts map,
+        People people,
+        Readings data,
+        LiveFeed feed,
+        Neighbours neighbours,
+        Health health,
+        PrometheusMeterRegistry metrics,
+        Duration staleAfter) {
+
+    /** The city, its search, its roads and their closures. */
+    public record MapParts(City city, Gazetteer gazetteer, RoadNetwork roads, Closures closures) {}
+
+    /** Accounts, and how they are asked. */
+    public record People(Accounts accounts, Authority authority) {}
+
+    /** Telemetry, links and the past. */
+    public record Readings(Telemetry telemetry, TelemetryLog log, VehicleLinks links, History history) {}
+
+    /** Mounts everything; answers with the routes of the API. */
+    public List<Endpoints.Endpoint> mount(Router router) {
+        AuthGate gate = new AuthGate(people.authority(), clock);
+        router.route().handler(ConsoleFiles::securityHeaders);
+        Problems.answerOn(router);
+        health.mount(router);
+        new MetricsRoutes(metrics).mount(router);
+        neighbours.mount(router);
+        Endpoints endpoints = new Endpoints(router, gate);
+        sessions(router, gate, endpoints);
+        api(endpoints);
+        Commands commands = new Commands(desk);
+        new LinkRoute(gate, data.links(), commands).mount(router);
+        LiveAdmission admission = new LiveAdmission(desk);
+        router.get("/live")
+                .handler(new LiveRoutes(feed, gate, Set.of("dispatch", "hospital"), admission::admit).handler());
+        String tiles = MapRoutes.tiles(map.city());
+        router.get("/tiles/*")
+                .handler(new RangeFiles(
+                                Map.of(
+                                        tiles.substring(tiles.lastIndexOf('/') + 1),
+                                        map.city().baseMap()),
+                                "application/vnd.pmtiles")
+                        .handler());
+        new ConsoleFiles().mount(router);
+        return endpoints.mounted();
+    }
+
+    private void sessions(Router router, AuthGate gate, Endpoints endpoints) {
+        new SessionRoutes(people.authority(), gate, clock, feed::endSession).mount(router);
+        endpoints.note("POST", "/api/session", Set.of());
+        endpoints.note("GET", "/api/session", Endpoints.ANYONE);
+        endpoints.note("DELETE", "/api/session", Endpoints.ANYONE);
+    }
+
+    private void api(Endpoints endpoints) {
+        Commands commands = new Commands(desk);
+        new IncidentRoutes(commands, data.history()).mount(endpoints);
+        new RecommendationRoutes(vertx, commands, data.telemetry(), map.roads(), clock, staleAfter).mount(endpoints);
+        new AssignmentRoutes(vertx, commands, data.telemetry(), data.log(), map.roads(), clock).mount(endpoints);
+        new PreAlertRoutes(commands, data.history()).mount(endpoints);
+        new UnitRoutes(commands, data.telemetry(), data.log(), data.links()::view, clock).mount(endpoints);
+        new MapRoutes(vertx, map.city(), map.gazetteer(), map.closures()).mount(endpoints);
+        new AccountRoutes(people.accounts()).mount(endpoints);
+    }
+}

@@ -1,0 +1,43 @@
+package prehospital.dispatch.web;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import prehospital.protocol.HospitalId;
+import prehospital.protocol.IncidentId;
+import prehospital.protocol.Recorded;
+import prehospital.protocol.view.AssignmentView;
+import prehospital.protocol.view.CallView;
+import prehospital.protocol.view.IncidentView;
+import prehospital.protocol.view.PreAlertView;
+
+/** What is written down of the past, for lists and search. It follows the event log within moments. Any thread. */
+public interface History {
+    /** Most entries of one list, newest first. */
+    int LIST_MAX = 500;
+
+    /** An incident with everything about it, as it was last. */
+    record Past(
+            IncidentView incident,
+            List<AssignmentView> assignments,
+            List<CallView> calls,
+            List<PreAlertView> preAlerts) {}
+
+    /** Newest calls. */
+    Future<List<CallView>> calls();
+
+    /** Newest incidents, open and closed, whose complaint or place has these words. */
+    Future<List<IncidentView>> incidents(Optional<String> words);
+
+    /** One incident. */
+    Future<Optional<Past>> incident(IncidentId id);
+
+    /** Everything that happened about an incident, in order. */
+    Future<List<Recorded>> timeline(IncidentId id);
+
+    /** Newest pre-alerts, open and ended, of one hospital or all. */
+    Future<List<PreAlertView>> preAlerts(Optional<HospitalId> hospital);
+
+    /** Succeeds when the past contains this event of the log, or after a second when it still does not. */
+    Future<Void> contains(long sequence);
+}

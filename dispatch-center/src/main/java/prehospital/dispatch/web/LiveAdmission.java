@@ -1,0 +1,81 @@
+package prehospital.dispatch.web;
+
+import io.vertx.core.MultiMap;
+import java.util.Optional;
+import java.util.Set;
+import prehospital.dispatch.board.Changes;
+import prehospital.dispatch.board.Visibility;
+import prehospital.dispatch.core.Dispatch;
+import prehospital.dispatch.desk.DispatchDesk;
+import prehospital.protocol.AssignmentId;
+import prehospital.protocol.HospitalId;
+import prehospital.protocol.PreAlertId;
+import prehospital.protocol.Role;
+import prehospital.protocol.UnitId;
+import prehospital.protocol.view.PreAlertView;
+import prehospital.web.auth.Principal;
+import prehospital.web.live.Audience;
+
+/** Who may follow what: dispatchers everything, an emergency department what concerns its own hospital. */
+public final class LiveAdmission {
+    private static final Set<Role> DISPATCH = Set.of(Role.DISPATCHER, Role.QUALITY, Role.ADMIN);
+    private static final Set<String> BY_UNIT = Set.of(LiveBoard.VITALS, LiveBoard.POSITIONS, LiveBoard.LINKS);
+
+    private final DispatchDesk desk;
+
+    public LiveAdmission(DispatchDesk desk) {
+        this.desk = desk;
+    }
+
+    /** The audience a principal belongs to; empty when it may not follow. */
+    public Optional<Audience> admit(Principal principal, MultiMap query) {
+        Caller caller = Caller.of(principal);
+        return switch (Optional.ofNullable(query.get("view")).orElse("")) {
+            case "dispatch" ->
+                caller.mayPass(DISPATCH, false)
+                        ? Optional.of(new Audience("dispatch", prehospital.web.live.Visibility.ALL))
+                        : Optional.empty();
+            case "hospital" ->
+                caller.hospital()
+                        .filter(own -> own.value().equals(query.get("hospital")))
+                        .map(own -> new Audience(
+                                "hospital:" + own, (collection, id, value) -> concerns(own, collection, id)));
+            default -> Optional.empty();
+        };
+    }
+
+    /** On the feed's context, which is the desk's. */
+    private boolean concerns(HospitalId own, String collection, String id) {
+        Dispatch now = desk.durable();
+        if (collection.equals(Changes.HOSPITALS)) {
+            return true;
+        }
+        if (collection.equals(Changes.PREALERTS)) {
+            return now.preAlert(new PreAlertId(id))
+                    .filter(preAlert -> Visibility.onBoard(own, preAlert))
+                    .isPresent();
+        }
+        if (collection.equals(LiveBoard.ETAS)) {
+            return now.assignment(new AssignmentId(id))
+                    .flatMap(assignment -> assignment.preAlert())
+                    .flatMap(now::preAlert)
+                    .filter(preAlert -> awaited(own, preAlert))
+                    .isPresent();
+        }
+        return BY_UNIT.contains(collection) && awaitedUnit(own, id, now);
+    }
+
+    private static boolean awaited(HospitalId own, PreAlertView preAlert) {
+        return preAlert.status().open() && preAlert.hospital().equals(own);
+    }
+
+    private static boolean awaitedUnit(HospitalId own, String unit, Dispatch now) {
+        return now.unit(new UnitId(unit))
+                .flatMap(view -> view.assignment())
+                .flatMap(now::assignment)
+                .flatMap(assignment -> assignment.preAlert())
+                .flatMap(now::preAlert)
+                .filter(preAlert -> awaited(own, preAlert))
+                .isPresent();
+    }
+}

@@ -1,0 +1,110 @@
+package prehospital.dispatch;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import prehospital.eventlog.Database;
+import prehospital.eventlog.TestDatabase;
+import prehospital.routing.straightline.StraightLine;
+
+/** A real centre of Monaco on a database of its own, which can be stopped and started again. Roads are straight lines. */
+final class TestCentre implements AutoCloseable {
+    /** Prepared once for all tests of this module. */
+    private static final Path MAPS = Path.of("target", "test-maps");
+
+    private static final long SECONDS_MAX = 240;
+
+    final Vertx vertx = Vertx.vertx();
+    final Path dataDir;
+    private final Database database = TestDatabase.fresh();
+    private final boolean demo;
+    private Optional<CentreProgram> program = Optional.empty();
+
+    TestCentre(Path dataDir, boolean demo) {
+        this.dataDir = dataDir;
+        this.demo = demo;
+        start();
+    }
+
+    TestCentre(Path dataDir) {
+        this(dataDir, true);
+    }
+
+    void start() {
+        start(config());
+    }
+
+    void start(CentreConfig config) {
+        program = Optional.of(await(CentreProgram.start(vertx, config, city -> new StraightLine())));
+    }
+
+    CentreConfig config() {
+        String url = "postgresql://%s:%s@%s:%d/%s"
+                .formatted(database.user(), database.password(), database.host(), database.port(), database.name());
+        return CentreConfig.defaults(dataDir, "monaco")
+                .listeningOn("127.0.0.1", 0)
+                .onDatabase(Optional.of(url))
+                .withDemoAccounts(demo)
+                .withMapsIn(MAPS);
+    }
+
+    void stop() {
+        await(program().close());
+        program = Optional.empty();
+    }
+
+    CentreProgram program() {
+        return program.orElseThrow();
+    }
+
+    Database database() {
+        return database;
+    }
+
+    URI base() {
+        return URI.create("http://127.0.0.1:" + program().port());
+    }
+
+    /** Signs in; the password of a demo account is its name. */
+    TestClient as(String name) {
+        return TestClient.signIn(base(), name, name);
+    }
+
+    @Override
+    public void close() {
+        program.ifPresent(running -> await(running.close()));
+        await(vertx.close());
+        database.close();
+    }
+
+    static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(SECONDS_MAX, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new AssertionError(e.getCause());
+        } catch (InterruptedException | TimeoutException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Waits until something holds, at most 20 seconds. */
+    static void until(String what, BooleanSupplier holds) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!holds.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("never came true: " + what);
+            }
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+}

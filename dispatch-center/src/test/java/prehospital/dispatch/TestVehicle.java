@@ -1,0 +1,85 @@
+package prehospital.dispatch;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.http.WebSocketConnectOptions;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import prehospital.protocol.LatLon;
+import prehospital.protocol.PositionFix;
+import prehospital.protocol.link.Downlink;
+import prehospital.protocol.link.Uplink;
+import prehospital.protocol.link.UplinkFrame;
+import prehospital.protocol.wire.Wire;
+
+/** The least that a vehicle does on its link: numbers frames, sends them, remembers what it hears. */
+final class TestVehicle {
+    private final List<Downlink> heard = new CopyOnWriteArrayList<>();
+    private final WebSocket socket;
+    private long sequence;
+
+    TestVehicle(Vertx vertx, URI base, String unit, String secret) {
+        socket = TestCentre.await(vertx.createWebSocketClient(new WebSocketClientOptions()
+                        .setMaxMessageSize(4_000_000)
+                        .setMaxFrameSize(4_000_000))
+                .connect(new WebSocketConnectOptions()
+                        .setHost(base.getHost())
+                        .setPort(base.getPort())
+                        .setURI("/link/vehicle")
+                        .putHeader(HttpHeaders.AUTHORIZATION, "Device vehicle-" + unit + ":" + secret)));
+        socket.textMessageHandler(text -> heard.add(Wire.readOwn(text, Downlink.class)));
+        TestCentre.until("welcome", () -> said(Downlink.Welcome.class).findAny().isPresent());
+        sequence = said(Downlink.Welcome.class).findAny().orElseThrow().durableThrough();
+    }
+
+    <T extends Downlink> Stream<T> said(Class<T> type) {
+        return heard.stream().filter(type::isInstance).map(type::cast);
+    }
+
+    /** Sends a frame with the next number. */
+    long send(Uplink body) {
+        sequence++;
+        sendText(Wire.write(new UplinkFrame(sequence, Instant.now(), 0, body)));
+        return sequence;
+    }
+
+    void sendText(String text) {
+        TestCentre.await(socket.writeTextMessage(text));
+    }
+
+    /** Sends a frame and waits until the centre says that it is durable. */
+    long sendDurably(Uplink body) {
+        long sent = send(body);
+        awaitDurable(sent);
+        return sent;
+    }
+
+    void awaitDurable(long through) {
+        TestCentre.until(
+                "durable through " + through,
+                () -> said(Downlink.Durable.class).anyMatch(durable -> durable.through() >= through));
+    }
+
+    static Uplink at(double lat, double lon) {
+        return new Uplink.PositionReported(new PositionFix(
+                new LatLon(lat, lon), Instant.now(), Optional.of(40.0), Optional.empty(), Optional.empty()));
+    }
+
+    Optional<Downlink.Situation> lastSituation() {
+        return said(Downlink.Situation.class).reduce((a, b) -> b);
+    }
+
+    Optional<Short> closeCode() {
+        return Optional.ofNullable(socket.closeStatusCode());
+    }
+
+    void drop() {
+        TestCentre.await(socket.close());
+    }
+}
