@@ -203,7 +203,7 @@ export const GLOSSARY = {
     NOT_ARRIVED: ['The patient has not arrived yet.', '患者尚未到达。'],
     NOTHING_TO_CONFIRM: ['There is nothing to confirm.', '没有需要确认的内容。'],
     EXCEPTION_UNKNOWN: ['This exception is not known.', '没有此异常。'],
-    EXCEPTION_ALREADY_ACKNOWLEDGED: ['Someone has acknowledged this already.', '该异常已被确认。'],
+    LIMIT_REACHED: ['The centre holds as many of these as it may.', '中心保存的此类记录已达上限。'],
   } satisfies Glossary<Refusal>,
 
   ProblemCode: {

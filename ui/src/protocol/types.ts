@@ -506,7 +506,7 @@ export const REFUSAL = [
   'NOT_ARRIVED',
   'NOTHING_TO_CONFIRM',
   'EXCEPTION_UNKNOWN',
-  'EXCEPTION_ALREADY_ACKNOWLEDGED',
+  'LIMIT_REACHED',
 ] as const;
 export type Refusal = (typeof REFUSAL)[number];
 
@@ -581,12 +581,19 @@ export type Uplink =
   | UplinkPreAlertChanged
   | UplinkPreAlertWithdrawn
   | UplinkRedirectSeen
-  | UplinkDeviceChanged;
+  | UplinkDeviceChanged
+  | UplinkFrameOmitted;
 
 export interface UplinkDeviceChanged {
   readonly type: 'DeviceChanged';
   readonly device: string;
   readonly connected: boolean;
+}
+
+export interface UplinkFrameOmitted {
+  readonly type: 'FrameOmitted';
+  readonly what: string;
+  readonly reason: string;
 }
 
 export interface UplinkPositionReported {
