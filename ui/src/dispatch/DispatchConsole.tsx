@@ -50,9 +50,9 @@ function Screen() {
           }}
         />
         <Intake call={call} />
-        <div className={styles.bottomLine}>
+        <search className={styles.bottomLine}>
           <CommandBar more={commands} />
-        </div>
+        </search>
       </div>
       <main className={styles.right}>
         <div className={styles.top}>

@@ -18,8 +18,8 @@ interface CityMapProps {
   readonly label: string;
   /** Called once with the loaded map. */
   readonly onReady: (map: MapLibre) => void;
-  /** Called when tiles are missing; what is drawn above them still works. */
-  readonly onMissing: () => void;
+  /** Called when tiles are missing (what is drawn above them still works), or when this machine cannot draw a map at all. */
+  readonly onMissing: (what: 'tiles' | 'map') => void;
 }
 
 /** A city on MapLibre. Give it another `key` when the scheme or the city changes. */
@@ -31,7 +31,12 @@ export default function CityMap({ info, scheme, id, label, onReady, onMissing }:
     let gone = false;
     void document.fonts.load('400 16px "Noto Sans"').finally(() => {
       if (gone || box.current === null) return;
-      map = create(box.current, props);
+      try {
+        map = create(box.current, props);
+      } catch {
+        // Without WebGL there is no map; the rest of the screen does not need it.
+        props.onMissing('map');
+      }
     });
     return () => {
       gone = true;
@@ -64,7 +69,7 @@ function create(container: HTMLElement, { info, scheme, id, label, onReady, onMi
   const canvas = map.getCanvas();
   canvas.id = id;
   canvas.setAttribute('aria-label', label);
-  map.on('error', onMissing);
+  map.on('error', () => onMissing('tiles'));
   map.once('style.load', () => {
     addIcons(map, scheme);
     onReady(map);

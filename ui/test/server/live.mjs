@@ -80,10 +80,10 @@ function connect(ws, query, world, state) {
     say({ type: 'Snapshot', epoch: world.epoch, seq: world.seq, collections });
     last = world.seq;
   }
-  say({ type: 'Tick', seq: last });
+  say({ type: 'Tick', seq: world.seq });
   world.listeners.add(delta);
   const timer = setInterval(
-    () => Date.now() - spoke >= TICK_MILLIS - 50 && say({ type: 'Tick', seq: last }),
+    () => Date.now() - spoke >= TICK_MILLIS - 50 && say({ type: 'Tick', seq: world.seq }),
     TICK_MILLIS,
   );
   ws.on('close', () => {

@@ -43,7 +43,7 @@ function Loaded({ info }: { readonly info: MapInfo }) {
   const t = useTexts(cityTexts);
   const scheme = useComputedColorScheme('light');
   const [map, setMap] = useState<MapLibre>();
-  const [missing, setMissing] = useState(false);
+  const [missing, setMissing] = useState<'tiles' | 'map'>();
   const label = t('mapLabel', { city: info.city });
   useDrawn(map);
   useClicks(map);
@@ -62,14 +62,14 @@ function Loaded({ info }: { readonly info: MapInfo }) {
           addLayers(ready, scheme);
           setMap(ready);
         }}
-        onMissing={() => setMissing(true)}
+        onMissing={setMissing}
       />
       <Picking map={map} />
       <div className={styles.topLeft}>
         <Closures />
-        {missing && (
+        {missing !== undefined && (
           <p className={styles.box} role="status">
-            {t('noTiles')}
+            {t(missing === 'map' ? 'noMap' : 'noTiles')}
           </p>
         )}
       </div>

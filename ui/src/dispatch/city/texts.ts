@@ -8,6 +8,7 @@ export const cityTexts = {
   ],
   loadingMap: ['Loading the map …', '正在加载地图…'],
   noTiles: ['The base map is missing; units and incidents are right.', '缺少底图；车组与事件位置仍然准确。'],
+  noMap: ['This machine cannot draw the map. Everything else works.', '此设备无法显示地图，其他功能正常。'],
   nextUnit: ['Next unit on the map', '地图上的下一车组'],
   previousUnit: ['Previous unit on the map', '地图上的上一车组'],
   centre: ['Centre on what is selected', '以所选对象居中'],

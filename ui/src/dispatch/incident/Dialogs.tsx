@@ -40,7 +40,10 @@ export function PriorityDialog({ of: incident, close }: DialogProps<IncidentView
               onChange={() => setPriority(p)}
               onKeyDown={(event) => {
                 const wanted = PRIORITY[Number(event.key) - 1];
-                if (wanted !== undefined) setPriority(wanted);
+                if (wanted === undefined) return;
+                event.preventDefault();
+                setPriority(wanted);
+                event.currentTarget.closest('fieldset')?.querySelector<HTMLInputElement>(`[value=${wanted}]`)?.focus();
               }}
             />
             <PriorityMark priority={p} /> <kbd aria-hidden="true">{i + 1}</kbd>

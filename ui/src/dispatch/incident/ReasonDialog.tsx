@@ -1,5 +1,5 @@
 import { Modal, TextInput } from '@mantine/core';
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { ActionButton } from '../../components/ActionButton';
 import { ProblemText } from '../../components/ProblemText';
 import { commonTexts } from '../../components/texts';
@@ -45,6 +45,7 @@ export function ReasonDialog({
   const { attempt, start } = useAttempt();
   const input = useRef<HTMLInputElement>(null);
   useKeysSuspended(true);
+  useFocusBack();
   const write = (text: string) => {
     kept.set(about, text);
     setReason(text);
@@ -69,8 +70,14 @@ export function ReasonDialog({
     event.preventDefault();
   };
   return (
-    <Modal opened onClose={close} title={title} size="34rem" closeButtonProps={{ 'aria-label': common('close') }}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: Enter means the same in every field */}
+    <Modal
+      opened
+      onClose={close}
+      title={title}
+      size="34rem"
+      transitionProps={{ duration: 0 }}
+      closeButtonProps={{ 'aria-label': common('close') }}
+    >
       <div className={styles.dialog} onKeyDown={pressed}>
         {children}
         <TextInput
@@ -97,5 +104,18 @@ export function ReasonDialog({
         <ProblemText error={attempt.kind === 'refused' ? attempt.error : undefined} />
       </div>
     </Modal>
+  );
+}
+
+/** Where the focus was before the dialog, it is again afterwards. */
+function useFocusBack(): void {
+  const [before] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body && before instanceof HTMLElement) before.focus();
+      });
+    },
+    [before],
   );
 }

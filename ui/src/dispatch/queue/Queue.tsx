@@ -42,7 +42,7 @@ export function Queue({ onCall }: { readonly onCall: (call: string) => void }) {
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8, Home: -list.length, End: list.length }[
       event.key
     ];
-    if (step !== undefined) choose(at < 0 ? 0 : at + step);
+    if (step !== undefined) choose(at < 0 && Math.abs(step) === 1 ? 0 : at + step);
     else if (event.key === 'Enter') open(list[at]);
     else return;
     aim();
@@ -64,7 +64,7 @@ export function Queue({ onCall }: { readonly onCall: (call: string) => void }) {
       <div
         ref={scroll}
         id={PART.queue}
-        role="listbox"
+        role={list.length === 0 ? 'group' : 'listbox'}
         tabIndex={0}
         aria-labelledby="queue-title"
         aria-activedescendant={at >= 0 ? `row-${selected}` : undefined}

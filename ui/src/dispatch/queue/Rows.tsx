@@ -7,6 +7,9 @@ import shared from '../dispatch.module.css';
 import { dispatchTexts } from '../texts';
 import styles from './queue.module.css';
 
+/** An expected arrival computed longer ago than this is only an estimate. */
+const ETA_FRESH_MILLIS = 60_000;
+
 interface LineProps<R extends Row> {
   readonly row: R;
   readonly offset: number;
@@ -97,7 +100,8 @@ function UnitWords({ unit: { assignment, eta } }: { readonly unit: RowUnit }) {
   const left = eta === undefined ? 0 : Date.parse(eta.arriveAt) - now;
   const words = () => {
     if (moving && eta !== undefined && left < 0) return t('etaOverdue', { time: duration(-left) });
-    if (moving && eta !== undefined) return t(eta.basis === 'ROAD' ? 'eta' : 'etaEstimated', { time: duration(left) });
+    const sure = eta?.basis === 'ROAD' && now - Date.parse(eta.computedAt) < ETA_FRESH_MILLIS;
+    if (moving && eta !== undefined) return t(sure ? 'eta' : 'etaEstimated', { time: duration(left) });
     return since === undefined ? '' : t('since', { time: duration(now - Date.parse(since)) });
   };
   return (

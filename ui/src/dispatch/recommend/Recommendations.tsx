@@ -93,7 +93,7 @@ function List({ incident }: { readonly incident: string }) {
       </div>
       <div
         id={PART.recommendations}
-        role="listbox"
+        role={items.length === 0 ? 'group' : 'listbox'}
         tabIndex={0}
         aria-labelledby="recommend-title"
         aria-describedby="recommend-hint"

@@ -130,6 +130,9 @@ public final class MonitorFeed {
                 if (!fields[1].equals("AA")) {
                     LOG.warn("the vehicle answered {} to {}", fields[1], fields[2]);
                 }
+                if (fields[1].equals("AE")) {
+                    continue; // it could not be stored now; the same again when patience ends
+                }
                 stored.removeFirst();
                 waiting = false;
                 sendFirst();

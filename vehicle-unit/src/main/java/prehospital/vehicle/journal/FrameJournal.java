@@ -50,6 +50,7 @@ public final class FrameJournal implements Closeable {
     private long thinNext;
 
     private boolean positionsRefused;
+    private boolean closed;
 
     private record Waiting(Uplink body, CompletableFuture<UplinkFrame> done) {}
 
@@ -139,8 +140,10 @@ public final class FrameJournal implements Closeable {
         return log.bytes();
     }
 
+    /** Waits for the batch that is being written; what comes later is refused. */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        closed = true;
         log.close();
         watermark.close();
     }
@@ -186,6 +189,10 @@ public final class FrameJournal implements Closeable {
     }
 
     private synchronized void commit(List<Waiting> batch) {
+        if (closed) {
+            batch.forEach(entry -> entry.done.completeExceptionally(new JournalFull("the vehicle program stops")));
+            return;
+        }
         boolean full = full();
         boolean veryFull = full && log.bytes() > limits.frameBytes() + JournalLimits.RESERVE_BYTES;
         List<Waiting> accepted = new ArrayList<>();

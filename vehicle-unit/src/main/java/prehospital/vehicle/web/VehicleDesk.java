@@ -184,7 +184,7 @@ public final class VehicleDesk implements CentreLink.Listener, DeviceBoard.Liste
         feed.put("devices", name, state);
         if (lineChanged) {
             append(new Uplink.DeviceChanged(name, state.connected()))
-                    .onFailure(e -> LOG.warn("change of device {} not recorded: {}", name, e.getMessage()));
+                    .onFailure(e -> LOG.info("change of device {} not recorded: {}", name, e.getMessage()));
         }
     }
 

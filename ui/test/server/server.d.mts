@@ -1,0 +1,21 @@
+export interface World {
+  readonly collections: Record<string, Record<string, unknown>>;
+  put(collection: string, id: string, value: unknown): unknown;
+  change(changes: readonly { collection: string; id: string; value?: unknown }[]): void;
+  time(): string;
+}
+export interface Server {
+  readonly url: string;
+  readonly world: World;
+  readonly live: { silence(silent: boolean): void; drop(): void };
+  delay(millis: number): void;
+  fail(status?: number, code?: string): void;
+  endSessions(): void;
+  close(): Promise<void>;
+}
+export function start(options: {
+  dist: string;
+  kind?: 'busy' | 'empty';
+  tiles?: string;
+  port?: number;
+}): Promise<Server>;
