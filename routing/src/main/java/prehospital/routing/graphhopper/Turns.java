@@ -36,7 +36,7 @@ final class Turns {
         int last = path.getPoints().size() - 1;
         for (Instruction instruction : path.getInstructions()) {
             turns.add(new RouteView.Turn(
-                    instruction.getTurnDescription(english),
+                    sentence(instruction.getTurnDescription(english)),
                     instruction.getTurnDescription(chinese),
                     Math.min(at, last),
                     Math.round(instruction.getDistance()),
@@ -44,5 +44,10 @@ final class Turns {
             at += instruction.getLength();
         }
         return turns;
+    }
+
+    /** GraphHopper's English instructions begin in lower case. */
+    private static String sentence(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ENGLISH) + text.substring(1);
     }
 }
