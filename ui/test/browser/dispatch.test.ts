@@ -161,13 +161,13 @@ describe.skipIf(CHROMIUM === undefined)('the dispatcher (needs Debian chromium)'
     const { page, server } = await open();
     await page.locator('article').first().waitFor();
     server.delay(1_500);
-    server.fail(409, 'EXCEPTION_ALREADY_ACKNOWLEDGED');
+    server.fail(409, 'EXCEPTION_UNKNOWN');
     await page
       .getByRole('button', { name: /Acknowledge/ })
       .first()
       .click();
     await page.locator('button[aria-busy=true]').waitFor({ timeout: 500 });
-    await page.getByText('Someone has acknowledged this already.').waitFor();
+    await page.getByText('This exception is not known.').waitFor();
   });
 
   it('finds actions and units on the command line', async () => {
@@ -181,7 +181,9 @@ describe.skipIf(CHROMIUM === undefined)('the dispatcher (needs Debian chromium)'
 
   it('works without a map where the machine cannot draw one', async () => {
     const { page } = await open();
-    await page.getByText(/This machine cannot draw the map/).waitFor();
+    await page.getByRole('status').filter({ hasText: 'This machine cannot draw the map' }).waitFor();
+    const button = page.getByRole('button', { name: /Close a road/ });
+    expect(await button.getAttribute('aria-disabled')).toBe('true');
   });
 
   it('closes a road on the map by keyboard', async () => {

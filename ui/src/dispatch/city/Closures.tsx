@@ -19,7 +19,7 @@ const MINUTES = [30, 60, 120, 480] as const;
 const REASON_MAX = 200;
 
 /** Closed roads with what is left of their time, and closing another one. */
-export function Closures() {
+export function Closures({ none }: { readonly none: boolean }) {
   const t = useTexts(cityTexts);
   const now = useNow();
   const forbidden = useForbidden();
@@ -38,7 +38,12 @@ export function Closures() {
     <section className={styles.box} aria-label={t('closures')}>
       <ActionButton
         section={t('map')}
-        operation={{ label: t('closeRoad'), keys: 'b', disabled: forbidden, run: choose }}
+        operation={{
+          label: t('closeRoad'),
+          keys: 'b',
+          disabled: forbidden ?? (none ? t('noMap') : undefined),
+          run: choose,
+        }}
       />
       {[...closures.values()].map(({ id, reason, expiresAt }) => (
         <div key={id} className={styles.closure}>

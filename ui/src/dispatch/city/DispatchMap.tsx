@@ -64,9 +64,9 @@ function Loaded({ info }: { readonly info: MapInfo }) {
         }}
         onMissing={setMissing}
       />
-      <Picking map={map} />
+      <Picking map={map} none={missing === 'map'} />
       <div className={styles.topLeft}>
-        <Closures />
+        <Closures none={missing === 'map'} />
         {missing !== undefined && (
           <p className={styles.box} role="status">
             {t(missing === 'map' ? 'noMap' : 'noTiles')}
@@ -122,9 +122,12 @@ function useFocusOnSelection(map: MapLibre | undefined): void {
   }, [map, place]);
 }
 
-function Picking({ map }: { readonly map: MapLibre | undefined }) {
+function Picking({ map, none }: { readonly map: MapLibre | undefined; readonly none: boolean }) {
   const t = useTexts(cityTexts);
   const { picking, pick } = useSelection();
+  useEffect(() => {
+    if (none && picking !== undefined) pick(undefined);
+  }, [none, picking, pick]);
   useEffect(() => {
     if (map === undefined || picking === undefined) return undefined;
     const canvas = map.getCanvas();
