@@ -227,6 +227,8 @@ function Dialog({
   readonly close: () => void;
 }) {
   const t = useTexts(incidentTexts);
+  const units = useCollection('units');
+  const callSign = (id: string) => units.get(id)?.card.callSign ?? id;
   const post = (path: string) => (reason: string) => api.post(path, { reason });
   switch (open.kind) {
     case 'priority':
@@ -247,7 +249,7 @@ function Dialog({
       return (
         <ReasonDialog
           about={`cancel ${open.assignment.id}`}
-          title={t('cancel', { unit: open.assignment.unit })}
+          title={t('cancel', { unit: callSign(open.assignment.unit) })}
           reasons={[t('closerUnit'), t('notNeeded')]}
           send={post(`/api/assignments/${encodeURIComponent(open.assignment.id)}/cancel`)}
           close={close}

@@ -5,7 +5,7 @@ import { Empty } from '../../components/Empty';
 import { ProblemText } from '../../components/ProblemText';
 import { useTexts } from '../../i18n';
 import { age } from '../../i18n/time';
-import { useEntry, useNow } from '../../link/LiveProvider';
+import { useCollection, useEntry, useNow } from '../../link/LiveProvider';
 import { useAttempt } from '../../operations/operation';
 import type { Recommendation } from '../../protocol/types';
 import shared from '../dispatch.module.css';
@@ -148,6 +148,7 @@ function useAssign(incident: string, after: () => void) {
   const t = useTexts(recommendTexts);
   const forbidden = useForbidden();
   const { attempt, start } = useAttempt();
+  const units = useCollection('units');
   const [told, setTold] = useState('');
   const ids = useRef(new Map<string, string>());
   const assign = (item: Recommendation | undefined) => {
@@ -158,7 +159,7 @@ function useAssign(incident: string, after: () => void) {
       api.post(`/api/incidents/${encodeURIComponent(incident)}/assignments`, { id, unit: item.unit }),
     ).then((done) => {
       if (done) ids.current.delete(item.unit);
-      if (done) setTold(t('assigned', { unit: item.unit }));
+      if (done) setTold(t('assigned', { unit: units.get(item.unit)?.card.callSign ?? item.unit }));
       after();
     });
   };
