@@ -39,6 +39,8 @@ public final class Servers {
     /** The options of every server. */
     public static HttpServerOptions options() {
         return new HttpServerOptions()
+                // Answers and proxies speak of connections, which HTTP/2 does not know; browsers use it under TLS only.
+                .setHttp2ClearTextEnabled(false)
                 .setMaxHeaderSize(HEADER_BYTES_MAX)
                 .setMaxInitialLineLength(URI_BYTES_MAX)
                 .setMaxWebSocketMessageSize(MESSAGE_BYTES_MAX)
