@@ -1,0 +1,134 @@
+package prehospital.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import prehospital.protocol.AssignmentId;
+import prehospital.protocol.AssignmentStatus;
+import prehospital.protocol.Refusal;
+import prehospital.protocol.link.Downlink;
+import prehospital.protocol.link.Uplink;
+import prehospital.protocol.link.UplinkFrame;
+import prehospital.protocol.wire.Wire;
+
+/** The vehicles' link at its edges: repeats, holes, two connections, frames that make no sense. One unit per test. */
+class LinkIT {
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it.
+    static Path temp;
+
+    @SuppressWarnings("NullAway.Init") // Set before all tests.
+    private static TestCentre centre;
+
+    @BeforeAll
+    static void start() {
+        centre = new TestCentre(temp);
+    }
+
+    @AfterAll
+    static void stop() {
+        centre.close();
+    }
+
+    private static TestVehicle connect(String unit) {
+        try {
+            String secret = Files.readString(temp.resolve("device-secrets/vehicle-" + unit))
+                    .strip();
+            return new TestVehicle(centre.vertx, centre.base(), unit, secret);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aRepeatedFrameIsConfirmedAgainAndChangesNothing() {
+        TestVehicle vehicle = connect("M1");
+        vehicle.sendDurably(TestVehicle.at(43.73, 7.41));
+        long before = vehicle.said(Downlink.Durable.class).count();
+        vehicle.sendText(Wire.write(new UplinkFrame(1, Instant.now(), 0, TestVehicle.at(43.73, 7.41))));
+        TestCentre.until(
+                "durable again", () -> vehicle.said(Downlink.Durable.class).count() > before);
+        assertThat(centre.as("dispatcher").get("/api/units/M1/track").ok().get("items"))
+                .hasSize(1);
+        vehicle.drop();
+    }
+
+    @Test
+    void aHoleInTheNumbersClosesTheLink() {
+        TestVehicle vehicle = connect("M2");
+        vehicle.sendText(Wire.write(new UplinkFrame(5, Instant.now(), 0, TestVehicle.at(43.73, 7.41))));
+        TestCentre.until("closed", () -> vehicle.closeCode().equals(Optional.of((short) 4400)));
+        assertThat(vehicle.said(Downlink.Durable.class)).isEmpty();
+    }
+
+    @Test
+    void aSecondConnectionTakesOver() {
+        TestVehicle first = connect("M3");
+        first.sendDurably(TestVehicle.at(43.73, 7.41));
+        TestVehicle second = connect("M3");
+        TestCentre.until("the first is closed", () -> first.closeCode().equals(Optional.of((short) 4409)));
+        assertThat(second.said(Downlink.Welcome.class).findFirst().orElseThrow().durableThrough())
+                .isEqualTo(1);
+        second.sendDurably(TestVehicle.at(43.74, 7.42));
+        second.drop();
+    }
+
+    @Test
+    void whatTheCoreRefusesAndWhatNobodyUnderstandsIsSaidAndSaidAgain() {
+        TestVehicle vehicle = connect("M4");
+        long refused = vehicle.sendDurably(new Uplink.StatusPressed(
+                new AssignmentId("none"),
+                AssignmentStatus.EN_ROUTE,
+                Instant.now(),
+                Optional.empty(),
+                Optional.empty(),
+                "paramedic"));
+        assertThat(vehicle.said(Downlink.Refused.class))
+                .containsExactly(new Downlink.Refused(refused, Refusal.ASSIGNMENT_UNKNOWN));
+        vehicle.sendText(
+                "{\"sequence\":2,\"at\":\"2026-01-01T00:00:00Z\",\"backlog\":0,\"body\":{\"type\":\"Dance\"}}");
+        vehicle.awaitDurable(2);
+        assertThat(vehicle.said(Downlink.Rejected.class)).hasSize(1);
+        vehicle.drop();
+
+        TestVehicle again = connect("M4");
+        TestCentre.until(
+                "both said again",
+                () -> again.said(Downlink.Refused.class).count() == 1
+                        && again.said(Downlink.Rejected.class).count() == 1);
+        again.drop();
+    }
+
+    @Test
+    void aUnitCannotSpeakForAnother() {
+        TestClient dispatcher = centre.as("dispatcher");
+        dispatcher
+                .post(
+                        "/api/incidents",
+                        "{'id':'I9','place':{'description':'x','location':{'lat':43.74,'lon':7.42},'radiusMeters':0},'complaint':'c','priority':'P2'}")
+                .ok();
+        dispatcher
+                .post("/api/incidents/I9/assignments", "{'id':'X9','unit':'M1'}")
+                .ok();
+        TestVehicle vehicle = connect("M5");
+        vehicle.sendDurably(new Uplink.StatusPressed(
+                new AssignmentId("X9"),
+                AssignmentStatus.EN_ROUTE,
+                Instant.now(),
+                Optional.empty(),
+                Optional.empty(),
+                "paramedic"));
+        assertThat(vehicle.said(Downlink.Rejected.class)).hasSize(1);
+        assertThat(dispatcher.get("/api/assignments/X9").ok().get("status").asText())
+                .isEqualTo("ASSIGNED");
+        vehicle.drop();
+    }
+}
