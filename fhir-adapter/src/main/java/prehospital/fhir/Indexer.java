@@ -1,0 +1,196 @@
+package prehospital.fhir;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.hl7.fhir.r4.model.BaseDateTimeType;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Communication;
+import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.Device;
+import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Location;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Organization;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Period;
+import org.hl7.fhir.r4.model.PractitionerRole;
+import org.hl7.fhir.r4.model.Provenance;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Task;
+
+/** Takes out of a resource what {@link SearchParameters} lets people search for. */
+final class Indexer {
+    private final Map<String, SortedSet<String>> words = new TreeMap<>();
+    private Optional<Instant> from = Optional.empty();
+    private Optional<Instant> to = Optional.empty();
+
+    private Indexer() {}
+
+    static Indexed of(Resource resource) {
+        Indexer index = new Indexer();
+        switch (resource) {
+            case Patient patient -> index.patient(patient);
+            case Encounter encounter -> index.encounter(encounter);
+            case Observation observation -> index.observation(observation);
+            case Task task -> index.task(task);
+            case Communication notice -> index.communication(notice);
+            case Condition condition -> index.condition(condition);
+            case Provenance provenance -> index.provenance(provenance);
+            default -> index.around(resource);
+        }
+        return new Indexed(
+                resource.fhirType(),
+                resource.getIdPart(),
+                FhirJson.encode(resource),
+                index.words,
+                index.from,
+                index.to);
+    }
+
+    private void patient(Patient patient) {
+        identifiers(patient.getIdentifier());
+        if (patient.hasGender()) {
+            word("gender", patient.getGender().toCode());
+        }
+    }
+
+    private void encounter(Encounter encounter) {
+        identifiers(encounter.getIdentifier());
+        subject(encounter.getSubject());
+        word("status", encounter.getStatus().toCode());
+        coding("class", encounter.getClass_());
+        period(encounter.getPeriod());
+    }
+
+    private void observation(Observation observation) {
+        subject(observation.getSubject());
+        reference("encounter", observation.getEncounter());
+        word("status", observation.getStatus().toCode());
+        concept("code", observation.getCode());
+        observation.getCategory().forEach(category -> concept("category", category));
+        if (observation.hasEffectiveDateTimeType()) {
+            at(observation.getEffectiveDateTimeType());
+        } else if (observation.hasEffectivePeriod()) {
+            period(observation.getEffectivePeriod());
+        }
+    }
+
+    private void task(Task task) {
+        identifiers(task.getIdentifier());
+        reference("patient", task.getFor());
+        reference("subject", task.getFor());
+        reference("encounter", task.getEncounter());
+        reference("owner", task.getOwner());
+        word("status", task.getStatus().toCode());
+        at(task.getAuthoredOnElement());
+    }
+
+    private void communication(Communication notice) {
+        subject(notice.getSubject());
+        reference("encounter", notice.getEncounter());
+        word("status", notice.getStatus().toCode());
+        at(notice.getSentElement());
+    }
+
+    private void condition(Condition condition) {
+        subject(condition.getSubject());
+        reference("encounter", condition.getEncounter());
+        condition.getCategory().forEach(category -> concept("category", category));
+        at(condition.getRecordedDateElement());
+    }
+
+    private void provenance(Provenance provenance) {
+        provenance.getTarget().forEach(target -> {
+            reference("target", target);
+            if (target.hasReference() && target.getReference().startsWith("Patient/")) {
+                reference("patient", target);
+            }
+        });
+        at(provenance.getRecordedElement());
+    }
+
+    private void around(Resource resource) {
+        switch (resource) {
+            case Location location -> {
+                identifiers(location.getIdentifier());
+                if (location.hasStatus()) {
+                    word("status", location.getStatus().toCode());
+                }
+            }
+            case Organization organization -> identifiers(organization.getIdentifier());
+            case PractitionerRole role -> {
+                identifiers(role.getIdentifier());
+                reference("organization", role.getOrganization());
+            }
+            case Device device -> {
+                identifiers(device.getIdentifier());
+                reference("location", device.getLocation());
+            }
+            default -> {
+                // Types without a table are stored by nobody; the transaction refuses them.
+            }
+        }
+    }
+
+    private void subject(Reference subject) {
+        reference("subject", subject);
+        if (subject.hasReference() && subject.getReference().startsWith("Patient/")) {
+            reference("patient", subject);
+        }
+    }
+
+    private void reference(String name, Reference reference) {
+        if (reference.hasReference()) {
+            word(name, reference.getReference());
+        }
+    }
+
+    private void identifiers(List<Identifier> identifiers) {
+        identifiers.forEach(identifier -> token("identifier", identifier.getSystem(), identifier.getValue()));
+    }
+
+    private void concept(String name, CodeableConcept concept) {
+        new ArrayList<>(concept.getCoding()).forEach(coding -> coding(name, coding));
+    }
+
+    private void coding(String name, Coding coding) {
+        token(name, coding.getSystem(), coding.getCode());
+    }
+
+    private void token(
+            String name,
+            @org.jspecify.annotations.Nullable String system,
+            @org.jspecify.annotations.Nullable String code) {
+        if (code != null) {
+            word(name, code);
+            word(name, (system == null ? "" : system) + "|" + code);
+        }
+    }
+
+    private void word(String name, String value) {
+        words.computeIfAbsent(name, key -> new TreeSet<>()).add(value);
+    }
+
+    private void at(BaseDateTimeType time) {
+        if (time.hasValue()) {
+            from = Optional.of(time.getValue().toInstant());
+            to = from;
+        }
+    }
+
+    private void period(Period period) {
+        if (period.hasStart()) {
+            from = Optional.of(period.getStart().toInstant());
+            to = period.hasEnd() ? Optional.of(period.getEnd().toInstant()) : from;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package prehospital.hospital.core;
+
+import org.jspecify.annotations.NullMarked;

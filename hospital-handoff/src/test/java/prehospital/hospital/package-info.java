@@ -1,0 +1,4 @@
+@NullMarked
+package prehospital.hospital;
+
+import org.jspecify.annotations.NullMarked;

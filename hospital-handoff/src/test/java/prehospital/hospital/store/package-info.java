@@ -1,0 +1,4 @@
+@NullMarked
+package prehospital.hospital.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package prehospital.hospital.web;
+
+import org.jspecify.annotations.NullMarked;
