@@ -79,23 +79,27 @@ public final class FhirStore {
     }
 
     private Future<Map<String, Present>> present(SqlConnection connection, List<OwnedWrite> writes) {
-        List<Indexed> resources = writes.stream().map(write -> write.write().resource()).toList();
+        List<Indexed> resources =
+                writes.stream().map(write -> write.write().resource()).toList();
         String[] types = resources.stream().map(Indexed::type).toArray(String[]::new);
         String[] ids = resources.stream().map(Indexed::id).toArray(String[]::new);
-        return connection.preparedQuery(FIND).execute(Tuple.of(types, ids)).map(rows -> {
-            Map<String, Present> found = new HashMap<>();
-            for (Row row : rows) {
-                found.put(
-                        row.getString("type") + "/" + row.getString("id"),
-                        new Present(
-                                row.getLong("version"),
-                                row.getString("hash"),
-                                row.getString("hospital"),
-                                row.getBoolean("ours"),
-                                row.getOffsetDateTime("last_updated").toInstant()));
-            }
-            return found;
-        });
+        return connection
+                .preparedQuery(FIND)
+                .execute(Tuple.tuple().addValue(types).addValue(ids))
+                .map(rows -> {
+                    Map<String, Present> found = new HashMap<>();
+                    for (Row row : rows) {
+                        found.put(
+                                row.getString("type") + "/" + row.getString("id"),
+                                new Present(
+                                        row.getLong("version"),
+                                        row.getString("hash"),
+                                        row.getString("hospital"),
+                                        row.getBoolean("ours"),
+                                        row.getOffsetDateTime("last_updated").toInstant()));
+                    }
+                    return found;
+                });
     }
 
     private Future<Outcome> store(
@@ -115,7 +119,11 @@ public final class FhirStore {
                             && p.hospital().equals(owned.owner().hospital()))
                     .isPresent();
             long version = old.map(Present::version).orElse(0L) + (same ? 0 : 1);
-            stored.add(new Stored(resource.type(), resource.id(), version, same ? old.orElseThrow().at() : at));
+            stored.add(new Stored(
+                    resource.type(),
+                    resource.id(),
+                    version,
+                    same ? old.orElseThrow().at() : at));
             if (!same) {
                 String json = FhirJson.stamped(resource.json(), version, at);
                 puts.add(put(owned, version, hash, json, at));
@@ -134,7 +142,8 @@ public final class FhirStore {
     }
 
     private static Optional<WriteRefused> refusal(OwnedWrite owned, Optional<Present> old) {
-        String name = owned.write().resource().type() + "/" + owned.write().resource().id();
+        String name =
+                owned.write().resource().type() + "/" + owned.write().resource().id();
         boolean foreign = old.filter(p -> p.ours() != owned.owner().ours()
                         || (!owned.owner().ours()
                                 && !p.hospital().equals(owned.owner().hospital())))
@@ -157,7 +166,10 @@ public final class FhirStore {
                 .forEach((name, values) -> words.put(name, new io.vertx.core.json.JsonArray(List.copyOf(values))));
         Tuple row = Tuple.tuple();
         row.addValue(resource.type()).addValue(resource.id()).addValue(version).addValue(time(at));
-        row.addValue(hash).addValue(json).addValue(owned.owner().hospital()).addValue(owned.owner().ours());
+        row.addValue(hash)
+                .addValue(json)
+                .addValue(owned.owner().hospital())
+                .addValue(owned.owner().ours());
         row.addValue(words);
         resource.from().ifPresentOrElse(from -> row.addValue(time(from)), () -> row.addValue(null));
         resource.to().ifPresentOrElse(to -> row.addValue(time(to)), () -> row.addValue(null));
@@ -175,7 +187,7 @@ public final class FhirStore {
         return pool.preparedQuery(
                         "SELECT version, last_updated, json FROM fhir_resource WHERE type = $1 AND id = $2 AND NOT deleted"
                                 + " AND ($3 OR hospital = ANY($4::text[]))")
-                .execute(Tuple.of(type, id, reader.all(), reader.hospitals()))
+                .execute(Tuple.of(type, id, reader.all(), reader.hospitalArray()))
                 .map(FhirStore::first);
     }
 
@@ -184,7 +196,7 @@ public final class FhirStore {
         return pool.preparedQuery(
                         "SELECT version, last_updated, json FROM fhir_history WHERE type = $1 AND id = $2 AND version = $3"
                                 + " AND ($4 OR hospital = ANY($5::text[]))")
-                .execute(Tuple.of(type, id, version, reader.all(), reader.hospitals()))
+                .execute(Tuple.of(type, id, version, reader.all(), reader.hospitalArray()))
                 .map(FhirStore::first);
     }
 

@@ -108,15 +108,13 @@ public final class Outbox {
                         SELECT count(*) FILTER (WHERE NOT dead) AS waiting, count(*) FILTER (WHERE dead) AS dead,
                         min(created_at) FILTER (WHERE NOT dead) AS oldest,
                         coalesce((SELECT last_error FROM fhir_outbox WHERE last_error <> '' ORDER BY dead, seq LIMIT 1), '') AS error
-                        FROM fhir_outbox""")
-                .execute()
-                .map(rows -> {
-                    Row row = rows.iterator().next();
-                    return new Lag(
-                            row.getLong("waiting"),
-                            row.getLong("dead"),
-                            Optional.ofNullable(row.getOffsetDateTime("oldest")).map(java.time.OffsetDateTime::toInstant),
-                            Optional.of(row.getString("error")).filter(error -> !error.isEmpty()));
-                });
+                        FROM fhir_outbox""").execute().map(rows -> {
+            Row row = rows.iterator().next();
+            return new Lag(
+                    row.getLong("waiting"),
+                    row.getLong("dead"),
+                    Optional.ofNullable(row.getOffsetDateTime("oldest")).map(java.time.OffsetDateTime::toInstant),
+                    Optional.of(row.getString("error")).filter(error -> !error.isEmpty()));
+        });
     }
 }

@@ -1,6 +1,7 @@
 package prehospital.hospital.store;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Stream;
 import prehospital.protocol.HospitalId;
 
@@ -10,10 +11,19 @@ import prehospital.protocol.HospitalId;
  * @param all everything
  * @param hospitals else only what belongs to these hospitals or to all
  */
-public record Reader(boolean all, String[] hospitals) {
+public record Reader(boolean all, List<String> hospitals) {
+    public Reader {
+        hospitals = List.copyOf(hospitals);
+    }
+
+    /** The hospitals as a database value. */
+    String[] hospitalArray() {
+        return hospitals.toArray(String[]::new);
+    }
+
     /** Sees everything. */
     public static Reader everything() {
-        return new Reader(true, new String[0]);
+        return new Reader(true, List.of());
     }
 
     /** Sees what belongs to these hospitals, and what belongs to nobody. */
@@ -21,6 +31,6 @@ public record Reader(boolean all, String[] hospitals) {
         return new Reader(
                 false,
                 Stream.concat(Stream.of(""), hospitals.stream().map(HospitalId::value))
-                        .toArray(String[]::new));
+                        .toList());
     }
 }

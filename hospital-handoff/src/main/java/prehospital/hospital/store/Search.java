@@ -67,14 +67,16 @@ public record Search(String type, List<Map.Entry<String, String>> parameters, in
         if (parameter.getValue().isBlank() || parameter.getValue().length() > VALUE_LENGTH_MAX) {
             throw new BadMessage(name, name + " must have 1 to " + VALUE_LENGTH_MAX + " characters");
         }
-        if (SearchParameters.kind(type, name).filter(kind -> kind == SearchParameters.Kind.DATE).isPresent()) {
+        if (SearchParameters.kind(type, name)
+                .filter(kind -> kind == SearchParameters.Kind.DATE)
+                .isPresent()) {
             DateRange.parse(parameter.getValue());
         }
         return Map.entry(name, parameter.getValue());
     }
 
     Sql sql(Reader reader) {
-        Tuple values = Tuple.of(type, reader.all(), reader.hospitals());
+        Tuple values = Tuple.of(type, reader.all(), reader.hospitalArray());
         StringBuilder where = new StringBuilder("type = $1 AND NOT deleted AND ($2 OR hospital = ANY($3::text[]))");
         for (Map.Entry<String, String> parameter : parameters) {
             where.append(" AND ").append(condition(parameter.getKey(), parameter.getValue(), values));
@@ -93,7 +95,8 @@ public record Search(String type, List<Map.Entry<String, String>> parameters, in
         }
         List<String> any = new ArrayList<>();
         for (String one : value.split(",", VALUES_MAX)) {
-            boolean reference = kind.filter(k -> k == SearchParameters.Kind.REFERENCE).isPresent();
+            boolean reference =
+                    kind.filter(k -> k == SearchParameters.Kind.REFERENCE).isPresent();
             values.addValue(new JsonObject().put(name, new JsonArray().add(reference ? target(name, one) : one)));
             any.add("words @> $" + values.size());
         }

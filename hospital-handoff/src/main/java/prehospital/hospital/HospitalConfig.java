@@ -1,0 +1,48 @@
+package prehospital.hospital;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import prehospital.protocol.HospitalId;
+
+/**
+ * How a hospital program runs.
+ *
+ * @param host address to listen on, 127.0.0.1 unless told otherwise
+ * @param port port to listen on; 0 lets the system choose
+ * @param dataDir holds the embedded database and remembered sessions between starts
+ * @param centre base address of the dispatch centre
+ * @param hospitals the hospitals of this program, each with its device secret
+ * @param database an existing PostgreSQL as {@code postgresql://…}; absent: the embedded server below {@code dataDir}
+ * @param external the FHIR server that pre-registrations are posted to; absent: none
+ * @param externalAuthorization value of the {@code Authorization} header for it, such as {@code Bearer …}
+ */
+public record HospitalConfig(
+        String host,
+        int port,
+        Path dataDir,
+        URI centre,
+        SortedMap<HospitalId, String> hospitals,
+        Optional<String> database,
+        Optional<URI> external,
+        Optional<String> externalAuthorization) {
+    /** Most hospitals of one program. */
+    public static final int HOSPITALS_MAX = 200;
+
+    public HospitalConfig {
+        hospitals = new TreeMap<>(hospitals);
+        if (hospitals.isEmpty() || hospitals.size() > HOSPITALS_MAX) {
+            throw new IllegalArgumentException("a hospital program serves 1 to " + HOSPITALS_MAX + " hospitals");
+        }
+    }
+
+    /** Without secrets. */
+    @Override
+    public String toString() {
+        return "HospitalConfig[" + host + ":" + port + ", data " + dataDir + ", centre " + centre + ", hospitals "
+                + hospitals.keySet()
+                + external.map(server -> ", FHIR to " + server).orElse("") + "]";
+    }
+}

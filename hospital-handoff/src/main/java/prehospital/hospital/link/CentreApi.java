@@ -1,0 +1,89 @@
+package prehospital.hospital.link;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import prehospital.protocol.AssignmentId;
+import prehospital.protocol.PreAlertId;
+import prehospital.protocol.VitalValue;
+import prehospital.protocol.view.PreAlertView;
+import prehospital.protocol.wire.Wire;
+
+/** What a hospital asks the centre for beyond its live feed. Event loops. */
+final class CentreApi {
+    /** Pages of 1,000 values read after one gap; the rest is read after the next. */
+    static final int PAGES_MAX = 20;
+
+    private static final int PAGE = 1_000;
+    private static final long ANSWER_MILLIS_MAX = 10_000;
+
+    private final WebClient client;
+    private final URI centre;
+    private final String authorization;
+
+    CentreApi(Vertx vertx, URI centre, String authorization) {
+        this.client = WebClient.create(
+                vertx, new WebClientOptions().setConnectTimeout(3_000).setSsl("https".equals(centre.getScheme())));
+        this.centre = centre;
+        this.authorization = authorization;
+    }
+
+    /** One page of the answer of {@code /api/assignments/{id}/vitals}. */
+    record VitalsPage(List<VitalValue> items, Optional<Instant> next) {}
+
+    /** Values of an assignment from a time on; no values when they are not for this hospital any more. */
+    Future<List<VitalValue>> vitals(AssignmentId assignment, Instant from) {
+        return pages(assignment, from, PAGES_MAX, new ArrayList<>());
+    }
+
+    private Future<List<VitalValue>> pages(AssignmentId assignment, Instant from, int left, List<VitalValue> values) {
+        return get("/api/assignments/" + assignment + "/vitals?limit=" + PAGE + "&from=" + from)
+                .compose(answer -> {
+                    if (answer.isEmpty()) {
+                        return Future.succeededFuture(values);
+                    }
+                    VitalsPage page = Wire.readOwn(answer.orElseThrow(), VitalsPage.class);
+                    values.addAll(page.items());
+                    boolean more = page.next().isPresent()
+                            && left > 1
+                            && page.next().orElseThrow().isAfter(from);
+                    return more
+                            ? pages(assignment, page.next().orElseThrow(), left - 1, values)
+                            : Future.succeededFuture(values);
+                });
+    }
+
+    /** A pre-alert as it stands; empty when it is unknown or not for this hospital any more. */
+    Future<Optional<PreAlertView>> preAlert(PreAlertId id) {
+        return get("/api/prealerts/" + id).map(answer -> answer.map(text -> Wire.readOwn(text, PreAlertView.class)));
+    }
+
+    Future<Void> close() {
+        client.close();
+        return Future.succeededFuture();
+    }
+
+    private Future<Optional<String>> get(String path) {
+        return client.getAbs(centre.resolve(path).toString())
+                .putHeader("Authorization", authorization)
+                .timeout(ANSWER_MILLIS_MAX)
+                .send()
+                .map(CentreApi::body);
+    }
+
+    private static Optional<String> body(HttpResponse<Buffer> answer) {
+        return switch (answer.statusCode()) {
+            case 200 -> Optional.of(answer.bodyAsString());
+            case 403, 404 -> Optional.empty();
+            default -> throw new IllegalStateException("the centre answered " + answer.statusCode());
+        };
+    }
+}

@@ -1,0 +1,151 @@
+package prehospital.hospital.link;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import prehospital.fhir.FhirTransaction;
+import prehospital.fhir.FhirValidator;
+import prehospital.fhir.PreRegistration;
+import prehospital.fhir.PreRegistrationBundle;
+import prehospital.fhir.Validation;
+import prehospital.hospital.core.Told;
+import prehospital.hospital.store.FhirStore;
+import prehospital.hospital.store.FhirStore.OwnedWrite;
+import prehospital.hospital.store.FhirStore.Owner;
+import prehospital.hospital.store.Outbox;
+import prehospital.hospital.store.ToldStore;
+
+/**
+ * Brings the stored FHIR record, the memory of what was told and the outbox up to a pre-registration, all in one database transaction. Nothing is
+ * written when nothing changed. Event loops; bundles are built on workers.
+ */
+public final class RecordKeeper {
+    /** Bundles that may wait for the validator; further ones go out unchecked, which the log says. */
+    private static final int CHECKS_WAITING_MAX = 20;
+
+    private static final Set<String> ENDING = Set.of("Encounter", "Task", "Communication");
+    private static final Logger LOG = LoggerFactory.getLogger(RecordKeeper.class);
+
+    private final Vertx vertx;
+    private final Pool pool;
+    private final FhirStore resources;
+    private final ToldStore told;
+    private final Optional<Outbox> outbox;
+    private final String base;
+    private final InstantSource clock;
+    private final WorkerExecutor checker;
+    private final AtomicInteger checks = new AtomicInteger();
+
+    /** Keeps records in the database of this pool; {@code external} is the server that bundles are queued for. */
+    public RecordKeeper(Vertx vertx, Pool pool, Optional<URI> external, InstantSource clock) {
+        this.vertx = vertx;
+        this.pool = pool;
+        this.resources = new FhirStore(pool);
+        this.told = new ToldStore(pool);
+        this.outbox = external.map(server -> new Outbox(pool));
+        this.base = external.map(URI::toString).orElse("http://127.0.0.1/fhir");
+        this.clock = clock;
+        this.checker = vertx.createSharedWorkerExecutor("fhir-check", 1);
+    }
+
+    /** What was told so far. */
+    public ToldStore told() {
+        return told;
+    }
+
+    private record Built(String json, FhirTransaction transaction) {}
+
+    /** Writes a state; the answer says whether anything was new. */
+    public Future<Boolean> keep(PreRegistration state, Told now) {
+        Instant at = clock.instant();
+        return vertx.executeBlocking(() -> build(state), false)
+                .compose(built -> pool.withTransaction(connection -> write(connection, state, built, at)
+                        .compose(
+                                changed -> told.put(connection, state.hospital().id(), now, at)
+                                        .map(changed))))
+                .onSuccess(changed -> LOG.debug(
+                        "FHIR record of {} for {} {}",
+                        state.preAlert().id(),
+                        state.hospital().id(),
+                        changed ? "brought up to date" : "was up to date"));
+    }
+
+    /** Puts a bundle in front of the validator in the background: an error in what we make is a bug, told by the log. */
+    public void check(PreRegistration state) {
+        if (checks.incrementAndGet() > CHECKS_WAITING_MAX) {
+            checks.decrementAndGet();
+            LOG.warn(
+                    "the FHIR validator is behind; a bundle of {} was not checked",
+                    state.preAlert().id());
+            return;
+        }
+        checker.executeBlocking(() -> FhirValidator.validate(PreRegistrationBundle.json(state, base)), true)
+                .onComplete(done -> checks.decrementAndGet())
+                .onFailure(failure -> LOG.error("the FHIR validator failed", failure))
+                .onSuccess(validation -> report(state, validation));
+    }
+
+    private static void report(PreRegistration state, Validation validation) {
+        for (Validation.Issue issue : validation.errors()) {
+            LOG.error("bundle of {} is not valid FHIR: {} {}", state.preAlert().id(), issue.path(), issue.message());
+        }
+    }
+
+    private Built build(PreRegistration state) {
+        String json = PreRegistrationBundle.json(state, base);
+        return new Built(
+                json, FhirTransaction.parse(json, () -> UUID.randomUUID().toString()));
+    }
+
+    private Future<Boolean> write(SqlConnection connection, PreRegistration state, Built built, Instant at) {
+        List<OwnedWrite> content = new ArrayList<>();
+        List<OwnedWrite> origin = new ArrayList<>();
+        for (FhirTransaction.Write write : built.transaction().writes()) {
+            OwnedWrite owned = new OwnedWrite(write, new Owner(owner(state, write), true));
+            boolean isOrigin = write.resource().type().equals("Provenance");
+            if (isOrigin) {
+                origin.add(owned);
+            } else if (!state.withdrawn() || ENDING.contains(write.resource().type())) {
+                content.add(owned);
+            }
+        }
+        return resources
+                .write(connection, content, at)
+                .compose(outcome -> outcome.changed() == 0
+                        ? Future.succeededFuture(false)
+                        : resources
+                                .write(connection, origin, at)
+                                .compose(done -> outbox.map(box -> box.add(
+                                                connection,
+                                                state.preAlert().id().value(),
+                                                built.json(),
+                                                at))
+                                        .orElse(Future.succeededFuture()))
+                                .map(true));
+    }
+
+    /** Hospitals and the service are for everyone to see; everything else follows the patient. */
+    private static String owner(PreRegistration state, FhirTransaction.Write write) {
+        boolean common = write.resource().type().equals("Organization")
+                || write.resource().id().startsWith("entrance");
+        return common ? "" : state.hospital().id().value();
+    }
+
+    /** Ends the background checks. */
+    public Future<Void> close() {
+        return checker.close();
+    }
+}

@@ -1,0 +1,86 @@
+package prehospital.hospital.web;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import prehospital.fhir.Outcomes;
+import prehospital.hospital.store.WriteRefused;
+import prehospital.protocol.wire.BadMessage;
+import prehospital.web.ProblemException;
+
+/** Errors below {@code /fhir} as FHIR says them: an OperationOutcome with one sentence. */
+final class FhirErrors {
+    static final String MEDIA_TYPE = "application/fhir+json";
+    private static final Logger LOG = LoggerFactory.getLogger(FhirErrors.class);
+
+    private FhirErrors() {}
+
+    /** A status with its sentence. */
+    record Said(int status, Outcomes.Reason reason, String sentence) {}
+
+    static void answer(RoutingContext context) {
+        Throwable failure = context.failure();
+        Said said = failure == null ? said(context.statusCode(), "") : said(failure);
+        if (said.status() >= 500) {
+            LOG.error(
+                    "{} {} failed",
+                    context.request().method(),
+                    context.request().path(),
+                    failure);
+        }
+        send(context, said.status(), Outcomes.error(said.reason(), said.sentence()));
+    }
+
+    static void send(RoutingContext context, int status, String json) {
+        if (context.response().ended() || context.response().closed()) {
+            return;
+        }
+        if (!context.request().isEnded()) {
+            // What the client still sends is not read: the connection ends with this answer.
+            context.response().putHeader(HttpHeaders.CONNECTION, "close");
+            context.request().resume();
+        }
+        context.response()
+                .setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE + "; charset=utf-8")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .end(json);
+    }
+
+    private static Said said(Throwable failure) {
+        return switch (failure) {
+            case ProblemException problem ->
+                said(problem.problem().status(), problem.problem().detail());
+            case BadMessage bad -> new Said(400, Outcomes.Reason.INVALID, String.valueOf(bad.getMessage()));
+            case WriteRefused refused ->
+                switch (refused.kind()) {
+                    case NOT_YOURS -> new Said(403, Outcomes.Reason.FORBIDDEN, String.valueOf(refused.getMessage()));
+                    case VERSION -> new Said(412, Outcomes.Reason.CONFLICT, String.valueOf(refused.getMessage()));
+                };
+            case HttpException http -> said(http.getStatusCode(), "");
+            default -> said(500, "something went wrong here; the log explains it");
+        };
+    }
+
+    private static Said said(int status, String sentence) {
+        return switch (status) {
+            case 401 -> new Said(401, Outcomes.Reason.NOT_SIGNED_IN, or(sentence, "sign in first"));
+            case 403 -> new Said(403, Outcomes.Reason.FORBIDDEN, or(sentence, "this is not yours to see or do"));
+            case 404 -> new Said(404, Outcomes.Reason.NOT_FOUND, or(sentence, "there is no such resource"));
+            case 405 -> new Said(405, Outcomes.Reason.NOT_SUPPORTED, or(sentence, "this method is not supported here"));
+            case 406, 415 -> new Said(status, Outcomes.Reason.NOT_SUPPORTED, or(sentence, MEDIA_TYPE + " only"));
+            case 413 -> new Said(413, Outcomes.Reason.TOO_LARGE, or(sentence, "at most 2 MB"));
+            case 429 -> new Said(429, Outcomes.Reason.THROTTLED, or(sentence, "too many requests"));
+            default ->
+                status >= 400 && status < 500
+                        ? new Said(status, Outcomes.Reason.INVALID, or(sentence, "the request is not well formed"))
+                        : new Said(Math.max(500, status), Outcomes.Reason.EXCEPTION, or(sentence, "not available now"));
+        };
+    }
+
+    private static String or(String sentence, String otherwise) {
+        return sentence.isBlank() ? otherwise : sentence;
+    }
+}

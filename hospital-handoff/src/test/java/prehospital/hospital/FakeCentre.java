@@ -1,0 +1,160 @@
+package prehospital.hospital;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import prehospital.protocol.Account;
+import prehospital.protocol.HospitalId;
+import prehospital.protocol.Role;
+import prehospital.protocol.VitalValue;
+import prehospital.protocol.view.PreAlertView;
+import prehospital.web.JsonRequests;
+import prehospital.web.Problems;
+import prehospital.web.Servers;
+import prehospital.web.auth.AuthGate;
+import prehospital.web.auth.Authority;
+import prehospital.web.auth.Principal;
+import prehospital.web.auth.Secrets;
+import prehospital.web.auth.Session;
+import prehospital.web.auth.SessionRoutes;
+import prehospital.web.auth.SignedIn;
+import prehospital.web.live.Audience;
+import prehospital.web.live.LiveFeed;
+import prehospital.web.live.LiveRoutes;
+import prehospital.web.live.Visibility;
+
+/**
+ * As much of a dispatch centre as a hospital program talks to: live feed, vitals of an assignment, one pre-alert, sessions; over real HTTP and
+ * WebSockets on a real port. It can go away and come back on the same port.
+ */
+final class FakeCentre implements Authority {
+    static final String SECRET = "secret-of-the-device";
+
+    private final Vertx vertx;
+    private final InstantSource clock = InstantSource.system();
+    private final AuthGate gate = new AuthGate(this, clock);
+    private final Map<String, List<VitalValue>> vitals = new ConcurrentHashMap<>();
+    private final Map<String, PreAlertView> preAlerts = new ConcurrentHashMap<>();
+    private final Map<String, Account> people = new ConcurrentHashMap<>();
+    private LiveFeed feed;
+    private HttpServer server;
+
+    FakeCentre(Vertx vertx) throws Exception {
+        this.vertx = vertx;
+        this.feed = new LiveFeed(vertx, clock);
+        this.server = listen(0);
+    }
+
+    int port() {
+        return server.actualPort();
+    }
+
+    /** What every hospital's feed shows from now on. */
+    void show(String collection, String id, Object value) {
+        feed.put(collection, id, value);
+        if (value instanceof PreAlertView preAlert) {
+            preAlerts.put(id, preAlert);
+        }
+    }
+
+    void remove(String collection, String id) {
+        feed.remove(collection, id);
+        preAlerts.remove(id);
+    }
+
+    void vitals(String assignment, List<VitalValue> values) {
+        vitals.put(assignment, values);
+    }
+
+    /** A person who is signed in with a token equal to the name. */
+    void person(String name, Role role, Optional<HospitalId> hospital) {
+        people.put(name, new Account(name, Set.of(role), Optional.empty(), hospital));
+    }
+
+    void goAway() throws Exception {
+        int port = port();
+        wait(feed.close());
+        wait(server.close());
+        feed = new LiveFeed(vertx, clock);
+        lastPort = port;
+    }
+
+    private int lastPort;
+
+    void comeBack() throws Exception {
+        server = listen(lastPort);
+    }
+
+    private HttpServer listen(int port) throws Exception {
+        Router router = Router.router(vertx);
+        router.get("/live")
+                .handler(new LiveRoutes(
+                                feed,
+                                gate,
+                                Set.of("hospital"),
+                                (principal, query) -> principal instanceof Principal.Device device
+                                                && device.id().equals("hospital-" + query.get("hospital"))
+                                        ? Optional.of(new Audience(device.id(), Visibility.ALL))
+                                        : Optional.empty())
+                        .handler());
+        router.get("/api/assignments/:id/vitals")
+                .handler(gate.allow(principal -> principal instanceof Principal.Device))
+                .handler(context -> {
+                    Instant from = Instant.parse(context.request().getParam("from"));
+                    List<VitalValue> values = vitals.getOrDefault(context.pathParam("id"), List.of()).stream()
+                            .filter(value -> !value.measuredAt().isBefore(from))
+                            .toList();
+                    JsonRequests.answer(context, 200, Map.of("items", values));
+                });
+        router.get("/api/prealerts/:id")
+                .handler(gate.allow(principal -> principal instanceof Principal.Device))
+                .handler(context -> {
+                    PreAlertView found = preAlerts.get(context.pathParam("id"));
+                    if (found == null) {
+                        context.fail(404);
+                    } else {
+                        JsonRequests.answer(context, 200, found);
+                    }
+                });
+        router.get("/api/echo").handler(context -> JsonRequests.answer(context, 200, Map.of("from", "centre")));
+        new SessionRoutes(this, gate, clock, ended -> {}).mount(router);
+        Problems.answerOn(router);
+        return wait(Servers.listen(vertx, Servers.LOOPBACK, port, router));
+    }
+
+    static <T> T wait(Future<T> future) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public Future<Optional<SignedIn>> login(String name, String password) {
+        return Future.succeededFuture(Optional.empty());
+    }
+
+    @Override
+    public Future<Optional<Session>> verify(String token) {
+        return Future.succeededFuture(Optional.ofNullable(people.get(token))
+                .map(account -> new Session(
+                        account, Secrets.hash(token), "csrf", clock.instant().plus(Duration.ofHours(1)))));
+    }
+
+    @Override
+    public Future<Void> logout(String token) {
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<Boolean> verifyDevice(String id, String secret) {
+        return Future.succeededFuture(id.startsWith("hospital-") && secret.equals(SECRET));
+    }
+}

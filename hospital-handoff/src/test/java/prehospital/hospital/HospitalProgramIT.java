@@ -1,0 +1,311 @@
+package prehospital.hospital;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import prehospital.eventlog.Database;
+import prehospital.eventlog.TestDatabase;
+import prehospital.protocol.HospitalId;
+import prehospital.protocol.PreAlertStatus;
+import prehospital.protocol.Role;
+import prehospital.protocol.wire.Wire;
+import prehospital.web.live.LiveClient;
+
+/** The whole hospital program against a centre on a real port and a real PostgreSQL. */
+class HospitalProgramIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<String, JsonNode> board = new ConcurrentHashMap<>();
+
+    @TempDir
+    Path dataDir;
+
+    private Database database;
+    private FakeCentre centre;
+    private HospitalProgram program;
+    private LiveClient follower;
+
+    @BeforeEach
+    void start() throws Exception {
+        database = TestDatabase.fresh();
+        centre = new FakeCentre(vertx);
+        centre.show("hospitals", "SU", Views.hospital(Views.SU));
+        centre.show("hospitals", "OS", Views.hospital(Views.OS));
+        centre.person("edsu", Role.ED, Optional.of(Views.SU));
+        centre.person("edos", Role.ED, Optional.of(Views.OS));
+        centre.person("quality", Role.QUALITY, Optional.empty());
+        centre.person("dispatcher", Role.DISPATCHER, Optional.empty());
+        centre.person("edelse", Role.ED, Optional.of(new HospitalId("XX")));
+        program = start(Optional.empty());
+        follower = follow();
+        await(() -> centreUp());
+    }
+
+    private boolean centreUp() {
+        return Optional.ofNullable(board.get("centre/link"))
+                .filter(link -> link.get("up").booleanValue())
+                .isPresent();
+    }
+
+    private LiveClient follow() {
+        LiveClient client = new LiveClient(
+                vertx,
+                new LiveClient.Target(
+                        URI.create("http://127.0.0.1:" + program.port()), "view=hospital&hospital=SU", "Bearer edsu"),
+                new Watching());
+        client.start();
+        return client;
+    }
+
+    private HospitalProgram start(Optional<URI> external) throws Exception {
+        Map<HospitalId, String> secrets = Map.of(Views.SU, FakeCentre.SECRET, Views.OS, FakeCentre.SECRET);
+        return FakeCentre.wait(HospitalProgram.start(
+                vertx,
+                new HospitalConfig(
+                        "127.0.0.1",
+                        0,
+                        dataDir,
+                        URI.create("http://127.0.0.1:" + centre.port()),
+                        new TreeMap<>(secrets),
+                        Optional.of("postgresql://" + database.user() + ":" + database.password() + "@"
+                                + database.host() + ":" + database.port() + "/" + database.name()),
+                        external,
+                        Optional.of("Device hospital-SU:" + FakeCentre.SECRET))));
+    }
+
+    private final class Watching implements LiveClient.Listener {
+        @Override
+        public void snapshot(Map<String, ? extends Map<String, JsonNode>> collections, Instant serverTime) {
+            board.clear();
+            collections.forEach((name, entries) -> entries.forEach((id, value) -> board.put(name + "/" + id, value)));
+        }
+
+        @Override
+        public void change(String collection, String id, Optional<JsonNode> value, Instant serverTime) {
+            value.ifPresentOrElse(
+                    node -> board.put(collection + "/" + id, node), () -> board.remove(collection + "/" + id));
+        }
+
+        @Override
+        public void up(boolean now) {}
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        FakeCentre.wait(follower.stop());
+        FakeCentre.wait(program.close());
+        FakeCentre.wait(vertx.close());
+        database.close();
+    }
+
+    @Test
+    void preAlertIsOnTheBoardAndInFhirAndLeavesWithItsPatient() throws Exception {
+        centre.vitals("AS-P1", List.of(Views.pulse(88, Views.NOON), Views.pulse(91, Views.NOON.plusSeconds(20))));
+        Instant shown = Instant.now();
+        centre.show("prealerts", "P1", Views.preAlert("P1", Views.SU, PreAlertStatus.SENT));
+        await(() -> board.containsKey("prealerts/P1") && board.containsKey("board/P1"));
+        System.out.println("pre-alert to board feed: "
+                + Duration.between(shown, Instant.now()).toMillis() + " ms");
+
+        await(() -> get("edsu", "/Encounter?patient=patient.P1&status=planned")
+                .body()
+                .contains("\"total\":1"));
+        assertThat(get("edsu", "/Task/handoff.P1.SU").body()).contains("\"status\":\"requested\"");
+        JsonNode values = Wire.strict()
+                .readTree(get(
+                                "edsu",
+                                "/Observation?patient=Patient/patient.P1&code=http://loinc.org%7C8867-4&date=ge2026-11-22")
+                        .body());
+        assertThat(values.get("total").intValue()).isEqualTo(2);
+
+        centre.show("vitals", "A-P1", Views.vitals("P1", Views.pulse(95, Views.NOON.plusSeconds(40))));
+        await(() -> get("edsu", "/Observation?patient=patient.P1&code=8867-4")
+                .body()
+                .contains("\"total\":3"));
+
+        centre.show("prealerts", "P1", Views.preAlert("P1", Views.OS, PreAlertStatus.SENT));
+        await(() -> get("edsu", "/Task/handoff.P1.SU").body().contains("\"status\":\"cancelled\""));
+        await(() -> get("edos", "/Task/handoff.P1.OS").body().contains("\"status\":\"requested\""));
+        await(() -> get("edos", "/Observation?patient=patient.P1&code=8867-4")
+                .body()
+                .contains("\"total\":3"));
+        assertThat(get("edsu", "/Observation?patient=patient.P1").body()).contains("\"total\":0");
+        assertThat(get("edsu", "/Patient/patient.P1").statusCode()).isEqualTo(404);
+        assertThat(get("edsu", "/Encounter/emergency.P1.SU").body()).contains("\"status\":\"cancelled\"");
+        centre.remove("prealerts", "P1");
+        await(() -> !board.containsKey("prealerts/P1") && !board.containsKey("board/P1"));
+    }
+
+    @Test
+    void centreAwayKeepsTheBoardAndSaysSo() throws Exception {
+        centre.show("prealerts", "P2", Views.preAlert("P2", Views.SU, PreAlertStatus.ACKNOWLEDGED));
+        await(() -> get("edsu", "/Task/handoff.P2.SU").body().contains("\"status\":\"accepted\""));
+        centre.goAway();
+        await(() -> !centreUp());
+        assertThat(board).containsKey("prealerts/P2");
+        assertThat(get("edsu", "/Task/handoff.P2.SU").statusCode()).isEqualTo(200);
+
+        centre.show("hospitals", "SU", Views.hospital(Views.SU));
+        centre.show("prealerts", "P2", Views.preAlert("P2", Views.SU, PreAlertStatus.ARRIVED));
+        centre.vitals("AS-P2", List.of(Views.pulse(77, Views.NOON)));
+        centre.comeBack();
+        await(() -> centreUp());
+        await(() -> get("edsu", "/Encounter/emergency.P2.SU").body().contains("\"status\":\"arrived\""));
+        await(() -> get("edsu", "/Observation?patient=patient.P2&code=8867-4")
+                .body()
+                .contains("\"total\":1"));
+    }
+
+    @Test
+    void restartContinuesWithoutTellingTwice() throws Exception {
+        centre.show("prealerts", "P3", Views.preAlert("P3", Views.SU, PreAlertStatus.SENT));
+        centre.show("prealerts", "P4", Views.preAlert("P4", Views.SU, PreAlertStatus.SENT));
+        await(() -> get("edsu", "/Task/handoff.P3.SU").statusCode() == 200);
+        await(() -> get("edsu", "/Task/handoff.P4.SU").statusCode() == 200);
+        FakeCentre.wait(follower.stop());
+        FakeCentre.wait(program.close());
+        centre.remove("prealerts", "P4");
+        program = start(Optional.empty());
+        follower = follow();
+        await(() -> get("edsu", "/Task/handoff.P4.SU").body().contains("\"status\":\"cancelled\""));
+        HttpResponse<String> task = get("edsu", "/Task/handoff.P3.SU");
+        assertThat(task.headers().firstValue("ETag")).contains("W/\"1\"");
+        assertThat(get("edsu", "/Provenance?target=Task/handoff.P3.SU").body()).contains("\"total\":1");
+    }
+
+    @Test
+    void onlyThoseWhoMaySeeIt() throws Exception {
+        centre.show("prealerts", "P5", Views.preAlert("P5", Views.SU, PreAlertStatus.SENT));
+        await(() -> get("edsu", "/Task/handoff.P5.SU").statusCode() == 200);
+        assertThat(get("quality", "/Task/handoff.P5.SU").statusCode()).isEqualTo(200);
+        assertThat(get("edos", "/Task/handoff.P5.SU").statusCode()).isEqualTo(404);
+        assertThat(get("edos", "/Task").body()).contains("\"total\":0");
+        assertThat(get("edos", "/Task/handoff.P5.SU/_history/1").statusCode()).isEqualTo(404);
+        for (String refused : List.of("dispatcher", "edelse")) {
+            HttpResponse<String> answer = get(refused, "/Task/handoff.P5.SU");
+            assertThat(answer.statusCode()).isEqualTo(403);
+            assertThat(answer.body()).contains("OperationOutcome");
+        }
+        assertThat(get("nobody", "/Patient").statusCode()).isEqualTo(401);
+        assertThat(put("Bearer edsu", "/Patient/x", "{}", Optional.empty()).statusCode())
+                .isEqualTo(403);
+        assertThat(put("Device hospital-SU:wrong", "/Patient/x", "{}", Optional.empty())
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void refusesWhatIsNotValidAndGuardsVersions() throws Exception {
+        String device = "Device hospital-SU:" + FakeCentre.SECRET;
+        String patient = "{\"resourceType\":\"Patient\",\"id\":\"mrn1\",\"gender\":\"female\"}";
+        assertThat(put(device, "/Patient/mrn1", patient, Optional.empty()).statusCode())
+                .isEqualTo(201);
+        assertThat(put(device, "/Patient/mrn1", patient, Optional.empty())
+                        .headers()
+                        .firstValue("ETag"))
+                .contains("W/\"1\"");
+        String male = patient.replace("female", "male");
+        assertThat(put(device, "/Patient/mrn1", male, Optional.of("W/\"7\"")).statusCode())
+                .isEqualTo(412);
+        assertThat(put(device, "/Patient/mrn1", male, Optional.of("W/\"1\"")).statusCode())
+                .isEqualTo(200);
+        assertThat(get("edsu", "/Patient/mrn1/_history/1").body()).contains("female");
+        assertThat(get("edsu", "/Patient/mrn1").body())
+                .contains("\"versionId\":\"2\"")
+                .contains("\"male\"");
+
+        HttpResponse<String> invalid = put(
+                device,
+                "/Task/t1",
+                "{\"resourceType\":\"Task\",\"id\":\"t1\",\"status\":\"requested\"}",
+                Optional.empty());
+        assertThat(invalid.statusCode()).isEqualTo(422);
+        assertThat(invalid.body()).contains("OperationOutcome").contains("Task.intent");
+        assertThat(put(device, "/Patient/mrn2", "{\"resourceType\":\"Patient\"", Optional.empty())
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(get("edsu", "/Task/t1").statusCode()).isEqualTo(404);
+
+        centre.show("prealerts", "P6", Views.preAlert("P6", Views.SU, PreAlertStatus.SENT));
+        await(() -> get("edsu", "/Patient/patient.P6").statusCode() == 200);
+        String ours = patient.replace("mrn1", "patient.P6");
+        assertThat(put(device, "/Patient/patient.P6", ours, Optional.empty()).statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void speaksFhirAtTheEdges() throws Exception {
+        HttpResponse<String> metadata = get("", "/metadata");
+        assertThat(metadata.statusCode()).isEqualTo(200);
+        assertThat(metadata.body()).contains("CapabilityStatement").contains("4.0.1");
+        assertThat(metadata.headers().firstValue("Content-Type").orElse("")).startsWith("application/fhir+json");
+        assertThat(get("edsu", "/Patient?nickname=x").statusCode()).isEqualTo(400);
+        assertThat(get("edsu", "/Observation?date=yesterday").statusCode()).isEqualTo(400);
+        assertThat(get("edsu", "/Medication").statusCode()).isEqualTo(404);
+        for (int i = 0; i < 5; i++) {
+            put(
+                    "Device hospital-SU:" + FakeCentre.SECRET,
+                    "/Patient/page" + i,
+                    "{\"resourceType\":\"Patient\",\"id\":\"page" + i + "\"}",
+                    Optional.empty());
+        }
+        JsonNode page = Wire.strict().readTree(get("edsu", "/Patient?_count=2").body());
+        assertThat(page.get("total").intValue()).isEqualTo(5);
+        assertThat(page.get("entry")).hasSize(2);
+        assertThat(page.get("link").get(1).get("url").textValue()).contains("_offset=2");
+        assertThat(http.send(
+                                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + program.port() + "/api/echo"))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString())
+                        .body())
+                .contains("centre");
+    }
+
+    private HttpResponse<String> get(String token, String path) throws Exception {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + program.port() + "/fhir" + path));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> put(String authorization, String path, String body, Optional<String> ifMatch)
+            throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + program.port() + "/fhir" + path))
+                .header("Authorization", authorization)
+                .header("Content-Type", "application/fhir+json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body));
+        ifMatch.ifPresent(etag -> request.header("If-Match", etag));
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static void await(Callable<Boolean> condition) throws Exception {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!condition.call()) {
+            assertThat(Instant.now()).as("waited too long").isBefore(end);
+            Thread.sleep(25);
+        }
+    }
+}
