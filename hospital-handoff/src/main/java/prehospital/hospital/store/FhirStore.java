@@ -40,6 +40,9 @@ public final class FhirStore {
     private static final String KEEP = """
             INSERT INTO fhir_history (type, id, version, last_updated, hospital, json) VALUES ($1, $2, $3, $4, $5, $6)""";
 
+    /** One writer at a time: two that make the same resource new at once would both make version 1. */
+    private static final long WRITER_LOCK = 6_001;
+
     private final Pool pool;
 
     /** A store over a migrated database. */
@@ -75,7 +78,11 @@ public final class FhirStore {
 
     /** Writes everything or nothing, in the caller's transaction; fails with {@link WriteRefused}. */
     public Future<Outcome> write(SqlConnection connection, List<OwnedWrite> writes, Instant at) {
-        return present(connection, writes).compose(present -> store(connection, writes, present, at));
+        return connection
+                .query("SELECT pg_advisory_xact_lock(" + WRITER_LOCK + ")")
+                .execute()
+                .compose(locked -> present(connection, writes))
+                .compose(present -> store(connection, writes, present, at));
     }
 
     private Future<Map<String, Present>> present(SqlConnection connection, List<OwnedWrite> writes) {

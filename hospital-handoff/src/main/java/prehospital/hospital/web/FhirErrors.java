@@ -1,6 +1,7 @@
 package prehospital.hospital.web;
 
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import org.slf4j.Logger;
@@ -38,8 +39,10 @@ final class FhirErrors {
             return;
         }
         if (!context.request().isEnded()) {
-            // What the client still sends is not read: the connection ends with this answer.
-            context.response().putHeader(HttpHeaders.CONNECTION, "close");
+            // What the client still sends is not read: an HTTP/1 connection ends with this answer.
+            if (context.request().version() != HttpVersion.HTTP_2) {
+                context.response().putHeader(HttpHeaders.CONNECTION, "close");
+            }
             context.request().resume();
         }
         context.response()
