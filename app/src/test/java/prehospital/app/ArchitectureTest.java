@@ -68,6 +68,7 @@ class ArchitectureTest {
                     "prehospital.dispatch",
                     "prehospital.dispatch.desk..",
                     "prehospital.dispatch.store..",
+                    "prehospital.hospital",
                     "prehospital.hospital.store.."),
             new Hidden("org.bouncycastle..", "prehospital.web.."),
             new Hidden("picocli..", "prehospital.app.."),

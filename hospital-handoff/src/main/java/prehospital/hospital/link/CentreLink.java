@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import prehospital.hospital.core.Board;
 import prehospital.hospital.core.Told;
+import prehospital.hospital.store.RecordKeeper;
 import prehospital.protocol.HospitalId;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.view.PreAlertView;

@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prehospital.fhir.PreRegistration;
 import prehospital.hospital.core.Told;
+import prehospital.hospital.store.RecordKeeper;
 import prehospital.protocol.HospitalId;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.PreAlertStatus;

@@ -1,4 +1,4 @@
-package prehospital.hospital.link;
+package prehospital.hospital.store;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -22,11 +22,8 @@ import prehospital.fhir.PreRegistration;
 import prehospital.fhir.PreRegistrationBundle;
 import prehospital.fhir.Validation;
 import prehospital.hospital.core.Told;
-import prehospital.hospital.store.FhirStore;
 import prehospital.hospital.store.FhirStore.OwnedWrite;
 import prehospital.hospital.store.FhirStore.Owner;
-import prehospital.hospital.store.Outbox;
-import prehospital.hospital.store.ToldStore;
 
 /**
  * Brings the stored FHIR record, the memory of what was told and the outbox up to a pre-registration, all in one database transaction. Nothing is
