@@ -56,8 +56,9 @@ async function takeCall(page, { unit }) {
   marks.callSign = callSign;
   await picture(page, directory, '02-dispatch-before');
   await page.keyboard.press('n');
-  await page.keyboard.type(`${(home.lat + 0.004).toFixed(5)}, ${home.lon.toFixed(5)}`);
-  await page.getByRole('option').first().waitFor();
+  const place = `${(home.lat + 0.004).toFixed(5)}, ${home.lon.toFixed(5)}`;
+  await page.keyboard.type(place);
+  await page.getByRole('option', { name: place }).waitFor();
   await page.keyboard.press('Enter');
   const started = Date.now();
   await page.keyboard.press('1');
@@ -158,10 +159,12 @@ async function transport(vehicle, hospital, { unit }) {
 
 /** The patient is known to the department's FHIR server before arrival. */
 async function preRegistered(hospital, incident) {
+  const alerts = (await ask(hospital, '/api/prealerts?open=true')).body.items;
+  const alert = alerts.find((one) => one.incident === incident);
   await until('a planned encounter with observations in FHIR', async () => {
     const planned = await ask(hospital, '/fhir/Encounter?status=planned');
     const encounters = (planned.body.entry ?? []).map((entry) => entry.resource);
-    const ours = encounters.find((resource) => JSON.stringify(resource).includes(incident));
+    const ours = encounters.find((resource) => JSON.stringify(resource.identifier).includes(alert.id));
     if (ours === undefined) return false;
     const observations = await ask(hospital, `/fhir/Observation?encounter=${ours.id}`);
     marks.observations = observations.body.entry?.length ?? 0;

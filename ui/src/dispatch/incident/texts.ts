@@ -39,7 +39,7 @@ export const incidentTexts = {
 export const eventTexts = {
   CallReceived: ['Call received', '接到呼叫'],
   IncidentOpened: ['Incident opened, {{priority}}', '建立事件，{{priority}}'],
-  CallLinked: ['Another call linked', '关联另一呼叫'],
+  CallLinked: ['Call linked', '已关联呼叫'],
   PriorityChanged: ['Priority {{from}} → {{to}}: {{reason}}', '等级 {{from}} → {{to}}：{{reason}}'],
   IncidentMoved: ['Place is now {{place}}', '地点更改为 {{place}}'],
   IncidentClosed: ['Incident closed: {{reason}}', '事件结束：{{reason}}'],

@@ -125,6 +125,9 @@ public final class PassOn {
                         .setIdleTimeout(ANSWER_MILLIS_MAX))
                 .compose(out -> {
                     copy(request.headers(), out.headers());
+                    // What people see as the address, for absolute links; a client's own claim was not copied.
+                    out.putHeader("X-Forwarded-Host", String.valueOf(request.authority()));
+                    out.putHeader("X-Forwarded-Proto", request.isSSL() ? "https" : "http");
                     return send(request, body, out);
                 })
                 .onSuccess(answer -> passAnswer(context, answer))

@@ -3,6 +3,7 @@ package prehospital.hospital.web;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
@@ -251,8 +252,14 @@ public final class FhirRoutes {
         return access.reader(AuthGate.principal(context)).orElseThrow();
     }
 
+    /** The address people use: that of the program in front when the request was passed on, else our own. */
     private static String base(RoutingContext context) {
-        return context.request().scheme() + "://" + context.request().authority() + "/fhir";
+        HttpServerRequest request = context.request();
+        String scheme =
+                Optional.ofNullable(request.getHeader("X-Forwarded-Proto")).orElse(request.scheme());
+        String host = Optional.ofNullable(request.getHeader("X-Forwarded-Host"))
+                .orElseGet(() -> String.valueOf(request.authority()));
+        return scheme + "://" + host + "/fhir";
     }
 
     private static String etag(long version) {

@@ -7,8 +7,10 @@ import prehospital.protocol.VitalSign;
 
 /** A patient whose vital signs wander around how they are, never far. Deterministic by seed. */
 final class Patient {
-    /** How far a sign wanders from its middle, as a share of it. */
+    /** How far a sign wanders from its middle, as a share of it; body temperature hardly does. */
     private static final double WANDER = 0.05;
+
+    private static final double TEMPERATURE_WANDER = 0.003;
 
     private final Map<VitalSign, Double> middle;
     private final Map<VitalSign, Double> now;
@@ -24,8 +26,9 @@ final class Patient {
     double next(VitalSign sign) {
         double centre = middle.getOrDefault(sign, 0.0);
         double value = now.getOrDefault(sign, centre);
-        double step = (centre - value) * 0.2 + random.nextGaussian() * centre * WANDER / 3;
-        double limited = Math.clamp(value + step, centre * (1 - WANDER), centre * (1 + WANDER));
+        double wander = sign == VitalSign.TEMPERATURE ? TEMPERATURE_WANDER : WANDER;
+        double step = (centre - value) * 0.2 + random.nextGaussian() * centre * wander / 3;
+        double limited = Math.clamp(value + step, centre * (1 - wander), centre * (1 + wander));
         double possible = sign == VitalSign.SPO2 ? Math.min(100, limited) : limited;
         now.put(sign, possible);
         return possible;
