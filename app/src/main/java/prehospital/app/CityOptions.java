@@ -1,9 +1,16 @@
 package prehospital.app;
 
+import java.io.PrintStream;
+import java.util.Optional;
 import picocli.CommandLine.Option;
+import prehospital.protocol.StartRefused;
 
 /** Options of the programs that hold a city: its map, its database, its simulated life. */
 final class CityOptions {
+    static final String EMBEDDED = "embedded";
+
+    private static final String DEMO_ACCOUNTS = "dispatcher, paramedic, ed, specialist, quality, admin";
+
     @Option(
             names = "--port",
             paramLabel = "N",
@@ -22,15 +29,36 @@ final class CityOptions {
     @Option(
             names = "--database",
             paramLabel = "DB",
-            defaultValue = "embedded",
+            defaultValue = EMBEDDED,
             description = "embedded, or postgresql://USER:PASSWORD@HOST:PORT/NAME (default ${DEFAULT-VALUE}).")
-    String database = "embedded";
+    String database = EMBEDDED;
 
     @Option(
             names = "--demo",
             paramLabel = "on|off",
             defaultValue = "on",
-            converter = OnOff.class,
             description = "Demo accounts and simulated callers, crews and monitors (default ${DEFAULT-VALUE}).")
-    boolean demo = true;
+    OnOff demo = OnOff.ON;
+
+    /** The external database, absent for the embedded one. */
+    static Optional<String> url(String database) {
+        if (database.equals(EMBEDDED)) {
+            return Optional.empty();
+        }
+        if (!database.startsWith("postgresql://")) {
+            throw new StartRefused("--database is embedded or postgresql://user:password@host:port/name.");
+        }
+        return Optional.of(database);
+    }
+
+    boolean isDemo() {
+        return demo == OnOff.ON;
+    }
+
+    /** Says which accounts there are, when it is the demonstration. */
+    void announceAccounts(PrintStream out) {
+        if (isDemo()) {
+            out.println("demo accounts (password equal to the name): " + DEMO_ACCOUNTS);
+        }
+    }
 }

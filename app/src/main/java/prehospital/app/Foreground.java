@@ -2,6 +2,8 @@ package prehospital.app;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -17,23 +19,28 @@ final class Foreground {
     /** Longest clean stop; what is not ended then is cut off (everything acknowledged is on disk already). */
     private static final int STOP_SECONDS_MAX = 20;
 
+    /** Work off the event loops that takes longer is warned of; the first start prepares a map. */
+    private static final int WORK_MINUTES_MAX = 10;
+
     private static final Logger LOG = LoggerFactory.getLogger(Foreground.class);
 
-    private final Vertx vertx;
-    private final Parts parts;
+    private final Vertx vertx = Vertx.vertx(options());
+    private final Parts parts = new Parts();
     private final PrintStream out;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicBoolean stopping = new AtomicBoolean();
 
-    Foreground(Vertx vertx, PrintStream out) {
-        this.vertx = vertx;
-        this.parts = new Parts();
+    Foreground(PrintStream out) {
         this.out = out;
     }
 
-    /** What is started; also what is stopped, last first. */
-    Parts parts() {
-        return parts;
+    /** Files come from the class path and from disk directly; copies in the system's temporary directory would be left behind. */
+    private static VertxOptions options() {
+        return new VertxOptions()
+                .setMaxWorkerExecuteTime(WORK_MINUTES_MAX)
+                .setMaxWorkerExecuteTimeUnit(TimeUnit.MINUTES)
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false));
     }
 
     /** Starts what the caller wires, then waits until a signal has stopped it. Main thread only. */

@@ -22,8 +22,9 @@ final class Logging {
 
     private Logging() {}
 
-    /** Leads what libraries tell the JDK's own logging into ours. */
+    /** Leads what libraries tell the JDK's own and JBoss's logging into ours; before the first of them is loaded. */
     static void takeOver() {
+        System.setProperty("org.jboss.logging.provider", "slf4j");
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
     }

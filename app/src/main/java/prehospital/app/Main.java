@@ -10,7 +10,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "prehospital",
         description = "Open prehospital emergency dispatch and ambulance system.",
-        subcommands = {MapCommand.class},
+        subcommands = {
+            UpCommand.class,
+            CentreCommand.class,
+            VehicleCommand.class,
+            HospitalCommand.class,
+            MapCommand.class
+        },
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {

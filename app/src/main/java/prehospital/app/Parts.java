@@ -3,6 +3,7 @@ package prehospital.app;
 import io.vertx.core.Future;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,11 @@ final class Parts {
         running.push(part);
         LOG.info("{} answers at {}", part.name(), part.origin());
         return part;
+    }
+
+    /** What is running, in the order of its start. */
+    synchronized List<Part> running() {
+        return List.copyOf(running).reversed();
     }
 
     /** Stops every program, the last started first; a failure of one does not keep the others running. */

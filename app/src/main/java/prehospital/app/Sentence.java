@@ -21,10 +21,10 @@ final class Sentence {
             return text(cause);
         }
         if (cause instanceof TimeoutException) {
-            return "the start took longer than its deadline and was given up; see DATA/logs/prehospital.log.";
+            return "the start took longer than its deadline and was given up; see the log in DATA/logs.";
         }
         LOG.error("unexpected failure", cause);
-        return "an unexpected failure (" + cause + "); see DATA/logs/prehospital.log.";
+        return "an unexpected failure (" + cause + "); see the log in DATA/logs.";
     }
 
     /** A failure's own message, or its name when it has none. */

@@ -35,12 +35,16 @@ final class Shell {
         var line = Main.commandLine()
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setUsageHelpWidth(110)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(this::misused)
                 .setExecutionExceptionHandler(this::refused);
         try {
             defaultsFromConfigFile(line, args);
         } catch (StartRefused refused) {
-            return complain("prehospital", Sentence.text(refused), REFUSED);
+            String name = command(line, args)
+                    .map(command -> command.getCommandSpec().qualifiedName())
+                    .orElse("prehospital");
+            return complain(name, Sentence.text(refused), REFUSED);
         }
         return line.execute(args);
     }

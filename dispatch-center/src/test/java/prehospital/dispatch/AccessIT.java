@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -45,7 +46,7 @@ class AccessIT {
     static void start() {
         centre = new TestCentre(temp);
         ACCOUNTS.values().forEach(name -> CLIENTS.put(name, centre.as(name)));
-        TestClient dispatcher = CLIENTS.get("dispatcher");
+        TestClient dispatcher = as("dispatcher");
         for (int i = 1; i <= 2; i++) {
             dispatcher
                     .post(
@@ -61,13 +62,17 @@ class AccessIT {
         preAlert("P2", "X2", "cardiothoracique");
     }
 
+    private static TestClient as(String name) {
+        return Optional.ofNullable(CLIENTS.get(name)).orElseThrow();
+    }
+
     private static void preAlert(String id, String assignment, String hospital) {
         for (String status : List.of("EN_ROUTE", "ON_SCENE", "AT_PATIENT")) {
-            CLIENTS.get("dispatcher")
+            as("dispatcher")
                     .post("/api/assignments/" + assignment + "/status", "{'status':'%s'}".formatted(status))
                     .ok();
         }
-        CLIENTS.get("dispatcher")
+        as("dispatcher")
                 .post(
                         "/api/prealerts",
                         ("{'id':'%s','assignment':'%s','hospital':'%s','atmist':{'sex':'UNKNOWN','time':'','mechanism':'','injuries':'',"
@@ -124,7 +129,7 @@ class AccessIT {
     }
 
     private static TestClient client(Role role) {
-        return CLIENTS.get(ACCOUNTS.get(role));
+        return as(Optional.ofNullable(ACCOUNTS.get(role)).orElseThrow());
     }
 
     /** The paramedic crews M1, the emergency department is cardiothoracique. */
@@ -173,8 +178,7 @@ class AccessIT {
         for (String line : table.lines().toList()) {
             String[] words = line.strip().split("\\s+", 5);
             String body = words.length > 4 ? words[4].replace('\'', '"') : "";
-            softly.assertThat(
-                            CLIENTS.get(words[2]).send(words[0], words[1], body).status())
+            softly.assertThat(as(words[2]).send(words[0], words[1], body).status())
                     .as(line)
                     .isEqualTo(Integer.parseInt(words[3]));
         }
@@ -183,10 +187,10 @@ class AccessIT {
 
     @Test
     void listsHoldOnlyWhatIsTheirs() {
-        assertThat(ids(CLIENTS.get("ed").get("/api/prealerts").ok())).containsExactly("P2");
-        assertThat(ids(CLIENTS.get("paramedic").get("/api/prealerts").ok())).containsExactly("P1");
-        assertThat(ids(CLIENTS.get("dispatcher").get("/api/prealerts").ok())).containsExactlyInAnyOrder("P1", "P2");
-        assertThat(ids(CLIENTS.get("ed").get("/api/prealerts?open=false").ok())).containsExactly("P2");
+        assertThat(ids(as("ed").get("/api/prealerts").ok())).containsExactly("P2");
+        assertThat(ids(as("paramedic").get("/api/prealerts").ok())).containsExactly("P1");
+        assertThat(ids(as("dispatcher").get("/api/prealerts").ok())).containsExactlyInAnyOrder("P1", "P2");
+        assertThat(ids(as("ed").get("/api/prealerts?open=false").ok())).containsExactly("P2");
     }
 
     private static List<String> ids(JsonNode answer) {
@@ -224,7 +228,7 @@ class AccessIT {
         Set<String> mounted = new TreeSet<>();
         centre.program().parts().endpoints().forEach(e -> mounted.add(e.method() + " " + e.path()));
         Set<String> described = new TreeSet<>();
-        JsonNode document = CLIENTS.get("quality").get("/api/openapi.json").ok();
+        JsonNode document = as("quality").get("/api/openapi.json").ok();
         assertThat(document.get("openapi").asText()).isEqualTo("3.1.0");
         document.get("paths")
                 .properties()
@@ -251,7 +255,7 @@ class AccessIT {
 
     @Test
     void badInputIsAnsweredWithItsPlaceAndChangesNothing() {
-        TestClient dispatcher = CLIENTS.get("dispatcher");
+        TestClient dispatcher = as("dispatcher");
         TestClient.Answer bad = dispatcher.post(
                 "/api/incidents",
                 "{'place':{'description':'x','location':{'lat':99,'lon':7},'radiusMeters':0},'complaint':'c','priority':'P2'}");

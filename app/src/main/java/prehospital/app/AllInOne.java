@@ -1,0 +1,112 @@
+package prehospital.app;
+
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import prehospital.dispatch.CentreProgram;
+import prehospital.hospital.HospitalConfig;
+import prehospital.mapdata.city.Overlay;
+import prehospital.protocol.HospitalId;
+import prehospital.protocol.UnitId;
+import prehospital.simulation.CityDay;
+import prehospital.simulation.Pace;
+import prehospital.vehicle.VehicleConfig;
+import prehospital.vehicle.VehicleProgram;
+
+/**
+ * The whole system in one JVM: the centre on the one origin, a hospital program for all hospitals of the city and a vehicle program per unit behind it. They
+ * talk over the same HTTP and WebSocket interfaces as separate processes do.
+ */
+final class AllInOne {
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private static final long DEMO_SEED = 1;
+    private static final Duration DEMO_START_MAX = Duration.ofMinutes(2);
+
+    private final Programs programs;
+    private final CityOptions options;
+    private final Optional<URI> fhirTarget;
+    private final Map<UnitId, URI> vehicleOrigins = new ConcurrentHashMap<>();
+    private final SortedMap<UnitId, VehicleProgram> vehicles = new TreeMap<>();
+
+    AllInOne(Programs programs, CityOptions options, Optional<URI> fhirTarget) {
+        this.programs = programs;
+        this.options = options;
+        this.fhirTarget = fhirTarget;
+    }
+
+    /** Starts everything and answers the origin once every part is ready. */
+    String start(PrintStream out) throws InterruptedException, ExecutionException, TimeoutException {
+        // The centre passes on to the hospital program, which needs the secrets that the centre makes: its port comes
+        // first.
+        int hospitalPort = Ports.anyFree(LOOPBACK);
+        var hospitalOrigin = URI.create("http://" + LOOPBACK + ":" + hospitalPort);
+        Programs.Started<CentreProgram> centre = programs.centre(programs.centreConfig(options)
+                .inFrontOf(Optional.of(hospitalOrigin), unit -> Optional.ofNullable(vehicleOrigins.get(unit))));
+        URI origin = centre.part().origin();
+        Overlay overlay = centre.program().city().overlay();
+        startHospital(hospitalPort, origin, overlay);
+        startVehicles(origin, overlay);
+        programs.awaitReady();
+        if (options.isDemo()) {
+            live(origin, overlay.units().firstKey());
+        }
+        options.announceAccounts(out);
+        return origin.toString();
+    }
+
+    /** The simulated city; the unit of the account {@code paramedic} is left to whoever signs in with it. */
+    private void live(URI origin, UnitId byHand) throws InterruptedException, ExecutionException, TimeoutException {
+        SortedMap<UnitId, CityDay.Sockets> sockets = new TreeMap<>();
+        vehicles.forEach((unit, vehicle) ->
+                sockets.put(unit, new CityDay.Sockets(LOOPBACK, vehicle.nmeaPort(), vehicle.mllpPort())));
+        var config = new CityDay.Config(
+                origin, new CityDay.Login("admin", "admin"), sockets, Set.of(byHand), Pace.demo(), DEMO_SEED);
+        CityDay day = Programs.await(CityDay.start(programs.vertx(), config), DEMO_START_MAX);
+        programs.parts().add(new Part("simulated city", origin, day::close));
+    }
+
+    private void startHospital(int port, URI centre, Overlay overlay)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        SortedMap<HospitalId, String> secrets = new TreeMap<>();
+        for (HospitalId hospital : overlay.hospitals().keySet()) {
+            secrets.put(hospital, DeviceSecret.read(DeviceSecret.ofHospital(programs.data(), hospital)));
+        }
+        programs.hospital(new HospitalConfig(
+                LOOPBACK,
+                port,
+                programs.data(),
+                centre,
+                secrets,
+                CityOptions.url(options.database),
+                fhirTarget,
+                Programs.fhirAuthorization()));
+    }
+
+    private void startVehicles(URI centre, Overlay overlay)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        for (UnitId unit : overlay.units().keySet()) {
+            boolean first = vehicles.isEmpty();
+            Path data = programs.data().resolve("vehicles").resolve(unit.value());
+            VehicleConfig config = VehicleConfig.of(
+                            unit, centre, DeviceSecret.read(DeviceSecret.ofVehicle(programs.data(), unit)), data)
+                    .withPorts(
+                            LOOPBACK,
+                            0,
+                            first ? Ports.wishedOrAny(LOOPBACK, VehicleConfig.MLLP_PORT) : 0,
+                            first ? Ports.wishedOrAny(LOOPBACK, VehicleConfig.NMEA_PORT) : 0);
+            var vehicle = programs.startVehicle(config);
+            vehicles.put(unit, vehicle.program());
+            vehicleOrigins.put(unit, vehicle.part().origin());
+        }
+    }
+}

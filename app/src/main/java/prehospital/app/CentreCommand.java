@@ -1,0 +1,38 @@
+package prehospital.app;
+
+import io.vertx.core.Vertx;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import prehospital.eventlog.DataDirectory;
+
+/** {@code prehospital centre}: the dispatch centre alone. */
+@Command(
+        name = "centre",
+        description = "The dispatch centre alone; vehicles and hospitals connect to it.",
+        sortOptions = false)
+final class CentreCommand implements Callable<Integer> {
+    @Mixin
+    private ServeOptions serve;
+
+    @Mixin
+    private CityOptions city;
+
+    @Override
+    public Integer call() {
+        try (DataDirectory held = DataDirectory.take(serve.data)) {
+            Logging.toFile(held.path(), "centre");
+            return new Foreground(System.out).run(this::start);
+        }
+    }
+
+    private String start(Vertx vertx, Parts parts) throws InterruptedException, ExecutionException, TimeoutException {
+        var programs = new Programs(vertx, parts, serve.bind, serve.data);
+        Part centre = programs.centre(programs.centreConfig(city)).part();
+        programs.awaitReady();
+        city.announceAccounts(System.out);
+        return centre.origin().toString();
+    }
+}

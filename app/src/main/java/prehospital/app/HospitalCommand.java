@@ -1,0 +1,103 @@
+package prehospital.app;
+
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import prehospital.eventlog.DataDirectory;
+import prehospital.hospital.HospitalConfig;
+import prehospital.protocol.HospitalId;
+
+/** {@code prehospital hospital}: the hospital side as its own process. */
+@Command(
+        name = "hospital",
+        description = "The hospital side: handoff board, FHIR server, outbox to the hospital's own systems.",
+        sortOptions = false)
+final class HospitalCommand implements Callable<Integer> {
+    @Mixin
+    private ServeOptions serve;
+
+    @Option(
+            names = "--centre",
+            paramLabel = "URL",
+            required = true,
+            description = "The dispatch centre, e.g. http://127.0.0.1:8080.")
+    private URI centre;
+
+    @Option(
+            names = "--hospital",
+            paramLabel = "ID",
+            required = true,
+            split = ",",
+            description = "The hospital of this program, or several with commas.")
+    private List<String> hospitals;
+
+    @Option(
+            names = "--secrets",
+            paramLabel = "DIR",
+            description = "Directory with the device secret hospital-ID of each (default DATA/device-secrets).")
+    private Optional<Path> secrets;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8082",
+            converter = PortNumber.class,
+            description = "Port of the board and the FHIR server (default ${DEFAULT-VALUE}; 0 lets the system choose).")
+    private int port;
+
+    @Option(
+            names = "--database",
+            paramLabel = "DB",
+            defaultValue = CityOptions.EMBEDDED,
+            description = "embedded, or postgresql://USER:PASSWORD@HOST:PORT/NAME (default ${DEFAULT-VALUE}).")
+    private String database;
+
+    @Option(
+            names = "--fhir-target",
+            paramLabel = "URL",
+            description = "External FHIR R4 server to post to (default: none).")
+    private Optional<URI> fhirTarget;
+
+    @Override
+    public Integer call() {
+        try (DataDirectory held = DataDirectory.take(serve.data)) {
+            Logging.toFile(held.path(), "hospital");
+            return new Foreground(System.out).run(this::start);
+        }
+    }
+
+    private String start(Vertx vertx, Parts parts) throws InterruptedException, ExecutionException, TimeoutException {
+        var programs = new Programs(vertx, parts, serve.bind, serve.data);
+        Part hospital = programs.hospital(new HospitalConfig(
+                serve.bind,
+                port,
+                serve.data,
+                centre,
+                secretsById(),
+                CityOptions.url(database),
+                fhirTarget,
+                Programs.fhirAuthorization()));
+        programs.awaitReady();
+        return hospital.origin().toString();
+    }
+
+    private SortedMap<HospitalId, String> secretsById() {
+        Path directory = secrets.orElse(DeviceSecret.directory(serve.data));
+        SortedMap<HospitalId, String> byId = new TreeMap<>();
+        for (String name : hospitals) {
+            HospitalId id = Refusing.badValue("--hospital", () -> new HospitalId(name));
+            byId.put(id, DeviceSecret.read(directory.resolve("hospital-" + id)));
+        }
+        return byId;
+    }
+}

@@ -1,0 +1,40 @@
+package prehospital.app;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import prehospital.eventlog.DataDirectory;
+
+/** {@code prehospital up}: centre, vehicles and hospitals of a city in one process. */
+@Command(
+        name = "up",
+        description =
+                "The whole system: centre, the city's vehicles and hospitals, and with --demo on its simulated life.",
+        sortOptions = false)
+final class UpCommand implements Callable<Integer> {
+    @Mixin
+    private ServeOptions serve;
+
+    @Mixin
+    private CityOptions city;
+
+    @Option(
+            names = "--fhir-target",
+            paramLabel = "URL",
+            description = "External FHIR R4 server that pre-registrations are posted to (default: none).")
+    private Optional<URI> fhirTarget;
+
+    @Override
+    public Integer call() {
+        try (DataDirectory held = DataDirectory.take(serve.data)) {
+            Logging.toFile(held.path(), "up");
+            return new Foreground(System.out)
+                    .run((vertx, parts) -> new AllInOne(
+                                    new Programs(vertx, parts, serve.bind, serve.data), city, fhirTarget)
+                            .start(System.out));
+        }
+    }
+}

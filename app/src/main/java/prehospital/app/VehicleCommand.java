@@ -1,0 +1,91 @@
+package prehospital.app;
+
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import prehospital.protocol.UnitId;
+import prehospital.vehicle.VehicleConfig;
+
+/** {@code prehospital vehicle}: the in-vehicle unit as its own process. */
+@Command(
+        name = "vehicle",
+        description = "The in-vehicle unit; works without the centre and catches up when it is back.",
+        sortOptions = false)
+final class VehicleCommand implements Callable<Integer> {
+    @Mixin
+    private ServeOptions serve;
+
+    @Option(
+            names = "--centre",
+            paramLabel = "URL",
+            required = true,
+            description = "The dispatch centre, e.g. http://127.0.0.1:8080.")
+    private URI centre;
+
+    @Option(names = "--unit", paramLabel = "ID", required = true, description = "The unit of this vehicle, e.g. A1.")
+    private String unit;
+
+    @Option(
+            names = "--secret-file",
+            paramLabel = "FILE",
+            description =
+                    "Device secret of this vehicle (default DATA/device-secrets/vehicle-ID); the centre wrote it at its first start.")
+    private Optional<Path> secretFile;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8081",
+            converter = PortNumber.class,
+            description =
+                    "Port of the crew screen (default ${DEFAULT-VALUE}; 0 lets the system choose, here and below).")
+    private int port;
+
+    @Option(
+            names = "--mllp-port",
+            paramLabel = "N",
+            defaultValue = "2575",
+            converter = PortNumber.class,
+            description = "Port for patient monitors, HL7 over MLLP (default ${DEFAULT-VALUE}).")
+    private int mllpPort;
+
+    @Option(
+            names = "--nmea-port",
+            paramLabel = "N",
+            defaultValue = "10110",
+            converter = PortNumber.class,
+            description = "Port for satellite receivers, NMEA 0183 (default ${DEFAULT-VALUE}).")
+    private int nmeaPort;
+
+    @Option(
+            names = "--nmea-feed",
+            paramLabel = "tcp://HOST:PORT",
+            description = "A receiver to dial instead of being dialled.")
+    private Optional<URI> nmeaFeed;
+
+    @Override
+    public Integer call() {
+        Logging.toFile(serve.data, "vehicle");
+        return new Foreground(System.out).run(this::start);
+    }
+
+    private String start(Vertx vertx, Parts parts) throws InterruptedException, ExecutionException, TimeoutException {
+        var programs = new Programs(vertx, parts, serve.bind, serve.data);
+        UnitId id = Refusing.badValue("--unit", () -> new UnitId(unit));
+        String secret = DeviceSecret.read(secretFile.orElse(DeviceSecret.ofVehicle(serve.data, id)));
+        VehicleConfig config =
+                VehicleConfig.of(id, centre, secret, serve.data).withPorts(serve.bind, port, mllpPort, nmeaPort);
+        VehicleConfig dialling = nmeaFeed.map(feed -> Refusing.badValue("--nmea-feed", () -> config.withNmeaFeed(feed)))
+                .orElse(config);
+        URI origin = programs.vehicle(dialling).origin();
+        programs.awaitReady();
+        return origin.toString();
+    }
+}
