@@ -166,7 +166,10 @@ async function preRegistered(hospital, incident) {
     const encounters = (planned.body.entry ?? []).map((entry) => entry.resource);
     const ours = encounters.find((resource) => JSON.stringify(resource.identifier).includes(alert.id));
     if (ours === undefined) return false;
-    const observations = await ask(hospital, `/fhir/Observation?encounter=${ours.id}`);
+    const observations = await ask(
+      hospital,
+      `/fhir/Observation?patient=${ours.subject.reference.replace('Patient/', '')}`,
+    );
     marks.observations = observations.body.entry?.length ?? 0;
     return marks.observations > 0;
   });

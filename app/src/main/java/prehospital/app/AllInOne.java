@@ -35,13 +35,15 @@ final class AllInOne {
     private final Programs programs;
     private final CityOptions options;
     private final Optional<URI> fhirTarget;
+    private final DevicePorts ports;
     private final Map<UnitId, URI> vehicleOrigins = new ConcurrentHashMap<>();
     private final SortedMap<UnitId, VehicleProgram> vehicles = new TreeMap<>();
 
-    AllInOne(Programs programs, CityOptions options, Optional<URI> fhirTarget) {
+    AllInOne(Programs programs, CityOptions options, Optional<URI> fhirTarget, DevicePorts ports) {
         this.programs = programs;
         this.options = options;
         this.fhirTarget = fhirTarget;
+        this.ports = ports;
     }
 
     /** Starts everything and answers the origin once every part is ready. */
@@ -99,11 +101,7 @@ final class AllInOne {
             Path data = programs.data().resolve("vehicles").resolve(unit.value());
             VehicleConfig config = VehicleConfig.of(
                             unit, centre, DeviceSecret.read(DeviceSecret.ofVehicle(programs.data(), unit)), data)
-                    .withPorts(
-                            LOOPBACK,
-                            0,
-                            first ? Ports.wishedOrAny(LOOPBACK, VehicleConfig.MLLP_PORT) : 0,
-                            first ? Ports.wishedOrAny(LOOPBACK, VehicleConfig.NMEA_PORT) : 0);
+                    .withPorts(LOOPBACK, 0, first ? ports.mllp(LOOPBACK) : 0, first ? ports.nmea(LOOPBACK) : 0);
             var vehicle = programs.startVehicle(config);
             vehicles.put(unit, vehicle.program());
             vehicleOrigins.put(unit, vehicle.part().origin());

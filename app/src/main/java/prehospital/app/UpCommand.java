@@ -21,6 +21,9 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     private CityOptions city;
 
+    @Mixin
+    private DevicePorts ports;
+
     @Option(
             names = "--fhir-target",
             paramLabel = "URL",
@@ -33,7 +36,7 @@ final class UpCommand implements Callable<Integer> {
             Logging.toFile(held.path(), "up");
             return new Foreground(System.out)
                     .run((vertx, parts) -> new AllInOne(
-                                    new Programs(vertx, parts, serve.bind, serve.data), city, fhirTarget)
+                                    new Programs(vertx, parts, serve.bind, serve.data), city, fhirTarget, ports)
                             .start(System.out));
         }
     }

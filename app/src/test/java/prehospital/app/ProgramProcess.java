@@ -73,6 +73,11 @@ final class ProgramProcess implements AutoCloseable {
         process.destroy();
     }
 
+    /** Kills the program as {@code kill -9} does and waits until it is gone. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     List<String> out() {
         synchronized (out) {
             return List.copyOf(out);

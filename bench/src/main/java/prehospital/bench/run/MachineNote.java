@@ -1,0 +1,31 @@
+package prehospital.bench.run;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Where and when a measurement was made; figures without it mean little.
+ *
+ * @param commit abbreviated commit of the working tree, {@code unknown} outside a clone
+ */
+record MachineNote(Instant at, String commit, String jdk, String os, int cores, long maxHeapMb) {
+    static MachineNote now() throws IOException, InterruptedException {
+        return new MachineNote(
+                Instant.now(),
+                commit(),
+                Runtime.version().toString(),
+                System.getProperty("os.name") + " " + System.getProperty("os.version"),
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.getRuntime().maxMemory() >> 20);
+    }
+
+    private static String commit() throws IOException, InterruptedException {
+        Process git = new ProcessBuilder("git", "rev-parse", "--short", "HEAD")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        return git.waitFor(5, TimeUnit.SECONDS) && git.exitValue() == 0 ? said : "unknown";
+    }
+}
