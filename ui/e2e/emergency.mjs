@@ -96,6 +96,7 @@ async function press(page, status) {
 
 async function drive(vehicle, dispatch, { unit }) {
   await vehicle.getByRole('button', { name: w.acknowledged }).first().waitFor();
+  if ((await vehicle.locator('[data-sign]').count()) > 0) findings.push('vital signs of the patient before are shown');
   await picture(vehicle, directory, '04-vehicle-assigned');
   await press(vehicle, w.acknowledged);
   const before = await position(dispatch, unit);

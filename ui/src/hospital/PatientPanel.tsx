@@ -3,7 +3,7 @@ import { PriorityMark } from '../components/PriorityMark';
 import { VitalsPanel } from '../components/VitalsPanel';
 import { useTexts, useWords } from '../i18n';
 import { duration, timeOfDay } from '../i18n/time';
-import { useEntry, useNow } from '../link/LiveProvider';
+import { useNow } from '../link/LiveProvider';
 import { ASSIGNMENT_STATUS, type HospitalId, type PreAlertView } from '../protocol/types';
 import { HandoffForm } from './HandoffForm';
 import styles from './hospital.module.css';
@@ -12,13 +12,14 @@ import { RedirectForm } from './RedirectForm';
 import { Minutes } from './Row';
 import type { Expected } from './rank';
 import { hospitalTexts } from './texts';
+import { usePatientVitals } from './usePatientVitals';
 
 /** One patient on one page: ATMIST, vital signs, clocks, and what the department can do. */
 export function PatientPanel({ row, hospital }: { readonly row: Expected; readonly hospital: HospitalId }) {
   const t = useTexts(hospitalTexts);
   const word = useWords();
   const { alert, eta } = row;
-  const vitals = useEntry('vitals', alert.unit);
+  const vitals = usePatientVitals(alert);
   return (
     <div className={styles.panel}>
       <div className={styles.top}>

@@ -8,6 +8,7 @@ import type { VitalSign } from '../protocol/types';
 import styles from './hospital.module.css';
 import type { Expected } from './rank';
 import { hospitalTexts } from './texts';
+import { usePatientVitals } from './usePatientVitals';
 
 const ON_BOARD: readonly VitalSign[] = ['HEART_RATE', 'SPO2', 'SYSTOLIC', 'RESPIRATORY_RATE'];
 /** An arrival time worked out longer ago is drawn as old. */
@@ -24,7 +25,7 @@ export function Row({ row, selected, select }: RowProps) {
   const t = useTexts(hospitalTexts);
   const word = useWords();
   const { alert } = row;
-  const vitals = useEntry('vitals', alert.unit);
+  const vitals = usePatientVitals(alert);
   const link = useEntry('links', alert.unit);
   return (
     <li className={styles.row} data-selected={selected} data-status={alert.status}>

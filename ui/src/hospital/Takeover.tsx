@@ -4,19 +4,19 @@ import { PriorityMark } from '../components/PriorityMark';
 import { VitalsPanel } from '../components/VitalsPanel';
 import { useTexts, useWords } from '../i18n';
 import { useKeysSuspended } from '../keys/keys';
-import { useEntry } from '../link/LiveProvider';
 import styles from './hospital.module.css';
 import { acknowledge } from './operations';
 import { Minutes, useAtmistLine } from './Row';
 import type { Expected } from './rank';
 import { hospitalTexts } from './texts';
+import { usePatientVitals } from './usePatientVitals';
 
 /** A new critical patient takes the whole screen until someone acknowledges. */
 export function Takeover({ row }: { readonly row: Expected }) {
   const t = useTexts(hospitalTexts);
   const word = useWords();
   const { alert } = row;
-  const vitals = useEntry('vitals', alert.unit);
+  const vitals = usePatientVitals(alert);
   const box = useRef<HTMLDialogElement>(null);
   useKeysSuspended(true);
   useEffect(() => {

@@ -23,7 +23,9 @@ export default function VehicleConsole() {
   const unit = account.unit ?? new URLSearchParams(location.search).get('unit') ?? '';
   const situation = useEntry('situation', unit);
   const pending = pressed(useCollection('pending'));
-  const vitals = useEntry('vitals', unit);
+  const newest = useEntry('vitals', unit);
+  // Values of another assignment are another patient's.
+  const vitals = newest?.assignment === situation?.assignment?.id ? newest : undefined;
   const crew = crewState(situation, pending);
   useEffect(() => {
     document.title = `${unit} · ${t('title')}`;
