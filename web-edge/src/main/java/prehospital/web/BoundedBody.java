@@ -13,6 +13,7 @@ final class BoundedBody implements WriteStream<Buffer> {
     private final HttpClientRequest out;
     private final long bytesMax;
     private long bytes;
+    private boolean cutOff;
 
     static final class TooLarge extends RuntimeException {
         private static final long serialVersionUID = 1;
@@ -28,6 +29,7 @@ final class BoundedBody implements WriteStream<Buffer> {
         bytes += data.length();
         if (bytes > bytesMax) {
             TooLarge failure = new TooLarge();
+            cutOff = true;
             out.reset(0, failure);
             return Future.failedFuture(failure);
         }
@@ -58,7 +60,8 @@ final class BoundedBody implements WriteStream<Buffer> {
 
     @Override
     public boolean writeQueueFull() {
-        return out.writeQueueFull();
+        // A request that was cut off can be asked nothing any more.
+        return !cutOff && out.writeQueueFull();
     }
 
     @Override

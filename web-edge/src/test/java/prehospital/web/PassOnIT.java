@@ -41,11 +41,11 @@ class PassOnIT {
                 .handler(JsonRequests.body())
                 .handler(JsonRequests.answering(
                         201,
-                        context -> Future.succeededFuture(Map.of(
+                        context -> Future.succeededFuture(new TreeMap<>(Map.of(
                                 "by",
                                 AuthGate.principal(context).actor(),
                                 "body",
-                                context.body().asString()))));
+                                context.body().asString())))));
         far.router.get("/far/headers").handler(JsonRequests.answering(context -> {
             TreeMap<String, String> heard = new TreeMap<>();
             context.request()
