@@ -43,7 +43,7 @@ show_progress() {
 
 # What went wrong, in the log's own lines: Maven's errors without its advice about switches.
 explain_failure() {
-    grep -E '^\[ERROR\]|BUILD FAILURE|npm (ERR!|error)' "$build_log" | grep -v -E 'Re-run Maven|Help 1|full stack trace|^\[ERROR\] *$' | head -n 15 >&2
+    grep -E '^\[ERROR\]|BUILD FAILURE|^ui: |npm (ERR!|error)' "$build_log" | grep -v -E 'Re-run Maven|Help 1|full stack trace|^\[ERROR\] *$' | head -n 15 >&2
 }
 
 maven() { mvn -B --no-transfer-progress -Dstyle.color=never "$@" </dev/null; }
@@ -51,9 +51,18 @@ maven() { mvn -B --no-transfer-progress -Dstyle.color=never "$@" </dev/null; }
 build() {
     need_jdk
     is_built && return 0
+    mkdir -p "$root/target"
+    # Two starts at once build once; the lock is let go before the program runs.
+    if have flock; then
+        exec 9>"$root/target/build.lock"
+        flock -n 9 || { say "Waiting for another build of this tree ..." && flock 9; }
+        if is_built; then
+            exec 9>&-
+            return 0
+        fi
+    fi
     need_maven
     need_node
-    mkdir -p "$root/target"
     say "Building the program with $(basename "$JAVA_HOME") (the first time takes some minutes; details in target/build.log) ..."
     begun=$(date +%s)
     : >"$build_log"
@@ -66,5 +75,6 @@ build() {
         die "the build failed; the whole log is in target/build.log"
     fi
     mark_built
+    exec 9>&-
     say "Built in $(($(date +%s) - begun)) s."
 }

@@ -3,7 +3,6 @@ package prehospital.app;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +11,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import prehospital.dispatch.CentreProgram;
 import prehospital.hospital.HospitalConfig;
 import prehospital.mapdata.city.Overlay;
@@ -30,7 +31,7 @@ final class AllInOne {
     private static final String LOOPBACK = "127.0.0.1";
 
     private static final long DEMO_SEED = 1;
-    private static final Duration DEMO_START_MAX = Duration.ofMinutes(2);
+    private static final Logger LOG = LoggerFactory.getLogger(AllInOne.class);
 
     private final Programs programs;
     private final CityOptions options;
@@ -66,15 +67,19 @@ final class AllInOne {
         return origin.toString();
     }
 
-    /** The simulated city; the unit of the account {@code paramedic} is left to whoever signs in with it. */
-    private void live(URI origin, UnitId byHand) throws InterruptedException, ExecutionException, TimeoutException {
+    /**
+     * Lets the simulated city begin; it goes on signing in its people while the system is ready for others. The unit of the account {@code paramedic} is left
+     * to whoever signs in with it.
+     */
+    private void live(URI origin, UnitId byHand) {
         SortedMap<UnitId, CityDay.Sockets> sockets = new TreeMap<>();
         vehicles.forEach((unit, vehicle) ->
                 sockets.put(unit, new CityDay.Sockets(LOOPBACK, vehicle.nmeaPort(), vehicle.mllpPort())));
         var config = new CityDay.Config(
                 origin, new CityDay.Login("admin", "admin"), sockets, Set.of(byHand), Pace.demo(), DEMO_SEED);
-        CityDay day = Programs.await(CityDay.start(programs.vertx(), config), DEMO_START_MAX);
-        programs.parts().add(new Part("simulated city", origin, day::close));
+        CityDay.start(programs.vertx(), config)
+                .onSuccess(day -> programs.parts().add(new Part("simulated city", origin, day::close)))
+                .onFailure(failure -> LOG.warn("the simulated city did not begin: {}", Sentence.text(failure)));
     }
 
     private void startHospital(int port, URI centre, Overlay overlay)

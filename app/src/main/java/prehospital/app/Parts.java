@@ -12,8 +12,14 @@ final class Parts {
     private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
 
     private final Deque<Part> running = new ArrayDeque<>();
+    private boolean stopping;
 
+    /** Adds a running program; one that got ready only after the stop was asked for is stopped at once. */
     synchronized Part add(Part part) {
+        if (stopping) {
+            stop(part).onComplete(done -> LOG.debug("{} came too late", part.name()));
+            return part;
+        }
         running.push(part);
         LOG.info("{} answers at {}", part.name(), part.origin());
         return part;
@@ -26,14 +32,19 @@ final class Parts {
 
     /** Stops every program, the last started first; a failure of one does not keep the others running. */
     synchronized Future<Void> stopAll() {
+        stopping = true;
         Future<Void> stopped = Future.succeededFuture();
         while (!running.isEmpty()) {
             Part part = running.pop();
-            stopped = stopped.eventually(() -> part.stop()
-                    .get()
-                    .onSuccess(done -> LOG.info("{} stopped", part.name()))
-                    .onFailure(failure -> LOG.error("{} did not stop cleanly", part.name(), failure)));
+            stopped = stopped.eventually(() -> stop(part));
         }
         return stopped.otherwiseEmpty();
+    }
+
+    private static Future<Void> stop(Part part) {
+        return part.stop()
+                .get()
+                .onSuccess(done -> LOG.info("{} stopped", part.name()))
+                .onFailure(failure -> LOG.error("{} did not stop cleanly", part.name(), failure));
     }
 }

@@ -217,7 +217,9 @@ public final class PassOn {
     private static void pass(WebSocketBase from, WebSocketBase to) {
         from.exceptionHandler(failure -> LOG.debug("a passed-on socket failed", failure));
         from.frameHandler(frame -> {
-            if (frame.isText() || frame.isBinary() || frame.isContinuation()) {
+            boolean content = frame.isText() || frame.isBinary() || frame.isContinuation();
+            // The other side may be gone already; its close handler is about to end this side too.
+            if (content && !to.isClosed()) {
                 to.writeFrame(frame);
                 if (to.writeQueueFull()) {
                     from.pause();
