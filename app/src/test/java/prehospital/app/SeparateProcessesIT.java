@@ -75,24 +75,7 @@ class SeparateProcessesIT {
             throws IOException, InterruptedException {
         TestClient crew = TestClient.signIn(vehicle, "paramedic", "paramedic");
         TestClient ed = TestClient.signIn(department, "ed", "ed");
-        JsonNode place = dispatcher.get("/api/map").ok().path("center");
-        JsonNode incident = dispatcher
-                .post(
-                        "/api/incidents",
-                        Map.of(
-                                "place", Map.of("description", "Here", "location", place, "radiusMeters", 20),
-                                "complaint", "Chest pain",
-                                "priority", "P1"))
-                .ok();
-        String incidentPath = "/api/incidents/" + incident.path("id").asText();
-        JsonNode ranked = dispatcher.get(incidentPath + "/recommendations").ok().path("items");
-        assertThat(StreamSupport.stream(ranked.spliterator(), false)
-                        .filter(item -> item.path("unit").asText().equals(unit))
-                        .findFirst()
-                        .orElseThrow()
-                        .path("basis")
-                        .asText())
-                .isEqualTo("ROAD");
+        String incidentPath = openAndRank(dispatcher, unit);
         String assignment = dispatcher
                 .post(incidentPath + "/assignments", Map.of("unit", unit))
                 .ok()
@@ -146,6 +129,29 @@ class SeparateProcessesIT {
         press(dispatcher, crew, situation, assignment, Map.of("assignment", assignment, "status", "CLEAR"));
         dispatcher.await(
                 incidentPath, SOON, detail -> detail.at("/incident/closedAt").isTextual());
+    }
+
+    /** Opens an incident whose ranking has a road time for the unit; answers its path. */
+    private static String openAndRank(TestClient dispatcher, String unit) throws IOException, InterruptedException {
+        JsonNode place = dispatcher.get("/api/map").ok().path("center");
+        JsonNode incident = dispatcher
+                .post(
+                        "/api/incidents",
+                        Map.of(
+                                "place", Map.of("description", "Here", "location", place, "radiusMeters", 20),
+                                "complaint", "Chest pain",
+                                "priority", "P1"))
+                .ok();
+        String incidentPath = "/api/incidents/" + incident.path("id").asText();
+        JsonNode ranked = dispatcher.get(incidentPath + "/recommendations").ok().path("items");
+        assertThat(StreamSupport.stream(ranked.spliterator(), false)
+                        .filter(item -> item.path("unit").asText().equals(unit))
+                        .findFirst()
+                        .orElseThrow()
+                        .path("basis")
+                        .asText())
+                .isEqualTo("ROAD");
+        return incidentPath;
     }
 
     /** Presses at the vehicle and waits until the centre has it. */
