@@ -4,11 +4,15 @@ import io.vertx.core.Future;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The programs that are running, in the order of their start. Any thread. */
 final class Parts {
+    /** A part that takes longer is left behind, so that the others still stop in order. */
+    private static final int STOP_SECONDS_MAX = 10;
+
     private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
 
     private final Deque<Part> running = new ArrayDeque<>();
@@ -44,6 +48,7 @@ final class Parts {
     private static Future<Void> stop(Part part) {
         return part.stop()
                 .get()
+                .timeout(STOP_SECONDS_MAX, TimeUnit.SECONDS)
                 .onSuccess(done -> LOG.info("{} stopped", part.name()))
                 .onFailure(failure -> LOG.error("{} did not stop cleanly", part.name(), failure));
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prehospital.eventlog.Database;
@@ -44,6 +45,8 @@ import prehospital.web.live.Visibility;
 public final class HospitalProgram {
     /** Parsers and validators at work at the same time. */
     private static final int WORKERS = 2;
+
+    private static final int WORKERS_STOP_SECONDS_MAX = 3;
 
     private static final String MIGRATIONS = "db/hospital";
     private static final Logger LOG = LoggerFactory.getLogger(HospitalProgram.class);
@@ -91,14 +94,19 @@ public final class HospitalProgram {
         external.ifPresent(carrier -> stopping.add(carrier.close()));
         stopping.add(toCentre.close());
         return Future.join(stopping)
-                .transform(done -> keeper.close())
-                .compose(done -> workers.close())
+                .transform(done -> bounded(keeper.close()))
+                .compose(done -> bounded(workers.close()))
                 .compose(done -> pool.close())
                 .compose(done -> vertx.executeBlocking(() -> {
                     database.close();
                     return true;
                 }))
                 .mapEmpty();
+    }
+
+    /** A validator that is being read in for the first time does not hold up the stop: nothing durable depends on it. */
+    private static Future<Void> bounded(Future<Void> closing) {
+        return closing.timeout(WORKERS_STOP_SECONDS_MAX, TimeUnit.SECONDS).otherwiseEmpty();
     }
 
     private static Database open(HospitalConfig config) {

@@ -214,7 +214,7 @@ public final class CentreLink {
         /** Sends what the window allows; called again whenever something changes. */
         void pump() {
             long room = WINDOW - (sentThrough - journal.durableThrough());
-            boolean ready = greeted && !reading && !over && !socket.writeQueueFull();
+            boolean ready = greeted && !reading && !over && !socket.isClosed() && !socket.writeQueueFull();
             if (!ready || room <= 0 || sentThrough >= journal.last()) {
                 return;
             }
