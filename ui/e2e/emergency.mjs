@@ -112,9 +112,17 @@ async function drive(vehicle, dispatch, { unit }) {
   await press(vehicle, w.onScene);
 }
 
+/** Where the dispatcher's side has the unit; right after the start its receiver may not have spoken yet. */
 async function position(page, unit) {
-  const units = (await ask(page, '/api/units')).body.items;
-  return units.find((item) => item.unit.id === unit).position.fix.location;
+  const found = await until(
+    'the unit has a position',
+    async () => {
+      const units = (await ask(page, '/api/units')).body.items;
+      return units.find((item) => item.unit.id === unit).position;
+    },
+    60_000,
+  );
+  return found.fix.location;
 }
 
 /** At the patient the monitor is connected, and its values appear on the tablet. */

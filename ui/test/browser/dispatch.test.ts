@@ -194,7 +194,7 @@ describe.skipIf(CHROMIUM === undefined)('the dispatcher (needs Debian chromium)'
     await page.keyboard.press('b');
     await page.getByText(/Road to close/).waitFor();
     await page.keyboard.press('Enter');
-    await page.getByRole('dialog').waitFor();
+    await page.getByRole('dialog').locator(':focus').waitFor();
     await page.keyboard.press('1');
     await page.keyboard.press('Enter');
     await expect.poll(() => Object.keys(server.world.collections.closures ?? {}).length).toBe(2);
