@@ -29,6 +29,10 @@ import prehospital.routing.TravelTime;
 final class BusyDesk {
     static final Instant AT = Instant.parse("2026-01-01T12:00:00Z");
 
+    private static final List<Capability> CAPABILITIES =
+            List.of(Capability.BASIC_LIFE_SUPPORT, Capability.ADVANCED_LIFE_SUPPORT, Capability.PHYSICIAN);
+    private static final List<Priority> PRIORITIES = List.of(Priority.P1, Priority.P2, Priority.P3, Priority.P4);
+
     final Dispatch dispatch = new Dispatch(DispatchRules.defaults(), AT);
     final List<Candidate> candidates = new ArrayList<>();
     final SortedMap<UnitId, TravelTime> times = new TreeMap<>();
@@ -36,8 +40,8 @@ final class BusyDesk {
     BusyDesk(int units) {
         for (int i = 0; i < units; i++) {
             UnitId unit = unit(i);
-            UnitCard card = new UnitCard(
-                    unit.value(), new StationId("S" + i % 10), place(i), Set.of(Capability.values()[i % 3]));
+            UnitCard card =
+                    new UnitCard(unit.value(), new StationId("S" + i % 10), place(i), Set.of(CAPABILITIES.get(i % 3)));
             run(new DispatchCommand.PutUnit(unit, card));
             if (i % 3 == 0) {
                 run(open(i));
@@ -64,7 +68,7 @@ final class BusyDesk {
                 Optional.empty(),
                 new Place("somewhere", place(i), 25),
                 "Fall",
-                Priority.values()[i % 4],
+                PRIORITIES.get(i % 4),
                 Set.of(Capability.BASIC_LIFE_SUPPORT),
                 "");
     }

@@ -14,14 +14,14 @@ record MachineNote(Instant at, String commit, String jdk, String os, int cores, 
     static MachineNote now() throws IOException, InterruptedException {
         return new MachineNote(
                 Instant.now(),
-                commit(),
+                commitHere(),
                 Runtime.version().toString(),
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.getRuntime().maxMemory() >> 20);
     }
 
-    private static String commit() throws IOException, InterruptedException {
+    private static String commitHere() throws IOException, InterruptedException {
         Process git = new ProcessBuilder("git", "rev-parse", "--short", "HEAD")
                 .redirectErrorStream(true)
                 .start();

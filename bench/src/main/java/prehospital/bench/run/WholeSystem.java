@@ -33,7 +33,7 @@ import prehospital.web.live.LiveClient;
  * answer also counts against those that had to wait for it.
  */
 public final class WholeSystem {
-    private static final Duration EVERY = Duration.ofMillis(1_000);
+    private static final Duration EVERY = Duration.ofSeconds(1);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI origin;
