@@ -63,10 +63,10 @@ public final class WholeSystem {
         List<LiveClient> screens = new ArrayList<>();
         String dispatcher = signIn("dispatcher");
         screens.add(screen(vertx, "view=dispatch", dispatcher, this::position));
-        for (JsonNode hospital : get("/api/hospitals", dispatcher).path("items")) {
-            String id = hospital.path("id").asText();
-            screens.add(screen(vertx, "view=hospital&hospital=" + id, signIn("admin"), this::vitals));
-        }
+        String department = signIn("ed");
+        String hospital =
+                get("/api/session", department).at("/account/hospital").asText();
+        screens.add(screen(vertx, "view=hospital&hospital=" + hospital, department, this::vitals));
         screens.forEach(LiveClient::start);
         calls(lasts, dispatcher);
         vertx.close().toCompletionStage().toCompletableFuture().join();
