@@ -28,7 +28,7 @@ try {
   await preAlert(vehicle, hospital, people);
   await transport(vehicle, hospital, people);
   await preRegistered(hospital, incident);
-  await handOver(vehicle, hospital);
+  await handOver(vehicle, hospital, people);
   await closed(dispatch, incident);
 } catch (error) {
   findings.push(error.stack ?? String(error));
@@ -56,7 +56,8 @@ async function takeCall(page, { unit }) {
   marks.callSign = callSign;
   await picture(page, directory, '02-dispatch-before');
   await page.keyboard.press('n');
-  const place = `${(home.lat + 0.004).toFixed(5)}, ${home.lon.toFixed(5)}`;
+  const lat = (home.lat + 0.004).toFixed(5);
+  const place = `${lat}, ${home.lon.toFixed(5)}`;
   await page.keyboard.type(place);
   await page.getByRole('option', { name: place }).waitFor();
   await page.keyboard.press('Enter');
@@ -69,8 +70,15 @@ async function takeCall(page, { unit }) {
   marks.rankedMillis = Date.now() - started;
   await accessible(page, 'dispatch, ranked');
   await picture(page, directory, '03-dispatch-ranked');
-  const open = (await ask(page, '/api/incidents?open=true')).body.items;
-  return open[0].id;
+  return incidentAt(page, lat);
+}
+
+/** The simulated city has emergencies of its own; ours is the one at the latitude that was typed. */
+async function incidentAt(page, lat) {
+  return until('the incident is known', async () => {
+    const open = (await ask(page, '/api/incidents?open=true')).body.items;
+    return open.find((incident) => incident.place.location.lat.toFixed(5) === lat)?.id;
+  });
 }
 
 /** Marks the crew's unit in the ranking with the arrow keys and assigns it with Enter. */
@@ -141,7 +149,7 @@ async function preAlert(vehicle, hospital, people) {
   await accessible(vehicle, 'vehicle, pre-alert');
   const sent = Date.now();
   await vehicle.getByRole('button', { name: w.send }).click();
-  const takeover = hospital.getByRole('dialog', { name: w.newCritical });
+  const takeover = hospital.locator(`dialog[data-unit="${people.unit}"]`, { hasText: w.newCritical });
   await takeover.waitFor();
   marks.preAlertMillis = Date.now() - sent;
   await accessible(hospital, 'hospital, takeover');
@@ -154,8 +162,9 @@ async function preAlert(vehicle, hospital, people) {
 /** Minutes to the door and vital signs that go on changing on the department's board. */
 async function transport(vehicle, hospital, { unit }) {
   await press(vehicle, w.transporting);
-  const row = hospital.locator('li', { hasText: unit }).first();
+  const row = hospital.locator(`li[data-unit="${unit}"]`);
   await row.locator('b').first().waitFor();
+  await row.getByRole('button').first().click();
   const first = await row.locator('[data-sign=HEART_RATE]').innerText();
   await until(
     'vital signs change on the board',
@@ -184,11 +193,12 @@ async function preRegistered(hospital, incident) {
   });
 }
 
-async function handOver(vehicle, hospital) {
+async function handOver(vehicle, hospital, { unit }) {
   await press(vehicle, w.atHospital);
-  await hospital.getByText(w.arrived, { exact: true }).first().waitFor();
+  const patient = hospital.locator(`div[data-unit="${unit}"]`);
+  await patient.getByText(w.arrived, { exact: true }).first().waitFor();
   await picture(vehicle, directory, '11-vehicle-at-hospital');
-  await hospital.getByRole('form', { name: w.handoff }).getByRole('button', { name: w.sign }).click();
+  await patient.getByRole('form', { name: w.handoff }).getByRole('button', { name: w.sign }).click();
   await until('the crew sees that care was handed over', async () =>
     (await vehicle.getByRole('status').allInnerTexts()).some((text) => text.startsWith(w.handedOver)),
   );

@@ -21,7 +21,7 @@ export function PatientPanel({ row, hospital }: { readonly row: Expected; readon
   const { alert, eta } = row;
   const vitals = usePatientVitals(alert);
   return (
-    <div className={styles.panel}>
+    <div className={styles.panel} data-unit={alert.unit}>
       <div className={styles.top}>
         <PriorityMark priority={alert.priority} />
         <strong>{alert.complaint}</strong>

@@ -28,7 +28,7 @@ export function Row({ row, selected, select }: RowProps) {
   const vitals = usePatientVitals(alert);
   const link = useEntry('links', alert.unit);
   return (
-    <li className={styles.row} data-selected={selected} data-status={alert.status}>
+    <li className={styles.row} data-selected={selected} data-status={alert.status} data-unit={alert.unit}>
       <Minutes row={row} />
       <div className={styles.who}>
         <button type="button" className={styles.select} aria-pressed={selected} onClick={select}>

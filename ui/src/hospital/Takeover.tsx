@@ -28,6 +28,7 @@ export function Takeover({ row }: { readonly row: Expected }) {
     <dialog
       ref={box}
       className={styles.takeover}
+      data-unit={alert.unit}
       aria-labelledby="takeover"
       onCancel={(event) => event.preventDefault()}
     >
