@@ -1,8 +1,8 @@
 package prehospital.dispatch;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.net.URI;
@@ -21,19 +21,21 @@ import prehospital.protocol.wire.Wire;
 /** The least that a vehicle does on its link: numbers frames, sends them, remembers what it hears. */
 final class TestVehicle {
     private final List<Downlink> heard = new CopyOnWriteArrayList<>();
-    private final WebSocket socket;
+    private final ClientWebSocket socket;
     private long sequence;
 
     TestVehicle(Vertx vertx, URI base, String unit, String secret) {
-        socket = TestCentre.await(vertx.createWebSocketClient(new WebSocketClientOptions()
+        socket = vertx.createWebSocketClient(new WebSocketClientOptions()
                         .setMaxMessageSize(4_000_000)
                         .setMaxFrameSize(4_000_000))
-                .connect(new WebSocketConnectOptions()
-                        .setHost(base.getHost())
-                        .setPort(base.getPort())
-                        .setURI("/link/vehicle")
-                        .putHeader(HttpHeaders.AUTHORIZATION, "Device vehicle-" + unit + ":" + secret)));
+                .webSocket();
+        // The handler stands before the connection does, so that no message can come too early.
         socket.textMessageHandler(text -> heard.add(Wire.readOwn(text, Downlink.class)));
+        TestCentre.await(socket.connect(new WebSocketConnectOptions()
+                .setHost(base.getHost())
+                .setPort(base.getPort())
+                .setURI("/link/vehicle")
+                .putHeader(HttpHeaders.AUTHORIZATION, "Device vehicle-" + unit + ":" + secret)));
         TestCentre.until("welcome", () -> said(Downlink.Welcome.class).findAny().isPresent());
         sequence = said(Downlink.Welcome.class).findAny().orElseThrow().durableThrough();
     }

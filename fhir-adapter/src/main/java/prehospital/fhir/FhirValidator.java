@@ -1,6 +1,5 @@
 package prehospital.fhir;
 
-import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
 import ca.uhn.fhir.validation.ValidationResult;
@@ -58,10 +57,11 @@ public final class FhirValidator {
         return Validation.Severity.valueOf(severity.name().toUpperCase(Locale.ROOT));
     }
 
+    /** The definitions are the context's own, so that a process reads them once. */
     private static ca.uhn.fhir.validation.FhirValidator build() {
         var context = FhirJson.CONTEXT;
         ValidationSupportChain chain = new ValidationSupportChain(
-                new DefaultProfileValidationSupport(context),
+                context.getValidationSupport(),
                 new CommonCodeSystemsTerminologyService(context),
                 new InMemoryTerminologyServerValidationSupport(context),
                 new SnapshotGeneratingValidationSupport(context));
