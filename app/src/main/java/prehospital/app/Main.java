@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
             CentreCommand.class,
             VehicleCommand.class,
             HospitalCommand.class,
-            MapCommand.class
+            MapCommand.class,
+            ScoreCommand.class
         },
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND")

@@ -106,6 +106,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void scoresDependOnWordsOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("prehospital.clinical..")
+                .should()
+                .dependOnClassesThat(outside("prehospital.clinical..", "prehospital.protocol"))
+                .because("a score is a pure function of a table")
+                .check(PROGRAM);
+    }
+
+    @Test
     void coresDependOnWordsAndTravelTimesOnly() {
         onlyValues().check(PROGRAM);
     }
@@ -145,7 +156,7 @@ class ArchitectureTest {
                 .resideInAPackage("prehospital..core..")
                 .should()
                 .dependOnClassesThat(outside("prehospital..core..", "prehospital.protocol")
-                        .and(outside("prehospital.protocol.view", "prehospital.protocol.link"))
+                        .and(outside("prehospital.protocol.view", "prehospital.protocol.link", "prehospital.clinical"))
                         .and(notNamed("prehospital.routing.TravelTime", "prehospital.routing.RoadClosure")))
                 .because("a core is a pure function of words and travel times")
                 .allowEmptyShould(true);
@@ -153,7 +164,7 @@ class ArchitectureTest {
 
     private static ArchRule noOutsideWorld() {
         return noClasses()
-                .that(resideInAnyPackage("prehospital..core..", "prehospital.protocol.."))
+                .that(resideInAnyPackage("prehospital..core..", "prehospital.protocol..", "prehospital.clinical.."))
                 .should()
                 .callCodeUnitWhere(reachingOutside())
                 .because("time, ids and chance come in as arguments")

@@ -25,17 +25,21 @@ import org.xml.sax.SAXException;
 class ModuleEdgesTest {
     private static final Map<String, Set<String>> MAY_SEE = Map.ofEntries(
             Map.entry("protocol", Set.of()),
+            Map.entry("clinical", Set.of("protocol")),
             Map.entry("event-log", Set.of("protocol")),
             Map.entry("web-edge", Set.of("protocol")),
             Map.entry("map-data", Set.of("protocol")),
             Map.entry("routing", Set.of("protocol", "map-data")),
             Map.entry("fhir-adapter", Set.of("protocol")),
-            Map.entry("dispatch-center", Set.of("protocol", "routing", "map-data", "event-log", "web-edge")),
-            Map.entry("vehicle-unit", Set.of("protocol", "web-edge")),
+            Map.entry(
+                    "dispatch-center", Set.of("protocol", "clinical", "routing", "map-data", "event-log", "web-edge")),
+            Map.entry("vehicle-unit", Set.of("protocol", "clinical", "web-edge")),
             Map.entry("hospital-handoff", Set.of("protocol", "fhir-adapter", "event-log", "web-edge")),
             Map.entry("simulation", Set.of("protocol", "web-edge")),
             Map.entry("ui", Set.of()),
-            Map.entry("app", Set.of("dispatch-center", "vehicle-unit", "hospital-handoff", "simulation", "ui")),
+            Map.entry(
+                    "app",
+                    Set.of("clinical", "dispatch-center", "vehicle-unit", "hospital-handoff", "simulation", "ui")),
             Map.entry("bench", Set.of("app")));
 
     @Test

@@ -35,6 +35,7 @@ class PurityTest {
                     "org.jspecify.annotations",
                     "prehospital.protocol",
                     "prehospital.protocol.view",
+                    "prehospital.clinical",
                     "prehospital.dispatch.core..",
                     "prehospital.routing");
     private static final ArchRule NO_CLOCK_NO_CHANCE_NO_THREAD = noClasses()

@@ -1,0 +1,4 @@
+@NullMarked
+package prehospital.clinical;
+
+import org.jspecify.annotations.NullMarked;
