@@ -1,19 +1,27 @@
 package prehospital.eventlog;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnectOptions;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import prehospital.protocol.StartRefused;
@@ -32,6 +40,10 @@ public final class Database implements AutoCloseable {
 
     private static final int CONNECT_SECONDS_MAX = 10;
     private static final int PORT_DEFAULT = 5432;
+    private static final int TENURE_POOL_SIZE = 2;
+
+    /** SQL states of a database that another program made a moment ago. */
+    private static final Set<String> MADE_BY_ANOTHER = Set.of("42P04", "23505");
 
     private final Optional<PostgresServer> embedded;
     private final Address address;
@@ -50,8 +62,7 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(DatabaseConfig config) {
         if (config.url().isPresent()) {
-            Database external =
-                    new Database(Optional.empty(), parse(config.url().orElseThrow()));
+            Database external = parsed(config.url().orElseThrow());
             external.check();
             return external;
         }
@@ -96,7 +107,48 @@ public final class Database implements AutoCloseable {
 
     /** A new pool of {@value #POOL_SIZE} connections; its user closes it before the database. */
     public Pool pool(Vertx vertx) {
-        PgConnectOptions connect = new PgConnectOptions()
+        return PgBuilder.pool()
+                .connectingTo(connectOptions())
+                .with(poolOptions())
+                .using(vertx)
+                .build();
+    }
+
+    /**
+     * A pool whose connections write as one epoch of the {@link Tenure} and are refused with {@link Fenced} afterwards.
+     *
+     * @param epoch the epoch to write as; while it is empty no connection is made and every query fails
+     */
+    public Pool fencedPool(Vertx vertx, Supplier<OptionalLong> epoch) {
+        return PgBuilder.pool()
+                .connectingTo(() -> writingAs(epoch.get()))
+                .with(poolOptions())
+                .using(vertx)
+                .build();
+    }
+
+    private Future<SqlConnectOptions> writingAs(OptionalLong epoch) {
+        if (epoch.isEmpty()) {
+            return Future.failedFuture("this process does not hold the database " + address.database());
+        }
+        String words = Long.toString(epoch.getAsLong());
+        return Future.succeededFuture(connectOptions()
+                .addProperty("application_name", "prehospital epoch " + words)
+                .addProperty("prehospital.epoch", words));
+    }
+
+    /** The connections that ask for the lease: few, and impatient, because a lease that cannot be asked for is as good as lost. */
+    Pool tenurePool(Vertx vertx, Duration answer) {
+        PgConnectOptions connect = connectOptions()
+                .addProperty("application_name", "prehospital tenure")
+                .addProperty("statement_timeout", Long.toString(answer.toMillis()));
+        connect.setConnectTimeout((int) answer.toMillis());
+        PoolOptions options = poolOptions().setMaxSize(TENURE_POOL_SIZE).setConnectionTimeout((int) answer.toSeconds());
+        return PgBuilder.pool().connectingTo(connect).with(options).using(vertx).build();
+    }
+
+    private PgConnectOptions connectOptions() {
+        return new PgConnectOptions()
                 .setHost(address.host())
                 .setPort(address.port())
                 .setDatabase(address.database())
@@ -104,13 +156,87 @@ public final class Database implements AutoCloseable {
                 .setPassword(address.password())
                 .setCachePreparedStatements(true)
                 .setConnectTimeout((int) TimeUnit.SECONDS.toMillis(CONNECT_SECONDS_MAX));
-        PoolOptions options = new PoolOptions()
+    }
+
+    private static PoolOptions poolOptions() {
+        return new PoolOptions()
                 .setMaxSize(POOL_SIZE)
                 .setMaxWaitQueueSize(POOL_WAITING_MAX)
                 .setConnectionTimeout(CONNECT_SECONDS_MAX)
                 .setConnectionTimeoutUnit(TimeUnit.SECONDS)
                 .setShared(false);
-        return PgBuilder.pool().connectingTo(connect).with(options).using(vertx).build();
+    }
+
+    /**
+     * Puts every table behind the guard of the {@link Tenure}, so that only its holder writes; after all migrations. Blocks.
+     *
+     * @throws StartRefused when the database does not let it
+     */
+    public void fence() {
+        run("SELECT tenure_fence()", "could not be put behind its guard");
+    }
+
+    /**
+     * Refuses a program that knows of no cluster while a process of a cluster holds the database. Blocks.
+     *
+     * @throws StartRefused with one sentence that names the holder
+     */
+    public void refuseWhileHeld() {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl(), address.user(), address.password());
+                Statement statement = connection.createStatement()) {
+            if (!isThere(statement, "SELECT 1 WHERE to_regclass('tenure') IS NOT NULL")) {
+                return;
+            }
+            try (ResultSet held = statement.executeQuery("SELECT owner FROM tenure WHERE expires_at > tenure_now()")) {
+                if (held.next()) {
+                    throw new StartRefused("the database at " + where() + " is held by the process " + held.getString(1)
+                            + " of a cluster; stop that one or start with --regions and --cluster");
+                }
+            }
+        } catch (SQLException e) {
+            throw new StartRefused("the database at " + where() + " cannot be used: " + firstLine(e), e);
+        }
+    }
+
+    /**
+     * The address of another database on the same external server, which is made when it does not exist. Blocks.
+     *
+     * @param url such as {@code postgresql://user:password@host:port/prehospital}, a database that exists
+     * @param name 1–63 lower-case letters, digits and underscores
+     * @throws StartRefused when the server does not answer or the user may not make databases
+     */
+    public static String beside(String url, String name) {
+        if (!name.matches("[a-z][a-z0-9_]{0,62}")) {
+            throw new StartRefused("a database cannot be called " + name);
+        }
+        Database server = parsed(url);
+        try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+                Statement statement = connection.createStatement()) {
+            if (!isThere(statement, "SELECT 1 FROM pg_database WHERE datname = '" + name + "'")) {
+                statement.execute("CREATE DATABASE " + name);
+            }
+        } catch (SQLException e) {
+            if (!MADE_BY_ANOTHER.contains(String.valueOf(e.getSQLState()))) {
+                throw new StartRefused(
+                        "the database " + name + " could not be made on " + server.where() + ": " + firstLine(e), e);
+            }
+        }
+        return url.substring(0, url.lastIndexOf('/') + 1) + name;
+    }
+
+    private static boolean isThere(Statement statement, String query) throws SQLException {
+        try (ResultSet found = statement.executeQuery(query)) {
+            return found.next();
+        }
+    }
+
+    private void run(String sql, String problem) {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl(), address.user(), address.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new StartRefused("the database at " + where() + " " + problem + ": " + firstLine(e), e);
+        }
     }
 
     /** Host name or address of the server. */
@@ -152,6 +278,10 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         embedded.ifPresent(PostgresServer::close);
+    }
+
+    private static Database parsed(String url) {
+        return new Database(Optional.empty(), parse(url));
     }
 
     private void check() {

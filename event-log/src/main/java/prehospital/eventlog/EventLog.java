@@ -65,13 +65,16 @@ public final class EventLog {
     /**
      * Appends events that follow {@code expectedLast} without a gap; succeeds when they are on disk.
      *
-     * @return fails with {@link VersionConflict} when the log does not end at {@code expectedLast}; nothing is written then
+     * @return fails with {@link VersionConflict} when the log does not end at {@code expectedLast}, and with {@link Fenced} when another
+     *     process has taken the database over; nothing is written then
      */
     public Future<Void> append(long expectedLast, List<Recorded> events) {
         if (events.isEmpty()) {
             return Future.succeededFuture();
         }
-        return chainAt(expectedLast, pool).compose(chain -> write(pool, expectedLast, chain, events));
+        return chainAt(expectedLast, pool)
+                .compose(chain -> write(pool, expectedLast, chain, events))
+                .recover(Fenced::recognised);
     }
 
     /**
@@ -80,10 +83,11 @@ public final class EventLog {
      */
     public Future<Void> append(long expectedLast, List<Recorded> events, Function<SqlConnection, Future<Void>> also) {
         return pool.withTransaction(connection -> also.apply(connection)
-                .compose(done -> events.isEmpty()
-                        ? Future.<Void>succeededFuture()
-                        : chainAt(expectedLast, connection)
-                                .compose(chain -> write(connection, expectedLast, chain, events))));
+                        .compose(done -> events.isEmpty()
+                                ? Future.<Void>succeededFuture()
+                                : chainAt(expectedLast, connection)
+                                        .compose(chain -> write(connection, expectedLast, chain, events))))
+                .recover(Fenced::recognised);
     }
 
     /** The sequence of the last event, 0 for an empty log. */
