@@ -3,6 +3,7 @@ package prehospital.app;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -92,7 +93,7 @@ final class AllInOne {
                 LOOPBACK,
                 port,
                 programs.data(),
-                centre,
+                List.of(centre),
                 secrets,
                 CityOptions.url(options.database),
                 fhirTarget,

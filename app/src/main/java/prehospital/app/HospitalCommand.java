@@ -30,8 +30,9 @@ final class HospitalCommand implements Callable<Integer> {
             names = "--centre",
             paramLabel = "URL",
             required = true,
-            description = "The dispatch centre, e.g. http://127.0.0.1:8080.")
-    private URI centre;
+            split = ",",
+            description = "The dispatch centre, e.g. http://127.0.0.1:8080; with commas each of its processes.")
+    private List<URI> centres;
 
     @Option(
             names = "--hospital",
@@ -82,7 +83,7 @@ final class HospitalCommand implements Callable<Integer> {
                 serve.bind,
                 port,
                 serve.data,
-                centre,
+                centres,
                 secretsById(),
                 CityOptions.url(database),
                 fhirTarget,

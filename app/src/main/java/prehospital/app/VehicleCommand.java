@@ -3,6 +3,7 @@ package prehospital.app;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -26,8 +27,9 @@ final class VehicleCommand implements Callable<Integer> {
             names = "--centre",
             paramLabel = "URL",
             required = true,
-            description = "The dispatch centre, e.g. http://127.0.0.1:8080.")
-    private URI centre;
+            split = ",",
+            description = "The dispatch centre, e.g. http://127.0.0.1:8080; with commas each of its processes.")
+    private List<URI> centres;
 
     @Option(names = "--unit", paramLabel = "ID", required = true, description = "The unit of this vehicle, e.g. A1.")
     private String unit;
@@ -80,8 +82,9 @@ final class VehicleCommand implements Callable<Integer> {
         var programs = new Programs(vertx, parts, serve.bind, serve.data);
         UnitId id = Refusing.badValue("--unit", () -> new UnitId(unit));
         String secret = DeviceSecret.read(secretFile.orElse(DeviceSecret.ofVehicle(serve.data, id)));
-        VehicleConfig config =
-                VehicleConfig.of(id, centre, secret, serve.data).withPorts(serve.bind, port, mllpPort, nmeaPort);
+        VehicleConfig config = VehicleConfig.of(id, centres.getFirst(), secret, serve.data)
+                .withCentres(centres)
+                .withPorts(serve.bind, port, mllpPort, nmeaPort);
         VehicleConfig dialling = nmeaFeed.map(feed -> Refusing.badValue("--nmea-feed", () -> config.withNmeaFeed(feed)))
                 .orElse(config);
         URI origin = programs.vehicle(dialling).origin();

@@ -31,8 +31,8 @@ import prehospital.dispatch.telemetry.TelemetryLog;
 import prehospital.dispatch.telemetry.TelemetryWriter;
 import prehospital.dispatch.web.CentreRoutes;
 import prehospital.dispatch.web.Closures;
+import prehospital.dispatch.web.Doorway;
 import prehospital.dispatch.web.Endpoints;
-import prehospital.dispatch.web.HttpFront;
 import prehospital.dispatch.web.LiveBoard;
 import prehospital.dispatch.web.Neighbours;
 import prehospital.mapdata.city.Overlay;
@@ -79,18 +79,24 @@ public final class CentreParts {
     private final AccountTables accountTables;
     private final List<Long> timers = new ArrayList<>();
     private List<Endpoints.Endpoint> endpoints = List.of();
-    private Optional<HttpFront> front = Optional.empty();
+    private final Doorway doorway;
+    private Optional<Doorway.Door> front = Optional.empty();
     private Optional<String> oneTimePassword = Optional.empty();
 
     /** What takes too long for an event loop to make. */
     private record Slow(PrometheusMeterRegistry metrics, Passwords passwords) {}
 
-    private CentreParts(Vertx vertx, CentreConfig config, Storage storage, Geography geography, Slow slow) {
+    /** What is opened before the parts are made. */
+    record Ground(Storage storage, Geography geography, Doorway doorway) {}
+
+    private CentreParts(Vertx vertx, CentreConfig config, Ground ground, Slow slow) {
+        Storage storage = ground.storage();
+        this.doorway = ground.doorway();
         this.vertx = vertx;
         this.metrics = slow.metrics();
         this.passwords = slow.passwords();
         this.config = config;
-        this.geography = geography;
+        this.geography = ground.geography();
         this.clock = config.clock();
         Supplier<Dispatch> fresh = () -> new Dispatch(config.rules(), clock.instant());
         feed = new LiveFeed(vertx, clock);
@@ -123,11 +129,11 @@ public final class CentreParts {
     }
 
     /** Makes and starts all parts. */
-    static Future<CentreParts> start(Vertx vertx, CentreConfig config, Storage storage, Geography geography) {
+    static Future<CentreParts> start(Vertx vertx, CentreConfig config, Ground ground) {
         Context home = vertx.getOrCreateContext();
         return vertx.executeBlocking(() -> new Slow(MetricsRoutes.registry(), new Passwords(vertx)), false)
                 .compose(slow -> Future.future(promise -> home.runOnContext(now -> {
-                    CentreParts parts = new CentreParts(vertx, config, storage, geography, slow);
+                    CentreParts parts = new CentreParts(vertx, config, ground, slow);
                     parts.start()
                             .recover(failure -> parts.close().transform(done -> Future.failedFuture(failure)))
                             .onComplete(promise);
@@ -201,7 +207,7 @@ public final class CentreParts {
         health.add("desk", desk::ready);
         Router router = Router.router(vertx);
         endpoints = routes(accounts).mount(router);
-        return HttpFront.listen(vertx, config.host(), config.port(), router)
+        return doorway.open(router)
                 .onSuccess(listening -> front = Optional.of(listening))
                 .mapEmpty();
     }
@@ -243,6 +249,11 @@ public final class CentreParts {
         return endpoints;
     }
 
+    /** What is told to Prometheus, for those who have more to tell. */
+    public PrometheusMeterRegistry metrics() {
+        return metrics;
+    }
+
     /** The desk, for those who look at it from inside. */
     public DispatchDesk desk() {
         return desk;
@@ -252,7 +263,7 @@ public final class CentreParts {
     Future<Void> close() {
         timers.forEach(vertx::cancelTimer);
         Future<Void> closed = feed.close();
-        return closed.eventually(() -> front.map(HttpFront::close).orElseGet(Future::succeededFuture))
+        return closed.eventually(() -> front.map(Doorway.Door::close).orElseGet(Future::succeededFuture))
                 .eventually(() -> links.close())
                 .eventually(() -> neighbours.close())
                 .eventually(() -> {

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import prehospital.dispatch.web.HttpFront;
 import prehospital.mapdata.city.City;
 import prehospital.mapdata.city.CityFiles;
 import prehospital.routing.RoadNetwork;
@@ -22,12 +23,14 @@ public final class CentreProgram {
     private final Storage storage;
     private final Geography geography;
     private final CentreParts parts;
+    private final boolean keepsMap;
 
-    private CentreProgram(Vertx vertx, Storage storage, Geography geography, CentreParts parts) {
+    private CentreProgram(Vertx vertx, CentreParts.Ground ground, CentreParts parts, boolean keepsMap) {
         this.vertx = vertx;
-        this.storage = storage;
-        this.geography = geography;
+        this.storage = ground.storage();
+        this.geography = ground.geography();
         this.parts = parts;
+        this.keepsMap = keepsMap;
     }
 
     /** Starts a centre on its city's road graph; fails with a sentence for people when it cannot. */
@@ -49,17 +52,33 @@ public final class CentreProgram {
     public static Future<CentreProgram> start(
             Vertx vertx, CentreConfig config, Function<City, RoadNetwork> roads, Consumer<String> progress) {
         Future<Storage> storage = step(vertx, config, "the database", () -> Storage.open(vertx, config));
-        Future<Geography> geography = step(vertx, config, "the map", () -> {
-            City city = new CityFiles(config.mapsDir()).prepare(config.city(), Optional.empty(), progress);
-            return Geography.open(city, roads);
-        });
+        Future<Geography> geography = step(vertx, config, "the map", () -> map(config, roads, progress));
         return Future.join(storage, geography)
-                .compose(opened -> CentreParts.start(vertx, config, storage.result(), geography.result()))
-                .map(parts -> new CentreProgram(vertx, storage.result(), geography.result(), parts))
+                .compose(opened -> {
+                    var ground = new CentreParts.Ground(
+                            storage.result(),
+                            geography.result(),
+                            router -> HttpFront.listen(vertx, config.host(), config.port(), router));
+                    return CentreParts.start(vertx, config, ground)
+                            .map(parts -> new CentreProgram(vertx, ground, parts, false));
+                })
                 .recover(failure -> giveUp(vertx, storage, geography, failure));
     }
 
-    private static <T> Future<T> step(Vertx vertx, CentreConfig config, String what, Callable<T> work) {
+    /** Starts a centre on what is open already; its end leaves the map open. What was opened for it is closed when it does not start. */
+    static Future<CentreProgram> on(Vertx vertx, CentreConfig config, CentreParts.Ground ground) {
+        return CentreParts.start(vertx, config, ground)
+                .map(parts -> new CentreProgram(vertx, ground, parts, true))
+                .recover(failure -> ground.storage().close(vertx).transform(done -> Future.failedFuture(failure)));
+    }
+
+    /** Opens the map, search and roads of the city, preparing what is missing. Blocks. */
+    static Geography map(CentreConfig config, Function<City, RoadNetwork> roads, Consumer<String> progress) {
+        City city = new CityFiles(config.mapsDir()).prepare(config.city(), Optional.empty(), progress);
+        return Geography.open(city, roads);
+    }
+
+    static <T> Future<T> step(Vertx vertx, CentreConfig config, String what, Callable<T> work) {
         return vertx.executeBlocking(work, false)
                 .timeout(config.startDeadline().toMillis(), TimeUnit.MILLISECONDS)
                 .onFailure(failure -> LOG.debug("{} could not be opened", what, failure));
@@ -104,6 +123,7 @@ public final class CentreProgram {
     public Future<Void> close() {
         return parts.close()
                 .eventually(() -> storage.close(vertx))
-                .eventually(() -> close(vertx, Future.succeededFuture(geography)));
+                .eventually(
+                        () -> keepsMap ? Future.succeededFuture() : close(vertx, Future.succeededFuture(geography)));
     }
 }

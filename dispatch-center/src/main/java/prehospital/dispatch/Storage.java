@@ -3,10 +3,13 @@ package prehospital.dispatch;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
 import prehospital.dispatch.store.Rows;
 import prehospital.eventlog.Database;
 import prehospital.eventlog.DatabaseConfig;
 import prehospital.eventlog.EventLog;
+import prehospital.eventlog.Tenure;
 
 /**
  * The centre's database, ready to use.
@@ -18,13 +21,39 @@ record Storage(Database database, Pool pool, EventLog log, Rows rows) {
     private static final String TABLES = "db/centre";
     private static final String NAME = "centre";
 
-    /** Opens the database, brings its tables up to date and reads the mapping. Blocks. */
+    /** Opens the database of a centre without a cluster, brings its tables up to date and reads the mapping. Blocks. */
     static Storage open(Vertx vertx, CentreConfig config) {
         Database database = Database.open(new DatabaseConfig(config.databaseUrl(), config.dataDir(), NAME));
+        return using(vertx, database, () -> {
+            database.refuseWhileHeld();
+            tables(database);
+            return database.pool(vertx);
+        });
+    }
+
+    /**
+     * The same for a process of a cluster: every table is behind the guard of the {@link Tenure}, and what is written is written as an epoch.
+     *
+     * @param epoch the epoch this process writes as; while it is empty nothing can be read or written
+     */
+    static Storage open(Vertx vertx, CentreConfig config, Supplier<OptionalLong> epoch) {
+        Database database = Database.open(new DatabaseConfig(config.databaseUrl(), config.dataDir(), NAME));
+        return using(vertx, database, () -> {
+            database.migrate(Tenure.TABLES);
+            tables(database);
+            database.fence();
+            return database.fencedPool(vertx, epoch);
+        });
+    }
+
+    private static void tables(Database database) {
+        database.migrate(Database.EVENT_LOG);
+        database.migrate(TABLES);
+    }
+
+    private static Storage using(Vertx vertx, Database database, Supplier<Pool> prepared) {
         try {
-            database.migrate(Database.EVENT_LOG);
-            database.migrate(TABLES);
-            Pool pool = database.pool(vertx);
+            Pool pool = prepared.get();
             return new Storage(database, pool, new EventLog(pool), Rows.open(vertx, pool));
         } catch (RuntimeException e) {
             database.close();

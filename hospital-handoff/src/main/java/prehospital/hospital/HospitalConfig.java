@@ -2,6 +2,7 @@ package prehospital.hospital;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,7 +14,7 @@ import prehospital.protocol.HospitalId;
  * @param host address to listen on, 127.0.0.1 unless told otherwise
  * @param port port to listen on; 0 lets the system choose
  * @param dataDir holds the embedded database and remembered sessions between starts
- * @param centre base address of the dispatch centre
+ * @param centres base addresses of the dispatch centre: of its one process, or of each of several
  * @param hospitals the hospitals of this program, each with its device secret
  * @param database an existing PostgreSQL as {@code postgresql://…}; absent: the embedded server below {@code dataDir}
  * @param external the FHIR server that pre-registrations are posted to; absent: none
@@ -23,7 +24,7 @@ public record HospitalConfig(
         String host,
         int port,
         Path dataDir,
-        URI centre,
+        List<URI> centres,
         SortedMap<HospitalId, String> hospitals,
         Optional<String> database,
         Optional<URI> external,
@@ -32,6 +33,7 @@ public record HospitalConfig(
     public static final int HOSPITALS_MAX = 200;
 
     public HospitalConfig {
+        centres = List.copyOf(centres);
         hospitals = new TreeMap<>(hospitals);
         if (hospitals.isEmpty() || hospitals.size() > HOSPITALS_MAX) {
             throw new IllegalArgumentException("a hospital program serves 1 to " + HOSPITALS_MAX + " hospitals");
@@ -41,7 +43,7 @@ public record HospitalConfig(
     /** Without secrets. */
     @Override
     public String toString() {
-        return "HospitalConfig[" + host + ":" + port + ", data " + dataDir + ", centre " + centre + ", hospitals "
+        return "HospitalConfig[" + host + ":" + port + ", data " + dataDir + ", centre " + centres + ", hospitals "
                 + hospitals.keySet()
                 + external.map(server -> ", FHIR to " + server).orElse("") + "]";
     }

@@ -33,6 +33,7 @@ import prehospital.web.Health;
 import prehospital.web.MetricsRoutes;
 import prehospital.web.PassOn;
 import prehospital.web.Problems;
+import prehospital.web.ProgramAddresses;
 import prehospital.web.Servers;
 import prehospital.web.auth.AuthGate;
 import prehospital.web.auth.RemoteAuthority;
@@ -58,6 +59,7 @@ public final class HospitalProgram {
     private final Pool pool;
     private final WorkerExecutor workers;
     private final RecordKeeper keeper;
+    private final ProgramAddresses centre;
     private final PassOn toCentre;
     private final Map<HospitalId, LiveFeed> feeds = new TreeMap<>();
     private final List<CentreLink> links = new ArrayList<>();
@@ -71,7 +73,8 @@ public final class HospitalProgram {
         this.pool = database.pool(vertx);
         this.workers = vertx.createSharedWorkerExecutor("fhir", WORKERS);
         this.keeper = new RecordKeeper(vertx, pool, config.external(), clock);
-        this.toCentre = new PassOn(vertx, config.centre(), context -> toCentre(context.normalizedPath()));
+        this.centre = new ProgramAddresses(config.centres());
+        this.toCentre = new PassOn(vertx, centre, context -> toCentre(context.normalizedPath()));
     }
 
     /** Opens the database, starts listening, and follows the centre, which need not be there yet. */
@@ -139,8 +142,8 @@ public final class HospitalProgram {
     private void follow() {
         config.hospitals().forEach((hospital, secret) -> {
             LiveFeed feed = feed(hospital);
-            CentreLink link = new CentreLink(
-                    vertx, new CentreLink.Wiring(hospital, secret, config.centre(), feed, keeper, clock));
+            CentreLink link =
+                    new CentreLink(vertx, new CentreLink.Wiring(hospital, secret, centre, feed, keeper, clock));
             links.add(link);
             link.start();
         });
@@ -164,8 +167,8 @@ public final class HospitalProgram {
     }
 
     private Router router() {
-        RemoteAuthority people = new RemoteAuthority(
-                vertx, config.centre(), clock, config.dataDir().resolve("hospital-sessions.json"));
+        RemoteAuthority people =
+                new RemoteAuthority(vertx, centre, clock, config.dataDir().resolve("hospital-sessions.json"));
         AuthGate gate = new AuthGate(new OwnDevices(people, config.hospitals()), clock);
         FhirAccess access = new FhirAccess(config.hospitals().keySet());
         Router router = Router.router(vertx);

@@ -85,7 +85,7 @@ class HospitalProgramIT {
                         "127.0.0.1",
                         0,
                         dataDir,
-                        URI.create("http://127.0.0.1:" + centre.port()),
+                        List.of(URI.create("http://127.0.0.1:" + centre.port())),
                         new TreeMap<>(secrets),
                         Optional.of("postgresql://" + database.user() + ":" + database.password() + "@"
                                 + database.host() + ":" + database.port() + "/" + database.name()),

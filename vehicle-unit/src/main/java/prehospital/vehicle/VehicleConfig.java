@@ -3,6 +3,7 @@ package prehospital.vehicle;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import prehospital.protocol.UnitId;
 import prehospital.vehicle.journal.JournalLimits;
@@ -11,7 +12,7 @@ import prehospital.vehicle.journal.JournalLimits;
  * How one vehicle program is set up.
  *
  * @param unit which unit it is
- * @param centre base of the centre, such as {@code http://127.0.0.1:8080}
+ * @param centres bases of the centre, such as {@code http://127.0.0.1:8080}: of its one process, or of each of several
  * @param secret the device secret of {@code vehicle-UNIT}
  * @param dataDir where journals and remembered state live; one program at a time
  * @param host address to listen on, loopback unless told otherwise
@@ -24,7 +25,7 @@ import prehospital.vehicle.journal.JournalLimits;
  */
 public record VehicleConfig(
         UnitId unit,
-        URI centre,
+        List<URI> centres,
         String secret,
         Path dataDir,
         String host,
@@ -43,6 +44,7 @@ public record VehicleConfig(
     private static final String LOOPBACK = "127.0.0.1";
 
     public VehicleConfig {
+        centres = List.copyOf(centres);
         nmeaFeed.ifPresent(feed -> {
             if (!"tcp".equals(feed.getScheme()) || feed.getHost() == null || feed.getPort() <= 0) {
                 throw new IllegalArgumentException("a receiver is given as tcp://host:port, not " + feed);
@@ -54,7 +56,7 @@ public record VehicleConfig(
     public static VehicleConfig of(UnitId unit, URI centre, String secret, Path dataDir) {
         return new VehicleConfig(
                 unit,
-                centre,
+                List.of(centre),
                 secret,
                 dataDir,
                 LOOPBACK,
@@ -69,14 +71,20 @@ public record VehicleConfig(
     /** Listening elsewhere. */
     public VehicleConfig withPorts(String address, int http, int mllp, int nmea) {
         return new VehicleConfig(
-                unit, centre, secret, dataDir, address, http, mllp, nmea, nmeaFeed, deviceZone, limits);
+                unit, centres, secret, dataDir, address, http, mllp, nmea, nmeaFeed, deviceZone, limits);
+    }
+
+    /** With a centre of several processes; the next is dialled when one does not answer. */
+    public VehicleConfig withCentres(List<URI> bases) {
+        return new VehicleConfig(
+                unit, bases, secret, dataDir, host, httpPort, mllpPort, nmeaPort, nmeaFeed, deviceZone, limits);
     }
 
     /** Dialling a receiver too. */
     public VehicleConfig withNmeaFeed(URI feed) {
         return new VehicleConfig(
                 unit,
-                centre,
+                centres,
                 secret,
                 dataDir,
                 host,
@@ -91,13 +99,13 @@ public record VehicleConfig(
     /** With other disk limits. */
     public VehicleConfig withLimits(JournalLimits other) {
         return new VehicleConfig(
-                unit, centre, secret, dataDir, host, httpPort, mllpPort, nmeaPort, nmeaFeed, deviceZone, other);
+                unit, centres, secret, dataDir, host, httpPort, mllpPort, nmeaPort, nmeaFeed, deviceZone, other);
     }
 
     /** Everything but the secret. */
     @Override
     public String toString() {
-        return "unit " + unit + ", centre " + centre + ", data " + dataDir + ", " + host + " http " + httpPort
+        return "unit " + unit + ", centre " + centres + ", data " + dataDir + ", " + host + " http " + httpPort
                 + " mllp " + mllpPort + " nmea " + nmeaPort
                 + nmeaFeed.map(f -> " from " + f).orElse("");
     }

@@ -26,6 +26,7 @@ import prehospital.web.ConsoleFiles;
 import prehospital.web.Health;
 import prehospital.web.PassOn;
 import prehospital.web.Problems;
+import prehospital.web.ProgramAddresses;
 import prehospital.web.Servers;
 import prehospital.web.auth.AuthGate;
 import prehospital.web.auth.RemoteAuthority;
@@ -115,7 +116,8 @@ final class VehicleVerticle extends AbstractVerticle {
         VehicleDesk desk = new VehicleDesk(config.unit(), context, clock, store.frames(), feed, memory);
         desk.restore(left.situation(), left.unsent(), left.refused());
 
-        CentreLink.Peer peer = new CentreLink.Peer(config.centre(), config.unit(), config.secret());
+        ProgramAddresses centre = new ProgramAddresses(config.centres());
+        CentreLink.Peer peer = new CentreLink.Peer(centre, config.unit(), config.secret());
         CentreLink link = new CentreLink(vertx, peer, store.frames(), clock, desk);
         desk.sendBy(link);
         closers.add(link::close);
@@ -128,7 +130,7 @@ final class VehicleVerticle extends AbstractVerticle {
         NmeaPort receivers = new NmeaPort(vertx, clock, desk.devices(), desk::fix);
         closers.add(receivers::close);
 
-        return serve(desk, feed)
+        return serve(desk, feed, centre)
                 .compose(http -> bind("monitors", config.mllpPort(), monitors.listen(config.host(), config.mllpPort()))
                         .compose(mllp -> bind(
                                         "receivers",
@@ -141,11 +143,11 @@ final class VehicleVerticle extends AbstractVerticle {
                 });
     }
 
-    private Future<HttpServer> serve(VehicleDesk desk, LiveFeed feed) {
-        RemoteAuthority authority = new RemoteAuthority(
-                vertx, config.centre(), clock, config.dataDir().resolve("sessions.json"));
+    private Future<HttpServer> serve(VehicleDesk desk, LiveFeed feed, ProgramAddresses centres) {
+        RemoteAuthority authority =
+                new RemoteAuthority(vertx, centres, clock, config.dataDir().resolve("sessions.json"));
         AuthGate gate = new AuthGate(authority, clock);
-        PassOn centre = new PassOn(vertx, config.centre(), VehicleVerticle::centreAnswers);
+        PassOn centre = new PassOn(vertx, centres, VehicleVerticle::centreAnswers);
         closers.add(centre::close);
         Router router = Router.router(vertx);
         Problems.answerOn(router);

@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketBase;
 import io.vertx.core.http.WebSocketClient;
@@ -44,6 +45,12 @@ public final class PassOn {
     private static final int ANSWER_MILLIS_MAX = 30_000;
     private static final int CONNECTIONS_MAX = 64;
     private static final int WAITING_MAX = 1_000;
+    /** Programs that may pass one request on, one after the other; two that believe in each other would do it for ever. */
+    private static final int HOPS_MAX = 4;
+
+    private static final String HOPS = "X-Passed-On";
+    private static final Problem UNREACHABLE =
+            Problem.of(Problem.Kind.UPSTREAM, "the program behind this address does not answer");
     private static final Set<String> NOT_PASSED = Set.of(
             "connection",
             "keep-alive",
@@ -60,28 +67,36 @@ public final class PassOn {
             "x-forwarded-for",
             "x-forwarded-host",
             "x-forwarded-proto",
-            "x-real-ip");
+            "x-real-ip",
+            "x-passed-on");
     private static final Logger LOG = LoggerFactory.getLogger(PassOn.class);
 
-    private final URI base;
+    private final ProgramAddresses bases;
     private final Predicate<RoutingContext> which;
+    private final Problem unreachable;
     private final HttpClient client;
     private final WebSocketClient sockets;
     private final AtomicInteger openSockets = new AtomicInteger();
 
     /** Passes on what the predicate takes to a base such as {@code http://127.0.0.1:8081}; everything else goes to the next route. */
     public PassOn(Vertx vertx, URI base, Predicate<RoutingContext> which) {
-        this.base = base;
+        this(vertx, ProgramAddresses.of(base), which);
+    }
+
+    /** Passes on to a program of several addresses; one that does not answer is left for the next from the following request on. */
+    public PassOn(Vertx vertx, ProgramAddresses bases, Predicate<RoutingContext> which) {
+        this(vertx, bases, which, UNREACHABLE);
+    }
+
+    /** With another word for those whose request could not be passed on. */
+    public PassOn(Vertx vertx, ProgramAddresses bases, Predicate<RoutingContext> which, Problem unreachable) {
+        this.bases = bases;
         this.which = which;
-        boolean tls = "https".equals(base.getScheme());
+        this.unreachable = unreachable;
         this.client = vertx.createHttpClient(
-                new HttpClientOptions()
-                        .setSsl(tls)
-                        .setConnectTimeout(CONNECT_MILLIS_MAX)
-                        .setMaxWaitQueueSize(WAITING_MAX),
+                new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS_MAX).setMaxWaitQueueSize(WAITING_MAX),
                 new PoolOptions().setHttp1MaxSize(CONNECTIONS_MAX));
         this.sockets = vertx.createWebSocketClient(new WebSocketClientOptions()
-                .setSsl(tls)
                 .setConnectTimeout(CONNECT_MILLIS_MAX)
                 .setMaxConnections(SOCKETS_MAX)
                 .setMaxFrameSize(MESSAGE_BYTES_MAX)
@@ -95,6 +110,9 @@ public final class PassOn {
                 context.next();
             } else if (!Origin.isOurs(context.request())) {
                 context.fail(Problem.of(Problem.Kind.FORBIDDEN, "the request comes from another site")
+                        .failure());
+            } else if (hops(context.request()) >= HOPS_MAX) {
+                context.fail(Problem.of(Problem.Kind.UPSTREAM, "the request was passed on in a circle")
                         .failure());
             } else if ("websocket".equalsIgnoreCase(context.request().getHeader("Upgrade"))) {
                 passSocket(context);
@@ -116,10 +134,12 @@ public final class PassOn {
             return;
         }
         Pipe<io.vertx.core.buffer.Buffer> body = request.pipe();
+        URI base = bases.current();
         client.request(new RequestOptions()
                         .setMethod(request.method())
                         .setHost(base.getHost())
-                        .setPort(port())
+                        .setPort(ProgramAddresses.port(base))
+                        .setSsl(ProgramAddresses.isTls(base))
                         .setURI(request.uri())
                         .setConnectTimeout(CONNECT_MILLIS_MAX)
                         .setIdleTimeout(ANSWER_MILLIS_MAX))
@@ -128,11 +148,13 @@ public final class PassOn {
                     // What people see as the address, for absolute links; a client's own claim was not copied.
                     out.putHeader("X-Forwarded-Host", String.valueOf(request.authority()));
                     out.putHeader("X-Forwarded-Proto", request.isSSL() ? "https" : "http");
+                    out.putHeader(HOPS, Integer.toString(hops(request) + 1));
                     return send(request, body, out);
                 })
                 .onSuccess(answer -> passAnswer(context, answer))
                 .onFailure(failure -> {
                     body.close();
+                    bases.failed(base);
                     unreachable(context, failure);
                 });
     }
@@ -175,11 +197,14 @@ public final class PassOn {
         }
         HttpServerRequest request = context.request();
         request.pause();
+        URI base = bases.current();
         WebSocketConnectOptions options = new WebSocketConnectOptions()
                 .setHost(base.getHost())
-                .setPort(port())
+                .setPort(ProgramAddresses.port(base))
+                .setSsl(ProgramAddresses.isTls(base))
                 .setURI(request.uri())
-                .setTimeout(CONNECT_MILLIS_MAX);
+                .setTimeout(CONNECT_MILLIS_MAX)
+                .addHeader(HOPS, Integer.toString(hops(request) + 1));
         request.headers().forEach(header -> {
             String name = header.getKey().toLowerCase(Locale.ROOT);
             if (!NOT_PASSED.contains(name) && !name.startsWith("sec-websocket")) {
@@ -196,8 +221,27 @@ public final class PassOn {
                 })
                 .onFailure(failure -> {
                     openSockets.decrementAndGet();
-                    unreachable(context, failure);
+                    if (failure instanceof UpgradeRejectedException rejected) {
+                        refused(context, rejected);
+                    } else {
+                        bases.failed(base);
+                        unreachable(context, failure);
+                    }
                 });
+    }
+
+    /** The other program's own answer to the handshake: who asks must learn that a secret is wrong, not that nobody answers. */
+    private static void refused(RoutingContext context, UpgradeRejectedException rejected) {
+        context.response()
+                .setStatusCode(rejected.getStatus())
+                .putHeader("Content-Type", "application/problem+json")
+                .end(Optional.ofNullable(rejected.getBody()).orElseGet(io.vertx.core.buffer.Buffer::buffer));
+    }
+
+    /** How often a request was passed on before it came here; a number that cannot be is taken for too many. */
+    private static int hops(HttpServerRequest request) {
+        String said = request.getHeader(HOPS);
+        return said == null ? 0 : said.matches("[0-9]") ? Integer.parseInt(said) : HOPS_MAX;
     }
 
     private void join(ServerWebSocket near, WebSocket far) {
@@ -239,21 +283,17 @@ public final class PassOn {
         return Optional.ofNullable(closed.closeReason()).orElse("");
     }
 
-    private static void unreachable(RoutingContext context, Throwable failure) {
+    private void unreachable(RoutingContext context, Throwable failure) {
         if (failure instanceof BoundedBody.TooLarge) {
             Problems.answer(context, tooLarge());
             return;
         }
         LOG.debug("the program behind {} does not answer", context.request().path(), failure);
-        Problems.answer(context, Problem.of(Problem.Kind.UPSTREAM, "the program behind this address does not answer"));
+        Problems.answer(context, unreachable);
     }
 
     private static Problem tooLarge() {
         return Problem.of(Problem.Kind.TOO_LARGE, "a body may have " + BODY_BYTES_MAX + " bytes here");
-    }
-
-    private int port() {
-        return base.getPort() > 0 ? base.getPort() : "https".equals(base.getScheme()) ? 443 : 80;
     }
 
     private static void copy(MultiMap from, MultiMap to) {

@@ -6,6 +6,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +17,9 @@ import prehospital.protocol.wire.Wire;
 public final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final String MEDIA_TYPE = "application/problem+json";
-    private static final int RATE_RETRY_SECONDS = 1;
+    private static final int RETRY_SECONDS = 1;
+    private static final Set<Integer> RETRY_LATER =
+            Set.of(Problem.Kind.RATE_LIMITED.status(), Problem.Kind.UNAVAILABLE.status());
 
     private static final Map<Integer, Problem> BY_STATUS = Map.of(
             400, Problem.of(Problem.Kind.BAD_REQUEST, "the request is not well formed"),
@@ -51,9 +54,8 @@ public final class Problems {
             context.request().connection().close();
             return;
         }
-        if (problem.status() == Problem.Kind.RATE_LIMITED.status()
-                && !response.headers().contains("Retry-After")) {
-            response.putHeader("Retry-After", Integer.toString(RATE_RETRY_SECONDS));
+        if (RETRY_LATER.contains(problem.status()) && !response.headers().contains("Retry-After")) {
+            response.putHeader("Retry-After", Integer.toString(RETRY_SECONDS));
         }
         if (!context.request().isEnded()) {
             // What the client still sends is not read: the connection ends with this answer.

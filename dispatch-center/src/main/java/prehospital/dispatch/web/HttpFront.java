@@ -9,7 +9,7 @@ import io.vertx.ext.web.Router;
 import prehospital.web.Servers;
 
 /** The centre's HTTP server, on an event loop of its own so that requests and the desk do not wait for each other. */
-public final class HttpFront {
+public final class HttpFront implements Doorway.Door {
     private final Vertx vertx;
     private final String deployment;
     private final HttpServer server;
@@ -21,7 +21,7 @@ public final class HttpFront {
     }
 
     /** Listens; fails with a sentence for people when it cannot. */
-    public static Future<HttpFront> listen(Vertx vertx, String host, int port, Router router) {
+    public static Future<Doorway.Door> listen(Vertx vertx, String host, int port, Router router) {
         Promise<HttpServer> listening = Promise.promise();
         return vertx.deployVerticle(new AbstractVerticle() {
                     @Override
@@ -35,12 +35,12 @@ public final class HttpFront {
                 .compose(id -> listening.future().map(server -> new HttpFront(vertx, id, server)));
     }
 
-    /** The port it listens on. */
+    @Override
     public int port() {
         return server.actualPort();
     }
 
-    /** Takes no more requests and ends those that are open. */
+    @Override
     public Future<Void> close() {
         return server.close().eventually(() -> vertx.undeploy(deployment));
     }

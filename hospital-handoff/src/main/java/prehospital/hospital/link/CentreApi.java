@@ -16,6 +16,7 @@ import prehospital.protocol.PreAlertId;
 import prehospital.protocol.VitalValue;
 import prehospital.protocol.view.PreAlertView;
 import prehospital.protocol.wire.Wire;
+import prehospital.web.ProgramAddresses;
 
 /** What a hospital asks the centre for beyond its live feed. Event loops. */
 final class CentreApi {
@@ -26,12 +27,11 @@ final class CentreApi {
     private static final long ANSWER_MILLIS_MAX = 10_000;
 
     private final WebClient client;
-    private final URI centre;
+    private final ProgramAddresses centre;
     private final String authorization;
 
-    CentreApi(Vertx vertx, URI centre, String authorization) {
-        this.client = WebClient.create(
-                vertx, new WebClientOptions().setConnectTimeout(3_000).setSsl("https".equals(centre.getScheme())));
+    CentreApi(Vertx vertx, ProgramAddresses centre, String authorization) {
+        this.client = WebClient.create(vertx, new WebClientOptions().setConnectTimeout(3_000));
         this.centre = centre;
         this.authorization = authorization;
     }
@@ -72,10 +72,16 @@ final class CentreApi {
     }
 
     private Future<Optional<String>> get(String path) {
-        return client.getAbs(centre.resolve(path).toString())
+        URI base = centre.current();
+        return client.getAbs(base.resolve(path).toString())
                 .putHeader("Authorization", authorization)
                 .timeout(ANSWER_MILLIS_MAX)
                 .send()
+                .onComplete(done -> {
+                    if (done.failed() || done.result().statusCode() >= 500) {
+                        centre.failed(base);
+                    }
+                })
                 .map(CentreApi::body);
     }
 

@@ -3,7 +3,6 @@ package prehospital.hospital.link;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -18,6 +17,7 @@ import prehospital.hospital.store.RecordKeeper;
 import prehospital.protocol.HospitalId;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.view.PreAlertView;
+import prehospital.web.ProgramAddresses;
 import prehospital.web.live.LiveClient;
 import prehospital.web.live.LiveFeed;
 
@@ -60,7 +60,12 @@ public final class CentreLink implements LiveClient.Listener {
 
     /** What a link is made of. */
     public record Wiring(
-            HospitalId hospital, String secret, URI centre, LiveFeed feed, RecordKeeper keeper, InstantSource clock) {
+            HospitalId hospital,
+            String secret,
+            ProgramAddresses centre,
+            LiveFeed feed,
+            RecordKeeper keeper,
+            InstantSource clock) {
         @Override
         public String toString() {
             return "Wiring[" + hospital + " at " + centre + "]";

@@ -27,6 +27,7 @@ import prehospital.protocol.wire.BadMessage;
 import prehospital.protocol.wire.Wire;
 import prehospital.vehicle.core.LateMarks;
 import prehospital.vehicle.journal.FrameJournal;
+import prehospital.web.ProgramAddresses;
 
 /**
  * The one connection to the centre. It sends the journal from where the centre says it has it, at most {@value #WINDOW} frames
@@ -63,6 +64,7 @@ public final class CentreLink {
     private final WebSocketClient client;
     private final Backoff backoff = new Backoff(new Random());
     private Optional<Connection> connection = Optional.empty();
+    private URI dialled;
     private Instant since;
     private boolean up;
     private Optional<Long> clockOffsetMillis = Optional.empty();
@@ -70,7 +72,7 @@ public final class CentreLink {
     private boolean closed;
 
     /** Whom to dial and as whom. */
-    public record Peer(URI centre, UnitId unit, String secret) {
+    public record Peer(ProgramAddresses centre, UnitId unit, String secret) {
         @Override
         public String toString() {
             return centre + " as vehicle-" + unit;
@@ -99,6 +101,7 @@ public final class CentreLink {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.peer = peer;
+        this.dialled = peer.centre.current();
         this.journal = journal;
         this.clock = clock;
         this.listener = listener;
@@ -137,12 +140,11 @@ public final class CentreLink {
         if (closed) {
             return;
         }
-        boolean tls = "https".equals(peer.centre.getScheme()) || "wss".equals(peer.centre.getScheme());
-        int port = peer.centre.getPort() > 0 ? peer.centre.getPort() : tls ? 443 : 80;
+        dialled = peer.centre.current();
         WebSocketConnectOptions options = new WebSocketConnectOptions()
-                .setHost(peer.centre.getHost())
-                .setPort(port)
-                .setSsl(tls)
+                .setHost(dialled.getHost())
+                .setPort(ProgramAddresses.port(dialled))
+                .setSsl(ProgramAddresses.isTls(dialled))
                 .setURI("/link/vehicle")
                 .setTimeout(CONNECT_MILLIS)
                 .putHeader("Authorization", "Device vehicle-" + peer.unit + ":" + peer.secret);
@@ -165,6 +167,7 @@ public final class CentreLink {
                 && (rejected.getStatus() == 401 || rejected.getStatus() == 403)) {
             down("the centre does not accept this vehicle's secret", Backoff.REFUSED_MILLIS);
         } else {
+            peer.centre.failed(dialled);
             down("the centre is not reachable: " + cause.getMessage(), backoff.nextMillis());
         }
     }
@@ -328,6 +331,7 @@ public final class CentreLink {
             if (code != null && code == TAKEN_OVER) {
                 down("another program is connected as this vehicle", Backoff.REFUSED_MILLIS);
             } else {
+                peer.centre.failed(dialled);
                 down(code == null || code == 1000 ? why : why + " (" + code + ")", backoff.nextMillis());
             }
         }

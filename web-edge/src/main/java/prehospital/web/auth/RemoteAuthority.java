@@ -14,8 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import prehospital.protocol.wire.Wire;
 import prehospital.web.Problem;
+import prehospital.web.ProgramAddresses;
 
 /**
  * The authority of a program that keeps no accounts: asks a centre, and goes by what it last heard of a session while the centre cannot be reached, until the
@@ -31,28 +33,32 @@ public final class RemoteAuthority implements Authority {
     private static final int TOKEN_LENGTH_MAX = 128;
 
     private final WebClient client;
-    private final URI centre;
+    private final ProgramAddresses centre;
     private final InstantSource clock;
     private final RememberedSessions remembered;
 
     /** Asks the centre at this base; remembers sessions in memory only. */
     public RemoteAuthority(Vertx vertx, URI centre, InstantSource clock) {
-        this(vertx, centre, clock, new RememberedSessions(Optional.empty()));
+        this(vertx, ProgramAddresses.of(centre), clock, new RememberedSessions(Optional.empty()));
     }
 
     /** Asks the centre at this base; remembers sessions in a file too, so that a program started without link still knows them. */
     public RemoteAuthority(Vertx vertx, URI centre, InstantSource clock, Path memory) {
+        this(vertx, ProgramAddresses.of(centre), clock, memory);
+    }
+
+    /** The same for a centre of several addresses. */
+    public RemoteAuthority(Vertx vertx, ProgramAddresses centre, InstantSource clock, Path memory) {
         this(vertx, centre, clock, new RememberedSessions(Optional.of(memory)));
     }
 
-    private RemoteAuthority(Vertx vertx, URI centre, InstantSource clock, RememberedSessions remembered) {
+    private RemoteAuthority(Vertx vertx, ProgramAddresses centre, InstantSource clock, RememberedSessions remembered) {
         this.client = WebClient.create(
                 vertx,
                 new WebClientOptions()
                         .setConnectTimeout(CONNECT_MILLIS_MAX)
                         .setMaxPoolSize(CONNECTIONS_MAX)
-                        .setFollowRedirects(false)
-                        .setSsl("https".equals(centre.getScheme())));
+                        .setFollowRedirects(false));
         this.centre = centre;
         this.clock = clock;
         this.remembered = remembered;
@@ -62,10 +68,11 @@ public final class RemoteAuthority implements Authority {
 
     @Override
     public Future<Optional<SignedIn>> login(String name, String password) {
-        return request(HttpMethod.POST)
-                .putHeader("X-Token-Session", "yes")
-                .putHeader("Content-Type", "application/json")
-                .sendBuffer(Buffer.buffer(Wire.write(new Login(name, password))))
+        return ask(
+                        HttpMethod.POST,
+                        request -> request.putHeader("X-Token-Session", "yes")
+                                .putHeader("Content-Type", "application/json")
+                                .sendBuffer(Buffer.buffer(Wire.write(new Login(name, password)))))
                 .map(answer -> switch (answer.statusCode()) {
                     case 200 -> Optional.of(signedIn(answer));
                     case 401 -> Optional.<SignedIn>empty();
@@ -103,29 +110,32 @@ public final class RemoteAuthority implements Authority {
     }
 
     private Future<Optional<Session>> ask(String token) {
-        return request(HttpMethod.GET).bearerTokenAuthentication(token).send().map(answer -> {
-            switch (answer.statusCode()) {
-                case 200 -> {
-                    Session session =
-                            session(token, Wire.readOwn(answer.bodyAsString(), SessionRoutes.SessionAnswer.class));
-                    remembered.keep(session, clock.instant());
-                    return Optional.of(session);
-                }
-                case 401 -> {
-                    remembered.forget(Secrets.hash(token));
-                    return Optional.<Session>empty();
-                }
-                default -> throw new IllegalStateException("the centre answered " + answer.statusCode());
-            }
-        });
+        return ask(
+                        HttpMethod.GET,
+                        request -> request.bearerTokenAuthentication(token).send())
+                .map(answer -> {
+                    switch (answer.statusCode()) {
+                        case 200 -> {
+                            Session session = session(
+                                    token, Wire.readOwn(answer.bodyAsString(), SessionRoutes.SessionAnswer.class));
+                            remembered.keep(session, clock.instant());
+                            return Optional.of(session);
+                        }
+                        case 401 -> {
+                            remembered.forget(Secrets.hash(token));
+                            return Optional.<Session>empty();
+                        }
+                        default -> throw new IllegalStateException("the centre answered " + answer.statusCode());
+                    }
+                });
     }
 
     @Override
     public Future<Void> logout(String token) {
         remembered.forget(Secrets.hash(token));
-        return request(HttpMethod.DELETE)
-                .bearerTokenAuthentication(token)
-                .send()
+        return ask(
+                        HttpMethod.DELETE,
+                        request -> request.bearerTokenAuthentication(token).send())
                 .mapEmpty();
     }
 
@@ -135,9 +145,18 @@ public final class RemoteAuthority implements Authority {
         return Future.succeededFuture(false);
     }
 
-    private HttpRequest<Buffer> request(HttpMethod method) {
-        return client.requestAbs(method, centre.resolve("/api/session").toString())
+    /** An address that does not answer, or that has nobody to answer behind it, is left for the next one. */
+    private Future<HttpResponse<Buffer>> ask(
+            HttpMethod method, Function<HttpRequest<Buffer>, Future<HttpResponse<Buffer>>> send) {
+        URI base = centre.current();
+        HttpRequest<Buffer> request = client.requestAbs(
+                        method, base.resolve("/api/session").toString())
                 .timeout(ANSWER_MILLIS_MAX);
+        return send.apply(request).onComplete(done -> {
+            if (done.failed() || done.result().statusCode() >= 500) {
+                centre.failed(base);
+            }
+        });
     }
 
     private static Session session(String token, SessionRoutes.SessionAnswer answer) {

@@ -23,6 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prehospital.protocol.wire.BadMessage;
 import prehospital.protocol.wire.Wire;
+import prehospital.web.ProgramAddresses;
 
 /**
  * Follows a {@code /live} feed of another program for as long as it is started: resumes where it stopped, finds gaps, comes back after 0.2–5 s with
@@ -48,6 +49,7 @@ public final class LiveClient {
     private final TreeMap<String, TreeMap<String, JsonNode>> collections = new TreeMap<>();
     private Optional<WebSocket> socket = Optional.empty();
     private Optional<String> epoch = Optional.empty();
+    private URI dialled;
     private long seq;
     private long heardAtMillis;
     private int failures;
@@ -57,14 +59,19 @@ public final class LiveClient {
     /**
      * Where to follow what, and as whom.
      *
-     * @param base the other program, such as {@code http://127.0.0.1:8080}
+     * @param bases the other program, such as {@code http://127.0.0.1:8080}
      * @param query such as {@code view=hospital&hospital=SU}
      * @param authorization the {@code Authorization} header: {@code Bearer …} or {@code Device …}
      */
-    public record Target(URI base, String query, String authorization) {
+    public record Target(ProgramAddresses bases, String query, String authorization) {
+        /** At one address. */
+        public Target(URI base, String query, String authorization) {
+            this(ProgramAddresses.of(base), query, authorization);
+        }
+
         @Override
         public String toString() {
-            return base + "/live?" + query;
+            return bases + "/live?" + query;
         }
     }
 
@@ -85,12 +92,12 @@ public final class LiveClient {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.target = target;
+        this.dialled = target.bases().current();
         this.listener = listener;
         this.client = vertx.createWebSocketClient(new WebSocketClientOptions()
                 .setMaxMessageSize(MESSAGE_BYTES_MAX)
                 .setMaxFrameSize(MESSAGE_BYTES_MAX)
-                .setConnectTimeout((int) CONNECT_MAX.toMillis())
-                .setSsl("https".equals(target.base().getScheme())));
+                .setConnectTimeout((int) CONNECT_MAX.toMillis()));
     }
 
     /** Begins to follow. */
@@ -128,7 +135,8 @@ public final class LiveClient {
         opening.exceptionHandler(failure -> LOG.debug("the live connection to {} failed", target, failure));
         opening.closeHandler(gone -> context.runOnContext(now -> lost(opening)));
         socket = Optional.of(opening);
-        opening.connect(options())
+        dialled = target.bases().current();
+        opening.connect(options(dialled))
                 .onComplete(done -> context.runOnContext(now -> {
                     if (done.failed()) {
                         LOG.debug("no live connection to {}", target, done.cause());
@@ -142,15 +150,14 @@ public final class LiveClient {
                 }));
     }
 
-    private WebSocketConnectOptions options() {
-        URI base = target.base();
-        boolean tls = "https".equals(base.getScheme());
+    private WebSocketConnectOptions options(URI base) {
         String resume = epoch.map(
                         known -> "&from=" + seq + "&epoch=" + URLEncoder.encode(known, StandardCharsets.UTF_8))
                 .orElse("");
         return new WebSocketConnectOptions()
                 .setHost(base.getHost())
-                .setPort(base.getPort() > 0 ? base.getPort() : tls ? 443 : 80)
+                .setPort(ProgramAddresses.port(base))
+                .setSsl(ProgramAddresses.isTls(base))
                 .setURI("/live?" + target.query() + resume)
                 .setTimeout(CONNECT_MAX.toMillis())
                 .addHeader("Authorization", target.authorization());
@@ -161,6 +168,7 @@ public final class LiveClient {
             return;
         }
         socket = Optional.empty();
+        target.bases().failed(dialled);
         setUp(false);
         again();
     }
