@@ -71,6 +71,7 @@ class ArchitectureTest {
                     "prehospital.hospital",
                     "prehospital.hospital.store.."),
             new Hidden("org.bouncycastle..", "prehospital.web.."),
+            new Hidden("de.siegmar.fastcsv..", "prehospital.simulation.scenario..", "prehospital.simulation.replay.."),
             new Hidden("picocli..", "prehospital.app.."),
             new Hidden("ch.qos.logback..", "prehospital.app.."));
 
@@ -131,7 +132,26 @@ class ArchitectureTest {
         apart(DISPATCH, VEHICLE, HOSPITAL);
         apart(VEHICLE, DISPATCH, HOSPITAL);
         apart(HOSPITAL, DISPATCH, VEHICLE);
-        apart("prehospital.simulation..", DISPATCH, VEHICLE, HOSPITAL);
+        apart("prehospital.simulation..", VEHICLE, HOSPITAL);
+    }
+
+    /** A replay runs the production core; everything else that is simulated is a client of the public interfaces. */
+    @Test
+    void onlyTheReplaySeesTheDispatchCoreAndNothingElseOfTheCentre() {
+        noClasses()
+                .that(resideInAPackage("prehospital.simulation..")
+                        .and(resideInAPackage("prehospital.simulation.replay..").negate()))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(DISPATCH)
+                .check(PROGRAM);
+        noClasses()
+                .that()
+                .resideInAPackage("prehospital.simulation..")
+                .should()
+                .dependOnClassesThat(resideInAPackage(DISPATCH)
+                        .and(resideInAPackage("prehospital.dispatch.core..").negate()))
+                .check(PROGRAM);
     }
 
     @Test
