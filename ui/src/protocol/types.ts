@@ -124,7 +124,8 @@ export type DispatchEvent =
   | DispatchEventHandoffSigned
   | DispatchEventExceptionRaised
   | DispatchEventExceptionResolved
-  | DispatchEventExceptionAcknowledged;
+  | DispatchEventExceptionAcknowledged
+  | FleetEvent;
 
 export interface DispatchEventAssignmentCancelled {
   readonly type: 'AssignmentCancelled';
@@ -306,6 +307,37 @@ export interface ExceptionView {
   readonly preAlert?: PreAlertId;
 }
 
+export type FleetEvent =
+  | FleetEventShiftSet
+  | FleetEventUnitPosted
+  | FleetEventProposalAccepted
+  | FleetEventProposalDismissed;
+
+export interface FleetEventProposalAccepted {
+  readonly type: 'ProposalAccepted';
+  readonly proposal: ProposalId;
+  readonly reason: string;
+}
+
+export interface FleetEventProposalDismissed {
+  readonly type: 'ProposalDismissed';
+  readonly proposal: ProposalId;
+  readonly reason: string;
+}
+
+export interface FleetEventShiftSet {
+  readonly type: 'ShiftSet';
+  readonly unit: UnitId;
+  readonly shift?: Shift;
+}
+
+export interface FleetEventUnitPosted {
+  readonly type: 'UnitPosted';
+  readonly unit: UnitId;
+  readonly post?: Post;
+  readonly reason: string;
+}
+
 export interface HandoffNote {
   readonly receivedBy: string;
   readonly handedOverBy: string;
@@ -395,6 +427,17 @@ export interface PositionView {
   readonly receivedAt: Instant;
 }
 
+export interface Post {
+  readonly id: StationId;
+  readonly name: string;
+  readonly location: LatLon;
+}
+
+export interface Posting {
+  readonly post: Post;
+  readonly since: Instant;
+}
+
 export type PreAlertId = string;
 
 export const PRE_ALERT_STATUS = [
@@ -432,6 +475,8 @@ export const PRIORITY = [
   'P4',
 ] as const;
 export type Priority = (typeof PRIORITY)[number];
+
+export type ProposalId = string;
 
 export interface Recommendation {
   readonly rank: number;
@@ -538,6 +583,12 @@ export interface RouteViewTurn {
   readonly seconds: number;
 }
 
+export interface Shift {
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+  readonly restUntil?: Instant;
+}
+
 export interface SituationView {
   readonly unit: UnitId;
   readonly version: number;
@@ -547,6 +598,7 @@ export interface SituationView {
   readonly route?: RouteView;
   readonly eta?: EtaView;
   readonly hospitals: readonly HospitalView[];
+  readonly posting?: Posting;
 }
 
 export type StationId = string;
@@ -571,6 +623,8 @@ export interface UnitView {
   readonly card: UnitCard;
   readonly availability: UnitAvailability;
   readonly assignment?: AssignmentId;
+  readonly shift?: Shift;
+  readonly posting?: Posting;
 }
 
 export type Uplink =

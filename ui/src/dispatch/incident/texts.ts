@@ -59,5 +59,9 @@ export const eventTexts = {
   HandoffSigned: ['Handed over to {{receivedBy}}', '已交接给 {{receivedBy}}'],
   ExceptionRaised: ['Overdue: {{kind}}', '超时：{{kind}}'],
   ExceptionResolved: ['Overdue condition ended', '超时状况已解除'],
+  ShiftSet: ['{{unit}}: shift entered', '{{unit}}：已登记班次'],
+  UnitPosted: ['{{unit}} told where to stand by: {{reason}}', '{{unit}} 调整待命点：{{reason}}'],
+  ProposalAccepted: ['Proposal accepted: {{reason}}', '采纳建议：{{reason}}'],
+  ProposalDismissed: ['Proposal dismissed: {{reason}}', '驳回建议：{{reason}}'],
   ExceptionAcknowledged: ['Overdue condition acknowledged', '超时状况已确认'],
 } satisfies Texts;

@@ -5,7 +5,31 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What someone asks the dispatch core to do. Ids come with the command, so that a repeated command changes nothing twice. */
-public sealed interface DispatchCommand {
+public sealed interface DispatchCommand
+        permits DispatchCommand.ReceiveCall,
+                DispatchCommand.OpenIncident,
+                DispatchCommand.LinkCall,
+                DispatchCommand.ChangePriority,
+                DispatchCommand.MoveIncident,
+                DispatchCommand.CloseIncident,
+                DispatchCommand.PutUnit,
+                DispatchCommand.SetUnitAvailability,
+                DispatchCommand.PutHospital,
+                DispatchCommand.AssignUnit,
+                DispatchCommand.CancelAssignment,
+                DispatchCommand.ReportStatus,
+                DispatchCommand.SendPreAlert,
+                DispatchCommand.UpdatePreAlert,
+                DispatchCommand.AcknowledgePreAlert,
+                DispatchCommand.RedirectPreAlert,
+                DispatchCommand.CancelPreAlert,
+                DispatchCommand.ConfirmWithdrawal,
+                DispatchCommand.ConfirmRedirect,
+                DispatchCommand.SignHandoff,
+                DispatchCommand.HearPosition,
+                DispatchCommand.AcknowledgeException,
+                DispatchCommand.PassTime,
+                FleetCommand {
     /** Longest free text of a reason or note, in characters. */
     int TEXT_MAX = 1_000;
 

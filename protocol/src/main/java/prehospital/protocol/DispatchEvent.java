@@ -5,7 +5,31 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What has happened, in order, and cannot be refused any more. The event log holds nothing else. */
-public sealed interface DispatchEvent {
+public sealed interface DispatchEvent
+        permits DispatchEvent.CallReceived,
+                DispatchEvent.IncidentOpened,
+                DispatchEvent.CallLinked,
+                DispatchEvent.PriorityChanged,
+                DispatchEvent.IncidentMoved,
+                DispatchEvent.IncidentClosed,
+                DispatchEvent.UnitPut,
+                DispatchEvent.UnitAvailabilityChanged,
+                DispatchEvent.HospitalPut,
+                DispatchEvent.UnitAssigned,
+                DispatchEvent.AssignmentCancelled,
+                DispatchEvent.StatusReported,
+                DispatchEvent.PreAlertSent,
+                DispatchEvent.PreAlertUpdated,
+                DispatchEvent.PreAlertAcknowledged,
+                DispatchEvent.PreAlertRedirected,
+                DispatchEvent.PreAlertCancelled,
+                DispatchEvent.WithdrawalConfirmed,
+                DispatchEvent.RedirectConfirmed,
+                DispatchEvent.HandoffSigned,
+                DispatchEvent.ExceptionRaised,
+                DispatchEvent.ExceptionResolved,
+                DispatchEvent.ExceptionAcknowledged,
+                FleetEvent {
     record CallReceived(CallId call, String callback, Optional<Place> place, String complaint)
             implements DispatchEvent {}
 

@@ -2,7 +2,16 @@ package prehospital.protocol;
 
 /** An identifier that travels as plain text and comes in with its command; the core never invents one. */
 public sealed interface Id
-        permits AssignmentId, CallId, CasualtyTag, ExceptionId, HospitalId, IncidentId, PreAlertId, StationId, UnitId {
+        permits AssignmentId,
+                CallId,
+                CasualtyTag,
+                ExceptionId,
+                HospitalId,
+                IncidentId,
+                PreAlertId,
+                ProposalId,
+                StationId,
+                UnitId {
     /** Longest accepted identifier, in characters. */
     int LENGTH_MAX = 64;
 

@@ -87,7 +87,8 @@ class CrewPlanTest {
                             0,
                             now)),
                     Optional.empty(),
-                    List.of(hospital("FAR", new LatLon(57.9, 12.2)), hospital("NEAR", DOOR)));
+                    List.of(hospital("FAR", new LatLon(57.9, 12.2)), hospital("NEAR", DOOR)),
+                    Optional.empty());
         }
 
         private static IncidentView incident() {

@@ -31,6 +31,7 @@ import prehospital.protocol.DispatchEvent.UnitAvailabilityChanged;
 import prehospital.protocol.DispatchEvent.UnitPut;
 import prehospital.protocol.DispatchEvent.WithdrawalConfirmed;
 import prehospital.protocol.ExceptionId;
+import prehospital.protocol.FleetEvent;
 import prehospital.protocol.HospitalId;
 import prehospital.protocol.IncidentId;
 import prehospital.protocol.PreAlertId;
@@ -100,6 +101,17 @@ public final class Changes {
             case ExceptionRaised e -> exception(e.exception());
             case ExceptionResolved e -> exception(e.exception());
             case ExceptionAcknowledged e -> exception(e.exception());
+            case FleetEvent e -> fleet(e);
+        }
+    }
+
+    /** What is proposed is worked out anew by itself after each event. */
+    private void fleet(FleetEvent event) {
+        switch (event) {
+            case FleetEvent.ShiftSet e -> unit(e.unit());
+            case FleetEvent.UnitPosted e -> unit(e.unit());
+            case FleetEvent.ProposalAccepted e -> {}
+            case FleetEvent.ProposalDismissed e -> {}
         }
     }
 

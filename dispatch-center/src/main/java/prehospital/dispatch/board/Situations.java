@@ -35,7 +35,8 @@ public final class Situations {
                 assignment.flatMap(AssignmentView::preAlert).flatMap(now::preAlert),
                 Optional.empty(),
                 Optional.empty(),
-                now.hospitals());
+                now.hospitals(),
+                unit.posting());
     }
 
     /** The units whose situation an event may have changed; all units when a hospital changed. */

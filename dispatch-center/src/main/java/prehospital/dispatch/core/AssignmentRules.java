@@ -41,24 +41,25 @@ record AssignmentRules(State state, DispatchRules rules) {
                     ? Decision.nothing()
                     : Decision.refused(Refusal.ASSIGNMENT_EXISTS);
         }
-        Optional<Refusal> unfit =
-                incidentRefusal(state.incident(c.incident())).or(() -> unitRefusal(state.unit(c.unit())));
+        Optional<Refusal> unfit = incidentRefusal(
+                        state.incident(c.incident()), rules.limits().perIncident())
+                .or(() -> unitRefusal(state.unit(c.unit())));
         return unfit.map(Decision::refused).orElseGet(() -> Decision.accepted(event));
     }
 
-    private Optional<Refusal> incidentRefusal(Optional<Incident> incident) {
+    /** Why no unit can be sent to an incident that takes at most so many assignments. */
+    static Optional<Refusal> incidentRefusal(Optional<Incident> incident, int max) {
         if (incident.isEmpty()) {
             return Optional.of(Refusal.INCIDENT_UNKNOWN);
         }
         if (!incident.get().open()) {
             return Optional.of(Refusal.INCIDENT_CLOSED);
         }
-        return incident.get().assignments.size() >= rules.limits().perIncident()
-                ? Optional.of(Refusal.LIMIT_REACHED)
-                : Optional.empty();
+        return incident.get().assignments.size() >= max ? Optional.of(Refusal.LIMIT_REACHED) : Optional.empty();
     }
 
-    private static Optional<Refusal> unitRefusal(Optional<Unit> unit) {
+    /** Why a unit cannot be sent. */
+    static Optional<Refusal> unitRefusal(Optional<Unit> unit) {
         if (unit.isEmpty()) {
             return Optional.of(Refusal.UNIT_UNKNOWN);
         }

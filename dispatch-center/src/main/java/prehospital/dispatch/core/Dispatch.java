@@ -8,9 +8,12 @@ import prehospital.protocol.CallId;
 import prehospital.protocol.DispatchCommand;
 import prehospital.protocol.DispatchEvent;
 import prehospital.protocol.ExceptionId;
+import prehospital.protocol.FleetCommand;
+import prehospital.protocol.FleetEvent;
 import prehospital.protocol.HospitalId;
 import prehospital.protocol.IncidentId;
 import prehospital.protocol.PreAlertId;
+import prehospital.protocol.ProposalId;
 import prehospital.protocol.Recorded;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.view.AssignmentView;
@@ -35,11 +38,13 @@ public final class Dispatch {
     private final State state = new State();
     private final Watches watches = new Watches();
     private final Evolution evolution = new Evolution(state);
+    private final FleetEvolution fleetEvolution = new FleetEvolution(state);
     private final Retention retention = new Retention(state, watches);
     private final Views views = new Views(state);
     private final IntakeRules intake;
     private final FleetRules fleet;
     private final AssignmentRules assignments;
+    private final ArrangementRules arrangements;
     private final PreAlertRules preAlerts;
     private final OverdueRules overdue;
     private long version;
@@ -54,6 +59,7 @@ public final class Dispatch {
         intake = new IntakeRules(state, rules.limits());
         fleet = new FleetRules(state, rules.limits());
         assignments = new AssignmentRules(state, rules);
+        arrangements = new ArrangementRules(state, rules.limits());
         preAlerts = new PreAlertRules(state, rules.limits());
         overdue = new OverdueRules(state, watches, rules, startedAt);
     }
@@ -95,6 +101,7 @@ public final class Dispatch {
             case DispatchCommand.HearPosition c -> overdue.hear(c, at);
             case DispatchCommand.AcknowledgeException c -> overdue.acknowledge(c);
             case DispatchCommand.PassTime c -> overdue.pass(at);
+            case FleetCommand c -> arrangements.decide(c);
         };
     }
 
@@ -143,6 +150,7 @@ public final class Dispatch {
             case DispatchEvent.ExceptionRaised e -> overdue.raised(e);
             case DispatchEvent.ExceptionResolved e -> overdue.resolved(e, at);
             case DispatchEvent.ExceptionAcknowledged e -> watches.acknowledge(e.exception());
+            case FleetEvent e -> fleetEvolution.enter(e, at);
         }
     }
 
@@ -218,6 +226,16 @@ public final class Dispatch {
         return state.units.entrySet().stream()
                 .map(e -> views.unit(e.getKey(), e.getValue()))
                 .toList();
+    }
+
+    /** When a unit was told to move to a post, oldest first, at most {@value Unit#MOVES_MAX}. */
+    public List<Instant> moves(UnitId id) {
+        return state.unit(id).map(u -> List.copyOf(u.moves)).orElse(List.of());
+    }
+
+    /** Why a dispatcher did not want a proposal, when it was dismissed. */
+    public Optional<String> dismissed(ProposalId id) {
+        return state.dismissed.reason(id);
     }
 
     /** A hospital. */

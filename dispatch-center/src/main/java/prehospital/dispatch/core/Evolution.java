@@ -67,7 +67,10 @@ record Evolution(State state) {
     void assigned(UnitAssigned e, Instant at) {
         state.assignments.put(e.assignment(), new Assignment(e, at));
         state.incident(e.incident()).ifPresent(i -> i.assignments.add(e.assignment()));
-        state.unit(e.unit()).ifPresent(u -> u.active = Optional.of(e.assignment()));
+        state.unit(e.unit()).ifPresent(u -> {
+            u.active = Optional.of(e.assignment());
+            FleetEvolution.sent(u);
+        });
     }
 
     void cancelled(AssignmentCancelled e, Instant at) {

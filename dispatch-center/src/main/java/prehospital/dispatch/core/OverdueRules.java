@@ -36,6 +36,7 @@ import prehospital.protocol.DispatchEvent.UnitAvailabilityChanged;
 import prehospital.protocol.DispatchEvent.UnitPut;
 import prehospital.protocol.DispatchEvent.WithdrawalConfirmed;
 import prehospital.protocol.ExceptionId;
+import prehospital.protocol.FleetEvent;
 import prehospital.protocol.Id;
 import prehospital.protocol.IncidentId;
 import prehospital.protocol.Overdue;
@@ -149,6 +150,7 @@ record OverdueRules(State state, Watches watches, DispatchRules rules, Instant s
             case ExceptionRaised e -> List.of();
             case ExceptionResolved e -> List.of();
             case ExceptionAcknowledged e -> List.of();
+            case FleetEvent e -> List.of();
         };
     }
 
@@ -207,6 +209,7 @@ record OverdueRules(State state, Watches watches, DispatchRules rules, Instant s
             case WithdrawalConfirmed e -> {}
             case RedirectConfirmed e -> {}
             case HandoffSigned e -> {}
+            case FleetEvent e -> {}
         }
     }
 

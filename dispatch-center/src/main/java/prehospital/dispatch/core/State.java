@@ -19,6 +19,7 @@ final class State {
     final TreeMap<HospitalId, HospitalCard> hospitals = new TreeMap<>();
     final TreeMap<AssignmentId, Assignment> assignments = new TreeMap<>();
     final TreeMap<PreAlertId, PreAlert> preAlerts = new TreeMap<>();
+    final Dismissed dismissed = new Dismissed();
     int openIncidents;
     int openCalls;
 

@@ -53,7 +53,7 @@ record Views(State state) {
     }
 
     UnitView unit(UnitId id, Unit u) {
-        return new UnitView(id, u.card, u.availability, u.active);
+        return new UnitView(id, u.card, u.availability, u.active, u.shift, u.posting);
     }
 
     /** Absent when its assignment or incident is no longer remembered; they leave together. */

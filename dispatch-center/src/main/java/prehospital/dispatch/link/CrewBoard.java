@@ -91,6 +91,7 @@ public final class CrewBoard {
                         plain.preAlert(),
                         plain.assignment().flatMap(assignment -> arrivals.route(assignment.id())),
                         plain.assignment().flatMap(assignment -> arrivals.eta(assignment.id())),
-                        plain.hospitals()));
+                        plain.hospitals(),
+                        plain.posting()));
     }
 }

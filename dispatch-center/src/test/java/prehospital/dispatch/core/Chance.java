@@ -13,14 +13,18 @@ import prehospital.protocol.CallId;
 import prehospital.protocol.ClearOutcome;
 import prehospital.protocol.DispatchCommand;
 import prehospital.protocol.ExceptionId;
+import prehospital.protocol.FleetCommand;
 import prehospital.protocol.HandoffNote;
 import prehospital.protocol.HospitalCard;
 import prehospital.protocol.HospitalId;
 import prehospital.protocol.IncidentId;
 import prehospital.protocol.LatLon;
 import prehospital.protocol.Place;
+import prehospital.protocol.Post;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.Priority;
+import prehospital.protocol.ProposalId;
+import prehospital.protocol.Shift;
 import prehospital.protocol.StationId;
 import prehospital.protocol.UnitAvailability;
 import prehospital.protocol.UnitCard;
@@ -84,7 +88,7 @@ final class Chance {
 
     DispatchCommand next(Dispatch dispatch, Instant at) {
         now = Shown.of(dispatch);
-        return switch (random.nextInt(24)) {
+        return switch (random.nextInt(27)) {
             case 0, 1 -> new DispatchCommand.ReceiveCall(new CallId(fresh("C")), "", Optional.empty(), word());
             case 2, 3 -> open();
             case 4 -> new DispatchCommand.LinkCall(call(), incident());
@@ -99,6 +103,7 @@ final class Chance {
             case 12, 13, 14, 15, 16, 17 -> status(at);
             case 18 -> new DispatchCommand.HearPosition(unit(), at.minusSeconds(random.nextInt(200)));
             case 19 -> exception();
+            case 24, 25, 26 -> fleet(at);
             default -> hospitalLoop();
         };
     }
@@ -153,6 +158,44 @@ final class Chance {
             case 6 -> new DispatchCommand.ConfirmRedirect(p.id(), random.nextBoolean() ? p.unit() : unit());
             default -> new DispatchCommand.SignHandoff(p.id(), new HandoffNote("nurse", "crew", ""));
         };
+    }
+
+    private DispatchCommand fleet(Instant at) {
+        Optional<ProposalId> proposal =
+                random.nextBoolean() ? Optional.empty() : Optional.of(new ProposalId("P" + random.nextInt(3)));
+        return switch (random.nextInt(6)) {
+            case 0 ->
+                new FleetCommand.SetShift(
+                        unit(),
+                        random.nextInt(4) == 0
+                                ? Optional.empty()
+                                : Optional.of(new Shift(at, at.plusSeconds(28_800), Optional.empty())));
+            case 1 ->
+                new FleetCommand.PostUnit(
+                        unit(),
+                        random.nextInt(3) == 0
+                                ? Optional.empty()
+                                : Optional.of(new Post(new StationId("S" + random.nextInt(3)), "post", HERE)),
+                        proposal,
+                        word());
+            case 2 -> new FleetCommand.DismissProposal(new ProposalId("P" + random.nextInt(3)), word());
+            default -> rearrange(proposal);
+        };
+    }
+
+    /** Diverts and sends: mostly a unit on its way to another incident. */
+    private DispatchCommand rearrange(Optional<ProposalId> proposal) {
+        List<AssignmentView> active =
+                now.assignments().stream().filter(a -> a.status().active()).toList();
+        List<AssignmentView> away = active.isEmpty() || random.nextInt(4) == 0 ? List.of() : List.of(any(active));
+        List<FleetCommand.Send> send = new ArrayList<>();
+        away.stream()
+                .filter(a -> random.nextInt(4) != 0)
+                .forEach(a -> send.add(new FleetCommand.Send(new AssignmentId(fresh("X")), incident(), a.unit())));
+        if (away.isEmpty() || random.nextBoolean()) {
+            send.add(new FleetCommand.Send(new AssignmentId(fresh("X")), incident(), unit()));
+        }
+        return new FleetCommand.Rearrange(away.stream().map(AssignmentView::id).toList(), send, proposal, word());
     }
 
     private DispatchCommand exception() {

@@ -55,6 +55,7 @@ final class Commands {
                 new DispatchCommand.HearPosition(
                         new UnitId(l.word(0)), l.after("at").map(Line::time).orElse(l.at()));
             case "acknowledge" -> new DispatchCommand.AcknowledgeException(new ExceptionId(l.word(0)));
+            case "shift", "post", "divert", "send", "dismiss" -> FleetVerbs.of(l);
             case "(time)" -> new DispatchCommand.PassTime();
             default -> hospitalLoop(l);
         };

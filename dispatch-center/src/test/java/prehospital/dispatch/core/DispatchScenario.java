@@ -23,7 +23,7 @@ import prehospital.protocol.Refusal;
 /** The tables under {@code scenarios/}: every line says what the desk answers at that time. */
 class DispatchScenario {
     private static final List<String> FILES =
-            List.of("A_Calls", "B_Assignment", "C_Turnout", "D_Transport", "E_Handoff", "F_Faults");
+            List.of("A_Calls", "B_Assignment", "C_Turnout", "D_Transport", "E_Handoff", "F_Faults", "G_Fleet");
 
     @TestFactory
     Collection<DynamicTest> tables() throws IOException {

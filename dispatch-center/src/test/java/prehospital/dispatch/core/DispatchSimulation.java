@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -19,6 +18,7 @@ import prehospital.protocol.DispatchCommand.PassTime;
 import prehospital.protocol.DispatchCommand.ReportStatus;
 import prehospital.protocol.DispatchEvent;
 import prehospital.protocol.Recorded;
+import prehospital.protocol.wire.Wire;
 
 /**
  * Random days, each from its seed alone: crashes between decide and append (the events are lost) and between append and
@@ -48,7 +48,7 @@ class DispatchSimulation {
         if (given.isEmpty()) {
             assertThat(seen)
                     .as("every kind of event happened on some day")
-                    .containsAll(Arrays.stream(DispatchEvent.class.getPermittedSubclasses())
+                    .containsAll(Wire.members(DispatchEvent.class)
                             .map(Class::getSimpleName)
                             .collect(Collectors.toSet()));
         }

@@ -17,6 +17,9 @@ final class Pictures {
         all.put("hospitals", dispatch.hospitals());
         all.put("preAlerts", dispatch.preAlerts());
         all.put("exceptions", dispatch.exceptions());
+        all.put(
+                "moves",
+                dispatch.units().stream().map(u -> dispatch.moves(u.id())).toList());
         all.put("version", dispatch.version());
         return all;
     }

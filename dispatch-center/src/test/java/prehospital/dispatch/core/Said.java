@@ -1,8 +1,10 @@
 package prehospital.dispatch.core;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import prehospital.protocol.DispatchEvent;
+import prehospital.protocol.FleetEvent;
 import prehospital.protocol.Id;
 import prehospital.protocol.Refusal;
 
@@ -54,7 +56,23 @@ final class Said {
             case DispatchEvent.ExceptionRaised e -> say(e.exception());
             case DispatchEvent.ExceptionResolved e -> say(e.exception());
             case DispatchEvent.ExceptionAcknowledged e -> say(e.exception());
+            case FleetEvent e -> fleet(e);
         };
+    }
+
+    private static String fleet(FleetEvent event) {
+        return switch (event) {
+            case FleetEvent.ShiftSet e ->
+                say(e.unit(), e.shift().map(s -> "until " + clock(s.endsAt())).orElse("none"));
+            case FleetEvent.UnitPosted e ->
+                say(e.unit(), e.post().map(p -> p.id().value()).orElse("home"));
+            case FleetEvent.ProposalAccepted e -> say(e.proposal());
+            case FleetEvent.ProposalDismissed e -> say(e.proposal());
+        };
+    }
+
+    private static String clock(Instant at) {
+        return at.toString().substring(11, 19);
     }
 
     private static String status(DispatchEvent.StatusReported e) {

@@ -129,7 +129,11 @@ final class Stage {
             case "unit" ->
                 dispatch.unit(new UnitId(l.word(1)))
                         .map(u -> u.availability()
-                                + u.assignment().map(a -> " on " + a).orElse(""))
+                                + u.assignment().map(a -> " on " + a).orElse("")
+                                + u.posting().map(p -> " at " + p.post().id()).orElse("")
+                                + u.shift()
+                                        .map(s -> " until " + clock(s.endsAt()))
+                                        .orElse(""))
                         .orElse("unknown");
             case "exceptions" ->
                 dispatch.exceptions().isEmpty()

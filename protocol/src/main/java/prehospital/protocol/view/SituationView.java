@@ -2,12 +2,14 @@ package prehospital.protocol.view;
 
 import java.util.List;
 import java.util.Optional;
+import prehospital.protocol.Posting;
 import prehospital.protocol.UnitId;
 
 /**
  * Everything a crew needs to know, as the centre sees it: sent whole whenever anything in it changes.
  *
  * @param version grows with every change; an older one is ignored
+ * @param posting where the unit is to stand by while it has no assignment; absent: at its home station
  */
 public record SituationView(
         UnitId unit,
@@ -17,4 +19,5 @@ public record SituationView(
         Optional<PreAlertView> preAlert,
         Optional<RouteView> route,
         Optional<EtaView> eta,
-        List<HospitalView> hospitals) {}
+        List<HospitalView> hospitals,
+        Optional<Posting> posting) {}

@@ -2,9 +2,23 @@ package prehospital.protocol.view;
 
 import java.util.Optional;
 import prehospital.protocol.AssignmentId;
+import prehospital.protocol.Posting;
+import prehospital.protocol.Shift;
 import prehospital.protocol.UnitAvailability;
 import prehospital.protocol.UnitCard;
 import prehospital.protocol.UnitId;
 
-/** A unit; {@code assignment} is the active one, absent when it is idle. Position and link state travel apart. */
-public record UnitView(UnitId id, UnitCard card, UnitAvailability availability, Optional<AssignmentId> assignment) {}
+/**
+ * A unit. Position and link state travel apart.
+ *
+ * @param assignment the active one, absent when it is idle
+ * @param shift when its crew works and rests, absent when nobody has said
+ * @param posting where it was told to stand by, absent when at home or on an assignment
+ */
+public record UnitView(
+        UnitId id,
+        UnitCard card,
+        UnitAvailability availability,
+        Optional<AssignmentId> assignment,
+        Optional<Shift> shift,
+        Optional<Posting> posting) {}

@@ -16,7 +16,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import prehospital.protocol.DispatchCommand;
 import prehospital.protocol.DispatchEvent;
 import prehospital.protocol.Id;
@@ -105,9 +107,7 @@ public final class Wire {
         }
         for (Class<?> family : FAMILIES) {
             builder.addMixIn(family, Typed.class);
-            for (Class<?> member : family.getPermittedSubclasses()) {
-                builder.registerSubtypes(new NamedType(member, member.getSimpleName()));
-            }
+            members(family).forEach(member -> builder.registerSubtypes(new NamedType(member, member.getSimpleName())));
         }
         ObjectMapper mapper = builder.build();
         mapper.getFactory()
@@ -115,6 +115,12 @@ public final class Wire {
                         .maxNestingDepth(DEPTH_MAX)
                         .build());
         return mapper;
+    }
+
+    /** The records of a sealed family, those of the families within it too. */
+    public static Stream<Class<?>> members(Class<?> family) {
+        return Arrays.stream(family.getPermittedSubclasses())
+                .flatMap(member -> member.isSealed() ? members(member) : Stream.of(member));
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")

@@ -48,7 +48,8 @@ public final class Situations {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                List.of(new HospitalView(HOSPITAL, card())));
+                List.of(new HospitalView(HOSPITAL, card())),
+                Optional.empty());
     }
 
     /** The unit has nothing to do. */
@@ -61,7 +62,8 @@ public final class Situations {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     private static HospitalCard card() {

@@ -179,7 +179,8 @@ class RecommendTest {
             Optional<Long> positionAge,
             Capability... capabilities) {
         UnitCard card = new UnitCard(id, new StationId("S1"), HOME, Set.of(capabilities));
-        UnitView view = new UnitView(new UnitId(id), card, availability, active.map(AssignmentView::id));
+        UnitView view = new UnitView(
+                new UnitId(id), card, availability, active.map(AssignmentView::id), Optional.empty(), Optional.empty());
         units.add(new Candidate(view, active, positionAge));
     }
 

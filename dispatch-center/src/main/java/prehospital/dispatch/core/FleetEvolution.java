@@ -1,0 +1,38 @@
+package prehospital.dispatch.core;
+
+import java.time.Instant;
+import java.util.Optional;
+import prehospital.protocol.FleetEvent;
+import prehospital.protocol.FleetEvent.ProposalAccepted;
+import prehospital.protocol.FleetEvent.ProposalDismissed;
+import prehospital.protocol.FleetEvent.ShiftSet;
+import prehospital.protocol.FleetEvent.UnitPosted;
+import prehospital.protocol.Posting;
+
+/** What the events of the fleet do to the state. Never refuses. */
+record FleetEvolution(State state) {
+    void enter(FleetEvent event, Instant at) {
+        switch (event) {
+            case ShiftSet e -> state.unit(e.unit()).ifPresent(u -> u.shift = e.shift());
+            case UnitPosted e -> state.unit(e.unit()).ifPresent(u -> posted(u, e, at));
+            case ProposalAccepted e -> {}
+            case ProposalDismissed e -> state.dismissed.add(e.proposal(), e.reason());
+        }
+    }
+
+    private static void posted(Unit unit, UnitPosted e, Instant at) {
+        unit.posting = e.post().map(post -> new Posting(post, at));
+        if (e.post().isEmpty()) {
+            return;
+        }
+        unit.moves.add(at);
+        if (unit.moves.size() > Unit.MOVES_MAX) {
+            unit.moves.remove();
+        }
+    }
+
+    /** A unit that is sent to an incident leaves its post. */
+    static void sent(Unit unit) {
+        unit.posting = Optional.empty();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the expected coverage. */
+@NullMarked
+package prehospital.dispatch.core.coverage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package prehospital.protocol;
+
+import java.util.Optional;
+
+/** What has happened to the fleet as a whole. */
+public sealed interface FleetEvent extends DispatchEvent {
+    record ShiftSet(UnitId unit, Optional<Shift> shift) implements FleetEvent {}
+
+    /** A unit was told where to stand by; without a post: back to its home station. */
+    record UnitPosted(UnitId unit, Optional<Post> post, String reason) implements FleetEvent {}
+
+    /** A dispatcher did what was proposed; the events of doing it stand before this one. */
+    record ProposalAccepted(ProposalId proposal, String reason) implements FleetEvent {}
+
+    record ProposalDismissed(ProposalId proposal, String reason) implements FleetEvent {}
+}
