@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
             VehicleCommand.class,
             HospitalCommand.class,
             MapCommand.class,
-            ScoreCommand.class
+            ScoreCommand.class,
+            SimulateCommand.class
         },
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND")

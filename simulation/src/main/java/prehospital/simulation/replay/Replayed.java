@@ -1,0 +1,49 @@
+package prehospital.simulation.replay;
+
+import java.util.List;
+import java.util.Optional;
+import prehospital.dispatch.core.policy.Policy;
+import prehospital.simulation.scenario.Scenario;
+
+/**
+ * What happened in a replay.
+ *
+ * @param scenario what was replayed
+ * @param policy by which rule
+ * @param trips per call of the scenario what was done for it; absent when no unit ever came
+ * @param fleet what the units did in sum
+ */
+public record Replayed(Scenario scenario, Policy policy, List<Optional<Trip>> trips, FleetUse fleet) {
+    public Replayed {
+        trips = List.copyOf(trips);
+    }
+
+    /**
+     * What the units did in sum.
+     *
+     * @param busySeconds per unit the time from being chosen to being clear
+     * @param meters driven by all; absent when the scenario has no distances
+     * @param rerouted times that a unit was sent while it drove back to a base
+     * @param moves times that a free unit went to a base that is not its own
+     * @param busyFraction what coverage was reckoned with at the end
+     */
+    public record FleetUse(
+            List<Double> busySeconds, Optional<Double> meters, int rerouted, int moves, double busyFraction) {
+        public FleetUse {
+            busySeconds = List.copyOf(busySeconds);
+        }
+    }
+
+    /** From the call to the arrival of the unit, in seconds; absent when no unit ever came. */
+    public Optional<Double> response(int call) {
+        double arrival = scenario.calls().get(call).arrival();
+        return trips.get(call).map(trip -> trip.onScene() - arrival);
+    }
+
+    /** Whether the response took longer than the target; a call that no unit ever came to is late. */
+    public boolean late(int call) {
+        return response(call)
+                .filter(r -> r <= scenario.settings().targetSeconds())
+                .isEmpty();
+    }
+}
