@@ -29,7 +29,8 @@ final class AudienceLog {
     /** A visible change: a new value, or none for a removal. */
     record Change(Optional<JsonNode> value) {}
 
-    private record Numbered(long seq, EntryKey key, Change change) {}
+    /** That an entry changed; its value is looked up when someone asks, so that thousands of these weigh little. */
+    private record Numbered(long seq, EntryKey key) {}
 
     AudienceLog(String epoch, Visibility visibility, int changesKeptMax) {
         this.epoch = epoch;
@@ -67,9 +68,9 @@ final class AudienceLog {
             return Optional.empty();
         }
         long before = seq;
-        for (Map.Entry<EntryKey, Change> change : pending.entrySet()) {
+        for (EntryKey changed : pending.keySet()) {
             seq++;
-            kept.addLast(new Numbered(seq, change.getKey(), change.getValue()));
+            kept.addLast(new Numbered(seq, changed));
             if (kept.size() > changesKeptMax) {
                 kept.removeFirst();
             }
@@ -79,7 +80,10 @@ final class AudienceLog {
         return Optional.of(text);
     }
 
-    /** The changes after {@code from} as one message; empty when they are no longer kept or the client is of another epoch. */
+    /**
+     * What changed after {@code from}, with its present values, as one message; empty when that is no longer known or the client is of another
+     * epoch. A change that is not numbered yet may be in it; it comes again with its number.
+     */
     Optional<String> since(String clientEpoch, long from, Instant now) {
         boolean known = clientEpoch.equals(epoch)
                 && from <= seq
@@ -90,9 +94,13 @@ final class AudienceLog {
         LinkedHashMap<EntryKey, Change> missed = new LinkedHashMap<>();
         kept.stream().filter(change -> change.seq() > from).forEach(change -> {
             missed.remove(change.key());
-            missed.put(change.key(), change.change());
+            missed.put(change.key(), new Change(present(change.key())));
         });
         return Optional.of(delta(from, missed, now));
+    }
+
+    private Optional<JsonNode> present(EntryKey key) {
+        return Optional.ofNullable(entries.get(key.collection())).map(values -> values.get(key.id()));
     }
 
     String snapshot(Instant now) {
