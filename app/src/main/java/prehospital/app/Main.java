@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
             HospitalCommand.class,
             MapCommand.class,
             ScoreCommand.class,
-            SimulateCommand.class
+            SimulateCommand.class,
+            ReplayCommand.class
         },
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND")

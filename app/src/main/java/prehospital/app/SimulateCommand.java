@@ -3,19 +3,21 @@ package prehospital.app;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
-import java.io.Writer;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import prehospital.dispatch.core.policy.Policies;
 import prehospital.dispatch.core.policy.Policy;
 import prehospital.protocol.StartRefused;
+import prehospital.protocol.wire.Wire;
 import prehospital.simulation.replay.KpiFile;
 import prehospital.simulation.replay.Kpis;
 import prehospital.simulation.replay.Replay;
@@ -23,7 +25,6 @@ import prehospital.simulation.replay.Replayed;
 import prehospital.simulation.replay.ResultFile;
 import prehospital.simulation.scenario.Scenario;
 import prehospital.simulation.scenario.ScenarioReader;
-import prehospital.simulation.scenario.ScenarioSettings;
 
 /** {@code prehospital simulate}: a scenario folder through the production dispatch core under a policy. */
 @Command(
@@ -43,6 +44,12 @@ final class SimulateCommand implements Callable<Integer> {
             description = "closest, dmexclp, dmexclp-dispatch or hybrid.")
     private String policy;
 
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=NUMBER",
+            description = "A number for the policy instead of the scenario's, for example beta=0.7.")
+    private Map<String, Double> set = Map.of();
+
     @Option(names = "--seed", paramLabel = "N", description = "Noted in the KPI file; a replay has no chance in it.")
     private Optional<Long> seed;
 
@@ -56,6 +63,12 @@ final class SimulateCommand implements Callable<Integer> {
     private Optional<Path> kpi;
 
     @Option(
+            names = "--log",
+            paramLabel = "FILE.jsonl",
+            description = "Where the events of the core go, one a line, as the centre's log holds them.")
+    private Optional<Path> log;
+
+    @Option(
             names = "--data",
             paramLabel = "DIR",
             defaultValue = "data",
@@ -64,48 +77,41 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Scenario read = ScenarioReader.read(scenario, new CityRoadTimes(data));
-        Replayed replayed = Replay.run(read, policy(read.settings()));
-        out.ifPresent(file -> write(file, writer -> ResultFile.write(replayed, writer)));
-        kpi.ifPresent(file -> write(file, writer -> writer.write(KpiFile.text(kpis(replayed)))));
+        Replayed replayed = replay();
+        out.ifPresent(file -> OutputFile.write(file, writer -> ResultFile.write(replayed, writer)));
+        kpi.ifPresent(file -> OutputFile.write(file, writer -> writer.write(KpiFile.text(kpis(replayed)))));
         if (out.isEmpty() && kpi.isEmpty()) {
-            print(replayed);
+            ResultFile.write(replayed, new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
         } else {
             summarize(kpis(replayed));
         }
         return Shell.STARTED_AND_STOPPED;
     }
 
-    private Policy policy(ScenarioSettings settings) {
-        try {
-            return Policies.named(policy, settings.targetSeconds(), settings.parameters())
-                    .orElseThrow(() -> new StartRefused(
-                            "there is no policy " + policy + "; there are " + String.join(", ", Policies.NAMES) + "."));
-        } catch (IllegalArgumentException outOfRange) {
-            throw new StartRefused(
-                    scenario.resolve("scenario.properties") + ": " + outOfRange.getMessage() + ".", outOfRange);
+    private Replayed replay() {
+        Scenario read = ScenarioReader.read(scenario, new CityRoadTimes(data));
+        Scenario asked = read.with(read.settings().withParameters(new TreeMap<>(set)));
+        Policy rule = PolicyNames.policy(
+                policy, asked.settings().targetSeconds(), asked.settings().parameters());
+        return log.map(file -> logged(asked, rule, file)).orElseGet(() -> Replay.run(asked, rule));
+    }
+
+    private static Replayed logged(Scenario scenario, Policy policy, Path file) {
+        try (BufferedWriter writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+            return Replay.run(scenario, policy, event -> {
+                try {
+                    writer.write(Wire.write(event) + "\n");
+                } catch (IOException failed) {
+                    throw new UncheckedIOException(failed);
+                }
+            });
+        } catch (IOException | UncheckedIOException failed) {
+            throw new StartRefused(file + " could not be written (" + failed.getMessage() + ").", failed);
         }
     }
 
     private Kpis kpis(Replayed replayed) {
         return Kpis.of(replayed, seed.map(OptionalLong::of).orElse(OptionalLong.empty()));
-    }
-
-    private interface Content {
-        void to(Writer writer) throws IOException;
-    }
-
-    private static void write(Path file, Content content) {
-        try (BufferedWriter writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-            content.to(writer);
-        } catch (IOException failed) {
-            throw new StartRefused(file + " could not be written (" + failed.getMessage() + ").", failed);
-        }
-    }
-
-    private static void print(Replayed replayed) {
-        var writer = new OutputStreamWriter(System.out, StandardCharsets.UTF_8);
-        ResultFile.write(replayed, writer);
     }
 
     private static void summarize(Kpis kpis) {

@@ -10,6 +10,7 @@ import static prehospital.protocol.AssignmentStatus.TRANSPORTING;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import prehospital.dispatch.core.Decision;
 import prehospital.dispatch.core.Dispatch;
 import prehospital.dispatch.core.DispatchRules;
@@ -19,11 +20,14 @@ import prehospital.protocol.CallId;
 import prehospital.protocol.ClearOutcome;
 import prehospital.protocol.DispatchCommand;
 import prehospital.protocol.DispatchEvent;
+import prehospital.protocol.FleetCommand;
 import prehospital.protocol.HospitalCard;
 import prehospital.protocol.HospitalId;
 import prehospital.protocol.IncidentId;
 import prehospital.protocol.Place;
+import prehospital.protocol.Post;
 import prehospital.protocol.Priority;
+import prehospital.protocol.Recorded;
 import prehospital.protocol.StationId;
 import prehospital.protocol.UnitCard;
 import prehospital.protocol.UnitId;
@@ -37,15 +41,24 @@ import prehospital.simulation.scenario.Scenario.Unit;
  */
 final class CoreDesk {
     private static final double NANOS_PER_SECOND = 1e9;
+    private static final String ACTOR = "replay";
     private static final String SIMULATED = "simulated call";
 
     private final Scenario scenario;
     private final Terrain terrain;
     private final Dispatch dispatch;
+    private final Consumer<Recorded> log;
+    private long sequence;
 
-    CoreDesk(Scenario scenario, Terrain terrain) {
+    /**
+     * A desk with the fleet and the hospitals of a scenario.
+     *
+     * @param log hears every event as the live log would record it
+     */
+    CoreDesk(Scenario scenario, Terrain terrain, Consumer<Recorded> log) {
         this.scenario = scenario;
         this.terrain = terrain;
+        this.log = log;
         dispatch = new Dispatch(rules(scenario), scenario.settings().epoch());
         for (int i = 0; i < scenario.hospitals().size(); i++) {
             int node = scenario.hospitals().get(i).node();
@@ -85,7 +98,7 @@ final class CoreDesk {
     private UnitCard card(int i) {
         Unit unit = scenario.units().get(i);
         int home = scenario.bases().get(unit.base()).node();
-        return new UnitCard("unit " + i, new StationId("B" + unit.base()), terrain.place(home), Set.of());
+        return new UnitCard("unit " + i, base(unit.base()), terrain.place(home), Set.of());
     }
 
     /** A call comes in and becomes an incident. */
@@ -138,6 +151,15 @@ final class CoreDesk {
         }
     }
 
+    /** A free unit is told where to stand by; at its own base it needs no post. */
+    void standBy(int unit, int base, double at) {
+        boolean home = scenario.units().get(unit).base() == base;
+        int node = scenario.bases().get(base).node();
+        Optional<Post> post =
+                home ? Optional.empty() : Optional.of(new Post(base(base), "base " + base, terrain.place(node)));
+        run(new FleetCommand.PostUnit(unit(unit), post, Optional.empty(), SIMULATED), at);
+    }
+
     private void report(
             int call,
             AssignmentStatus status,
@@ -152,7 +174,10 @@ final class CoreDesk {
         switch (dispatch.decide(command, now)) {
             case Decision.Accepted accepted -> {
                 for (DispatchEvent event : accepted.events()) {
-                    dispatch.apply(event, now);
+                    sequence++;
+                    Recorded recorded = new Recorded(sequence, now, ACTOR, event);
+                    dispatch.apply(recorded);
+                    log.accept(recorded);
                 }
             }
             case Decision.Refused refused ->
@@ -166,6 +191,10 @@ final class CoreDesk {
 
     private static UnitId unit(int i) {
         return new UnitId("U" + i);
+    }
+
+    private static StationId base(int i) {
+        return new StationId("B" + i);
     }
 
     private static HospitalId hospital(int i) {

@@ -26,9 +26,7 @@ public final class KpiFile {
         putResponses(fields, kpis.all());
         Map<String, Object> byPriority = new LinkedHashMap<>();
         kpis.byPriority().forEach((priority, responses) -> {
-            Map<String, Object> one = new LinkedHashMap<>();
-            putResponses(one, responses);
-            byPriority.put(priority.toString(), new JsonObject(one));
+            byPriority.put(priority.toString(), new JsonObject(named(responses)));
         });
         fields.put("by_priority", new JsonObject(byPriority));
         fields.put("waited", kpis.waited());
@@ -40,6 +38,12 @@ public final class KpiFile {
         fields.put("rerouted", kpis.rerouted());
         fields.put("moves", kpis.moves());
         fields.put("busy_fraction", kpis.busyFraction());
+        return fields;
+    }
+
+    static Map<String, Object> named(Responses responses) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        putResponses(fields, responses);
         return fields;
     }
 

@@ -110,15 +110,24 @@ public record Kpis(
                 .sorted()
                 .toArray();
         int late = (int) Arrays.stream(calls).filter(replayed::late).count();
+        return responses(seconds, calls.length, late);
+    }
+
+    /**
+     * The figures of responses.
+     *
+     * @param seconds of the calls that a unit came to, ascending
+     */
+    static Responses responses(double[] seconds, int calls, int late) {
         return new Responses(
-                calls.length,
+                calls,
                 seconds.length,
                 mean(seconds),
                 quantile(seconds, 0.5),
                 quantile(seconds, 0.9),
                 quantile(seconds, 1),
                 late,
-                calls.length == 0 ? Optional.empty() : Optional.of((double) late / calls.length));
+                calls == 0 ? Optional.empty() : Optional.of((double) late / calls));
     }
 
     /** The waits of the calls that found no free unit, ascending. */

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import prehospital.dispatch.core.policy.Option;
 import prehospital.dispatch.core.policy.Policy;
 import prehospital.dispatch.core.policy.Preference;
+import prehospital.protocol.Recorded;
 import prehospital.simulation.replay.Vehicle.Doing;
 import prehospital.simulation.replay.Vehicle.Stage;
 import prehospital.simulation.scenario.Scenario;
@@ -41,12 +43,12 @@ public final class Replay {
     private int rerouted;
     private int moves;
 
-    private Replay(Scenario scenario, Policy policy) {
+    private Replay(Scenario scenario, Policy policy, Consumer<Recorded> log) {
         this.scenario = scenario;
         this.settings = scenario.settings();
         this.policy = policy;
         terrain = new Terrain(scenario);
-        desk = new CoreDesk(scenario, terrain);
+        desk = new CoreDesk(scenario, terrain, log);
         fleet = IntStream.range(0, scenario.units().size())
                 .mapToObj(i -> vehicle(i, scenario.units().get(i)))
                 .toArray(Vehicle[]::new);
@@ -63,7 +65,16 @@ public final class Replay {
 
     /** Plays it from the first call until the last unit is free. */
     public static Replayed run(Scenario scenario, Policy policy) {
-        return new Replay(scenario, policy).played();
+        return run(scenario, policy, event -> {});
+    }
+
+    /**
+     * The same, and hands on what the core's event log would hold.
+     *
+     * @param log hears every event in order
+     */
+    public static Replayed run(Scenario scenario, Policy policy, Consumer<Recorded> log) {
+        return new Replay(scenario, policy, log).played();
     }
 
     private Replayed played() {
@@ -269,6 +280,7 @@ public final class Replay {
         vehicle.base = policy.standBy(vehicle.home, standby.seenFrom(vehicle.node));
         vehicle.site = vehicle.base;
         moves += vehicle.base == vehicle.home ? 0 : 1;
+        desk.standBy(vehicle.index, vehicle.base, now);
         standby.add(vehicle.site);
         vehicle.returningSince = now;
         vehicle.returningSeconds =

@@ -45,6 +45,11 @@ public record Scenario(
         calls = List.copyOf(calls);
     }
 
+    /** The same with other settings; where drive times come from is not asked again. */
+    public Scenario with(ScenarioSettings other) {
+        return new Scenario(other, geographic, nodes, bases, units, hospitals, calls, siren, meters);
+    }
+
     /**
      * A place.
      *

@@ -53,7 +53,7 @@ public final class ScenarioReader {
 
     private Scenario scenario() {
         ScenarioSettings settings = SettingsFile.read(folder.resolve("scenario.properties"));
-        List<Node> nodes = nodes();
+        List<Node> nodes = nodes(settings);
         List<Base> bases = bases();
         List<Unit> units = units(bases);
         List<Hospital> hospitals = hospitals();
@@ -73,12 +73,13 @@ public final class ScenarioReader {
                 measured ? Optional.of(times.meters()) : Optional.empty());
     }
 
-    private List<Node> nodes() {
+    private List<Node> nodes(ScenarioSettings settings) {
         List<Node> nodes = new ArrayList<>();
         CsvRows.each(folder.resolve("nodes.csv"), List.of("node"), row -> {
-            boolean degrees = !row.text("lat").isEmpty();
             if (nodes.isEmpty()) {
-                geographic.set(degrees);
+                // With both, the plane counts, because positions are reckoned on it; roads need degrees.
+                geographic.set(
+                        !row.text("lat").isEmpty() && (row.text("x").isEmpty() || settings.travel() == Travel.ROADS));
             }
             double x = row.number(geographic.get() ? "lon" : "x");
             double y = row.number(geographic.get() ? "lat" : "y");

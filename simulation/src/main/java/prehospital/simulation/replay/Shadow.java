@@ -1,0 +1,92 @@
+package prehospital.simulation.replay;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import prehospital.dispatch.core.policy.Policy;
+import prehospital.protocol.AssignmentStatus;
+import prehospital.simulation.replay.Recording.Task;
+import prehospital.simulation.scenario.RoadTimes;
+import prehospital.simulation.scenario.Scenario;
+
+/**
+ * A recorded stretch once more under two policies. The difference between the two is what the policy does; the difference
+ * between the recording and its baseline is what the model does not know (traffic, people, units out of service).
+ *
+ * @param scenario the recording as a scenario
+ * @param recorded per call what really happened
+ * @param baseline the scenario under the policy to compare with
+ * @param replayed the scenario under the policy in question
+ * @param unfinished incidents of the stretch that are not in the scenario because no unit finished them
+ */
+public record Shadow(Scenario scenario, List<Served> recorded, Replayed baseline, Replayed replayed, int unfinished) {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    public Shadow {
+        recorded = List.copyOf(recorded);
+    }
+
+    /**
+     * Who really came, and when.
+     *
+     * @param unit the unit
+     * @param responseSeconds from the call, as the scenario has it, to the arrival at the scene
+     */
+    public record Served(String unit, double responseSeconds) {}
+
+    /** What a policy is made with: it may want to know the target. */
+    public interface Policies {
+        /** The policy for a scenario. */
+        Policy of(Scenario scenario);
+    }
+
+    /**
+     * Replays a recording.
+     *
+     * @param city whose roads are driven on
+     * @param targetSeconds a response is late when it takes longer
+     */
+    public static Shadow of(
+            Recording recording,
+            String city,
+            double targetSeconds,
+            RoadTimes roads,
+            Policies baseline,
+            Policies policy) {
+        Scenario scenario = RecordedScenario.of(recording, city, targetSeconds, roads);
+        return new Shadow(
+                scenario,
+                served(recording, scenario),
+                Replay.run(scenario, baseline.of(scenario)),
+                Replay.run(scenario, policy.of(scenario)),
+                recording.unfinished());
+    }
+
+    private static List<Served> served(Recording recording, Scenario scenario) {
+        List<Served> served = new ArrayList<>();
+        for (Task task : recording.tasks()) {
+            double arrival = scenario.calls().get(served.size()).arrival();
+            double onScene = Duration.between(recording.from(), task.at(AssignmentStatus.ON_SCENE))
+                            .toNanos()
+                    / NANOS_PER_SECOND;
+            served.add(new Served(task.assignment().unit().value(), Math.max(0, onScene - arrival)));
+        }
+        return served;
+    }
+
+    /** How fast help really came. */
+    public Kpis.Responses recordedResponses() {
+        double target = scenario.settings().targetSeconds();
+        double[] seconds =
+                recorded.stream().mapToDouble(Served::responseSeconds).sorted().toArray();
+        return Kpis.responses(seconds, seconds.length, (int)
+                Arrays.stream(seconds).filter(s -> s > target).count());
+    }
+
+    /** Seconds that a call waits longer under the policy than under the baseline, negative when it waits less. */
+    public Optional<Double> difference(int call) {
+        return replayed.response(call).flatMap(after -> baseline.response(call).map(before -> after - before));
+    }
+}
