@@ -5,10 +5,12 @@ import type {
   AtmistSex,
   Capability,
   ClearOutcome,
+  DispatchPolicy,
   HospitalCapability,
   Overdue,
   PreAlertStatus,
   Priority,
+  ProposalKind,
   RecommendationBasis,
   RecommendationReason,
   Refusal,
@@ -106,6 +108,9 @@ export const GLOSSARY = {
 
   RecommendationReason: {
     CLOSEST: ['Closest by drive time', '车程最近'],
+    KEEPS_COVERAGE: ['In time and keeps more coverage', '按时可达且保留更多覆盖'],
+    NEARER_BUT_LACKS: ['Nearer, but lacks a capability', '更近，但能力不足'],
+    BEYOND_TARGET: ['Beyond the target', '超出目标时间'],
     ESTIMATED_TIME: ['Time is only estimated', '时间仅为估算'],
     POSITION_STALE: ['Position is old', '定位已过时'],
     POSITION_UNKNOWN: ['Position unknown, counted from its station', '定位未知，按站点计算'],
@@ -116,7 +121,23 @@ export const GLOSSARY = {
     BUSY_WITH_PATIENT: ['Has a patient', '车上有患者'],
     ALREADY_ON_THIS_INCIDENT: ['Already on this incident', '已在此事件中'],
     NO_TRAVEL_TIME: ['No travel time known', '无法得出车程'],
+    CREW_RESTING: ['Crew is owed rest', '车组应休息'],
+    LATE_FINISH: ['Would finish after its shift', '将超时下班'],
+    CLEARING_SOON: ['Clears soon at the hospital', '即将在医院待命'],
+    DIVERTIBLE: ['Can be diverted', '可改派'],
   } satisfies Glossary<RecommendationReason>,
+
+  DispatchPolicy: {
+    CLOSEST: ['closest', '最近优先'],
+    HYBRID: ['drive and coverage', '车程与覆盖兼顾'],
+  } satisfies Glossary<DispatchPolicy>,
+
+  ProposalKind: {
+    DIVERT: ['Divert', '改派'],
+    REASSIGN: ['Reassign', '换派'],
+    STAND_DOWN: ['Stand down', '撤回'],
+    MOVE_UP: ['Move up', '前移待命'],
+  } satisfies Glossary<ProposalKind>,
 
   Role: {
     DISPATCHER: ['Dispatcher', '调度员'],

@@ -101,6 +101,44 @@ export const CLEAR_OUTCOME = [
 ] as const;
 export type ClearOutcome = (typeof CLEAR_OUTCOME)[number];
 
+export interface CoverageView {
+  readonly computedAt: Instant;
+  readonly percent: number;
+  readonly targetSeconds: number;
+  readonly freeUnits: number;
+  readonly demand: CoverageViewDemandBasis;
+  readonly busy: CoverageViewBusyBasis;
+  readonly basis: RecommendationBasis;
+  readonly points: readonly CoverageViewPoint[];
+  readonly sites: readonly CoverageViewSite[];
+}
+
+export interface CoverageViewBusyBasis {
+  readonly fraction: number;
+  readonly unitHours: number;
+}
+
+export interface CoverageViewDemandBasis {
+  readonly incidents: number;
+  readonly since?: Instant;
+  readonly at: Instant;
+}
+
+export interface CoverageViewPoint {
+  readonly at: LatLon;
+  readonly share: number;
+  readonly covered: number;
+  readonly units: number;
+}
+
+export interface CoverageViewSite {
+  readonly id: StationId;
+  readonly name: string;
+  readonly at: LatLon;
+  readonly units: number;
+  readonly gain: number;
+}
+
 export type DispatchEvent =
   | DispatchEventCallReceived
   | DispatchEventIncidentOpened
@@ -285,6 +323,12 @@ export interface DispatchEventWithdrawalConfirmed {
   readonly preAlert: PreAlertId;
   readonly by: HospitalId;
 }
+
+export const DISPATCH_POLICY = [
+  'CLOSEST',
+  'HYBRID',
+] as const;
+export type DispatchPolicy = (typeof DISPATCH_POLICY)[number];
 
 export interface EtaView {
   readonly assignment: AssignmentId;
@@ -478,6 +522,76 @@ export type Priority = (typeof PRIORITY)[number];
 
 export type ProposalId = string;
 
+export const PROPOSAL_KIND = [
+  'DIVERT',
+  'REASSIGN',
+  'STAND_DOWN',
+  'MOVE_UP',
+] as const;
+export type ProposalKind = (typeof PROPOSAL_KIND)[number];
+
+export interface ProposalView {
+  readonly id: ProposalId;
+  readonly kind: ProposalKind;
+  readonly since: Instant;
+  readonly computedAt: Instant;
+  readonly standDown: readonly AssignmentId[];
+  readonly send: readonly ProposalViewSent[];
+  readonly move?: ProposalViewMove;
+  readonly effects: readonly ProposalViewEffect[];
+  readonly benefit: number;
+}
+
+export interface ProposalViewEffect {
+  readonly incident: IncidentId;
+  readonly priority: Priority;
+  readonly withdrawn?: UnitId;
+  readonly sent?: UnitId;
+  readonly waitSeconds?: number;
+}
+
+export interface ProposalViewMove {
+  readonly unit: UnitId;
+  readonly to: Post;
+  readonly home: boolean;
+  readonly coverageGained: number;
+  readonly price: number;
+  readonly driveSeconds: number;
+  readonly distanceMeters: number;
+  readonly movesOfCrew: number;
+  readonly movesLeft: number;
+}
+
+export interface ProposalViewSent {
+  readonly incident: IncidentId;
+  readonly unit: UnitId;
+  readonly driveSeconds: number;
+}
+
+export interface RankingView {
+  readonly incident: IncidentId;
+  readonly computedAt: Instant;
+  readonly closuresVersion: number;
+  readonly policy: RankingViewPolicy;
+  readonly slots: readonly RankingViewSlot[];
+  readonly items: readonly Recommendation[];
+}
+
+export interface RankingViewPolicy {
+  readonly name: DispatchPolicy;
+  readonly targetSeconds: number;
+  readonly minutesPerPoint: number;
+  readonly coverage?: number;
+  readonly coverageAt?: Instant;
+}
+
+export interface RankingViewSlot {
+  readonly role: string;
+  readonly needs: readonly Capability[];
+  readonly proposed?: UnitId;
+  readonly driveSeconds?: number;
+}
+
 export interface Recommendation {
   readonly rank: number;
   readonly unit: UnitId;
@@ -488,6 +602,7 @@ export interface Recommendation {
   readonly positionAgeSeconds?: number;
   readonly missing: readonly Capability[];
   readonly reasons: readonly RecommendationReason[];
+  readonly terms: RecommendationTerms;
 }
 
 export const RECOMMENDATION_BASIS = [
@@ -498,6 +613,9 @@ export type RecommendationBasis = (typeof RECOMMENDATION_BASIS)[number];
 
 export const RECOMMENDATION_REASON = [
   'CLOSEST',
+  'KEEPS_COVERAGE',
+  'NEARER_BUT_LACKS',
+  'BEYOND_TARGET',
   'ESTIMATED_TIME',
   'POSITION_STALE',
   'POSITION_UNKNOWN',
@@ -508,8 +626,45 @@ export const RECOMMENDATION_REASON = [
   'BUSY_WITH_PATIENT',
   'ALREADY_ON_THIS_INCIDENT',
   'NO_TRAVEL_TIME',
+  'CREW_RESTING',
+  'LATE_FINISH',
+  'CLEARING_SOON',
+  'DIVERTIBLE',
 ] as const;
 export type RecommendationReason = (typeof RECOMMENDATION_REASON)[number];
+
+export interface RecommendationTerms {
+  readonly drive?: RecommendationTermsDriveRange;
+  readonly coverageLost?: number;
+  readonly costMinutes?: number;
+  readonly crew?: RecommendationTermsCrewTerm;
+  readonly clearing?: RecommendationTermsClearingTerm;
+  readonly divert?: RecommendationTermsDivertTerm;
+}
+
+export interface RecommendationTermsClearingTerm {
+  readonly clearSeconds: number;
+  readonly driveSeconds: number;
+  readonly observed: number;
+}
+
+export interface RecommendationTermsCrewTerm {
+  readonly shiftMinutesLeft?: number;
+  readonly restMinutesLeft?: number;
+  readonly lateFinishMinutes?: number;
+}
+
+export interface RecommendationTermsDivertTerm {
+  readonly from: IncidentId;
+  readonly gainSeconds?: number;
+  readonly lossSeconds?: number;
+  readonly relief?: UnitId;
+}
+
+export interface RecommendationTermsDriveRange {
+  readonly p10Seconds: number;
+  readonly p90Seconds: number;
+}
 
 export interface Recorded {
   readonly sequence: number;

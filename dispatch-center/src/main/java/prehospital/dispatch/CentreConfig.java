@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
+import prehospital.dispatch.advice.AdviceSettings;
 import prehospital.dispatch.core.DispatchRules;
 import prehospital.protocol.UnitId;
 
@@ -24,6 +25,7 @@ import prehospital.protocol.UnitId;
  * @param startDeadline longest time for one step of the start, default 5 minutes: a first start prepares the map
  * @param rules when something is overdue and how much is kept at once
  * @param clock the centre's time
+ * @param advice how it ranks units and proposes changes
  */
 public record CentreConfig(
         String host,
@@ -37,7 +39,8 @@ public record CentreConfig(
         Function<UnitId, Optional<URI>> vehicle,
         Duration startDeadline,
         DispatchRules rules,
-        InstantSource clock) {
+        InstantSource clock,
+        AdviceSettings advice) {
 
     /** A centre on this machine with its own database, alone, without demonstration. */
     public static CentreConfig defaults(Path dataDir, String city) {
@@ -53,7 +56,8 @@ public record CentreConfig(
                 unit -> Optional.empty(),
                 Duration.ofMinutes(5),
                 DispatchRules.defaults(),
-                InstantSource.system());
+                InstantSource.system(),
+                AdviceSettings.defaults());
     }
 
     /** The same, listening elsewhere. */
@@ -70,13 +74,14 @@ public record CentreConfig(
                 vehicle,
                 startDeadline,
                 rules,
-                clock);
+                clock,
+                advice);
     }
 
     /** The same on another database. */
     public CentreConfig onDatabase(Optional<String> url) {
         return new CentreConfig(
-                host, port, dataDir, mapsDir, city, url, demoAccounts, hospital, vehicle, startDeadline, rules, clock);
+                host, port, dataDir, mapsDir, city, url, demoAccounts, hospital, vehicle, startDeadline, rules, clock, advice);
     }
 
     /** The same, with or without the demonstration's accounts. */
@@ -93,7 +98,8 @@ public record CentreConfig(
                 vehicle,
                 startDeadline,
                 rules,
-                clock);
+                clock,
+                advice);
     }
 
     /** The same as the one origin in front of other programs. */
@@ -110,7 +116,8 @@ public record CentreConfig(
                 vehicleProgram,
                 startDeadline,
                 rules,
-                clock);
+                clock,
+                advice);
     }
 
     /** The same with prepared maps elsewhere. */
@@ -127,6 +134,25 @@ public record CentreConfig(
                 vehicle,
                 startDeadline,
                 rules,
-                clock);
+                clock,
+                advice);
+    }
+
+    /** The same with another ranking. */
+    public CentreConfig advising(AdviceSettings settings) {
+        return new CentreConfig(
+                host,
+                port,
+                dataDir,
+                mapsDir,
+                city,
+                databaseUrl,
+                demoAccounts,
+                hospital,
+                vehicle,
+                startDeadline,
+                rules,
+                clock,
+                settings);
     }
 }

@@ -75,6 +75,7 @@ public final class CentreParts {
     private final VehicleLinks links;
     private final Closures closures;
     private final HistoryStore history;
+    private final Advice advice;
     private final Neighbours neighbours;
     private final AccountTables accountTables;
     private final List<Long> timers = new ArrayList<>();
@@ -124,6 +125,7 @@ public final class CentreParts {
                 clock,
                 () -> desk.context().runOnContext(now -> arrivals().soon()));
         history = new HistoryStore(storage.rows(), projector::contains);
+        advice = new Advice(vertx, config, geography, desk, new Advice.Readings(telemetry, history), feed);
         neighbours = new Neighbours(vertx, config.hospital(), config.vehicle());
         accountTables = new AccountTables(storage.rows());
     }
@@ -196,6 +198,7 @@ public final class CentreParts {
                 .values()
                 .forEach(view -> feed.put(LiveBoard.LINKS, view.unit().value(), view));
         arrivals.start();
+        advice.start();
         timers.add(vertx.setPeriodic(
                 TIDY_MILLIS,
                 due -> desk.context().runOnContext(now -> {
@@ -224,7 +227,7 @@ public final class CentreParts {
                 neighbours,
                 health,
                 metrics,
-                config.rules().stalePosition());
+                advice.parts());
     }
 
     private Optional<SituationView> situation(UnitId unit) {
@@ -268,6 +271,7 @@ public final class CentreParts {
                 .eventually(() -> neighbours.close())
                 .eventually(() -> {
                     arrivals.close();
+                    advice.close();
                     return desk.close();
                 })
                 .eventually(() -> projector.close());
@@ -288,6 +292,7 @@ public final class CentreParts {
             projector.settled(now);
             crews.settled(now, arrivals, links::tell);
             arrivals.soon();
+            advice.soon();
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * One unit in the ranking for one incident, with everything that placed it there. It never decides.
  *
- * @param rank from 1; eligible units first, by drive time
+ * @param rank from 1; eligible units first, in the order of the policy
  * @param unit which unit
  * @param eligible whether it could be assigned now
  * @param driveSeconds siren drive time to the scene, absent when even an estimate is impossible
@@ -16,6 +16,7 @@ import java.util.Set;
  * @param positionAgeSeconds age of the position it starts from; absent when the home station was taken
  * @param missing capabilities the incident needs and the unit lacks
  * @param reasons what to tell the dispatcher, most important first
+ * @param terms the figures behind its place
  */
 public record Recommendation(
         int rank,
@@ -26,7 +27,8 @@ public record Recommendation(
         Basis basis,
         Optional<Long> positionAgeSeconds,
         Set<Capability> missing,
-        List<Reason> reasons) {
+        List<Reason> reasons,
+        RecommendationTerms terms) {
     public Recommendation {
         missing = Set.copyOf(missing);
         reasons = List.copyOf(reasons);
@@ -43,6 +45,10 @@ public record Recommendation(
     /** Why a unit stands where it stands. */
     public enum Reason {
         CLOSEST,
+        /** Not the closest, but in time and leaves more coverage. */
+        KEEPS_COVERAGE,
+        NEARER_BUT_LACKS,
+        BEYOND_TARGET,
         ESTIMATED_TIME,
         POSITION_STALE,
         POSITION_UNKNOWN,
@@ -52,6 +58,10 @@ public record Recommendation(
         BUSY_EN_ROUTE,
         BUSY_WITH_PATIENT,
         ALREADY_ON_THIS_INCIDENT,
-        NO_TRAVEL_TIME
+        NO_TRAVEL_TIME,
+        CREW_RESTING,
+        LATE_FINISH,
+        CLEARING_SOON,
+        DIVERTIBLE
     }
 }

@@ -233,9 +233,9 @@ public final class Dispatch {
         return state.unit(id).map(u -> List.copyOf(u.moves)).orElse(List.of());
     }
 
-    /** Why a dispatcher did not want a proposal, when it was dismissed. */
-    public Optional<String> dismissed(ProposalId id) {
-        return state.dismissed.reason(id);
+    /** When a proposal was last dismissed. */
+    public Optional<Instant> dismissedAt(ProposalId id) {
+        return state.dismissed.at(id);
     }
 
     /** A hospital. */

@@ -16,7 +16,7 @@ record FleetEvolution(State state) {
             case ShiftSet e -> state.unit(e.unit()).ifPresent(u -> u.shift = e.shift());
             case UnitPosted e -> state.unit(e.unit()).ifPresent(u -> posted(u, e, at));
             case ProposalAccepted e -> {}
-            case ProposalDismissed e -> state.dismissed.add(e.proposal(), e.reason());
+            case ProposalDismissed e -> state.dismissed.add(e.proposal(), e.reason(), at);
         }
     }
 

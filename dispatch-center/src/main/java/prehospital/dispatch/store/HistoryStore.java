@@ -1,6 +1,7 @@
 package prehospital.dispatch.store;
 
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -61,6 +62,19 @@ public final class HistoryStore implements History {
                 .map(found -> found.stream()
                         .map(row -> Wire.readOwn(row.view, IncidentView.class))
                         .toList());
+    }
+
+    @Override
+    public Future<List<IncidentView>> since(Instant from, int max) {
+        return read(
+                session -> session.createSelectionQuery(
+                                "from IncidentRow where openedAt >= :from order by openedAt desc, id",
+                                IncidentRow.class)
+                        .setParameter("from", from)
+                        .setMaxResults(max)
+                        .getResultList(),
+                row -> row.view,
+                IncidentView.class);
     }
 
     @Override

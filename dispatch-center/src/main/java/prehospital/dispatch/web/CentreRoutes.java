@@ -3,18 +3,22 @@ package prehospital.dispatch.web;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import prehospital.dispatch.accounts.Accounts;
+import prehospital.dispatch.advice.Adviser;
+import prehospital.dispatch.advice.Rankings;
 import prehospital.dispatch.desk.DispatchDesk;
 import prehospital.dispatch.link.VehicleLinks;
 import prehospital.dispatch.telemetry.Telemetry;
 import prehospital.dispatch.telemetry.TelemetryLog;
 import prehospital.mapdata.city.City;
 import prehospital.mapdata.gazetteer.Gazetteer;
+import prehospital.protocol.Post;
+import prehospital.protocol.StationId;
 import prehospital.routing.RoadNetwork;
 import prehospital.web.ConsoleFiles;
 import prehospital.web.Health;
@@ -38,7 +42,7 @@ import prehospital.web.live.LiveRoutes;
  * @param neighbours programs behind this origin
  * @param health whether the parts are ready
  * @param metrics counters
- * @param staleAfter age from which a position is doubtful
+ * @param advice coverage, proposals and the ranking
  */
 public record CentreRoutes(
         Vertx vertx,
@@ -51,10 +55,13 @@ public record CentreRoutes(
         Neighbours neighbours,
         Health health,
         PrometheusMeterRegistry metrics,
-        Duration staleAfter) {
+        AdviceParts advice) {
 
     /** The city, its search, its roads and their closures. */
     public record MapParts(City city, Gazetteer gazetteer, RoadNetwork roads, Closures closures) {}
+
+    /** What is worked out for the dispatcher; {@code posts} are the places to stand by. */
+    public record AdviceParts(Adviser adviser, Rankings rankings, SortedMap<StationId, Post> posts) {}
 
     /** Accounts, and how they are asked. */
     public record People(Accounts accounts, Authority authority) {}
@@ -100,7 +107,8 @@ public record CentreRoutes(
     private void api(Endpoints endpoints) {
         Commands commands = new Commands(desk);
         new IncidentRoutes(commands, data.history()).mount(endpoints);
-        new RecommendationRoutes(vertx, commands, data.telemetry(), map.roads(), clock, staleAfter).mount(endpoints);
+        new RecommendationRoutes(commands, advice.rankings()).mount(endpoints);
+        new AdviceRoutes(commands, advice.adviser(), advice.posts()).mount(endpoints);
         new AssignmentRoutes(vertx, commands, data.telemetry(), data.log(), map.roads(), clock).mount(endpoints);
         new PreAlertRoutes(commands, data.history()).mount(endpoints);
         new UnitRoutes(commands, data.telemetry(), data.log(), data.links()::view, clock).mount(endpoints);

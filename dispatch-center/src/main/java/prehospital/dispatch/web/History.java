@@ -1,6 +1,7 @@
 package prehospital.dispatch.web;
 
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import prehospital.protocol.HospitalId;
@@ -28,6 +29,9 @@ public interface History {
 
     /** Newest incidents, open and closed, whose complaint or place has these words. */
     Future<List<IncidentView>> incidents(Optional<String> words);
+
+    /** Incidents opened since a time, newest first, at most so many. */
+    Future<List<IncidentView>> since(Instant from, int max);
 
     /** One incident. */
     Future<Optional<Past>> incident(IncidentId id);

@@ -34,6 +34,8 @@ public final class LiveBoard implements DispatchDesk.Listener {
     public static final String VITALS = "vitals";
     public static final String LINKS = "links";
     public static final String ETAS = "etas";
+    public static final String COVERAGE = "coverage";
+    public static final String PROPOSALS = "proposals";
 
     private final LiveFeed feed;
     private final InstantSource clock;

@@ -13,6 +13,7 @@ import prehospital.protocol.Refusal;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.view.AssignmentView;
 import prehospital.protocol.view.CallView;
+import prehospital.protocol.view.CoverageView;
 import prehospital.protocol.view.EtaView;
 import prehospital.protocol.view.ExceptionView;
 import prehospital.protocol.view.HospitalView;
@@ -20,6 +21,8 @@ import prehospital.protocol.view.IncidentView;
 import prehospital.protocol.view.LinkView;
 import prehospital.protocol.view.PositionView;
 import prehospital.protocol.view.PreAlertView;
+import prehospital.protocol.view.ProposalView;
+import prehospital.protocol.view.RankingView;
 import prehospital.protocol.view.RouteView;
 import prehospital.protocol.view.SituationView;
 import prehospital.protocol.view.UnitView;
@@ -34,6 +37,7 @@ class TypeScriptTest {
                 Account.class,
                 AssignmentView.class,
                 CallView.class,
+                CoverageView.class,
                 EtaView.class,
                 ExceptionView.class,
                 HospitalView.class,
@@ -41,6 +45,8 @@ class TypeScriptTest {
                 LinkView.class,
                 PositionView.class,
                 PreAlertView.class,
+                ProposalView.class,
+                RankingView.class,
                 RouteView.class,
                 SituationView.class,
                 UnitView.class,

@@ -8,6 +8,7 @@ import static prehospital.protocol.Recommendation.Reason.BUSY_WITH_PATIENT;
 import static prehospital.protocol.Recommendation.Reason.CLOSEST;
 import static prehospital.protocol.Recommendation.Reason.ESTIMATED_TIME;
 import static prehospital.protocol.Recommendation.Reason.LACKS_CAPABILITY;
+import static prehospital.protocol.Recommendation.Reason.NEARER_BUT_LACKS;
 import static prehospital.protocol.Recommendation.Reason.NO_TRAVEL_TIME;
 import static prehospital.protocol.Recommendation.Reason.OUT_OF_SERVICE;
 import static prehospital.protocol.Recommendation.Reason.POSITION_STALE;
@@ -69,7 +70,7 @@ class RecommendTest {
         assertThat(ranking).extracting(r -> r.unit().value()).containsExactly("A2", "A1");
         assertThat(ranking.get(1).eligible()).isTrue();
         assertThat(ranking.get(1).missing()).containsExactly(Capability.VENTILATOR);
-        assertThat(ranking.get(1).reasons()).containsExactly(LACKS_CAPABILITY);
+        assertThat(ranking.get(1).reasons()).containsExactly(NEARER_BUT_LACKS, LACKS_CAPABILITY);
         assertThat(ranking.get(0).missing()).isEmpty();
     }
 

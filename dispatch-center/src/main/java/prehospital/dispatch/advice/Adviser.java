@@ -1,0 +1,210 @@
+package prehospital.dispatch.advice;
+
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import prehospital.dispatch.desk.DispatchDesk;
+import prehospital.dispatch.telemetry.Telemetry;
+import prehospital.protocol.Post;
+import prehospital.protocol.ProposalId;
+import prehospital.protocol.UnitId;
+import prehospital.protocol.view.CoverageView;
+import prehospital.protocol.view.ProposalView;
+import prehospital.routing.RoadNetwork;
+
+/**
+ * Works out coverage and proposals, soon after each change at the desk and at least every {@link #EVERY}, one at a time on a
+ * worker thread; the desk is never waited for. A proposal keeps its name and age while it stays the same, and is not offered
+ * again for {@link #DISMISSED_FOR} after a dispatcher dismissed it. On the desk's event loop.
+ */
+public final class Adviser {
+    /** Longest time between two looks. */
+    public static final Duration EVERY = Duration.ofSeconds(15);
+
+    /** How long a dismissed proposal is not offered again. */
+    public static final Duration DISMISSED_FOR = Duration.ofMinutes(30);
+
+    private static final long SOON_MILLIS = 500;
+    private static final Logger LOG = LoggerFactory.getLogger(Adviser.class);
+
+    private final Vertx vertx;
+    private final DispatchDesk desk;
+    private final Telemetry telemetry;
+    private final RoadNetwork roads;
+    private final DemandMap demand;
+    private final InstantSource clock;
+    private final Followers followers;
+    private final CityCoverage cover;
+    private final AdviceSettings settings;
+    private final TreeMap<ProposalId, ProposalView> proposals = new TreeMap<>();
+    private volatile Optional<CityCoverage.Found> newest = Optional.empty();
+    private boolean working;
+    private boolean again;
+    private boolean soon;
+    private final List<Long> timers = new ArrayList<>();
+
+    /** Who is told of news, on the desk's event loop. */
+    public interface Followers {
+        /** The coverage was worked out anew. */
+        void coverage(CoverageView coverage);
+
+        /** A proposal is new or has other figures. */
+        void proposed(ProposalView proposal);
+
+        /** A proposal does not hold any more. */
+        void withdrawn(ProposalId proposal);
+    }
+
+    private record Advice(Optional<CityCoverage.Found> found, List<ProposalView> redirections) {}
+
+    /** What it works with. */
+    public record Parts(
+            DispatchDesk desk, Telemetry telemetry, RoadNetwork roads, DemandMap demand, List<Post> posts) {}
+
+    public Adviser(Vertx vertx, Parts parts, AdviceSettings settings, InstantSource clock, Followers followers) {
+        this.vertx = vertx;
+        this.desk = parts.desk();
+        this.telemetry = parts.telemetry();
+        this.roads = parts.roads();
+        this.demand = parts.demand();
+        this.clock = clock;
+        this.followers = followers;
+        this.settings = settings;
+        this.cover = new CityCoverage(parts.roads(), parts.posts(), settings);
+    }
+
+    /** Begins; the demand is read in the background. */
+    public void start() {
+        demand.renew().onSuccess(done -> desk.context().runOnContext(now -> soon()));
+        timers.add(vertx.setPeriodic(DemandMap.RENEW.toMillis(), due -> demand.renew()));
+        timers.add(vertx.setPeriodic(EVERY.toMillis(), due -> desk.context().runOnContext(now -> look())));
+    }
+
+    /** Ends it. */
+    public void close() {
+        timers.forEach(vertx::cancelTimer);
+    }
+
+    /** How it ranks and proposes. */
+    public AdviceSettings settings() {
+        return settings;
+    }
+
+    /** The newest coverage. Any thread. */
+    public Optional<CoverageView> coverage() {
+        return newest.map(CityCoverage.Found::view);
+    }
+
+    /** Percentage points of coverage lost while a free unit is away; empty when it was not free or nothing is known. Any thread. */
+    public OptionalDouble lost(UnitId unit) {
+        return newest.map(found -> found.lost().get(unit))
+                .map(OptionalDouble::of)
+                .orElse(OptionalDouble.empty());
+    }
+
+    /** The proposals that hold, by name. */
+    public List<ProposalView> proposals() {
+        return List.copyOf(proposals.values());
+    }
+
+    /** A proposal that holds. */
+    public Optional<ProposalView> proposal(ProposalId id) {
+        return Optional.ofNullable(proposals.get(id));
+    }
+
+    /** Looks again soon: something changed. */
+    public void soon() {
+        if (!soon) {
+            soon = true;
+            vertx.setTimer(
+                    SOON_MILLIS,
+                    due -> desk.context().runOnContext(now -> {
+                        soon = false;
+                        look();
+                    }));
+        }
+    }
+
+    private void look() {
+        if (working) {
+            again = true;
+            return;
+        }
+        working = true;
+        Picture picture = Picture.of(desk.durable(), telemetry, clock.instant());
+        vertx.executeBlocking(() -> work(picture), false)
+                .onSuccess(advice -> desk.context().runOnContext(now -> take(advice)))
+                .onFailure(e -> LOG.error("coverage and proposals could not be worked out", e))
+                .onComplete(done -> desk.context().runOnContext(now -> {
+                    working = false;
+                    if (again) {
+                        again = false;
+                        soon();
+                    }
+                }));
+    }
+
+    /** On a worker. */
+    private Advice work(Picture picture) {
+        Optional<CityCoverage.Found> found =
+                demand.known().map(known -> cover.find(picture, known, demand.hourOfWeek(picture.at())));
+        return new Advice(found, new Jobs(picture).redirections(roads));
+    }
+
+    private void take(Advice advice) {
+        newest = advice.found();
+        advice.found().ifPresent(found -> followers.coverage(found.view()));
+        List<ProposalView> all = new ArrayList<>(advice.redirections());
+        advice.found().ifPresent(found -> all.addAll(found.moves()));
+        Set<ProposalId> hold = new TreeSet<>();
+        for (ProposalView proposal : all) {
+            if (!dismissed(proposal)) {
+                hold.add(proposal.id());
+                offer(proposal);
+            }
+        }
+        List.copyOf(proposals.keySet()).stream()
+                .filter(id -> !hold.contains(id))
+                .forEach(this::withdraw);
+    }
+
+    private boolean dismissed(ProposalView proposal) {
+        return desk.durable()
+                .dismissedAt(proposal.id())
+                .filter(at -> at.plus(DISMISSED_FOR).isAfter(proposal.computedAt()))
+                .isPresent();
+    }
+
+    private void offer(ProposalView proposal) {
+        Instant since = proposal(proposal.id()).map(ProposalView::since).orElse(proposal.since());
+        ProposalView offered = new ProposalView(
+                proposal.id(),
+                proposal.kind(),
+                since,
+                proposal.computedAt(),
+                proposal.standDown(),
+                proposal.send(),
+                proposal.move(),
+                proposal.effects(),
+                proposal.benefit());
+        proposals.put(offered.id(), offered);
+        followers.proposed(offered);
+    }
+
+    /** Takes a proposal off the list: it was carried out, dismissed, or does not hold any more. */
+    public void withdraw(ProposalId id) {
+        if (Optional.ofNullable(proposals.remove(id)).isPresent()) {
+            followers.withdrawn(id);
+        }
+    }
+}

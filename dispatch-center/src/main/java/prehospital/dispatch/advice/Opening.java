@@ -1,0 +1,20 @@
+package prehospital.dispatch.advice;
+
+import java.util.List;
+import java.util.Set;
+import prehospital.protocol.Capability;
+import prehospital.protocol.view.AssignmentView;
+import prehospital.protocol.view.IncidentView;
+
+/**
+ * A unit that an incident still lacks.
+ *
+ * @param role what for, in words; empty without a plan
+ * @param needs what it must be able to do
+ */
+record Opening(String role, Set<Capability> needs) {
+    /** The open slots of the incident's plan; without a plan one while it has no active unit. */
+    static List<Opening> of(IncidentView incident, List<AssignmentView> active) {
+        return active.isEmpty() ? List.of(new Opening("", incident.needs())) : List.of();
+    }
+}

@@ -1,0 +1,166 @@
+package prehospital.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Coverage, terms, proposals and several units at once on a whole centre with a real PostgreSQL. */
+class AdviceIT {
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it.
+    Path temp;
+
+    @Test
+    void theDispatcherSeesCoverageAndTermsAndTurnsAUnitRoundWithOneKey() {
+        try (TestCentre centre = new TestCentre(temp)) {
+            TestClient dispatcher = centre.as("dispatcher");
+            TestLive screen =
+                    new TestLive(centre.vertx, centre.base(), "view=dispatch", dispatcher.authorization());
+            TestCentre.until("the coverage is known", () -> screen.value("coverage", "now")
+                    .filter(c -> c.path("freeUnits").asInt() == 5)
+                    .isPresent());
+            coverage(dispatcher.get("/api/coverage").ok());
+
+            terms(dispatcher);
+            divert(dispatcher, screen);
+            posts(dispatcher);
+            severalAtOnce(dispatcher);
+            screen.stop();
+        }
+    }
+
+    private static void coverage(JsonNode coverage) {
+        assertThat(coverage.path("percent").asDouble()).isGreaterThan(90).isLessThanOrEqualTo(100);
+        assertThat(coverage.path("points").size()).isBetween(10, 400);
+        double shares = 0;
+        for (JsonNode point : coverage.path("points")) {
+            shares += point.path("share").asDouble();
+        }
+        assertThat(shares).isBetween(0.99, 1.01);
+        assertThat(coverage.path("sites")).hasSize(3);
+        assertThat(coverage.path("busy").path("fraction").asDouble()).isEqualTo(0.3);
+    }
+
+    private static void terms(TestClient dispatcher) {
+        Instant soon = Instant.now().plusSeconds(1_200);
+        dispatcher
+                .post(
+                        "/api/units/M1/shift",
+                        "{'shift':{'startsAt':'" + soon.minusSeconds(36_000) + "','endsAt':'" + soon + "'}}")
+                .ok();
+        open(dispatcher, "I2", "P4", "43.7372");
+        JsonNode ranking = dispatcher.get("/api/incidents/I2/recommendations").ok();
+        assertThat(ranking.path("policy").path("name").asText()).isEqualTo("HYBRID");
+        assertThat(ranking.path("policy").path("coverage").asDouble()).isGreaterThan(90);
+        assertThat(ranking.path("items")).hasSize(5);
+        for (JsonNode item : ranking.path("items")) {
+            assertThat(item.path("terms").path("coverageLost").isNumber()).isTrue();
+            assertThat(item.path("reasons").toString().contains("LATE_FINISH"))
+                    .isEqualTo(item.path("unit").asText().equals("M1"));
+        }
+        assertThat(ranking.path("slots")).hasSize(1);
+        assertThat(ranking.path("slots").get(0).path("proposed").asText())
+                .isEqualTo(ranking.path("items").get(0).path("unit").asText());
+    }
+
+    /** The only unit is on its way to something less urgent: the centre offers to turn it round. */
+    private static void divert(TestClient dispatcher, TestLive screen) {
+        dispatcher.post("/api/incidents/I2/assignments", "{'id':'X1','unit':'M1'}").ok();
+        for (String unit : List.of("M2", "M3", "M4", "M5")) {
+            availability(dispatcher, unit, "OUT_OF_SERVICE");
+        }
+        open(dispatcher, "I1", "P1", "43.7312");
+        TestCentre.until("a divert is offered", () -> proposal(screen, "DIVERT").isObject());
+        JsonNode proposal = proposal(screen, "DIVERT");
+        assertThat(proposal.path("standDown").get(0).asText()).isEqualTo("X1");
+        assertThat(proposal.path("effects").get(0).path("incident").asText()).isEqualTo("I1");
+        assertThat(proposal.path("effects").get(0).path("waitSeconds").asLong()).isNegative();
+        String path = "/api/proposals/" + proposal.path("id").asText();
+        assertThat(dispatcher.post(path + "/dismiss", "{}").status()).isEqualTo(400);
+        dispatcher.post(path + "/accept", "{}").ok();
+        assertThat(dispatcher.post(path + "/accept", "{}").status()).isEqualTo(404);
+        JsonNode detail = dispatcher.get("/api/incidents/I1").ok();
+        assertThat(detail.path("assignments").get(0).path("unit").asText()).isEqualTo("M1");
+        assertThat(dispatcher.get("/api/assignments/X1").ok().path("status").asText()).isEqualTo("CANCELLED");
+        TestCentre.until("it is off the screens", () -> !proposal(screen, "DIVERT").isObject());
+        dismissed(dispatcher, screen);
+    }
+
+    /** What is not wanted leaves the screens and does not come back at once. */
+    private static void dismissed(TestClient dispatcher, TestLive screen) {
+        JsonNode assignment = dispatcher.get("/api/incidents/I1").ok().path("assignments").get(0);
+        dispatcher
+                .post("/api/assignments/" + assignment.path("id").asText() + "/cancel", "{'reason':'test'}")
+                .ok();
+        dispatcher.post("/api/incidents/I2/assignments", "{'id':'X2','unit':'M1'}").ok();
+        TestCentre.until("a divert is offered again", () -> proposal(screen, "DIVERT").isObject());
+        String id = proposal(screen, "DIVERT").path("id").asText();
+        dispatcher
+                .post("/api/proposals/" + id + "/dismiss", "{'reason':'crew knows the patient'}")
+                .ok();
+        open(dispatcher, "I3", "P4", "43.7400");
+        String before = computedAt(screen);
+        TestCentre.until("it was worked out anew", () -> !computedAt(screen).equals(before));
+        assertThat(proposal(screen, "DIVERT").isObject()).isFalse();
+        for (String unit : List.of("M2", "M3", "M4", "M5")) {
+            availability(dispatcher, unit, "IN_SERVICE");
+        }
+    }
+
+    private static String computedAt(TestLive screen) {
+        return screen.value("coverage", "now").orElseThrow().path("computedAt").asText();
+    }
+
+    private static void posts(TestClient dispatcher) {
+        JsonNode unit =
+                dispatcher.post("/api/units/M2/post", "{'station':'fontvieille'}").ok();
+        assertThat(unit.path("posting").path("post").path("name").asText()).contains("Fontvieille");
+        assertThat(dispatcher.post("/api/units/M2/post", "{'station':'nowhere'}").status())
+                .isEqualTo(400);
+        assertThat(dispatcher.post("/api/units/M1/post", "{'station':'fontvieille'}").status())
+                .isEqualTo(409);
+        assertThat(dispatcher.post("/api/units/M2/post", "{}").ok().has("posting")).isFalse();
+    }
+
+    private static void severalAtOnce(TestClient dispatcher) {
+        assertThat(dispatcher
+                        .post("/api/incidents/I1/send", "{'units':['M2','M1']}")
+                        .status())
+                .isEqualTo(409);
+        JsonNode sent =
+                dispatcher.post("/api/incidents/I1/send", "{'units':['M2','M3']}").ok();
+        assertThat(sent.path("items").findValuesAsText("unit")).containsExactly("M2", "M3");
+    }
+
+    private static JsonNode proposal(TestLive screen, String kind) {
+        return screen.collection("proposals").values().stream()
+                .filter(p -> p.path("kind").asText().equals(kind))
+                .findFirst()
+                .orElseGet(MissingNode::getInstance);
+    }
+
+    private static void open(TestClient dispatcher, String id, String priority, String lat) {
+        Map<String, String> names = Map.of("ID", id, "PR", priority, "LAT", lat);
+        String body =
+                "{'id':'ID','place':{'description':'Port','location':{'lat':LAT,'lon':7.42},'radiusMeters':0},'complaint':'fall','priority':'PR'}";
+        for (Map.Entry<String, String> name : names.entrySet()) {
+            body = body.replace(name.getKey(), name.getValue());
+        }
+        dispatcher.post("/api/incidents", body).ok();
+    }
+
+    private static void availability(TestClient dispatcher, String unit, String availability) {
+        dispatcher
+                .post(
+                        "/api/units/" + unit + "/availability",
+                        "{'availability':'" + availability + "','reason':'test'}")
+                .ok();
+    }
+}

@@ -1,0 +1,9 @@
+package prehospital.protocol;
+
+/** By what the ranking orders the units that can be sent. */
+public enum DispatchPolicy {
+    /** Shortest siren drive. */
+    CLOSEST,
+    /** Of those in time the least drive minutes plus price of the coverage lost; else the shortest drive. */
+    HYBRID
+}

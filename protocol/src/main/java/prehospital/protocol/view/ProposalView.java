@@ -1,0 +1,80 @@
+package prehospital.protocol.view;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import prehospital.protocol.AssignmentId;
+import prehospital.protocol.IncidentId;
+import prehospital.protocol.Post;
+import prehospital.protocol.Priority;
+import prehospital.protocol.ProposalId;
+import prehospital.protocol.ProposalKind;
+import prehospital.protocol.UnitId;
+
+/**
+ * A change that the centre offers with its trade-off; a person accepts or dismisses it.
+ *
+ * @param since when it was first offered
+ * @param computedAt when its figures were worked out
+ * @param standDown assignments it withdraws
+ * @param send units it sends
+ * @param move where an idle unit would stand by
+ * @param effects what changes for each incident, the most urgent first
+ * @param benefit weighted minutes won, or percentage points of coverage for a move; proposals are listed by kind and this
+ */
+public record ProposalView(
+        ProposalId id,
+        ProposalKind kind,
+        Instant since,
+        Instant computedAt,
+        List<AssignmentId> standDown,
+        List<Sent> send,
+        Optional<Move> move,
+        List<Effect> effects,
+        double benefit) {
+    public ProposalView {
+        standDown = List.copyOf(standDown);
+        send = List.copyOf(send);
+        effects = List.copyOf(effects);
+    }
+
+    /** One unit that would be sent, and how long it would drive. */
+    public record Sent(IncidentId incident, UnitId unit, long driveSeconds) {}
+
+    /**
+     * What changes for one incident.
+     *
+     * @param withdrawn the unit it would lose
+     * @param sent the unit it would get
+     * @param waitSeconds how much longer it would wait for its unit, negative when less; absent when it loses its only unit
+     */
+    public record Effect(
+            IncidentId incident,
+            Priority priority,
+            Optional<UnitId> withdrawn,
+            Optional<UnitId> sent,
+            Optional<Long> waitSeconds) {}
+
+    /**
+     * A move to a post.
+     *
+     * @param unit which unit
+     * @param to where to; its home station means: back home
+     * @param home whether that is its home station
+     * @param coverageGained percentage points of expected coverage gained
+     * @param price percentage points that the drive and the crew's moves so far are priced at
+     * @param driveSeconds with the traffic, without siren
+     * @param movesOfCrew moves of this crew in the last twelve hours
+     * @param movesLeft moves that the fleet's budget still allows this hour
+     */
+    public record Move(
+            UnitId unit,
+            Post to,
+            boolean home,
+            double coverageGained,
+            double price,
+            long driveSeconds,
+            double distanceMeters,
+            int movesOfCrew,
+            int movesLeft) {}
+}

@@ -1,0 +1,65 @@
+package prehospital.protocol.view;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import prehospital.protocol.Capability;
+import prehospital.protocol.DispatchPolicy;
+import prehospital.protocol.IncidentId;
+import prehospital.protocol.Recommendation;
+import prehospital.protocol.UnitId;
+
+/**
+ * Every unit of the service for one incident.
+ *
+ * @param closuresVersion the road closures that the times honour
+ * @param policy what the units that can be sent are ordered by
+ * @param slots what the incident still lacks: the open slots of its plan; without a plan one slot while it has no unit
+ * @param items the units, best first
+ */
+public record RankingView(
+        IncidentId incident,
+        Instant computedAt,
+        long closuresVersion,
+        Policy policy,
+        List<Slot> slots,
+        List<Recommendation> items) {
+    public RankingView {
+        slots = List.copyOf(slots);
+        items = List.copyOf(items);
+    }
+
+    /**
+     * The order and its parameters.
+     *
+     * @param name by what
+     * @param targetSeconds longest drive that is in time
+     * @param minutesPerPoint drive minutes that one percentage point of coverage is worth
+     * @param coverage expected coverage now in percent; absent while the demand is not known
+     * @param coverageAt when that was worked out
+     */
+    public record Policy(
+            DispatchPolicy name,
+            long targetSeconds,
+            double minutesPerPoint,
+            Optional<Double> coverage,
+            Optional<Instant> coverageAt) {}
+
+    /**
+     * One unit that is still to be sent.
+     *
+     * @param role what for, in words; empty without a plan
+     * @param proposed the unit to send; absent when none can be sent
+     * @param driveSeconds its siren drive
+     */
+    public record Slot(
+            String role,
+            Set<Capability> needs,
+            Optional<UnitId> proposed,
+            Optional<Long> driveSeconds) {
+        public Slot {
+            needs = Set.copyOf(needs);
+        }
+    }
+}
