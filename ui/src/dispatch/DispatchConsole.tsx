@@ -10,6 +10,8 @@ import { Exceptions } from './exceptions/Exceptions';
 import { Incident } from './incident/Incident';
 import { Timeline } from './incident/Timeline';
 import { Intake } from './intake/Intake';
+import { Proposals } from './proposals/Proposals';
+import { proposalTexts } from './proposals/texts';
 import { Queue } from './queue/Queue';
 import { Alarm } from './queue/Rows';
 import { Recommendations } from './recommend/Recommendations';
@@ -57,7 +59,10 @@ function Screen() {
       <main className={styles.right}>
         <div className={styles.top}>
           <DispatchMap />
-          <Exceptions />
+          <div className={styles.side}>
+            <Exceptions />
+            <Proposals />
+          </div>
         </div>
         <div className={styles.bottom}>
           <Incident />
@@ -72,11 +77,13 @@ function Screen() {
 /** Keys that move the focus between the parts of the screen. */
 function usePartKeys() {
   const t = useTexts(dispatchTexts);
+  const proposals = useTexts(proposalTexts);
   const section = t('screen');
   useKey({ keys: 'n', label: t('goIntake'), section, run: () => goTo('intake') });
   useKey({ keys: 'q', label: t('goQueue'), section, run: () => goTo('queue') });
   useKey({ keys: 'r', label: t('goRecommendations'), section, run: () => goTo('recommendations') });
   useKey({ keys: 'x', label: t('goExceptions'), section, run: () => goTo('exceptions') });
+  useKey({ keys: 'g', label: proposals('go'), section, run: () => goTo('proposals') });
   useKey({ keys: 'm', label: t('goMap'), section, run: () => goTo('map') });
 }
 

@@ -42,6 +42,7 @@ export const PART = {
   intake: 'part-intake',
   recommendations: 'part-recommendations',
   exceptions: 'part-exceptions',
+  proposals: 'part-proposals',
   map: 'part-map',
 } as const;
 

@@ -1,6 +1,7 @@
 import type {
   AssignmentView,
   CallView,
+  CoverageView,
   EtaView,
   ExceptionView,
   HospitalView,
@@ -10,6 +11,7 @@ import type {
   LinkView,
   PositionView,
   PreAlertView,
+  ProposalView,
   SituationView,
   UnitView,
   Uplink,
@@ -79,6 +81,8 @@ export interface Collections {
   readonly closures: RoadClosure;
   readonly vitals: VitalsView;
   readonly etas: EtaView;
+  readonly coverage: CoverageView;
+  readonly proposals: ProposalView;
   readonly fhir: FhirOutbox;
   readonly centre: CentreLink;
   readonly situation: SituationView;

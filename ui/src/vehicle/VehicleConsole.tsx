@@ -39,7 +39,11 @@ export default function VehicleConsole() {
         <div className={styles.column}>
           {crew === undefined ? (
             <section className={styles.idle}>
-              <Empty>{t('noAssignment')}</Empty>
+              <Empty>
+                {situation?.posting === undefined
+                  ? t('noAssignment')
+                  : t('standBy', { post: situation.posting.post.name })}
+              </Empty>
             </section>
           ) : (
             <NextStep unit={unit} crew={crew} />

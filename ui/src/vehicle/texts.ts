@@ -4,6 +4,7 @@ export const vehicleTexts = {
   title: ['Vehicle', '车载终端'],
   unit: ['Unit {{unit}}', '车组 {{unit}}'],
   step: ['Next step', '下一步'],
+  standBy: ['Stand by at {{post}}', '前往 {{post}} 待命'],
   noAssignment: ['No assignment. Standing by.', '没有任务，待命中。'],
   notConfirmed: ['Not yet confirmed by the centre', '中心尚未确认'],
   waitingForSignature: ['Waiting for the emergency department to sign', '等待急诊科签收'],

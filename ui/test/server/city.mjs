@@ -75,6 +75,8 @@ export function emptyCity(now) {
     closures: {},
     vitals: {},
     etas: {},
+    coverage: {},
+    proposals: {},
   };
   for (const [id, card] of Object.entries(HOSPITALS)) city.hospitals[id] = { id, card };
   for (const [id, station, lat, lon, heading, capabilities] of CREWS) {
@@ -130,6 +132,60 @@ function assign(city, now, incidentId, unit, times, destination) {
   city.incidents[incidentId].assignments.push(id);
   city.units[unit].assignment = id;
   return id;
+}
+
+/** Coverage points in rings around the centre, and one proposal of each kind that has other figures. */
+function advice(city, now) {
+  const points = Array.from({ length: 60 }, (_, i) => ({
+    at: at(57.7 + 0.012 * Math.floor(i / 8) * Math.sin(i), 11.97 + 0.02 * Math.floor(i / 8) * Math.cos(i)),
+    share: 1 / 60,
+    covered: [0, 70, 91, 97.3][i % 4],
+    units: i % 4,
+  }));
+  city.coverage.now = {
+    computedAt: ago(now, 3),
+    percent: 87.4,
+    targetSeconds: 480,
+    freeUnits: 9,
+    demand: { incidents: 34, since: ago(now, 86_400), at: ago(now, 600) },
+    busy: { fraction: 0.31, unitHours: 112.5 },
+    basis: 'ROAD',
+    points,
+    sites: [],
+  };
+  const common = { since: ago(now, 40), computedAt: ago(now, 3), standDown: [], send: [], effects: [] };
+  city.proposals['DIV-1'] = {
+    ...common,
+    id: 'DIV-1',
+    kind: 'DIVERT',
+    standDown: ['I104-A1'],
+    send: [
+      { incident: 'I102', unit: 'A1', driveSeconds: 120 },
+      { incident: 'I104', unit: 'A2', driveSeconds: 500 },
+    ],
+    effects: [
+      { incident: 'I102', priority: 'P2', sent: 'A1', waitSeconds: -360 },
+      { incident: 'I104', priority: 'P3', withdrawn: 'A1', sent: 'A2', waitSeconds: 90 },
+    ],
+    benefit: 10.5,
+  };
+  city.proposals['MOV-1'] = {
+    ...common,
+    id: 'MOV-1',
+    kind: 'MOVE_UP',
+    move: {
+      unit: 'A2',
+      to: { id: 'lundby', name: 'Lundby', location: at(57.722, 11.933) },
+      home: false,
+      coverageGained: 4.2,
+      price: 0.6,
+      driveSeconds: 540,
+      distanceMeters: 5200,
+      movesOfCrew: 1,
+      movesLeft: 3,
+    },
+    benefit: 3.6,
+  };
 }
 
 /** Collections of a service at work: every state that the screens distinguish occurs. */
@@ -218,6 +274,7 @@ export function busyCity(now) {
     X2: { id: 'X2', kind: 'ACKNOWLEDGEMENT', dueAt: ago(now, 90), assignment: 'I104-A1' },
     X3: { id: 'X3', kind: 'PREALERT_ACKNOWLEDGEMENT', dueAt: ago(now, 20), preAlert: 'PA1' },
   };
+  advice(city, now);
   city.closures.C1 = { id: 'C1', area: [at(57.7062, 11.9686)], expiresAt: ago(now, -3600), reason: 'Fallen tree' };
   return city;
 }

@@ -19,6 +19,12 @@ const ROUTES = [
     (w, [id], { place }) => w.put('incidents', id, { ...w.collections.incidents[id], place }),
   ],
   ['GET', '/api/incidents/([^/]+)/recommendations', (w, [id]) => w.recommendations(id)],
+  [
+    'POST',
+    '/api/incidents/([^/]+)/send',
+    (w, [id], { units }, who) => ({ items: units.map((unit) => w.assign(who, id, { unit })) }),
+  ],
+  ['POST', '/api/proposals/([^/]+)/(?:accept|dismiss)', (w, [id]) => w.settle(id)],
   ['POST', '/api/incidents/([^/]+)/assignments', (w, [id], body, who) => w.assign(who, id, body)],
   ['POST', '/api/assignments/([^/]+)/cancel', (w, [id], body, who) => w.cancel(who, id, body)],
   ['GET', '/api/assignments/([^/]+)/route', (w, [id]) => route(w, id)],

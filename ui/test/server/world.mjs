@@ -150,6 +150,13 @@ export class World {
     return this.put('prealerts', id, value);
   }
 
+  /** Accepted or dismissed, a proposal leaves the list. */
+  settle(id) {
+    const proposal = this.get('proposals', id, 'NOT_FOUND');
+    this.put('proposals', id, undefined);
+    return proposal;
+  }
+
   recommendations(incidentId) {
     const incident = this.get('incidents', incidentId, 'INCIDENT_UNKNOWN');
     const items = Object.values(this.collections.units).map((unit) => this.recommend(incident, unit));
@@ -158,7 +165,19 @@ export class World {
       item.rank = i + 1;
       if (i === 0 && item.eligible) item.reasons.unshift('CLOSEST');
     });
-    return { incident: incidentId, computedAt: this.time(), closuresVersion: 1, items };
+    const idle = items.filter((item) => item.eligible);
+    const slots =
+      incident.assignments.length > 0
+        ? []
+        : [{ role: '', needs: incident.needs, proposed: idle[0]?.unit, driveSeconds: idle[0]?.driveSeconds }];
+    const policy = {
+      name: 'HYBRID',
+      targetSeconds: 480,
+      minutesPerPoint: 0.5,
+      coverage: 92.4,
+      coverageAt: this.time(),
+    };
+    return { incident: incidentId, computedAt: this.time(), closuresVersion: 1, policy, slots, items };
   }
 
   recommend(incident, unit) {
@@ -195,6 +214,7 @@ export class World {
       ...(age === undefined ? {} : { positionAgeSeconds: age }),
       missing,
       reasons,
+      terms: { coverageLost: 1.2, costMinutes: (Math.round(distance / SPEED) + 25) / 60 + 0.6 },
     };
   }
 

@@ -8,6 +8,7 @@ import { useEntry } from '../../link/LiveProvider';
 import { type MapInfo, useMapInfo } from '../../map/mapInfo';
 import { PART, useSelection } from '../selection';
 import { Closures } from './Closures';
+import { Coverage } from './Coverage';
 import styles from './city.module.css';
 import { Legend } from './Legend';
 import { addLayers, CLICKABLE } from './layers';
@@ -66,6 +67,7 @@ function Loaded({ info }: { readonly info: MapInfo }) {
       />
       <Picking map={map} none={missing === 'map'} />
       <div className={styles.topLeft}>
+        <Coverage map={map} />
         <Closures none={missing === 'map'} />
         {missing !== undefined && (
           <p className={styles.box} role="status">

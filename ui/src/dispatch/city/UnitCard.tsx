@@ -3,7 +3,7 @@ import { api } from '../../api/http';
 import { ActionButton } from '../../components/ActionButton';
 import { Age } from '../../components/Age';
 import { useTexts, useWords } from '../../i18n';
-import { duration } from '../../i18n/time';
+import { age, duration } from '../../i18n/time';
 import { useEntry, useNow } from '../../link/LiveProvider';
 import type { UnitView } from '../../protocol/types';
 import shared from '../dispatch.module.css';
@@ -46,6 +46,7 @@ function Card({ unit, shut }: { readonly unit: UnitView; readonly shut: () => vo
       )}
       <Position unit={unit} />
       <Link unit={unit} />
+      <Duty unit={unit} />
       <span className={shared.note}>{unit.card.capabilities.map((c) => word('Capability', c)).join(' · ')}</span>
       <Availability unit={unit} />
     </section>
@@ -76,6 +77,38 @@ function Link({ unit }: { readonly unit: UnitView }) {
       {link.up ? t('linkUp') : <Alarm text={t('linkDown', { time: down })} />}
       {link.backlog > 0 && ` · ${t('backlog', { n: link.backlog })}`}
     </span>
+  );
+}
+
+/** Where it stands by, and what is left of its crew's shift and rest. */
+function Duty({ unit }: { readonly unit: UnitView }) {
+  const t = useTexts(cityTexts);
+  const now = useNow();
+  const forbidden = useForbidden();
+  const { posting, shift } = unit;
+  const left = shift === undefined ? 0 : Date.parse(shift.endsAt) - now;
+  const rest = shift?.restUntil === undefined ? 0 : Date.parse(shift.restUntil) - now;
+  return (
+    <>
+      {posting !== undefined && (
+        <span>
+          {t('standsBy', { post: posting.post.name, age: age(now - Date.parse(posting.since)) })}{' '}
+          <ActionButton
+            operation={{
+              label: t('sendHome'),
+              disabled: forbidden,
+              run: () => api.post(`/api/units/${encodeURIComponent(unit.id)}/post`, {}),
+            }}
+          />
+        </span>
+      )}
+      {shift !== undefined && (
+        <span>
+          {t(left < 0 ? 'shiftEnded' : 'shiftEnds', { time: duration(Math.abs(left)) })}
+          {rest > 0 && ` · ${t('resting', { time: duration(rest) })}`}
+        </span>
+      )}
+    </>
   );
 }
 

@@ -1,8 +1,9 @@
 import type { GeoJSONSource, LayerSpecification, Map as MapLibre } from 'maplibre-gl';
 import { MAP_FONT, type Scheme } from '../../map/style';
+import { COVERAGE_COLOURS } from './coverage';
 
 /** What lies over the base map, from below to above. */
-export const SOURCES = ['track', 'route', 'closures', 'hospitals', 'incidents', 'units'] as const;
+export const SOURCES = ['coverage', 'track', 'route', 'closures', 'hospitals', 'incidents', 'units'] as const;
 export type SourceName = (typeof SOURCES)[number];
 
 /** Layers that a click selects from, the upper first. */
@@ -42,6 +43,34 @@ function layers(scheme: Scheme): LayerSpecification[] {
     },
   });
   return [
+    {
+      id: 'coverage',
+      type: 'circle',
+      source: 'coverage',
+      paint: {
+        'circle-radius': [
+          'interpolate',
+          ['linear'],
+          ['zoom'],
+          9,
+          ['*', 6, ['get', 'size']],
+          14,
+          ['*', 30, ['get', 'size']],
+        ],
+        'circle-color': [
+          'match',
+          ['get', 'units'],
+          1,
+          COVERAGE_COLOURS[1],
+          2,
+          COVERAGE_COLOURS[2],
+          COVERAGE_COLOURS[3],
+        ],
+        'circle-opacity': ['case', ['==', ['get', 'units'], 0], 0, 0.55],
+        'circle-stroke-color': COVERAGE_COLOURS[0],
+        'circle-stroke-width': ['case', ['==', ['get', 'units'], 0], 3, 0],
+      },
+    },
     {
       id: 'track',
       type: 'line',

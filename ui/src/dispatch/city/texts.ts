@@ -50,5 +50,23 @@ export const cityTexts = {
   defect: ['Vehicle defect', '车辆故障'],
   crewRest: ['Crew break', '车组休息'],
   cleaning: ['Cleaning', '洗消'],
+  coverage: ['Expected coverage', '预期覆盖率'],
+  coverageUnknown: ['not known yet', '尚不可知'],
+  coverageShow: ['Show on the map', '在地图上显示'],
+  coverageHide: ['Hide on the map', '在地图上隐藏'],
+  coverageScale: ['Free units that reach a place in time', '能按时到达的空闲车组数'],
+  coverageOf: [
+    '{{free}} free units; places by how many of them arrive within {{target}}',
+    '空闲车组 {{free}}；按 {{target}} 内可到达的车组数着色',
+  ],
+  coverageFrom: [
+    'Demand: map and {{n}} recorded incidents; busy {{busy}} of the time;',
+    '需求：地图与 {{n}} 起历史事件；忙碌比例 {{busy}}；',
+  ],
+  standsBy: ['Stands by at {{post}} since {{age}}', '在 {{post}} 待命 {{age}}'],
+  sendHome: ['Send home', '返回站点'],
+  shiftEnds: ['Shift ends in {{time}}', '{{time}} 后下班'],
+  shiftEnded: ['Shift ended {{time}} ago', '已超时 {{time}}'],
+  resting: ['rest for {{time}}', '应休息 {{time}}'],
   shut: ['Close the card', '关闭卡片'],
 } satisfies Texts;

@@ -1,13 +1,15 @@
 import { useTexts, useWords } from '../../i18n';
 import { age, duration } from '../../i18n/time';
 import { useEntry } from '../../link/LiveProvider';
-import type { Recommendation } from '../../protocol/types';
+import type { RankingView, Recommendation } from '../../protocol/types';
 import shared from '../dispatch.module.css';
 import styles from './recommend.module.css';
+import { Terms } from './Terms';
 import { recommendTexts } from './texts';
 
 interface CandidateProps {
   readonly item: Recommendation;
+  readonly policy: RankingView['policy'];
   /** The digit that assigns it, from 1. */
   readonly number: number;
   readonly marked: boolean;
@@ -16,11 +18,11 @@ interface CandidateProps {
 }
 
 /** One unit with every term that placed it where it stands. A double click assigns it, as Enter and its digit do. */
-export function Candidate({ item, number, marked, onMark, onAssign }: CandidateProps) {
+export function Candidate({ item, policy, number, marked, onMark, onAssign }: CandidateProps) {
   const t = useTexts(recommendTexts);
   const word = useWords();
   const callSign = useEntry('units', item.unit)?.card.callSign ?? item.unit;
-  const { driveSeconds, distanceMeters, positionAgeSeconds, basis, missing, reasons } = item;
+  const { driveSeconds, distanceMeters, positionAgeSeconds, basis, missing, reasons, terms } = item;
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the list keeps the focus and names the active option
     // biome-ignore lint/a11y/useKeyWithClickEvents: arrows, Enter and digits act on the list
@@ -44,6 +46,7 @@ export function Candidate({ item, number, marked, onMark, onAssign }: CandidateP
             {t('kilometres', { km: (distanceMeters / 1000).toFixed(1) })} {word('RecommendationBasis', basis)}
           </span>
         )}
+        {terms.coverageLost !== undefined && <span>{t('pointsLost', { points: terms.coverageLost.toFixed(1) })}</span>}
         <span>
           {t('position')}{' '}
           {positionAgeSeconds === undefined
@@ -62,6 +65,7 @@ export function Candidate({ item, number, marked, onMark, onAssign }: CandidateP
               {word('RecommendationReason', reason)}
             </span>
           ))}
+        {marked && <Terms item={item} policy={policy} />}
       </span>
     </div>
   );

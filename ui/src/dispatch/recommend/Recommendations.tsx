@@ -3,20 +3,23 @@ import { api, newId } from '../../api/http';
 import common from '../../components/components.module.css';
 import { Empty } from '../../components/Empty';
 import { ProblemText } from '../../components/ProblemText';
-import { useTexts } from '../../i18n';
-import { age } from '../../i18n/time';
+import { useTexts, useWords } from '../../i18n';
+import { age, duration } from '../../i18n/time';
 import { useCollection, useEntry, useNow } from '../../link/LiveProvider';
 import { useAttempt } from '../../operations/operation';
-import type { Recommendation } from '../../protocol/types';
+import type { RankingView, Recommendation } from '../../protocol/types';
 import shared from '../dispatch.module.css';
 import { useForbidden } from '../permission';
 import { PART, useSelection } from '../selection';
 import { dispatchTexts } from '../texts';
 import { Candidate } from './Candidate';
-import { differs, inShownOrder, type Ranking } from './ranking';
+import { differs, inShownOrder } from './ranking';
 import styles from './recommend.module.css';
+import { proposed, Slots } from './Slots';
 import { recommendTexts } from './texts';
 import { useRanking } from './useRanking';
+
+const NO_POLICY: RankingView['policy'] = { name: 'CLOSEST', targetSeconds: 0, minutesPerPoint: 0 };
 
 /** Every unit for the selected incident, ranked with its terms. It ranks; a person assigns. */
 export function Recommendations() {
@@ -48,14 +51,20 @@ function List({ incident }: { readonly incident: string }) {
   const { shown, changed, adopt } = useShown(newest, focused);
   const { selectUnit } = useSelection();
   const [marked, setMarked] = useState<string>();
-  const { assign, attempt, told } = useAssign(incident, () => {
+  const word = useWords();
+  const { assign, assignAll, attempt, told } = useAssign(incident, () => {
+    setMarked(undefined);
     adopt();
     renew();
   });
   const items = shown?.items ?? [];
+  const next = shown?.slots.find((slot) => slot.proposed !== undefined)?.proposed;
   const at = Math.max(
     0,
-    items.findIndex((item) => (marked === undefined ? item.eligible : item.unit === marked)),
+    items.findIndex(
+      (item) =>
+        item.unit === marked || (marked === undefined && (next === undefined ? item.eligible : item.unit === next)),
+    ),
   );
 
   const mark = (index: number) => {
@@ -72,6 +81,7 @@ function List({ incident }: { readonly incident: string }) {
     else if (digit > 0) assign(items[digit - 1]);
     else if (event.key === 'ArrowDown') mark(at + 1);
     else if (event.key === 'ArrowUp') mark(at - 1);
+    else if (event.key === 'a' && shown !== undefined) assignAll(proposed(shown.slots));
     else if (event.key === 'u' && changed) adopt();
     else return;
     event.preventDefault();
@@ -81,7 +91,13 @@ function List({ incident }: { readonly incident: string }) {
       <div className={shared.panelHead}>
         <h2 id="recommend-title">{t('recommended')}</h2>
         {shown !== undefined && (
-          <span className={shared.note}>{t('computed', { age: age(now - Date.parse(shown.computedAt)) })}</span>
+          <span className={shared.note}>
+            {t('computed', { age: age(now - Date.parse(shown.computedAt)) })}{' '}
+            {t('policy', {
+              policy: word('DispatchPolicy', shown.policy.name),
+              target: duration(shown.policy.targetSeconds * 1_000),
+            })}
+          </span>
         )}
         <span className={shared.spring} />
         {changed && (
@@ -91,6 +107,7 @@ function List({ incident }: { readonly incident: string }) {
         )}
         <kbd aria-hidden="true">R</kbd>
       </div>
+      {shown !== undefined && <Slots slots={shown.slots} />}
       <div
         id={PART.recommendations}
         role={items.length === 0 ? 'group' : 'listbox'}
@@ -108,6 +125,7 @@ function List({ incident }: { readonly incident: string }) {
           <Candidate
             key={item.unit}
             item={item}
+            policy={shown?.policy ?? NO_POLICY}
             number={index + 1}
             marked={index === at}
             onMark={() => mark(index)}
@@ -130,8 +148,8 @@ function List({ incident }: { readonly incident: string }) {
 }
 
 /** What is shown: the newest ranking, but in the order before while someone aims at it. */
-function useShown(newest: Ranking | undefined, aiming: boolean) {
-  const [order, setOrder] = useState<Ranking>();
+function useShown(newest: RankingView | undefined, aiming: boolean) {
+  const [order, setOrder] = useState<RankingView>();
   useEffect(() => {
     if (newest !== undefined) setOrder((before) => (aiming ? (before ?? newest) : newest));
   }, [newest, aiming]);
@@ -163,5 +181,12 @@ function useAssign(incident: string, after: () => void) {
       after();
     });
   };
-  return { assign, attempt, told };
+  const assignAll = (all: readonly string[]) => {
+    if (all.length === 0 || forbidden !== undefined) return;
+    void start(() => api.post(`/api/incidents/${encodeURIComponent(incident)}/send`, { units: all })).then((done) => {
+      if (done) setTold(t('sentAll', { n: all.length }));
+      after();
+    });
+  };
+  return { assign, assignAll, attempt, told };
 }

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { api } from '../../api/http';
 import { useCollection } from '../../link/LiveProvider';
-import type { Ranking } from './ranking';
+import type { RankingView } from '../../protocol/types';
 
 /** Positions change every second; a ranking older than this is asked for again. */
 const RENEW_MILLIS = 10_000;
@@ -9,7 +9,7 @@ const RENEW_MILLIS = 10_000;
 const SETTLE_MILLIS = 300;
 
 interface State {
-  readonly ranking: Ranking | undefined;
+  readonly ranking: RankingView | undefined;
   readonly error: unknown;
 }
 
@@ -22,7 +22,7 @@ export function useRanking(incident: string | undefined): State & { readonly ren
     if (incident === undefined) return;
     const mine = new AbortController();
     abort.current = mine;
-    api.get<Ranking>(`/api/incidents/${encodeURIComponent(incident)}/recommendations`, mine.signal).then(
+    api.get<RankingView>(`/api/incidents/${encodeURIComponent(incident)}/recommendations`, mine.signal).then(
       (ranking) => setState({ ranking, error: undefined }),
       (error: unknown) => {
         if (!mine.signal.aborted) setState((before) => ({ ...before, error }));

@@ -59,6 +59,7 @@ final class CrewPlan {
     }
 
     private final UnitId unit;
+    private final LatLon home;
     private final Pace pace;
     private final Random random;
     private final boolean presses;
@@ -71,6 +72,7 @@ final class CrewPlan {
     private boolean alerted;
     private boolean legStarted;
     private List<LatLon> way = List.of();
+    private Optional<LatLon> post = Optional.empty();
 
     /**
      * @param home where the vehicle starts
@@ -78,6 +80,7 @@ final class CrewPlan {
      */
     CrewPlan(UnitId unit, LatLon home, Pace pace, long seed, boolean presses) {
         this.unit = unit;
+        this.home = home;
         this.pace = pace;
         this.random = new Random(seed);
         this.presses = presses;
@@ -94,6 +97,7 @@ final class CrewPlan {
         List<Act> acts = new ArrayList<>();
         if (situation.assignment().isEmpty() || situation.incident().isEmpty()) {
             leave(now, acts);
+            standBy(situation, now);
             return acts;
         }
         AssignmentView current = situation.assignment().get();
@@ -121,6 +125,16 @@ final class CrewPlan {
         way = List.of();
         drive = Drive.standing(drive.at(now), now);
         nextAt = now.plus(pace.acknowledge().draw(random));
+        post = Optional.empty();
+    }
+
+    /** Drives to the post it was told, or home again; the way between two posts is taken as a straight line. */
+    private void standBy(SituationView situation, Instant now) {
+        Optional<LatLon> told = situation.posting().map(posting -> posting.post().location());
+        if (!told.equals(post)) {
+            post = told;
+            drive = along(List.of(drive.at(now), told.orElse(home)), now);
+        }
     }
 
     private void leave(Instant now, List<Act> acts) {
@@ -132,7 +146,11 @@ final class CrewPlan {
         monitorOff(acts);
         List<LatLon> back = new ArrayList<>(way);
         back.addAll(drive.driven(now));
-        drive = along(Drive.reversed(back), now);
+        List<LatLon> path = new ArrayList<>(Drive.reversed(back));
+        if (path.getLast().distanceMeters(home) > NEAR_METERS) {
+            path.add(home);
+        }
+        drive = along(path, now);
     }
 
     private void enter(SituationView situation, AssignmentView current, Instant now, List<Act> acts) {

@@ -19,9 +19,12 @@ import prehospital.protocol.HospitalId;
 import prehospital.protocol.IncidentId;
 import prehospital.protocol.LatLon;
 import prehospital.protocol.Place;
+import prehospital.protocol.Post;
+import prehospital.protocol.Posting;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.Priority;
 import prehospital.protocol.Recommendation;
+import prehospital.protocol.StationId;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.view.AssignmentView;
 import prehospital.protocol.view.HospitalView;
@@ -40,6 +43,7 @@ class CrewPlanTest {
     /** A centre and tablet that accept every press, as far as this crew can tell. */
     private static final class World {
         Optional<AssignmentView> assignment = Optional.empty();
+        Optional<Posting> posting = Optional.empty();
         final List<String> log = new ArrayList<>();
 
         void assign(Instant at) {
@@ -88,7 +92,7 @@ class CrewPlanTest {
                             now)),
                     Optional.empty(),
                     List.of(hospital("FAR", new LatLon(57.9, 12.2)), hospital("NEAR", DOOR)),
-                    Optional.empty());
+                    posting);
         }
 
         private static IncidentView incident() {
@@ -167,6 +171,28 @@ class CrewPlanTest {
             plan.step(world.situation(plan, now), now);
         }
         assertThat(plan.drive().at(now).distanceMeters(SCENE)).isLessThan(1);
+    }
+
+    @Test
+    void standsByWhereItIsToldAndGoesHomeAgain() {
+        World world = new World();
+        CrewPlan plan = new CrewPlan(UNIT, HOME, Pace.demo(), 7, true);
+        world.posting = Optional.of(new Posting(new Post(new StationId("S5"), "Post", DOOR), START));
+        Instant now = idle(plan, world, START);
+        assertThat(plan.drive().at(now).distanceMeters(DOOR)).isLessThan(1);
+        world.posting = Optional.empty();
+        now = idle(plan, world, now);
+        assertThat(plan.drive().at(now).distanceMeters(HOME)).isLessThan(1);
+    }
+
+    /** Half an hour without an assignment. */
+    private static Instant idle(CrewPlan plan, World world, Instant from) {
+        Instant now = from;
+        for (int i = 0; i < 1_800; i++) {
+            now = now.plusSeconds(1);
+            plan.step(world.situation(plan, now), now);
+        }
+        return now;
     }
 
     private static Instant run(CrewPlan plan, World world, Instant from, AssignmentStatus until) {

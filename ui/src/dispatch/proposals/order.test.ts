@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import type { ProposalKind, ProposalView } from '../../protocol/types';
+import { inOrder, minutes } from './order';
+
+function proposal(id: string, kind: ProposalKind, benefit: number): ProposalView {
+  return {
+    id,
+    kind,
+    since: '2026-01-01T00:00:00Z',
+    computedAt: '2026-01-01T00:00:00Z',
+    standDown: [],
+    send: [],
+    effects: [],
+    benefit,
+  };
+}
+
+test('diverts come before moves, and more benefit before less', () => {
+  const all = [proposal('m', 'MOVE_UP', 9), proposal('d1', 'DIVERT', 2), proposal('d2', 'DIVERT', 5)];
+  expect(inOrder(new Map(all.map((p) => [p.id, p]))).map((p) => p.id)).toEqual(['d2', 'd1', 'm']);
+});
+
+test('a change in waiting is told in minutes without a sign', () => {
+  expect(minutes(-360)).toBe('6.0 min');
+  expect(minutes(90)).toBe('1.5 min');
+});

@@ -1,0 +1,28 @@
+import type { Texts } from '../../i18n/glossary';
+
+export const proposalTexts = {
+  proposals: ['Proposals', '调整建议'],
+  none: ['Nothing to change.', '暂无调整建议。'],
+  go: ['Go to the proposals', '转到调整建议'],
+  accept: ['Accept', '采纳'],
+  dismiss: ['Dismiss', '驳回'],
+  hint: ['Enter accepts the marked one, Delete dismisses it.', '回车采纳标记的建议，Delete 驳回。'],
+  waitsMore: ['{{incident}} waits {{time}} more', '{{incident}} 多等 {{time}}'],
+  waitsLess: ['{{incident}} waits {{time}} less', '{{incident}} 少等 {{time}}'],
+  waitsSame: ['{{incident}} waits as long', '{{incident}} 等待不变'],
+  losesUnit: ['{{incident}} is left without a unit', '{{incident}} 将无车组'],
+  unitChange: ['{{from}} → {{to}}', '{{from}} → {{to}}'],
+  gets: ['gets {{unit}}', '派 {{unit}}'],
+  frees: ['frees {{unit}}', '撤回 {{unit}}'],
+  move: ['{{unit}} to {{post}}', '{{unit}} 前往 {{post}}'],
+  moveHome: ['{{unit}} back to {{post}}', '{{unit}} 返回 {{post}}'],
+  gained: ['coverage +{{points}} points', '覆盖率 +{{points}} 个百分点'],
+  way: ['{{km}} km, {{time}} without siren', '{{km}} 公里，不鸣笛 {{time}}'],
+  moves: ['moved {{n}} times in 12 h', '12 小时内已调动 {{n}} 次'],
+  budget: ['{{n}} moves left this hour', '本小时还可调动 {{n}} 次'],
+  offered: ['offered {{age}} ago', '{{age}} 前提出'],
+  why: ['Why not?', '驳回原因'],
+  knows: ['Crew knows better', '车组情况特殊'],
+  rest: ['Crew needs rest', '车组需要休息'],
+  notWorth: ['Not worth it', '收益太小'],
+} satisfies Texts;

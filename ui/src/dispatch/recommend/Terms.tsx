@@ -1,0 +1,62 @@
+import { useTexts } from '../../i18n';
+import { duration } from '../../i18n/time';
+import { useCollection } from '../../link/LiveProvider';
+import type { RankingView, Recommendation } from '../../protocol/types';
+import styles from './recommend.module.css';
+import { recommendTexts } from './texts';
+
+interface TermsProps {
+  readonly item: Recommendation;
+  readonly policy: RankingView['policy'];
+}
+
+/** Every term of one unit as words and figures. */
+export function Terms({ item, policy }: TermsProps) {
+  const lines = useLines(item, policy);
+  return lines.length === 0 ? null : (
+    <span className={styles.details}>
+      {lines.map((line) => (
+        <span key={line}>{line}</span>
+      ))}
+    </span>
+  );
+}
+
+const seconds = (n: number) => duration(n * 1_000);
+
+function useLines({ terms }: Recommendation, policy: RankingView['policy']): readonly string[] {
+  const t = useTexts(recommendTexts);
+  const units = useCollection('units');
+  const { drive, coverageLost, costMinutes, crew, clearing, divert } = terms;
+  const lines: string[] = [];
+  if (drive !== undefined)
+    lines.push(t('termDrive', { from: seconds(drive.p10Seconds), to: seconds(drive.p90Seconds) }));
+  if (coverageLost !== undefined && policy.coverage !== undefined)
+    lines.push(t('termCoverage', { percent: policy.coverage.toFixed(1), points: coverageLost.toFixed(1) }));
+  if (costMinutes !== undefined && policy.name === 'HYBRID')
+    lines.push(t('termCost', { cost: costMinutes.toFixed(1), price: policy.minutesPerPoint }));
+  if (crew !== undefined) {
+    const left = crew.shiftMinutesLeft ?? 0;
+    const words = [t(left < 0 ? 'termShiftOver' : 'termShift', { n: Math.abs(left) })];
+    if (crew.lateFinishMinutes !== undefined) words.push(t('termLate', { n: crew.lateFinishMinutes }));
+    if (crew.restMinutesLeft !== undefined) words.push(t('termRest', { n: crew.restMinutesLeft }));
+    lines.push(words.join(', '));
+  }
+  if (clearing !== undefined) {
+    const { clearSeconds, driveSeconds, observed } = clearing;
+    lines.push(t('termClearing', { clear: seconds(clearSeconds), drive: seconds(driveSeconds), n: observed }));
+  }
+  if (divert !== undefined) {
+    const gain =
+      divert.gainSeconds === undefined
+        ? t('termDivertOnly')
+        : t('termDivertGain', { gain: seconds(divert.gainSeconds) });
+    const relief = units.get(divert.relief ?? '')?.card.callSign ?? divert.relief;
+    const loss =
+      divert.lossSeconds === undefined || relief === undefined
+        ? t('termDivertNone')
+        : t('termDivertLoss', { loss: seconds(divert.lossSeconds), unit: relief });
+    lines.push(`${gain}, ${loss}`);
+  }
+  return lines;
+}
