@@ -3,6 +3,7 @@ package prehospital.app;
 import java.io.PrintStream;
 import java.util.Optional;
 import picocli.CommandLine.Option;
+import prehospital.protocol.DispatchPolicy;
 import prehospital.protocol.StartRefused;
 
 /** Options of the programs that hold a city: its map, its database, its simulated life. */
@@ -39,6 +40,13 @@ final class CityOptions {
             defaultValue = "on",
             description = "Demo accounts and simulated callers, crews and monitors (default ${DEFAULT-VALUE}).")
     OnOff demo = OnOff.ON;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "closest|hybrid",
+            defaultValue = "hybrid",
+            description = "What units are ranked by: the drive, or drive and coverage lost (default ${DEFAULT-VALUE}).")
+    DispatchPolicy policy = DispatchPolicy.HYBRID;
 
     /** The external database, absent for the embedded one. */
     static Optional<String> url(String database) {

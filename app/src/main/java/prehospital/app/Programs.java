@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prehospital.dispatch.CentreConfig;
 import prehospital.dispatch.CentreProgram;
+import prehospital.dispatch.advice.AdviceSettings;
 import prehospital.hospital.HospitalConfig;
 import prehospital.hospital.HospitalProgram;
 import prehospital.mapdata.city.City;
@@ -60,7 +61,8 @@ final class Programs {
         return CentreConfig.defaults(data, options.city)
                 .listeningOn(bind, options.port)
                 .onDatabase(CityOptions.url(options.database))
-                .withDemoAccounts(options.isDemo());
+                .withDemoAccounts(options.isDemo())
+                .advising(AdviceSettings.defaults().by(options.policy));
     }
 
     /** Starts the centre; a one-time administrator password, made when nobody could sign in, is shown to who started it. */

@@ -4,8 +4,8 @@ import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import prehospital.dispatch.advice.Adviser;
 import prehospital.dispatch.advice.AdviceSettings;
+import prehospital.dispatch.advice.Adviser;
 import prehospital.dispatch.advice.DemandMap;
 import prehospital.dispatch.advice.MapPrior;
 import prehospital.dispatch.advice.Rankings;
@@ -34,21 +34,14 @@ final class Advice {
     /** What it reads. */
     record Readings(Telemetry telemetry, History history) {}
 
-    Advice(
-            Vertx vertx,
-            CentreConfig config,
-            Geography geography,
-            DispatchDesk desk,
-            Readings readings,
-            LiveFeed feed) {
+    Advice(Vertx vertx, CentreConfig config, Geography geography, DispatchDesk desk, Readings readings, LiveFeed feed) {
         AdviceSettings settings = config.advice();
         SortedMap<StationId, Post> posts = posts(geography.city());
         DemandMap demand = new DemandMap(
                 vertx, () -> prior(geography.city()), readings.history()::since, config.clock(), settings.zone());
         adviser = new Adviser(
                 vertx,
-                new Adviser.Parts(
-                        desk, readings.telemetry(), geography.roads(), demand, List.copyOf(posts.values())),
+                new Adviser.Parts(desk, readings.telemetry(), geography.roads(), demand, List.copyOf(posts.values())),
                 settings,
                 config.clock(),
                 new News(feed));

@@ -81,7 +81,19 @@ public record CentreConfig(
     /** The same on another database. */
     public CentreConfig onDatabase(Optional<String> url) {
         return new CentreConfig(
-                host, port, dataDir, mapsDir, city, url, demoAccounts, hospital, vehicle, startDeadline, rules, clock, advice);
+                host,
+                port,
+                dataDir,
+                mapsDir,
+                city,
+                url,
+                demoAccounts,
+                hospital,
+                vehicle,
+                startDeadline,
+                rules,
+                clock,
+                advice);
     }
 
     /** The same, with or without the demonstration's accounts. */

@@ -21,11 +21,12 @@ class AdviceIT {
     void theDispatcherSeesCoverageAndTermsAndTurnsAUnitRoundWithOneKey() {
         try (TestCentre centre = new TestCentre(temp)) {
             TestClient dispatcher = centre.as("dispatcher");
-            TestLive screen =
-                    new TestLive(centre.vertx, centre.base(), "view=dispatch", dispatcher.authorization());
-            TestCentre.until("the coverage is known", () -> screen.value("coverage", "now")
-                    .filter(c -> c.path("freeUnits").asInt() == 5)
-                    .isPresent());
+            TestLive screen = new TestLive(centre.vertx, centre.base(), "view=dispatch", dispatcher.authorization());
+            TestCentre.until(
+                    "the coverage is known",
+                    () -> screen.value("coverage", "now")
+                            .filter(c -> c.path("freeUnits").asInt() == 5)
+                            .isPresent());
             coverage(dispatcher.get("/api/coverage").ok());
 
             terms(dispatcher);
@@ -72,7 +73,9 @@ class AdviceIT {
 
     /** The only unit is on its way to something less urgent: the centre offers to turn it round. */
     private static void divert(TestClient dispatcher, TestLive screen) {
-        dispatcher.post("/api/incidents/I2/assignments", "{'id':'X1','unit':'M1'}").ok();
+        dispatcher
+                .post("/api/incidents/I2/assignments", "{'id':'X1','unit':'M1'}")
+                .ok();
         for (String unit : List.of("M2", "M3", "M4", "M5")) {
             availability(dispatcher, unit, "OUT_OF_SERVICE");
         }
@@ -88,19 +91,25 @@ class AdviceIT {
         assertThat(dispatcher.post(path + "/accept", "{}").status()).isEqualTo(404);
         JsonNode detail = dispatcher.get("/api/incidents/I1").ok();
         assertThat(detail.path("assignments").get(0).path("unit").asText()).isEqualTo("M1");
-        assertThat(dispatcher.get("/api/assignments/X1").ok().path("status").asText()).isEqualTo("CANCELLED");
-        TestCentre.until("it is off the screens", () -> !proposal(screen, "DIVERT").isObject());
+        assertThat(dispatcher.get("/api/assignments/X1").ok().path("status").asText())
+                .isEqualTo("CANCELLED");
+        TestCentre.until(
+                "it is off the screens", () -> !proposal(screen, "DIVERT").isObject());
         dismissed(dispatcher, screen);
     }
 
     /** What is not wanted leaves the screens and does not come back at once. */
     private static void dismissed(TestClient dispatcher, TestLive screen) {
-        JsonNode assignment = dispatcher.get("/api/incidents/I1").ok().path("assignments").get(0);
+        JsonNode assignment =
+                dispatcher.get("/api/incidents/I1").ok().path("assignments").get(0);
         dispatcher
                 .post("/api/assignments/" + assignment.path("id").asText() + "/cancel", "{'reason':'test'}")
                 .ok();
-        dispatcher.post("/api/incidents/I2/assignments", "{'id':'X2','unit':'M1'}").ok();
-        TestCentre.until("a divert is offered again", () -> proposal(screen, "DIVERT").isObject());
+        dispatcher
+                .post("/api/incidents/I2/assignments", "{'id':'X2','unit':'M1'}")
+                .ok();
+        TestCentre.until(
+                "a divert is offered again", () -> proposal(screen, "DIVERT").isObject());
         String id = proposal(screen, "DIVERT").path("id").asText();
         dispatcher
                 .post("/api/proposals/" + id + "/dismiss", "{'reason':'crew knows the patient'}")
@@ -119,14 +128,20 @@ class AdviceIT {
     }
 
     private static void posts(TestClient dispatcher) {
-        JsonNode unit =
-                dispatcher.post("/api/units/M2/post", "{'station':'fontvieille'}").ok();
+        JsonNode unit = dispatcher
+                .post("/api/units/M2/post", "{'station':'fontvieille'}")
+                .ok();
         assertThat(unit.path("posting").path("post").path("name").asText()).contains("Fontvieille");
-        assertThat(dispatcher.post("/api/units/M2/post", "{'station':'nowhere'}").status())
+        assertThat(dispatcher
+                        .post("/api/units/M2/post", "{'station':'nowhere'}")
+                        .status())
                 .isEqualTo(400);
-        assertThat(dispatcher.post("/api/units/M1/post", "{'station':'fontvieille'}").status())
+        assertThat(dispatcher
+                        .post("/api/units/M1/post", "{'station':'fontvieille'}")
+                        .status())
                 .isEqualTo(409);
-        assertThat(dispatcher.post("/api/units/M2/post", "{}").ok().has("posting")).isFalse();
+        assertThat(dispatcher.post("/api/units/M2/post", "{}").ok().has("posting"))
+                .isFalse();
     }
 
     private static void severalAtOnce(TestClient dispatcher) {
@@ -134,8 +149,9 @@ class AdviceIT {
                         .post("/api/incidents/I1/send", "{'units':['M2','M1']}")
                         .status())
                 .isEqualTo(409);
-        JsonNode sent =
-                dispatcher.post("/api/incidents/I1/send", "{'units':['M2','M3']}").ok();
+        JsonNode sent = dispatcher
+                .post("/api/incidents/I1/send", "{'units':['M2','M3']}")
+                .ok();
         assertThat(sent.path("items").findValuesAsText("unit")).containsExactly("M2", "M3");
     }
 
@@ -158,9 +174,7 @@ class AdviceIT {
 
     private static void availability(TestClient dispatcher, String unit, String availability) {
         dispatcher
-                .post(
-                        "/api/units/" + unit + "/availability",
-                        "{'availability':'" + availability + "','reason':'test'}")
+                .post("/api/units/" + unit + "/availability", "{'availability':'" + availability + "','reason':'test'}")
                 .ok();
     }
 }

@@ -22,12 +22,7 @@ public record RecommendationTerms(
 
     /** No term known. */
     public static final RecommendationTerms NONE = new RecommendationTerms(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /**
      * The drive takes at least and at most so long in eight of ten cases.

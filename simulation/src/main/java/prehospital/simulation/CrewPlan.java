@@ -130,7 +130,8 @@ final class CrewPlan {
 
     /** Drives to the post it was told, or home again; the way between two posts is taken as a straight line. */
     private void standBy(SituationView situation, Instant now) {
-        Optional<LatLon> told = situation.posting().map(posting -> posting.post().location());
+        Optional<LatLon> told =
+                situation.posting().map(posting -> posting.post().location());
         if (!told.equals(post)) {
             post = told;
             drive = along(List.of(drive.at(now), told.orElse(home)), now);

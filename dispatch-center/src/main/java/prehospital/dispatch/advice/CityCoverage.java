@@ -52,8 +52,7 @@ final class CityCoverage {
         Counted counted = count(picture, known.demand(), hourOfWeek, busy.value());
         SortedMap<UnitId, Double> lost = new TreeMap<>();
         for (int i = 0; i < counted.free.size(); i++) {
-            lost.put(
-                    counted.free.get(i).id(), hundredths(counted.live.lossWithout(posts.size() + i)));
+            lost.put(counted.free.get(i).id(), hundredths(counted.live.lossWithout(posts.size() + i)));
         }
         return new Found(view(picture.at(), known, busy, counted), lost, moves(picture, counted));
     }
@@ -80,16 +79,15 @@ final class CityCoverage {
         Stations now = kept.orElseGet(() -> new Stations(
                 version,
                 demand,
-                DriveTable.of(
-                        roads, posts.stream().map(Post::location).toList(), demand.points(), Driving.SIREN, at)));
+                DriveTable.of(roads, posts.stream().map(Post::location).toList(), demand.points(), Driving.SIREN, at)));
         stations = Optional.of(now);
         return now.table;
     }
 
     private static List<LatLon> places(Picture picture, List<UnitView> units) {
         List<LatLon> places = new ArrayList<>();
-        units.forEach(unit -> places.add(
-                Optional.ofNullable(picture.places().get(unit.id())).orElse(unit.card().home())));
+        units.forEach(unit -> places.add(Optional.ofNullable(picture.places().get(unit.id()))
+                .orElse(unit.card().home())));
         return places;
     }
 
@@ -125,8 +123,8 @@ final class CityCoverage {
                         unit.shift(),
                         picture.moves().getOrDefault(unit.id(), List.of())))
                 .toList();
-        MoveUps.Way way = (unit, post) ->
-                Optional.of(new MoveUps.Leg(ways.seconds(unit, post), ways.meters(unit, post)));
+        MoveUps.Way way =
+                (unit, post) -> Optional.of(new MoveUps.Leg(ways.seconds(unit, post), ways.meters(unit, post)));
         Instant budgetFrom = picture.at().minus(MoveRules.BUDGET);
         int moved = (int) picture.moves().values().stream()
                 .flatMap(List::stream)
@@ -149,11 +147,7 @@ final class CityCoverage {
         for (int i = 0; i < posts.size(); i++) {
             Post post = posts.get(i);
             sites.add(new CoverageView.Site(
-                    post.id(),
-                    post.name(),
-                    post.location(),
-                    counted.planned.unitsAt(i),
-                    hundredths(live.gainWith(i))));
+                    post.id(), post.name(), post.location(), counted.planned.unitsAt(i), hundredths(live.gainWith(i))));
         }
         return new CoverageView(
                 at.truncatedTo(ChronoUnit.MILLIS),

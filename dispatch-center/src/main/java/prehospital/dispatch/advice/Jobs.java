@@ -69,7 +69,8 @@ final class Jobs {
             return List.of();
         }
         Drives drives = drives(roads);
-        List<Job> jobs = incidents.stream().map(incident -> job(incident, drives)).toList();
+        List<Job> jobs =
+                incidents.stream().map(incident -> job(incident, drives)).toList();
         return new Redirections(jobs, free(), drives, picture.at()).all();
     }
 
@@ -83,7 +84,8 @@ final class Jobs {
             return new TreeMap<>();
         }
         Drives drives = drives(roads);
-        List<Job> jobs = incidents.stream().map(incident -> job(incident, drives)).toList();
+        List<Job> jobs =
+                incidents.stream().map(incident -> job(incident, drives)).toList();
         return DivertTerms.of(to, jobs, free(), drives);
     }
 
@@ -108,7 +110,8 @@ final class Jobs {
                                 drives.seconds(unit.id(), incident.id()))));
             }
         }
-        Set<Capability> needs = lacking.isEmpty() ? incident.needs() : lacking.getFirst().needs();
+        Set<Capability> needs =
+                lacking.isEmpty() ? incident.needs() : lacking.getFirst().needs();
         return new Job(incident, !lacking.isEmpty(), needs, heading, List.of());
     }
 

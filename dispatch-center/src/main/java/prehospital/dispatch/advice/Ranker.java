@@ -54,9 +54,7 @@ final class Ranker {
         SortedMap<UnitId, TravelTime> times =
                 roads.timesTo(incident.place().location(), picture.places(), picture.at());
         Map<AssignmentId, AssignmentView> active = new TreeMap<>();
-        picture.assignments().stream()
-                .filter(a -> a.status().active())
-                .forEach(a -> active.put(a.id(), a));
+        picture.assignments().stream().filter(a -> a.status().active()).forEach(a -> active.put(a.id(), a));
         Terms terms = new Terms(picture, incident, times, active);
         List<Candidate> candidates =
                 picture.units().stream().map(unit -> candidate(unit, terms)).toList();
@@ -81,8 +79,7 @@ final class Ranker {
     }
 
     private Candidate candidate(UnitView unit, Terms terms) {
-        Optional<AssignmentView> active =
-                unit.assignment().flatMap(id -> Optional.ofNullable(terms.active.get(id)));
+        Optional<AssignmentView> active = unit.assignment().flatMap(id -> Optional.ofNullable(terms.active.get(id)));
         Optional<Long> age = telemetry
                 .position(unit.id())
                 .map(position -> Math.max(
@@ -110,8 +107,9 @@ final class Ranker {
                 SlotFill.fill(openings.stream().map(Opening::needs).toList(), offers);
         List<RankingView.Slot> slots = new ArrayList<>();
         for (int i = 0; i < openings.size(); i++) {
-            Optional<Recommendation> item =
-                    filled.get(i).isPresent() ? Optional.of(offered.get(filled.get(i).getAsInt())) : Optional.empty();
+            Optional<Recommendation> item = filled.get(i).isPresent()
+                    ? Optional.of(offered.get(filled.get(i).getAsInt()))
+                    : Optional.empty();
             slots.add(new RankingView.Slot(
                     openings.get(i).role(),
                     openings.get(i).needs(),

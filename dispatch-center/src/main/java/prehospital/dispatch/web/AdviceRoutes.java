@@ -71,8 +71,7 @@ final class AdviceRoutes {
         ProposalId id = new ProposalId(context.pathParam("id"));
         Accept body = JsonRequests.read(context, Accept.class);
         return commands.read(now -> adviser.proposal(id))
-                .compose(proposal -> commands.run(
-                        caller, command(proposal, body.reason()), now -> gone(proposal)));
+                .compose(proposal -> commands.run(caller, command(proposal, body.reason()), now -> gone(proposal)));
     }
 
     private Future<ProposalView> dismiss(RoutingContext context, Caller caller) {

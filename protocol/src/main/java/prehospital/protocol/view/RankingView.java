@@ -53,11 +53,7 @@ public record RankingView(
      * @param proposed the unit to send; absent when none can be sent
      * @param driveSeconds its siren drive
      */
-    public record Slot(
-            String role,
-            Set<Capability> needs,
-            Optional<UnitId> proposed,
-            Optional<Long> driveSeconds) {
+    public record Slot(String role, Set<Capability> needs, Optional<UnitId> proposed, Optional<Long> driveSeconds) {
         public Slot {
             needs = Set.copyOf(needs);
         }

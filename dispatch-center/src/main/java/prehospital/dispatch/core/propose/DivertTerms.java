@@ -65,7 +65,8 @@ public final class DivertTerms {
         return free.entrySet().stream()
                 .filter(unit -> unit.getValue().containsAll(job.needs()))
                 .map(unit -> new Nearest(
-                        unit.getKey(), drives.seconds(unit.getKey(), job.incident().id())))
+                        unit.getKey(),
+                        drives.seconds(unit.getKey(), job.incident().id())))
                 .filter(nearest -> Double.isFinite(nearest.seconds))
                 .min(Comparator.comparingDouble(Nearest::seconds));
     }

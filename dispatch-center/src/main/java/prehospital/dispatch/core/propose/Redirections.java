@@ -117,11 +117,7 @@ public final class Redirections {
         relief.ifPresent(r -> send.add(sent(other, r.unit, r.seconds)));
         List<Effect> effects = List.of(
                 effect(job, Optional.empty(), Optional.of(heading.unit()), Optional.of(-gain)),
-                effect(
-                        other,
-                        Optional.of(heading.unit()),
-                        relief.map(r -> r.unit),
-                        relief.map(r -> wait)));
+                effect(other, Optional.of(heading.unit()), relief.map(r -> r.unit), relief.map(r -> wait)));
         add(ProposalKind.DIVERT, List.of(heading), send, effects, weighed(job, gain) - weighed(other, wait));
     }
 
@@ -134,8 +130,7 @@ public final class Redirections {
                         ProposalKind.REASSIGN,
                         List.of(heading),
                         List.of(sent(job, relief.unit, relief.seconds)),
-                        List.of(effect(
-                                job, Optional.of(heading.unit()), Optional.of(relief.unit), Optional.of(-gain))),
+                        List.of(effect(job, Optional.of(heading.unit()), Optional.of(relief.unit), Optional.of(-gain))),
                         weighed(job, gain));
             }
         });
@@ -182,7 +177,8 @@ public final class Redirections {
         return free.entrySet().stream()
                 .filter(unit -> fits(unit.getValue(), job))
                 .map(unit -> new Relief(
-                        unit.getKey(), drives.seconds(unit.getKey(), job.incident().id())))
+                        unit.getKey(),
+                        drives.seconds(unit.getKey(), job.incident().id())))
                 .filter(relief -> Double.isFinite(relief.seconds))
                 .min(Comparator.comparingDouble(Relief::seconds));
     }
@@ -204,8 +200,7 @@ public final class Redirections {
     }
 
     private static Effect effect(Job job, Optional<UnitId> withdrawn, Optional<UnitId> sent, Optional<Double> wait) {
-        return new Effect(
-                job.incident().id(), job.incident().priority(), withdrawn, sent, wait.map(Math::round));
+        return new Effect(job.incident().id(), job.incident().priority(), withdrawn, sent, wait.map(Math::round));
     }
 
     private void add(

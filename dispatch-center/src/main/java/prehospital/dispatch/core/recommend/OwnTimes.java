@@ -44,8 +44,8 @@ public final class OwnTimes {
     private static Optional<Duration> between(AssignmentView a, AssignmentStatus from) {
         Map<AssignmentStatus, Instant> times = a.times();
         return Optional.ofNullable(times.get(from))
-                .flatMap(start -> Optional.ofNullable(times.get(AssignmentStatus.CLEAR))
-                        .map(end -> Duration.between(start, end)))
+                .flatMap(start ->
+                        Optional.ofNullable(times.get(AssignmentStatus.CLEAR)).map(end -> Duration.between(start, end)))
                 .filter(d -> !d.isNegative());
     }
 

@@ -2,14 +2,15 @@ package prehospital.dispatch.core.recommend;
 
 import java.time.Duration;
 import java.util.Comparator;
+import prehospital.dispatch.core.policy.Closest;
+import prehospital.dispatch.core.policy.Hybrid;
+import prehospital.dispatch.core.policy.Option;
+import prehospital.dispatch.core.policy.Policy;
+import prehospital.dispatch.core.policy.Preference;
 import prehospital.protocol.DispatchPolicy;
 
 /**
- * By what units that can be sent are ordered.
- *
- * <p>{@code HYBRID}: of the units that arrive within the target the least drive minutes + β × percentage points of expected
- * coverage lost; units beyond the target after them, by drive. So the coverage never costs an arrival in time (own rule
- * after Jagtenberg, Bhulai, van der Mei, who found that coverage alone lengthens the mean response).
+ * By what units that can be sent are ordered: the policy that the replay uses too, with its parameters.
  *
  * @param policy the rule
  * @param target longest drive that is in time
@@ -22,11 +23,17 @@ public record RankOrder(DispatchPolicy policy, Duration target, double minutesPe
         return new RankOrder(DispatchPolicy.CLOSEST, Duration.ofMinutes(8), 0, staleAfter);
     }
 
-    /** What the order compares: beyond the target, then the cost, then the drive. */
-    record Key(boolean late, double cost, double seconds) implements Comparable<Key> {
-        private static final Comparator<Key> ORDER = Comparator.comparing(Key::late)
-                .thenComparingDouble(Key::cost)
-                .thenComparingDouble(Key::seconds);
+    private Policy rule() {
+        return switch (policy) {
+            case CLOSEST -> new Closest();
+            case HYBRID -> new Hybrid((double) target.toSeconds(), minutesPerPoint);
+        };
+    }
+
+    /** What the order compares: what the policy prefers, then the drive. */
+    record Key(Preference preference, double seconds) implements Comparable<Key> {
+        private static final Comparator<Key> ORDER =
+                Comparator.comparing(Key::preference).thenComparingDouble(Key::seconds);
 
         @Override
         public int compareTo(Key other) {
@@ -41,9 +48,7 @@ public record RankOrder(DispatchPolicy policy, Duration target, double minutesPe
      * @param coverageLost percentage points, 0 when unknown
      */
     Key key(double seconds, double coverageLost) {
-        boolean hybrid = policy == DispatchPolicy.HYBRID;
-        boolean late = hybrid && seconds > target.toSeconds();
-        return new Key(late, hybrid && !late ? minutes(seconds, coverageLost) : seconds / 60, seconds);
+        return new Key(rule().prefer(new Option(seconds, seconds, coverageLost)), seconds);
     }
 
     /** The cost of a unit in minutes, as shown. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import prehospital.dispatch.core.policy.Preference;
 import prehospital.protocol.AssignmentStatus;
 import prehospital.protocol.Capability;
 import prehospital.protocol.Recommendation;
@@ -70,7 +71,8 @@ public final class Recommend {
     public static List<Recommendation> rank(
             IncidentView incident, Collection<Candidate> units, SortedMap<UnitId, TravelTime> times, RankOrder order) {
         List<Scored> scored = units.stream()
-                .map(c -> score(incident, c, Optional.ofNullable(times.get(c.unit().id())), order))
+                .map(c -> score(
+                        incident, c, Optional.ofNullable(times.get(c.unit().id())), order))
                 .sorted(Scored.ORDER)
                 .toList();
         Optional<Scored> nearest = scored.stream()
@@ -78,7 +80,8 @@ public final class Recommend {
                 .min(Comparator.comparingDouble(Scored::seconds));
         List<Recommendation> ranking = new ArrayList<>();
         for (Scored s : scored) {
-            ranking.add(recommendation(s, ranking.size() + 1, comparisons(s, ranking.isEmpty(), nearest.orElse(s), order), order));
+            ranking.add(recommendation(
+                    s, ranking.size() + 1, comparisons(s, ranking.isEmpty(), nearest.orElse(s), order), order));
         }
         return ranking;
     }
@@ -99,7 +102,7 @@ public final class Recommend {
         double seconds = time.map(TravelTime::seconds).orElse(Double.POSITIVE_INFINITY);
         RankOrder.Key key = group == 0
                 ? order.key(seconds, candidate.terms().coverageLost().orElse(0.0))
-                : new RankOrder.Key(false, seconds, seconds);
+                : new RankOrder.Key(new Preference(0, seconds), seconds);
         return new Scored(candidate, group, time, key, missing, reasons);
     }
 
@@ -172,9 +175,7 @@ public final class Recommend {
         if (s.group == 1 && nearest.group == 0 && s.seconds() < nearest.seconds()) {
             reasons.add(Reason.NEARER_BUT_LACKS);
         }
-        if (s.group == 0
-                && s.time.isPresent()
-                && s.seconds() > order.target().toSeconds()) {
+        if (s.group == 0 && s.time.isPresent() && s.seconds() > order.target().toSeconds()) {
             reasons.add(Reason.BEYOND_TARGET);
         }
         return reasons;
@@ -185,8 +186,8 @@ public final class Recommend {
         reasons.addAll(s.reasons);
         RecommendationTerms known = s.candidate.terms();
         Optional<Double> cost = s.group == 0
-                ? s.time.map(t -> rounded(
-                        order.minutes(t.seconds(), known.coverageLost().orElse(0.0))))
+                ? s.time.map(t ->
+                        rounded(order.minutes(t.seconds(), known.coverageLost().orElse(0.0))))
                 : Optional.empty();
         return new Recommendation(
                 rank,

@@ -54,8 +54,7 @@ public final class SlotFill {
             Arrays.fill(costs[row], UNFIT);
             for (int column = 0; column < offers.size(); column++) {
                 Offer offer = offers.get(column);
-                costs[row][column] =
-                        offer.capabilities().containsAll(slots.get(row)) ? offer.cost() : 2 * UNFIT;
+                costs[row][column] = offer.capabilities().containsAll(slots.get(row)) ? offer.cost() : 2 * UNFIT;
             }
         }
         return costs;
@@ -145,5 +144,4 @@ public final class SlotFill {
             }
         }
     }
-
 }

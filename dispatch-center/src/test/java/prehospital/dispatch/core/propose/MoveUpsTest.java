@@ -25,8 +25,8 @@ class MoveUpsTest {
     private static final List<Post> POSTS = List.of(post("S0"), post("S1"), post("S2"));
 
     /** Three quarters: each post reaches its own; demand 50, 30 and 20 percent. */
-    private final ExpectedCoverage coverage = new ExpectedCoverage(
-            CoverageArea.of(new double[] {50, 30, 20}, new int[][] {{0}, {1}, {2}}), 0.3);
+    private final ExpectedCoverage coverage =
+            new ExpectedCoverage(CoverageArea.of(new double[] {50, 30, 20}, new int[][] {{0}, {1}, {2}}), 0.3);
 
     private final MoveUps moves = new MoveUps(MoveRules.defaults(), POSTS, (unit, post) -> leg());
 
@@ -90,7 +90,11 @@ class MoveUpsTest {
     void aMoveThatBringsLittleIsNotProposed() {
         coverage.add(1);
         coverage.add(2);
-        assertThat(moves.all(coverage, List.of(idle("A1")), 0, NOW).getFirst().move().orElseThrow().coverageGained())
+        assertThat(moves.all(coverage, List.of(idle("A1")), 0, NOW)
+                        .getFirst()
+                        .move()
+                        .orElseThrow()
+                        .coverageGained())
                 .isCloseTo(30 * 0.7 * 0.3 - 50 * 0.7 * 0.09, within(0.006));
         coverage.add(1);
         coverage.add(2);

@@ -79,8 +79,7 @@ class RedirectionsTest {
 
     @Test
     void aUnitWithoutWhatIsNeededIsNotTurnedRound() {
-        jobs.add(new Job(
-                incident("I1", Priority.P1), true, Set.of(Capability.VENTILATOR), List.of(), List.of()));
+        jobs.add(new Job(incident("I1", Priority.P1), true, Set.of(Capability.VENTILATOR), List.of(), List.of()));
         job("I2", Priority.P4, false, heading("A1", 300));
         drive("A1", "I1", 10);
         assertThat(all()).isEmpty();
@@ -152,7 +151,8 @@ class RedirectionsTest {
                                 Optional.of(90L),
                                 Optional.of(new UnitId("A2")))));
         drive("A2", "I1", 100);
-        assertThat(DivertTerms.of(jobs.getFirst().incident(), jobs, free, drives())).isEmpty();
+        assertThat(DivertTerms.of(jobs.getFirst().incident(), jobs, free, drives()))
+                .isEmpty();
     }
 
     private List<ProposalView> all() {

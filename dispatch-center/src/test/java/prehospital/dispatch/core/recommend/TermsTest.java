@@ -37,13 +37,12 @@ class TermsTest {
 
     @Test
     void aCrewThatWouldFinishLateIsSaidWithItsMinutes() {
-        Shift shift = new Shift(
-                NOW.minusSeconds(3_600),
-                NOW.plusSeconds(1_800),
-                Optional.of(NOW.plusSeconds(90)));
+        Shift shift = new Shift(NOW.minusSeconds(3_600), NOW.plusSeconds(1_800), Optional.of(NOW.plusSeconds(90)));
         assertThat(CrewTerms.of(Optional.of(shift), NOW, Duration.ofMinutes(60)))
                 .contains(new CrewTerm(Optional.of(30L), Optional.of(2L), Optional.of(30L)));
-        assertThat(CrewTerms.of(Optional.of(shift), NOW, Duration.ofMinutes(30)).orElseThrow().lateFinishMinutes())
+        assertThat(CrewTerms.of(Optional.of(shift), NOW, Duration.ofMinutes(30))
+                        .orElseThrow()
+                        .lateFinishMinutes())
                 .isEmpty();
         assertThat(CrewTerms.of(Optional.empty(), NOW, Duration.ofHours(9))).isEmpty();
         Instant later = NOW.plusSeconds(3_600);
@@ -60,9 +59,7 @@ class TermsTest {
                 .isEqualTo(new OwnTimes.Expected(Duration.ofMinutes(20), 0));
         List<AssignmentView> five = IntStream.range(0, 5)
                 .mapToObj(i -> assignment(
-                        "X" + i,
-                        CLEAR,
-                        Map.of(AT_HOSPITAL, NOW.minusSeconds(7_200), CLEAR, NOW.minusSeconds(6_000))))
+                        "X" + i, CLEAR, Map.of(AT_HOSPITAL, NOW.minusSeconds(7_200), CLEAR, NOW.minusSeconds(6_000))))
                 .toList();
         // Half of what is assumed (20 min left), half of what was seen (1,200 s, so 10 min left).
         assertThat(new OwnTimes(five).untilClear(there, NOW).orElseThrow())
@@ -70,7 +67,8 @@ class TermsTest {
         AssignmentView overstayed = assignment("X8", HANDED_OVER, Map.of(AT_HOSPITAL, NOW.minusSeconds(9_000)));
         assertThat(new OwnTimes(five).untilClear(overstayed, NOW).orElseThrow().duration())
                 .isEqualTo(Duration.ofMinutes(1));
-        assertThat(nothing.untilClear(assignment("X7", EN_ROUTE, Map.of()), NOW)).isEmpty();
+        assertThat(nothing.untilClear(assignment("X7", EN_ROUTE, Map.of()), NOW))
+                .isEmpty();
     }
 
     @Test
@@ -82,16 +80,14 @@ class TermsTest {
         assertThat(half.unitHours()).isEqualTo(24);
         assertThat(half.value()).isEqualTo((0.3 * 96 + 12) / (96 + 24));
         AssignmentView ended = assignment(
-                "X2",
-                CLEAR,
-                Map.of(ASSIGNED, NOW.minus(Duration.ofHours(30)), CLEAR, NOW.minus(Duration.ofHours(23))));
+                "X2", CLEAR, Map.of(ASSIGNED, NOW.minus(Duration.ofHours(30)), CLEAR, NOW.minus(Duration.ofHours(23))));
         assertThat(BusyFraction.of(List.of(ended), 1, NOW).value()).isEqualTo((0.3 * 96 + 1) / (96 + 24));
     }
 
     @Test
     void slotsAreFilledWithTheLeastSumAndEachUnitOnce() {
-        List<SlotFill.Offer> offers = List.of(
-                new SlotFill.Offer(ALS, 2), new SlotFill.Offer(NONE, 3), new SlotFill.Offer(NONE, 9));
+        List<SlotFill.Offer> offers =
+                List.of(new SlotFill.Offer(ALS, 2), new SlotFill.Offer(NONE, 3), new SlotFill.Offer(NONE, 9));
         assertThat(SlotFill.fill(List.of(NONE, ALS, NONE), offers))
                 .containsExactly(OptionalInt.of(1), OptionalInt.of(0), OptionalInt.of(2));
         assertThat(SlotFill.fill(List.of(NONE, NONE), offers.subList(0, 1)).stream()
@@ -138,8 +134,7 @@ class TermsTest {
         return best;
     }
 
-    private static AssignmentView assignment(
-            String id, AssignmentStatus status, Map<AssignmentStatus, Instant> times) {
+    private static AssignmentView assignment(String id, AssignmentStatus status, Map<AssignmentStatus, Instant> times) {
         return new AssignmentView(
                 new AssignmentId(id),
                 new IncidentId("I1"),
