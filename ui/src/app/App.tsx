@@ -22,6 +22,7 @@ const asked = (name: string) => new URLSearchParams(location.search).get(name) ?
 
 const CONSOLES: Readonly<Record<string, Console>> = {
   '/dispatch': { view: lazy(() => import('../dispatch/DispatchConsole')), query: () => 'view=dispatch' },
+  '/wall': { view: lazy(() => import('../wall/WallConsole')), query: () => 'view=wall' },
   '/vehicle': {
     view: lazy(() => import('../vehicle/VehicleConsole')),
     query: (account) => withId('view=vehicle&unit=', account.unit ?? asked('unit')),

@@ -4,6 +4,7 @@ import type { Account, Role } from '../protocol/types';
 /** The consoles and who works at each; the first that fits is where someone lands after signing in. */
 const CONSOLES: readonly { readonly path: string; readonly roles: readonly Role[] }[] = [
   { path: '/dispatch', roles: ['DISPATCHER', 'QUALITY', 'ADMIN'] },
+  { path: '/wall', roles: ['DISPATCHER', 'QUALITY', 'ADMIN'] },
   { path: '/vehicle', roles: ['PARAMEDIC'] },
   { path: '/hospital', roles: ['ED', 'SPECIALIST'] },
 ];

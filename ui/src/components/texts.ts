@@ -39,4 +39,6 @@ export const commonTexts = {
   reason: ['Reason', '原因'],
   noVitals: ['No vital signs yet', '尚无生命体征'],
   bloodPressure: ['Blood pressure', '血压'],
+  mute: ['Mute 2 min', '静音 2 分钟'],
+  muted: ['Muted by {{name}} until {{time}}', '{{name}} 已静音至 {{time}}'],
 } satisfies Texts;

@@ -1,12 +1,16 @@
 import { useEffect, useMemo, useState } from 'react';
+import { AlertSound } from '../components/AlertSound';
 import { CommandBar } from '../components/CommandBar';
 import { Header } from '../components/Header';
+import { Hospitals } from '../hospitals/HospitalsDialog';
 import { useTexts } from '../i18n';
 import { useKey } from '../keys/keys';
 import { useCollection } from '../link/LiveProvider';
+import { Notices } from '../wall/NoticesDialog';
 import { DispatchMap } from './city/DispatchMap';
 import styles from './dispatch.module.css';
 import { Exceptions } from './exceptions/Exceptions';
+import { alertOf, waits } from './exceptions/order';
 import { Incident } from './incident/Incident';
 import { Timeline } from './incident/Timeline';
 import { Intake } from './intake/Intake';
@@ -28,7 +32,9 @@ export default function DispatchConsole() {
 
 function Screen() {
   const t = useTexts(dispatchTexts);
-  const exceptions = useCollection('exceptions').size;
+  const all = useCollection('exceptions');
+  const exceptions = useMemo(() => [...all.values()].filter(waits).length, [all]);
+  const alert = useMemo(() => alertOf(all.values()), [all]);
   const [call, setCall] = useState<string>();
   const commands = useCommands();
   usePartKeys();
@@ -43,6 +49,9 @@ function Screen() {
         ) : (
           <span>{`${t('exceptions')} (0)`}</span>
         )}
+        <Notices keys="g" section={t('screen')} />
+        <Hospitals keys="o" section={t('screen')} />
+        <AlertSound alert={alert} muteKey="z" section={t('screen')} />
       </Header>
       <div className={styles.left}>
         <Queue

@@ -1,4 +1,4 @@
-import type { AssignmentView, CallView, EtaView, IncidentView } from '../protocol/types';
+import type { AssignmentView, CallView, EtaView, IncidentView, RiskView } from '../protocol/types';
 
 /** One unit that works on an incident, as its row shows it. */
 export interface RowUnit {
@@ -14,6 +14,8 @@ export type Row =
       readonly id: string;
       readonly incident: IncidentView;
       readonly units: readonly RowUnit[];
+      /** Absent once somebody was on scene. */
+      readonly risk: RiskView | undefined;
     };
 
 /** True while the unit is bound to the incident. */
@@ -33,14 +35,15 @@ export function activeAssignments(
 }
 
 /**
- * The queue by need: calls that became no incident yet, then open incidents by priority; within a priority those without
- * a unit first, then the older ones.
+ * The queue by need: calls that became no incident yet, then open incidents by priority; within a priority those without a
+ * unit first, then those nobody has reached, each by the age of their risk: the target that passed longest ago or comes next.
  */
 export function rows(
   calls: ReadonlyMap<string, CallView>,
   incidents: ReadonlyMap<string, IncidentView>,
   assignments: ReadonlyMap<string, AssignmentView>,
   etas: ReadonlyMap<string, EtaView>,
+  risks: ReadonlyMap<string, RiskView> = new Map(),
 ): readonly Row[] {
   const waiting: Row[] = [...calls.values()]
     .filter((call) => call.incident === undefined)
@@ -52,6 +55,7 @@ export function rows(
       kind: 'incident' as const,
       id: incident.id,
       incident,
+      risk: risks.get(incident.id),
       units: activeAssignments(incident, assignments).map((assignment) => ({
         assignment,
         eta: etas.get(assignment.id),
@@ -60,11 +64,23 @@ export function rows(
     .sort(
       (a, b) =>
         a.incident.priority.localeCompare(b.incident.priority) ||
-        Math.min(a.units.length, 1) - Math.min(b.units.length, 1) ||
-        a.incident.openedAt.localeCompare(b.incident.openedAt) ||
+        step(a) - step(b) ||
+        age(a).localeCompare(age(b)) ||
         a.id.localeCompare(b.id),
     );
   return [...waiting, ...open];
+}
+
+type IncidentRow = Extract<Row, { kind: 'incident' }>;
+
+/** Without a unit, with one on its way, with one that arrived. */
+function step(row: IncidentRow): number {
+  if (row.units.length === 0) return 0;
+  return row.risk === undefined ? 2 : 1;
+}
+
+function age(row: IncidentRow): string {
+  return row.risk?.respondBy ?? row.incident.openedAt;
 }
 
 /**

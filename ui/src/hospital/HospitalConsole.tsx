@@ -1,13 +1,14 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useAccount } from '../app/session';
+import { AlertSound } from '../components/AlertSound';
 import { Empty } from '../components/Empty';
 import { Header } from '../components/Header';
 import { useTexts } from '../i18n';
 import { timeOfDay } from '../i18n/time';
 import { useKey } from '../keys/keys';
 import { useCollection, useEntry, useNow } from '../link/LiveProvider';
-import { AlertSound } from './AlertSound';
 import styles from './hospital.module.css';
+import { OwnState } from './OwnState';
 import { PatientPanel } from './PatientPanel';
 import { Row } from './Row';
 import { expected, takeover, withdrawn } from './rank';
@@ -42,7 +43,7 @@ export default function HospitalConsole() {
     <div className={styles.console}>
       <Header title={name}>
         <Upstream />
-        <AlertSound alerting={critical !== undefined} />
+        <AlertSound alert={critical === undefined ? undefined : 'CRITICAL'} muteKey="m" section={t('actions')} />
       </Header>
       <main className={styles.main}>
         <section className={styles.board} aria-labelledby="board">
@@ -61,6 +62,7 @@ export default function HospitalConsole() {
           )}
         </section>
         <section className={styles.side} aria-label={t('patient')}>
+          <OwnState hospital={hospital} />
           {selected === undefined ? (
             <Empty>{t('choose')}</Empty>
           ) : (

@@ -42,8 +42,6 @@ export const hospitalTexts = {
   centreDown: ['Centre away since {{time}}: values age', '与中心断开，自 {{time}} 起，数据正在老化'],
   fhirLag: ['FHIR: {{n}} waiting', 'FHIR：{{n}} 条待发'],
   linkDown: ['vehicle has no link since {{time}}', '车辆链路中断，自 {{time}} 起'],
-  mute: ['Mute 2 min', '静音 2 分钟'],
-  muted: ['Muted until {{time}}', '静音至 {{time}}'],
   choose: ['Choose a patient on the left.', '请在左侧选择患者。'],
   up: ['Previous patient', '上一位患者'],
   down: ['Next patient', '下一位患者'],

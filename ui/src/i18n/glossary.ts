@@ -4,7 +4,9 @@ import type {
   AtmistPathway,
   AtmistSex,
   Capability,
+  CapacityKind,
   ClearOutcome,
+  DestinationReason,
   DispatchPolicy,
   HospitalCapability,
   Overdue,
@@ -15,6 +17,7 @@ import type {
   RecommendationReason,
   Refusal,
   Role,
+  Severity,
   UnitAvailability,
   VitalSign,
   VitalValueMark,
@@ -99,7 +102,27 @@ export const GLOSSARY = {
     STATUS: ['No status for too long', '状态长时间未更新'],
     POSITION: ['No position for too long', '定位长时间未更新'],
     PREALERT_ACKNOWLEDGEMENT: ['Hospital has not acknowledged the pre-alert', '医院未确认预报'],
+    LINK_LOST: ['Link to the unit is lost', '与车组的连接中断'],
+    BREACH_AHEAD: ['No free unit can be there in time', '无空闲车组能按时到达'],
+    LATE_AHEAD: ['Unit is expected too late', '预计车组将超时到达'],
+    LATE: ['Target time has passed', '已超过目标到达时间'],
   } satisfies Glossary<Overdue>,
+
+  Severity: {
+    CRITICAL: ['Critical', '危急'],
+    WARNING: ['Warning', '警告'],
+    NOTICE: ['Notice', '提示'],
+  } satisfies Glossary<Severity>,
+
+  CapacityKind: {
+    RESUSCITATION: ['Resuscitation', '抢救'],
+    MAJORS: ['Majors', '急诊重症'],
+    MINORS: ['Minors', '急诊轻症'],
+    INTENSIVE_CARE: ['Intensive care', '重症监护'],
+    THEATRE: ['Theatre', '手术室'],
+    BURN: ['Burns', '烧伤'],
+    PAEDIATRIC: ['Paediatric', '儿科'],
+  } satisfies Glossary<CapacityKind>,
 
   RecommendationBasis: {
     ROAD: ['by road', '按道路计算'],
@@ -138,6 +161,17 @@ export const GLOSSARY = {
     STAND_DOWN: ['Stand down', '撤回'],
     MOVE_UP: ['Move up', '前移待命'],
   } satisfies Glossary<ProposalKind>,
+  DestinationReason: {
+    BEST: ['Soonest treated', '最早得到救治'],
+    NEAREST: ['Nearest', '最近'],
+    FARTHER_BUT_CAPABLE: ['Farther, but able', '较远但有能力'],
+    LACKS_CAPABILITY: ['Cannot treat this, would transfer', '无此救治能力，需转院'],
+    DIVERTING: ['Asks to divert', '请求分流'],
+    NO_FREE_PLACE: ['No free place', '无空余床位'],
+    CAPACITY_OLD: ['Report of free places is old', '床位报告已过时'],
+    OFFLOAD_ASSUMED: ['Offload assumed, no handovers yet', '尚无交接记录，按全市均值'],
+    ESTIMATED_TIME: ['Time is only estimated', '时间仅为估算'],
+  } satisfies Glossary<DestinationReason>,
 
   Role: {
     DISPATCHER: ['Dispatcher', '调度员'],
@@ -164,6 +198,7 @@ export const GLOSSARY = {
     CARDIAC_ARREST: ['Cardiac arrest', '心脏骤停'],
     OBSTETRIC: ['Obstetric', '产科'],
     PAEDIATRIC: ['Paediatric', '儿科'],
+    BURN: ['Burns', '烧伤'],
   } satisfies Glossary<AtmistPathway>,
 
   VitalSign: {
@@ -224,6 +259,7 @@ export const GLOSSARY = {
     NOT_ARRIVED: ['The patient has not arrived yet.', '患者尚未到达。'],
     NOTHING_TO_CONFIRM: ['There is nothing to confirm.', '没有需要确认的内容。'],
     EXCEPTION_UNKNOWN: ['This exception is not known.', '没有此异常。'],
+    ENDS_IN_PAST: ['The end lies in the past.', '结束时间已过。'],
     LIMIT_REACHED: ['The centre holds as many of these as it may.', '中心保存的此类记录已达上限。'],
   } satisfies Glossary<Refusal>,
 

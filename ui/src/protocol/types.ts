@@ -59,6 +59,7 @@ export const ATMIST_PATHWAY = [
   'CARDIAC_ARREST',
   'OBSTETRIC',
   'PAEDIATRIC',
+  'BURN',
 ] as const;
 export type AtmistPathway = (typeof ATMIST_PATHWAY)[number];
 
@@ -69,6 +70,14 @@ export const ATMIST_SEX = [
   'UNKNOWN',
 ] as const;
 export type AtmistSex = (typeof ATMIST_SEX)[number];
+
+export type AttentionEvent =
+  | AttentionEventExceptionEscalated;
+
+export interface AttentionEventExceptionEscalated {
+  readonly type: 'ExceptionEscalated';
+  readonly exception: ExceptionId;
+}
 
 export type CallId = string;
 
@@ -90,6 +99,23 @@ export const CAPABILITY = [
   'BARIATRIC',
 ] as const;
 export type Capability = (typeof CAPABILITY)[number];
+
+export const CAPACITY_KIND = [
+  'RESUSCITATION',
+  'MAJORS',
+  'MINORS',
+  'INTENSIVE_CARE',
+  'THEATRE',
+  'BURN',
+  'PAEDIATRIC',
+] as const;
+export type CapacityKind = (typeof CAPACITY_KIND)[number];
+
+export interface CapacityView {
+  readonly free: number;
+  readonly at: Instant;
+  readonly by: string;
+}
 
 export const CLEAR_OUTCOME = [
   'HANDED_OVER',
@@ -139,6 +165,52 @@ export interface CoverageViewSite {
   readonly gain: number;
 }
 
+export interface Destination {
+  readonly rank: number;
+  readonly hospital: HospitalId;
+  readonly treatmentSeconds: number;
+  readonly driveSeconds: number;
+  readonly fartherSeconds: number;
+  readonly basis: RecommendationBasis;
+  readonly waitSeconds: number;
+  readonly offloadSeconds: number;
+  readonly handovers: number;
+  readonly offloadAt?: Instant;
+  readonly transferSeconds: number;
+  readonly transferTo?: HospitalId;
+  readonly capable: boolean;
+  readonly diversion?: Diversion;
+  readonly free?: number;
+  readonly freeAt?: Instant;
+  readonly inbound: number;
+  readonly reasons: readonly DestinationReason[];
+}
+
+export const DESTINATION_REASON = [
+  'BEST',
+  'NEAREST',
+  'FARTHER_BUT_CAPABLE',
+  'LACKS_CAPABILITY',
+  'DIVERTING',
+  'NO_FREE_PLACE',
+  'CAPACITY_OLD',
+  'OFFLOAD_ASSUMED',
+  'ESTIMATED_TIME',
+] as const;
+export type DestinationReason = (typeof DESTINATION_REASON)[number];
+
+export interface DestinationsView {
+  readonly assignment: AssignmentId;
+  readonly computedAt: Instant;
+  readonly positionAt?: Instant;
+  readonly choices: readonly DestinationsViewChoice[];
+}
+
+export interface DestinationsViewChoice {
+  readonly need: HospitalCapability;
+  readonly items: readonly Destination[];
+}
+
 export type DispatchEvent =
   | DispatchEventCallReceived
   | DispatchEventIncidentOpened
@@ -163,7 +235,10 @@ export type DispatchEvent =
   | DispatchEventExceptionRaised
   | DispatchEventExceptionResolved
   | DispatchEventExceptionAcknowledged
-  | FleetEvent;
+  | FleetEvent
+  | AttentionEvent
+  | HospitalEvent
+  | NoticeEvent;
 
 export interface DispatchEventAssignmentCancelled {
   readonly type: 'AssignmentCancelled';
@@ -330,6 +405,14 @@ export const DISPATCH_POLICY = [
 ] as const;
 export type DispatchPolicy = (typeof DISPATCH_POLICY)[number];
 
+export interface Diversion {
+  readonly capability?: HospitalCapability;
+  readonly since: Instant;
+  readonly until: Instant;
+  readonly reason: string;
+  readonly by: string;
+}
+
 export interface EtaView {
   readonly assignment: AssignmentId;
   readonly to: LatLon;
@@ -343,7 +426,12 @@ export type ExceptionId = string;
 export interface ExceptionView {
   readonly id: ExceptionId;
   readonly kind: Overdue;
+  readonly severity: Severity;
   readonly dueAt: Instant;
+  readonly raisedAt: Instant;
+  readonly escalatedAt?: Instant;
+  readonly acknowledgedAt?: Instant;
+  readonly acknowledgedBy?: string;
   readonly call?: CallId;
   readonly incident?: IncidentId;
   readonly assignment?: AssignmentId;
@@ -405,11 +493,44 @@ export interface HospitalCard {
   readonly capabilities: readonly HospitalCapability[];
 }
 
+export type HospitalEvent =
+  | HospitalEventCapacityReported
+  | HospitalEventDiversionBegun
+  | HospitalEventDiversionEnded;
+
+export interface HospitalEventCapacityReported {
+  readonly type: 'CapacityReported';
+  readonly hospital: HospitalId;
+  readonly free: Readonly<Partial<Record<CapacityKind, number>>>;
+}
+
+export interface HospitalEventDiversionBegun {
+  readonly type: 'DiversionBegun';
+  readonly hospital: HospitalId;
+  readonly capability?: HospitalCapability;
+  readonly until: Instant;
+  readonly reason: string;
+}
+
+export interface HospitalEventDiversionEnded {
+  readonly type: 'DiversionEnded';
+  readonly hospital: HospitalId;
+  readonly capability?: HospitalCapability;
+  readonly expired: boolean;
+}
+
 export type HospitalId = string;
+
+export interface HospitalState {
+  readonly capacity: Readonly<Partial<Record<CapacityKind, CapacityView>>>;
+  readonly diversions: readonly Diversion[];
+  readonly offload?: OffloadView;
+}
 
 export interface HospitalView {
   readonly id: HospitalId;
   readonly card: HospitalCard;
+  readonly state?: HospitalState;
 }
 
 export type IncidentId = string;
@@ -440,6 +561,41 @@ export interface LinkView {
   readonly backlog: number;
 }
 
+export type NoticeEvent =
+  | NoticeEventNoticePosted
+  | NoticeEventNoticeRemoved;
+
+export interface NoticeEventNoticePosted {
+  readonly type: 'NoticePosted';
+  readonly notice: NoticeId;
+  readonly text: string;
+  readonly until: Instant;
+}
+
+export interface NoticeEventNoticeRemoved {
+  readonly type: 'NoticeRemoved';
+  readonly notice: NoticeId;
+  readonly expired: boolean;
+}
+
+export type NoticeId = string;
+
+export interface NoticeView {
+  readonly id: NoticeId;
+  readonly text: string;
+  readonly postedAt: Instant;
+  readonly postedBy: string;
+  readonly until: Instant;
+}
+
+export interface OffloadView {
+  readonly handovers: number;
+  readonly offloadSeconds?: number;
+  readonly turnarounds: number;
+  readonly turnaroundSeconds?: number;
+  readonly newestAt?: Instant;
+}
+
 export const OVERDUE = [
   'CALL_WITHOUT_INCIDENT',
   'INCIDENT_WITHOUT_UNIT',
@@ -448,6 +604,10 @@ export const OVERDUE = [
   'STATUS',
   'POSITION',
   'PREALERT_ACKNOWLEDGEMENT',
+  'LINK_LOST',
+  'BREACH_AHEAD',
+  'LATE_AHEAD',
+  'LATE',
 ] as const;
 export type Overdue = (typeof OVERDUE)[number];
 
@@ -706,9 +866,18 @@ export const REFUSAL = [
   'NOT_ARRIVED',
   'NOTHING_TO_CONFIRM',
   'EXCEPTION_UNKNOWN',
+  'ENDS_IN_PAST',
   'LIMIT_REACHED',
 ] as const;
 export type Refusal = (typeof REFUSAL)[number];
+
+export interface RiskView {
+  readonly incident: IncidentId;
+  readonly respondBy: Instant;
+  readonly assigned: boolean;
+  readonly expectedAt?: Instant;
+  readonly computedAt: Instant;
+}
 
 export const ROLE = [
   'DISPATCHER',
@@ -737,6 +906,13 @@ export interface RouteViewTurn {
   readonly distanceMeters: number;
   readonly seconds: number;
 }
+
+export const SEVERITY = [
+  'CRITICAL',
+  'WARNING',
+  'NOTICE',
+] as const;
+export type Severity = (typeof SEVERITY)[number];
 
 export interface Shift {
   readonly startsAt: Instant;
@@ -915,6 +1091,19 @@ export const PREALERT_OPEN: Readonly<Record<PreAlertStatus, boolean>> = {
   ARRIVED: true,
   HANDED_OVER: false,
   CANCELLED: false,
+};
+
+/** What a hospital must be able to do for each pathway. */
+export const PATHWAY_NEED: Readonly<Record<AtmistPathway, HospitalCapability>> = {
+  GENERAL: 'EMERGENCY',
+  STEMI: 'PCI',
+  STROKE: 'STROKE',
+  TRAUMA: 'TRAUMA',
+  SEPSIS: 'EMERGENCY',
+  CARDIAC_ARREST: 'PCI',
+  OBSTETRIC: 'OBSTETRIC',
+  PAEDIATRIC: 'PAEDIATRIC',
+  BURN: 'BURN',
 };
 
 /** UCUM unit of each vital sign. */

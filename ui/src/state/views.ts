@@ -2,6 +2,7 @@ import type {
   AssignmentView,
   CallView,
   CoverageView,
+  DestinationsView,
   EtaView,
   ExceptionView,
   HospitalView,
@@ -9,9 +10,11 @@ import type {
   Instant,
   LatLon,
   LinkView,
+  NoticeView,
   PositionView,
   PreAlertView,
   ProposalView,
+  RiskView,
   SituationView,
   UnitView,
   Uplink,
@@ -83,9 +86,12 @@ export interface Collections {
   readonly etas: EtaView;
   readonly coverage: CoverageView;
   readonly proposals: ProposalView;
+  readonly risks: RiskView;
+  readonly notices: NoticeView;
   readonly fhir: FhirOutbox;
   readonly centre: CentreLink;
   readonly situation: SituationView;
+  readonly destinations: DestinationsView;
   readonly link: VehicleLink;
   readonly pending: PendingAction;
   readonly devices: DeviceState;

@@ -1,15 +1,17 @@
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import styles from './vehicle.module.css';
 
 interface ChoiceProps<V extends string> {
   readonly label: string;
   readonly value: V;
-  readonly options: readonly { readonly value: V; readonly label: string; readonly hint?: string }[];
+  readonly options: readonly { readonly value: V; readonly label: string; readonly hint?: ReactNode }[];
+  /** Stands below the options. */
+  readonly note?: ReactNode;
   readonly choose: (value: V) => void;
 }
 
 /** One of several, each large enough for a gloved finger; radio buttons underneath. */
-export function Choice<V extends string>({ label, value, options, choose }: ChoiceProps<V>) {
+export function Choice<V extends string>({ label, value, options, choose, note }: ChoiceProps<V>) {
   const name = useId();
   return (
     <fieldset className={styles.choice}>
@@ -29,6 +31,7 @@ export function Choice<V extends string>({ label, value, options, choose }: Choi
           </span>
         </label>
       ))}
+      {note !== undefined && <small className={styles.choiceNote}>{note}</small>}
     </fieldset>
   );
 }

@@ -1,16 +1,24 @@
 import { type FormEvent, useState } from 'react';
 import { api, newId } from '../api/http';
 import { ActionButton } from '../components/ActionButton';
+import { Age } from '../components/Age';
 import { ProblemText } from '../components/ProblemText';
 import { vitalNumber } from '../components/Vital';
 import { inOrder } from '../components/vitalLimits';
+import { options } from '../hospitals/destination';
+import { Diverts } from '../hospitals/StateLine';
+import { Terms } from '../hospitals/Terms';
+import { stateTexts } from '../hospitals/texts';
 import { useTexts, useWords } from '../i18n';
+import { age } from '../i18n/time';
+import { useEntry, useNow } from '../link/LiveProvider';
 import { useAttempt } from '../operations/operation';
 import {
   ATMIST_PATHWAY,
   ATMIST_SEX,
   type Atmist,
   type HospitalId,
+  PATHWAY_NEED,
   PREALERT_OPEN,
   type PreAlertView,
   type SituationView,
@@ -30,6 +38,8 @@ interface PreAlertPanelProps {
 
 const LINES = ['time', 'mechanism', 'injuries', 'signs', 'treatment'] as const;
 const TEXT_MAX = 500;
+/** A ranking that the centre has not renewed for this long is shown as old. */
+const LIST_STALE_MILLIS = 150_000;
 
 /** Tells a hospital who comes (ATMIST), shows what became of it, and lets the crew change or cancel it. */
 export function PreAlertPanel({ unit, situation, crew, vitals }: PreAlertPanelProps) {
@@ -94,6 +104,11 @@ function Form({ unit, situation, crew, vitals, open }: PreAlertPanelProps & { re
   const [hospital, setHospital] = useState(crew.destination ?? '');
   const [atmist, setAtmist] = useState(sent?.atmist ?? emptyAtmist(situation.incident?.complaint ?? ''));
   const [id] = useState(() => newId('P'));
+  const u = useTexts(stateTexts);
+  const now = useNow();
+  const known = useEntry('destinations', unit);
+  const ranking = known?.assignment === crew.assignment.id ? known : undefined;
+  const need = PATHWAY_NEED[atmist.pathway];
   const { attempt, start } = useAttempt();
   const set = (more: Partial<Atmist>) => setAtmist((old) => ({ ...old, ...more }));
   const submit = (event: FormEvent) => {
@@ -112,14 +127,35 @@ function Form({ unit, situation, crew, vitals, open }: PreAlertPanelProps & { re
           label={t('destination')}
           value={hospital}
           choose={setHospital}
-          options={situation.hospitals.map(({ id: value, card }) => ({
-            value,
-            label: card.name,
-            hint: card.capabilities
-              .filter((capability) => capability !== 'EMERGENCY')
-              .map((capability) => word('HospitalCapability', capability))
-              .join(' · '),
-          }))}
+          options={options(situation.hospitals, ranking, need).map(
+            ({ hospital: { id: value, card, state }, destination }) => ({
+              value,
+              label: card.name,
+              hint: (
+                <>
+                  {destination === undefined
+                    ? card.capabilities
+                        .filter((capability) => capability !== 'EMERGENCY')
+                        .map((capability) => word('HospitalCapability', capability))
+                        .join(' · ')
+                    : undefined}
+                  {destination !== undefined && <Terms of={destination} need={need} />}
+                  {state?.diversions.map((diversion) => (
+                    <Diverts key={diversion.capability ?? 'all'} diversion={diversion} />
+                  ))}
+                </>
+              ),
+            }),
+          )}
+          note={
+            ranking === undefined ? (
+              u('noList')
+            ) : (
+              <Age at={ranking.computedAt} staleAfterMillis={LIST_STALE_MILLIS}>
+                {u('listAge', { age: age(now - Date.parse(ranking.computedAt)) })}
+              </Age>
+            )
+          }
         />
       )}
       <Choice

@@ -127,9 +127,12 @@ describe.skipIf(CHROMIUM === undefined)('the dispatcher (needs Debian chromium)'
     const { page, server } = await open();
     await page.keyboard.press('x');
     await page.keyboard.press('Enter');
-    await expect.poll(() => Object.keys(server.world.collections.exceptions ?? {}).length).toBe(2);
+    const waiting = () =>
+      Object.values(server.world.collections.exceptions ?? {}).filter((e) => !('acknowledgedAt' in (e as object)));
+    await expect.poll(() => waiting().length).toBe(2);
     await page.getByRole('heading', { name: 'Exceptions' }).waitFor();
-    await expect.poll(() => page.locator('article').count()).toBe(2);
+    await expect.poll(() => page.locator('article[data-waits=true]').count()).toBe(2);
+    await page.getByText('Acknowledged, not over').waitFor();
   });
 
   it('changes the priority with a reason, by key alone', async () => {

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CHROMIUM, dispatcher, type Look, launch, SCREENS, screen } from './browser';
+import { CHROMIUM, dispatcher, type Look, launch, SCREENS, screen, signIn } from './browser';
 
 const LOOKS: readonly Required<Look>[] = (['en', 'zh-CN'] as const).flatMap((lang) =>
   (['dark', 'light'] as const).map((theme) => ({ lang, theme })),
@@ -21,6 +21,33 @@ describe.skipIf(CHROMIUM === undefined)('looks (needs Debian chromium)', () => {
     const at = await screen(browser, 'empty', look);
     const { violations } = await new AxeBuilder({ page: at.page }).withTags(RULES).analyze();
     await at.page.screenshot({ path: `${SCREENS}login-${look.lang}-${look.theme}.png` });
+    await at.close();
+    expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`)).toEqual([]);
+  });
+
+  it.each(
+    LOOKS.flatMap((look) =>
+      (['wall', 'vehicle', 'hospital'] as const).flatMap((console) =>
+        (['busy', 'empty', 'stale'] as const).map((state) => ({ ...look, console, state })),
+      ),
+    ).filter(({ state, lang, theme }) => state === 'busy' || (lang === 'zh-CN') === (theme === 'light')),
+  )('$console $lang $theme $state', async ({ console, state, ...look }) => {
+    const drawn = console === 'wall' && state === 'busy';
+    const at = await screen(drawn ? drawing : browser, state === 'empty' ? 'empty' : 'busy', look);
+    const { page, server } = at;
+    await signIn(page, { wall: 'dispatch', vehicle: 'crew', hospital: 'ed' }[console]);
+    await page.locator('[data-link=live]').waitFor();
+    if (console === 'wall') {
+      await page.goto(`${server.url}/wall?lang=${look.lang}&theme=${look.theme}`);
+      await page.locator('[data-link=live]').waitFor();
+    }
+    if (drawn) await page.locator('#wall-map').waitFor();
+    if (state === 'stale') {
+      server.live.silence(true);
+      await page.locator('[data-link=offline]').waitFor({ timeout: 10_000 });
+    }
+    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+    await page.screenshot({ path: `${SCREENS}${console}-${look.lang}-${look.theme}-${state}.png` });
     await at.close();
     expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`)).toEqual([]);
   });

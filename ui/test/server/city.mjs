@@ -77,6 +77,11 @@ export function emptyCity(now) {
     etas: {},
     coverage: {},
     proposals: {},
+    risks: {},
+    notices: {},
+    situation: {},
+    destinations: {},
+    link: {},
   };
   for (const [id, card] of Object.entries(HOSPITALS)) city.hospitals[id] = { id, card };
   for (const [id, station, lat, lon, heading, capabilities] of CREWS) {
@@ -188,6 +193,51 @@ function advice(city, now) {
   };
 }
 
+/** A ranking in which the nearest hospital diverts and one farther off can treat the patient. */
+export function destinations(now, assignment) {
+  const one = (rank, hospital, drive, more) => ({
+    rank,
+    hospital,
+    driveSeconds: drive,
+    fartherSeconds: drive - 300,
+    basis: 'ROAD',
+    waitSeconds: 0,
+    offloadSeconds: 840,
+    handovers: 12,
+    offloadAt: ago(now, 1300),
+    transferSeconds: 0,
+    treatmentSeconds: drive + 840,
+    capable: true,
+    inbound: 1,
+    reasons: [],
+    ...more,
+  });
+  const needs = ['EMERGENCY', 'PCI', 'STROKE', 'TRAUMA', 'BURN', 'PAEDIATRIC', 'OBSTETRIC'];
+  return {
+    assignment,
+    computedAt: ago(now, 70),
+    positionAt: ago(now, 72),
+    choices: needs.map((need) => ({
+      need,
+      items: [
+        one(1, 'SU', 540, { reasons: ['BEST', 'FARTHER_BUT_CAPABLE'] }),
+        one(2, 'OS', 660, {
+          capable: false,
+          transferSeconds: 3900,
+          treatmentSeconds: 5400,
+          transferTo: 'SU',
+          reasons: ['LACKS_CAPABILITY'],
+        }),
+        one(3, 'MO', 300, {
+          diversion: { since: ago(now, 600), until: ago(now, -3000), reason: 'Fire alarm', by: 'dispatch' },
+          handovers: 0,
+          reasons: ['DIVERTING', 'NEAREST', 'OFFLOAD_ASSUMED'],
+        }),
+      ],
+    })),
+  };
+}
+
 /** Collections of a service at work: every state that the screens distinguish occurs. */
 export function busyCity(now) {
   const city = emptyCity(now);
@@ -269,10 +319,80 @@ export function busyCity(now) {
       ]),
     ),
   };
+  const overdue = (seconds, severity) => ({ dueAt: ago(now, seconds), raisedAt: ago(now, seconds), severity });
   city.exceptions = {
-    X1: { id: 'X1', kind: 'INCIDENT_WITHOUT_UNIT', dueAt: ago(now, 75), incident: 'I102' },
-    X2: { id: 'X2', kind: 'ACKNOWLEDGEMENT', dueAt: ago(now, 90), assignment: 'I104-A1' },
-    X3: { id: 'X3', kind: 'PREALERT_ACKNOWLEDGEMENT', dueAt: ago(now, 20), preAlert: 'PA1' },
+    X1: { id: 'X1', kind: 'INCIDENT_WITHOUT_UNIT', ...overdue(75, 'CRITICAL'), incident: 'I102' },
+    X2: {
+      id: 'X2',
+      kind: 'ACKNOWLEDGEMENT',
+      ...overdue(90, 'CRITICAL'),
+      assignment: 'I104-A1',
+      escalatedAt: ago(now, 30),
+    },
+    X3: { id: 'X3', kind: 'PREALERT_ACKNOWLEDGEMENT', ...overdue(20, 'WARNING'), preAlert: 'PA1' },
+    X4: {
+      id: 'X4',
+      kind: 'LINK_LOST',
+      ...overdue(400, 'WARNING'),
+      unit: 'C1',
+      acknowledgedAt: ago(now, 240),
+      acknowledgedBy: 'dispatch',
+    },
+  };
+  const risk = (incident, assigned, respondBy, expectedAt) => {
+    city.risks[incident] = {
+      incident,
+      assigned,
+      respondBy: ago(now, -respondBy),
+      expectedAt: ago(now, -expectedAt),
+      computedAt: ago(now, 3),
+    };
+  };
+  risk('I101', true, 438, 250);
+  risk('I102', false, 180, 420);
+  risk('I104', true, -40, 410);
+  risk('I105', false, 1200, 900);
+  city.notices.W1 = {
+    id: 'W1',
+    text: 'Tram works in Vasagatan until Sunday: use Parkgatan',
+    postedAt: ago(now, 3000),
+    postedBy: 'dispatch',
+    until: ago(now, -7200),
+  };
+  city.hospitals.SU.state = {
+    capacity: {
+      RESUSCITATION: { free: 2, at: ago(now, 900), by: 'ed' },
+      MAJORS: { free: 0, at: ago(now, 9000), by: 'ed' },
+    },
+    diversions: [],
+    offload: {
+      handovers: 12,
+      offloadSeconds: 840,
+      turnarounds: 11,
+      turnaroundSeconds: 1740,
+      newestAt: ago(now, 1300),
+    },
+  };
+  city.hospitals.MO.state = {
+    capacity: {},
+    diversions: [{ since: ago(now, 600), until: ago(now, -3000), reason: 'Fire alarm', by: 'dispatch' }],
+  };
+  city.situation.B1 = {
+    unit: 'B1',
+    version: 1,
+    assignment: city.assignments[transport],
+    incident: city.incidents.I103,
+    hospitals: Object.values(city.hospitals),
+    eta: city.etas[transport],
+  };
+  city.destinations.B1 = destinations(now, transport);
+  city.link.link = {
+    up: true,
+    since: ago(now, 4000),
+    durableThrough: 512,
+    lastSequence: 512,
+    pending: 0,
+    clockOffsetMillis: 12,
   };
   advice(city, now);
   city.closures.C1 = { id: 'C1', area: [at(57.7062, 11.9686)], expiresAt: ago(now, -3600), reason: 'Fallen tree' };

@@ -6,6 +6,7 @@ const TICK_MILLIS = 1_000;
 /** What each view sees; undefined keeps an entry out. */
 const VIEWS = {
   dispatch: () => true,
+  wall: () => (collection) => !['vitals', 'prealerts', 'situation'].includes(collection),
   hospital: (query, world) => {
     const mine = query.get('hospital');
     const theirs = () =>
@@ -23,7 +24,7 @@ const VIEWS = {
     const unit = query.get('unit');
     return (collection, id) =>
       ['link', 'pending', 'devices'].includes(collection) ||
-      (['situation', 'vitals', 'positions'].includes(collection) && id === unit);
+      (['situation', 'vitals', 'positions', 'destinations'].includes(collection) && id === unit);
   },
 };
 

@@ -1,5 +1,6 @@
 // The HTTP interface of docs/api.md over a canned world.
 import { randomUUID } from 'node:crypto';
+import { destinations } from './city.mjs';
 import { Refused } from './world.mjs';
 
 const open = (s) => ['SENT', 'ACKNOWLEDGED', 'ARRIVED'].includes(s);
@@ -27,6 +28,13 @@ const ROUTES = [
   ['POST', '/api/proposals/([^/]+)/(?:accept|dismiss)', (w, [id]) => w.settle(id)],
   ['POST', '/api/incidents/([^/]+)/assignments', (w, [id], body, who) => w.assign(who, id, body)],
   ['POST', '/api/assignments/([^/]+)/cancel', (w, [id], body, who) => w.cancel(who, id, body)],
+  ['GET', '/api/assignments/([^/]+)/destinations', (_, [id]) => destinations(Date.now(), id)],
+  ['POST', '/api/vehicles/.+', () => ({ sequence: 1 })],
+  [
+    'POST',
+    '/api/notices',
+    (w, _, body, who) => w.put('notices', body.id, { ...body, postedAt: w.time(), postedBy: who }),
+  ],
   ['GET', '/api/assignments/([^/]+)/route', (w, [id]) => route(w, id)],
   [
     'GET',
@@ -67,7 +75,7 @@ const ROUTES = [
     (w, [id], handoff, who) => w.preAlert(who, id, { ...stamped(w, id, 'HANDED_OVER', {}), handoff }),
   ],
   ['GET', '/api/exceptions', (w) => items(w.collections.exceptions)],
-  ['POST', '/api/exceptions/([^/]+)/acknowledge', (w, [id]) => acknowledge(w, id)],
+  ['POST', '/api/exceptions/([^/]+)/acknowledge', (w, [id], _, who) => acknowledge(w, id, who)],
   ['GET', '/api/search', (w, _, __, ___, query) => w.search(query.get('q') ?? '', Number(query.get('limit') ?? 10))],
   [
     'GET',
@@ -177,10 +185,9 @@ function redirect(w, id, to, reason, who) {
   });
 }
 
-function acknowledge(w, id) {
+function acknowledge(w, id, who) {
   const exception = w.get('exceptions', id, 'EXCEPTION_UNKNOWN');
-  w.put('exceptions', id, undefined);
-  return exception;
+  return w.put('exceptions', id, { ...exception, acknowledgedAt: w.time(), acknowledgedBy: who });
 }
 
 function closure(w, body) {

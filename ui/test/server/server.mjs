@@ -23,7 +23,7 @@ const ACCOUNTS = {
   ed: { name: 'ed', roles: ['ED'], hospital: 'SU' },
   admin: { name: 'admin', roles: ['ADMIN'] },
 };
-const PAGES = ['/', '/login', '/dispatch', '/vehicle', '/hospital'];
+const PAGES = ['/', '/login', '/dispatch', '/vehicle', '/hospital', '/wall'];
 const CSP =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; worker-src 'self' blob:; connect-src 'self'; frame-ancestors 'none'";
 

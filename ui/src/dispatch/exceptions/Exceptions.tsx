@@ -3,31 +3,41 @@ import { api } from '../../api/http';
 import { ActionButton } from '../../components/ActionButton';
 import { Empty } from '../../components/Empty';
 import { useTexts, useWords } from '../../i18n';
-import { duration } from '../../i18n/time';
+import { age, duration } from '../../i18n/time';
 import { useCollection, useNow } from '../../link/LiveProvider';
-import type { ExceptionView } from '../../protocol/types';
+import type { ExceptionView, Overdue } from '../../protocol/types';
 import shared from '../dispatch.module.css';
 import { useForbidden } from '../permission';
 import { Alarm } from '../queue/Rows';
 import { PART, useSelection } from '../selection';
 import { dispatchTexts } from '../texts';
 import styles from './exceptions.module.css';
+import { type Line, lines, seen, waits } from './order';
+import { exceptionTexts } from './texts';
+import { useSubject } from './useSubject';
 
-/** What is overdue, longest first; each stays until someone acknowledges it or it ends by itself. */
+/** What needs attention, by need; each stays until someone acknowledges it, and greyed until it ends by itself. */
 export function Exceptions() {
   const t = useTexts(dispatchTexts);
+  const u = useTexts(exceptionTexts);
   const exceptions = useCollection('exceptions');
-  const list = useMemo(() => [...exceptions.values()].sort((a, b) => a.dueAt.localeCompare(b.dueAt)), [exceptions]);
+  const [opened, setOpened] = useState<ReadonlySet<Overdue>>(new Set());
   const [chosen, setChosen] = useState<string>();
+  const list = useMemo(() => lines(exceptions.values(), opened), [exceptions, opened]);
+  const known = useMemo(() => seen(exceptions.values()), [exceptions]);
+  const count = exceptions.size - known.length;
   const at = Math.max(
     0,
-    list.findIndex((e) => e.id === chosen),
+    list.findIndex((line) => line.id === chosen),
   );
   const pressed = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined) setChosen(list[Math.max(0, Math.min(at + step, list.length - 1))]?.id);
-    else if (event.key === 'Enter' && event.target === event.currentTarget) {
-      document.getElementById(`acknowledge-${list[at]?.id}`)?.querySelector('button')?.click();
+    if (step !== undefined) {
+      const next = list[Math.max(0, Math.min(at + step, list.length - 1))]?.id;
+      setChosen(next);
+      document.getElementById(`act-${next}`)?.scrollIntoView({ block: 'nearest' });
+    } else if (event.key === 'Enter' && event.target === event.currentTarget) {
+      document.getElementById(`act-${list[at]?.id}`)?.querySelector('button')?.click();
     } else return;
     event.preventDefault();
   };
@@ -35,7 +45,7 @@ export function Exceptions() {
     <section className={shared.panel} aria-labelledby="exceptions-title">
       <div className={shared.panelHead}>
         <h2 id="exceptions-title">{t('exceptions')}</h2>
-        <span className={list.length > 0 ? shared.alarm : shared.note}>{list.length}</span>
+        <span className={count > 0 ? shared.alarm : shared.note}>{count}</span>
         <span className={shared.spring} />
         <kbd aria-hidden="true">X</kbd>
       </div>
@@ -47,12 +57,54 @@ export function Exceptions() {
         className={shared.scroll}
         onKeyDown={pressed}
       >
-        {list.length === 0 && <Empty>{t('exceptionsEmpty')}</Empty>}
-        {list.map((exception, index) => (
-          <Exception key={exception.id} exception={exception} chosen={index === at} first={index === 0} />
+        {exceptions.size === 0 && <Empty>{t('exceptionsEmpty')}</Empty>}
+        {list.map((line, index) => (
+          <LineRow
+            key={line.id}
+            line={line}
+            chosen={index === at}
+            first={index === 0}
+            open={(kind) => setOpened(new Set([...opened, kind]))}
+          />
+        ))}
+        {known.length > 0 && <h3 className={styles.seenTitle}>{u('seen')}</h3>}
+        {known.map((exception) => (
+          <Exception key={exception.id} exception={exception} chosen={false} first={false} />
         ))}
       </div>
     </section>
+  );
+}
+
+interface LineRowProps {
+  readonly line: Line;
+  readonly chosen: boolean;
+  readonly first: boolean;
+  readonly open: (kind: Overdue) => void;
+}
+
+function LineRow({ line, chosen, first, open }: LineRowProps) {
+  const t = useTexts(dispatchTexts);
+  const u = useTexts(exceptionTexts);
+  const word = useWords();
+  const now = useNow();
+  if (line.kind === 'one') return <Exception exception={line.exception} chosen={chosen} first={first} />;
+  const oldest = Math.min(...line.all.map((exception) => Date.parse(exception.dueAt)));
+  return (
+    <article className={styles.exception} data-chosen={chosen} data-first={first}>
+      <Alarm text={word('Overdue', line.overdue)} />
+      <span className={styles.subject}>{u('many', { n: line.all.length, time: duration(now - oldest) })}</span>
+      <span className={shared.note}>{t('exceptions')}</span>
+      <span id={`act-${line.id}`}>
+        <ActionButton
+          operation={{
+            label: u('open'),
+            keys: chosen ? 'Enter' : undefined,
+            run: async () => open(line.overdue),
+          }}
+        />
+      </span>
+    </article>
   );
 }
 
@@ -64,14 +116,24 @@ interface ExceptionProps {
 
 function Exception({ exception, chosen, first }: ExceptionProps) {
   const t = useTexts(dispatchTexts);
+  const u = useTexts(exceptionTexts);
   const word = useWords();
   const now = useNow();
   const forbidden = useForbidden();
   const { selectIncident } = useSelection();
   const { incident, subject } = useSubject(exception);
+  const waiting = waits(exception);
+  const text = word('Overdue', exception.kind);
+  const level = exception.escalatedAt === undefined ? exception.severity : 'ESCALATED';
   return (
-    <article className={styles.exception} data-chosen={chosen} data-first={first}>
-      <Alarm text={word('Overdue', exception.kind)} />
+    <article
+      className={styles.exception}
+      data-chosen={chosen}
+      data-first={first}
+      data-level={level}
+      data-waits={waiting}
+    >
+      {waiting ? <Alarm text={text} /> : <span>{text}</span>}
       <button
         type="button"
         className={styles.subject}
@@ -80,45 +142,34 @@ function Exception({ exception, chosen, first }: ExceptionProps) {
       >
         {subject}
       </button>
-      <span className={shared.note}>{t('overdueBy', { time: duration(now - Date.parse(exception.dueAt)) })}</span>
-      <span id={`acknowledge-${exception.id}`}>
-        <ActionButton
-          operation={{
-            label: t('acknowledge'),
-            keys: chosen ? 'Enter' : undefined,
-            disabled: forbidden,
-            run: () => api.post(`/api/exceptions/${encodeURIComponent(exception.id)}/acknowledge`),
-          }}
-        />
+      <span className={shared.note}>
+        {exception.escalatedAt !== undefined && waiting && (
+          <strong className={styles.second}>
+            {u('second')}: {u('secondSince', { time: duration(now - Date.parse(exception.raisedAt)) })}
+          </strong>
+        )}
+        {word('Severity', exception.severity)} · {t('overdueBy', { time: duration(now - Date.parse(exception.dueAt)) })}
+        {!waiting && (
+          <span className={styles.seenBy}>
+            {u('seenBy', {
+              name: exception.acknowledgedBy ?? '',
+              age: age(now - Date.parse(exception.acknowledgedAt ?? '')),
+            })}
+          </span>
+        )}
       </span>
+      {waiting && (
+        <span id={`act-${exception.id}`}>
+          <ActionButton
+            operation={{
+              label: t('acknowledge'),
+              keys: chosen ? 'Enter' : undefined,
+              disabled: forbidden,
+              run: () => api.post(`/api/exceptions/${encodeURIComponent(exception.id)}/acknowledge`),
+            }}
+          />
+        </span>
+      )}
     </article>
   );
-}
-
-/** What an exception is about, in words, and the incident to show for it. */
-function useSubject(exception: ExceptionView): { readonly incident: string | undefined; readonly subject: string } {
-  const assignments = useCollection('assignments');
-  const incidents = useCollection('incidents');
-  const units = useCollection('units');
-  const prealerts = useCollection('prealerts');
-  const hospitals = useCollection('hospitals');
-  const calls = useCollection('calls');
-  const preAlert = prealerts.get(exception.preAlert ?? '');
-  const unitId = exception.unit ?? preAlert?.unit;
-  const assignment = assignments.get(
-    exception.assignment ?? preAlert?.assignment ?? units.get(unitId ?? '')?.assignment ?? '',
-  );
-  const call = calls.get(exception.call ?? '');
-  const incident = incidents.get(exception.incident ?? assignment?.incident ?? '');
-  const unit = units.get(unitId ?? assignment?.unit ?? '');
-  const words = [
-    unit?.card.callSign,
-    preAlert === undefined ? undefined : hospitals.get(preAlert.hospital)?.card.name,
-    incident?.complaint ?? call?.complaint,
-    incident?.place.description ?? call?.place?.description,
-  ];
-  return {
-    incident: incident?.id,
-    subject: words.filter((w) => w !== undefined && w !== '').join(' · ') || exception.id,
-  };
 }

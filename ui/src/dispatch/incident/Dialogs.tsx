@@ -1,9 +1,13 @@
 import { useState } from 'react';
 import { api } from '../../api/http';
 import { PriorityMark } from '../../components/PriorityMark';
+import { options } from '../../hospitals/destination';
+import { Diverts } from '../../hospitals/StateLine';
+import { Terms } from '../../hospitals/Terms';
+import { useDestinations } from '../../hospitals/useDestinations';
 import { useTexts, useWords } from '../../i18n';
 import { useCollection } from '../../link/LiveProvider';
-import { type IncidentView, PRIORITY, type PreAlertView, type Priority } from '../../protocol/types';
+import { type IncidentView, PATHWAY_NEED, PRIORITY, type PreAlertView, type Priority } from '../../protocol/types';
 import styles from './incident.module.css';
 import { ReasonDialog } from './ReasonDialog';
 import { incidentTexts } from './texts';
@@ -59,6 +63,8 @@ export function RedirectDialog({ of: preAlert, close }: DialogProps<PreAlertView
   const t = useTexts(incidentTexts);
   const word = useWords();
   const hospitals = useCollection('hospitals');
+  const ranking = useDestinations(preAlert.assignment);
+  const need = PATHWAY_NEED[preAlert.atmist.pathway];
   const [to, setTo] = useState(preAlert.hospital);
   return (
     <ReasonDialog
@@ -71,7 +77,7 @@ export function RedirectDialog({ of: preAlert, close }: DialogProps<PreAlertView
     >
       <fieldset className={styles.choices}>
         <legend>{t('newHospital')}</legend>
-        {[...hospitals.values()].map(({ id, card }) => (
+        {options(hospitals.values(), ranking, need).map(({ hospital: { id, card, state }, destination }) => (
           <label key={id}>
             <input
               type="radio"
@@ -85,6 +91,10 @@ export function RedirectDialog({ of: preAlert, close }: DialogProps<PreAlertView
             <span className={styles.dim}>
               {card.capabilities.map((c) => word('HospitalCapability', c)).join(' · ')}
             </span>
+            {destination !== undefined && <Terms of={destination} need={need} />}
+            {state?.diversions.map((diversion) => (
+              <Diverts key={diversion.capability ?? 'all'} diversion={diversion} />
+            ))}
           </label>
         ))}
       </fieldset>

@@ -8,6 +8,7 @@ import { useTexts, useWords } from '../../i18n';
 import { timeOfDay } from '../../i18n/time';
 import { useCollection, useEntry } from '../../link/LiveProvider';
 import {
+  type AssignmentStatus,
   type AssignmentView,
   type IncidentView,
   NEXT_STATUS,
@@ -20,6 +21,7 @@ import { useForbidden } from '../permission';
 import { Alarm, Running } from '../queue/Rows';
 import { useSelection } from '../selection';
 import { dispatchTexts } from '../texts';
+import { Destinations } from './Destinations';
 import { PriorityDialog, RedirectDialog } from './Dialogs';
 import styles from './incident.module.css';
 import { ReasonDialog } from './ReasonDialog';
@@ -27,6 +29,9 @@ import { incidentTexts } from './texts';
 
 /** A vital sign older than this is shown greyed with its age. */
 const VITAL_STALE_MILLIS = 15_000;
+
+/** While a crew has a patient and is not at a hospital, where to go is a question. */
+const CHOOSING: ReadonlySet<AssignmentStatus> = new Set(['ON_SCENE', 'AT_PATIENT', 'TRANSPORTING']);
 
 type Open =
   | { readonly kind: 'priority' }
@@ -164,6 +169,7 @@ function Working({ assignment, first, cancel }: WorkingProps) {
           run: cancel,
         }}
       />
+      {CHOOSING.has(assignment.status) && <Destinations assignment={assignment} />}
       {vitals?.assignment === assignment.id && (
         <div className={styles.vitals}>
           {Object.values(vitals.values).map((value) => (

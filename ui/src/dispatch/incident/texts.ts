@@ -64,4 +64,10 @@ export const eventTexts = {
   ProposalAccepted: ['Proposal accepted: {{reason}}', '采纳建议：{{reason}}'],
   ProposalDismissed: ['Proposal dismissed: {{reason}}', '驳回建议：{{reason}}'],
   ExceptionAcknowledged: ['Overdue condition acknowledged', '超时状况已确认'],
+  ExceptionEscalated: ['Nobody acknowledged: passed to the second desk', '无人确认，已转第二席位'],
+  CapacityReported: ['{{hospital}} reported free places', '{{hospital}} 上报空余床位'],
+  DiversionBegun: ['{{hospital}} asks to divert: {{reason}}', '{{hospital}} 请求分流：{{reason}}'],
+  DiversionEnded: ['{{hospital}} takes patients again', '{{hospital}} 恢复接收'],
+  NoticePosted: ['Notice: {{text}}', '公告：{{text}}'],
+  NoticeRemoved: ['Notice taken down', '公告已撤下'],
 } satisfies Texts;

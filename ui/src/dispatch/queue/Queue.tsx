@@ -101,10 +101,14 @@ function useRows() {
   const incidents = useCollection('incidents');
   const assignments = useCollection('assignments');
   const etas = useCollection('etas');
+  const risks = useCollection('risks');
   const shown = useRef<readonly string[]>([]);
   const [aiming, setAiming] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const wanted = useMemo(() => rows(calls, incidents, assignments, etas), [calls, incidents, assignments, etas]);
+  const wanted = useMemo(
+    () => rows(calls, incidents, assignments, etas, risks),
+    [calls, incidents, assignments, etas, risks],
+  );
   const list = useMemo(() => (aiming ? heldOrder(shown.current, wanted) : wanted), [aiming, wanted]);
   useEffect(() => {
     shown.current = list.map((row) => row.id);

@@ -2,6 +2,8 @@ import { PriorityMark } from '../../components/PriorityMark';
 import { useTexts, useWords } from '../../i18n';
 import { duration } from '../../i18n/time';
 import { useEntry, useNow } from '../../link/LiveProvider';
+import type { RiskView } from '../../protocol/types';
+import { wallTexts } from '../../wall/texts';
 import type { Row, RowUnit } from '../board';
 import shared from '../dispatch.module.css';
 import { dispatchTexts } from '../texts';
@@ -51,7 +53,7 @@ export function CallRow(props: LineProps<Extract<Row, { kind: 'call' }>>) {
 
 export function IncidentRow(props: LineProps<Extract<Row, { kind: 'incident' }>>) {
   const t = useTexts(dispatchTexts);
-  const { incident, units } = props.row;
+  const { incident, units, risk } = props.row;
   return (
     <div {...frame(props)} data-incident={incident.id}>
       <PriorityMark priority={incident.priority} />
@@ -63,6 +65,7 @@ export function IncidentRow(props: LineProps<Extract<Row, { kind: 'incident' }>>
         <span className={styles.place}>{incident.place.description}</span>
       </span>
       <span className={styles.units}>
+        {risk !== undefined && <RiskWords risk={risk} />}
         {units.length === 0 && <Alarm text={t('noUnit')} />}
         {units.map((unit) => (
           <UnitWords key={unit.assignment.id} unit={unit} />
@@ -70,6 +73,16 @@ export function IncidentRow(props: LineProps<Extract<Row, { kind: 'incident' }>>
       </span>
     </div>
   );
+}
+
+/** Why the row stands where it does: what is left until the target, or by how much it is missed. */
+function RiskWords({ risk }: { readonly risk: RiskView }) {
+  const t = useTexts(wallTexts);
+  const left = Date.parse(risk.respondBy) - useNow();
+  const over = Date.parse(risk.expectedAt ?? '') - Date.parse(risk.respondBy);
+  if (left <= 0) return <Alarm text={t('over', { time: duration(-left) })} />;
+  if (over > 0) return <Alarm text={t('expectedOver', { time: duration(over) })} />;
+  return <span className={shared.note}>{t('left', { time: duration(left) })}</span>;
 }
 
 /** Time that runs, by the server's clock. */

@@ -167,4 +167,22 @@ public record CentreConfig(
                 clock,
                 settings);
     }
+
+    /** The same by other rules. */
+    public CentreConfig withRules(DispatchRules other) {
+        return new CentreConfig(
+                host,
+                port,
+                dataDir,
+                mapsDir,
+                city,
+                databaseUrl,
+                demoAccounts,
+                hospital,
+                vehicle,
+                startDeadline,
+                other,
+                clock,
+                advice);
+    }
 }

@@ -26,6 +26,8 @@ import prehospital.dispatch.store.LinkStore;
 import prehospital.dispatch.store.Projector;
 import prehospital.dispatch.store.TelemetryStore;
 import prehospital.dispatch.telemetry.Arrivals;
+import prehospital.dispatch.telemetry.Destinations;
+import prehospital.dispatch.telemetry.Outlook;
 import prehospital.dispatch.telemetry.Telemetry;
 import prehospital.dispatch.telemetry.TelemetryLog;
 import prehospital.dispatch.telemetry.TelemetryWriter;
@@ -37,11 +39,15 @@ import prehospital.dispatch.web.LiveBoard;
 import prehospital.dispatch.web.Neighbours;
 import prehospital.mapdata.city.Overlay;
 import prehospital.protocol.AssignmentId;
+import prehospital.protocol.AttentionCommand;
 import prehospital.protocol.DispatchCommand;
+import prehospital.protocol.IncidentId;
 import prehospital.protocol.Recorded;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.view.EtaView;
+import prehospital.protocol.view.LinkView;
 import prehospital.protocol.view.PositionView;
+import prehospital.protocol.view.RiskView;
 import prehospital.protocol.view.SituationView;
 import prehospital.protocol.view.VitalsView;
 import prehospital.web.Health;
@@ -72,6 +78,8 @@ public final class CentreParts {
     private final TelemetryWriter writer;
     private final Telemetry telemetry;
     private final Arrivals arrivals;
+    private final Outlook outlook;
+    private final Destinations destinations;
     private final VehicleLinks links;
     private final Closures closures;
     private final HistoryStore history;
@@ -109,14 +117,11 @@ public final class CentreParts {
         writer = new TelemetryWriter(vertx, telemetryLog);
         telemetry = new Telemetry(new TelemetryNews());
         arrivals = new Arrivals(vertx, desk, telemetry, geography.roads(), clock, new ArrivalNews());
+        outlook = new Outlook(vertx, desk, telemetry, geography.roads(), clock, new OutlookNews());
         LinkLog linkLog = new LinkStore(storage.pool());
         links = new VehicleLinks(
-                vertx,
-                linkLog,
-                new VehicleLinks.Stores(desk, writer, telemetry),
-                clock,
-                link -> feed.put(LiveBoard.LINKS, link.unit().value(), link),
-                this::situation);
+                vertx, linkLog, new VehicleLinks.Stores(desk, writer, telemetry), clock, this::linked, this::situation);
+        destinations = new Destinations(vertx, desk, telemetry, geography.roads(), clock, links::tell);
         closures = new Closures(
                 vertx,
                 geography.roads(),
@@ -199,6 +204,8 @@ public final class CentreParts {
                 .forEach(view -> feed.put(LiveBoard.LINKS, view.unit().value(), view));
         arrivals.start();
         advice.start();
+        outlook.start();
+        destinations.start();
         timers.add(vertx.setPeriodic(
                 TIDY_MILLIS,
                 due -> desk.context().runOnContext(now -> {
@@ -222,7 +229,7 @@ public final class CentreParts {
                 desk,
                 new CentreRoutes.MapParts(geography.city(), geography.gazetteer(), geography.roads(), closures),
                 new CentreRoutes.People(accounts, new StoredAuthority(accounts, passwords, clock)),
-                new CentreRoutes.Readings(telemetry, telemetryLog, links, history),
+                new CentreRoutes.Readings(telemetry, telemetryLog, links, history, destinations),
                 feed,
                 neighbours,
                 health,
@@ -232,6 +239,14 @@ public final class CentreParts {
 
     private Optional<SituationView> situation(UnitId unit) {
         return crews.current(unit, desk.durable(), arrivals);
+    }
+
+    /** The screens follow every change of a link; the core hears of those that go up or down. */
+    private void linked(LinkView link, boolean turned) {
+        feed.put(LiveBoard.LINKS, link.unit().value(), link);
+        if (turned) {
+            desk.submit(SYSTEM, new AttentionCommand.HearLink(link.unit(), link.up()));
+        }
     }
 
     private Arrivals arrivals() {
@@ -272,6 +287,8 @@ public final class CentreParts {
                 .eventually(() -> {
                     arrivals.close();
                     advice.close();
+                    outlook.close();
+                    destinations.close();
                     return desk.close();
                 })
                 .eventually(() -> projector.close());
@@ -293,6 +310,7 @@ public final class CentreParts {
             crews.settled(now, arrivals, links::tell);
             arrivals.soon();
             advice.soon();
+            outlook.soon();
         }
     }
 
@@ -310,6 +328,18 @@ public final class CentreParts {
         @Override
         public void alive(UnitId unit, Instant fixedAt) {
             desk.submit(SYSTEM, new DispatchCommand.HearPosition(unit, fixedAt));
+        }
+    }
+
+    private final class OutlookNews implements Outlook.Followers {
+        @Override
+        public void waits(RiskView risk) {
+            feed.put(LiveBoard.RISKS, risk.incident().value(), risk);
+        }
+
+        @Override
+        public void over(IncidentId incident) {
+            feed.remove(LiveBoard.RISKS, incident.value());
         }
     }
 

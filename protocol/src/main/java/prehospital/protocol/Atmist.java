@@ -53,6 +53,20 @@ public record Atmist(
         SEPSIS,
         CARDIAC_ARREST,
         OBSTETRIC,
-        PAEDIATRIC
+        PAEDIATRIC,
+        BURN;
+
+        /** What a hospital must be able to do for such a patient. */
+        public HospitalCapability need() {
+            return switch (this) {
+                case GENERAL, SEPSIS -> HospitalCapability.EMERGENCY;
+                case STEMI, CARDIAC_ARREST -> HospitalCapability.PCI;
+                case STROKE -> HospitalCapability.STROKE;
+                case TRAUMA -> HospitalCapability.TRAUMA;
+                case OBSTETRIC -> HospitalCapability.OBSTETRIC;
+                case PAEDIATRIC -> HospitalCapability.PAEDIATRIC;
+                case BURN -> HospitalCapability.BURN;
+            };
+        }
     }
 }

@@ -29,7 +29,10 @@ public sealed interface DispatchCommand
                 DispatchCommand.HearPosition,
                 DispatchCommand.AcknowledgeException,
                 DispatchCommand.PassTime,
-                FleetCommand {
+                FleetCommand,
+                AttentionCommand,
+                HospitalCommand,
+                NoticeCommand {
     /** Longest free text of a reason or note, in characters. */
     int TEXT_MAX = 1_000;
 

@@ -29,7 +29,10 @@ public sealed interface DispatchEvent
                 DispatchEvent.ExceptionRaised,
                 DispatchEvent.ExceptionResolved,
                 DispatchEvent.ExceptionAcknowledged,
-                FleetEvent {
+                FleetEvent,
+                AttentionEvent,
+                HospitalEvent,
+                NoticeEvent {
     record CallReceived(CallId call, String callback, Optional<Place> place, String complaint)
             implements DispatchEvent {}
 

@@ -8,6 +8,7 @@ public sealed interface Id
                 ExceptionId,
                 HospitalId,
                 IncidentId,
+                NoticeId,
                 PreAlertId,
                 ProposalId,
                 StationId,

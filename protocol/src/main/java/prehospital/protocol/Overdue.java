@@ -15,5 +15,13 @@ public enum Overdue {
     /** No position for too long. */
     POSITION,
     /** The hospital did not acknowledge the pre-alert. */
-    PREALERT_ACKNOWLEDGEMENT
+    PREALERT_ACKNOWLEDGEMENT,
+    /** The link to a unit in service is down. */
+    LINK_LOST,
+    /** Nobody is free who could reach an incident without a unit within its target. */
+    BREACH_AHEAD,
+    /** The units on their way to an incident are expected after its target. */
+    LATE_AHEAD,
+    /** Nobody reached an incident within its target. */
+    LATE
 }

@@ -34,6 +34,8 @@ public enum Refusal {
     NOT_ARRIVED,
     NOTHING_TO_CONFIRM,
     EXCEPTION_UNKNOWN,
+    /** The end that was asked for has passed already. */
+    ENDS_IN_PAST,
     /** The centre already holds as many calls, units, hospitals or reports of one kind as it may. */
     LIMIT_REACHED
 }

@@ -312,14 +312,7 @@ final class CrewPlan {
     }
 
     private HospitalId choose(SituationView situation, CaseBook.Case known) {
-        Optional<HospitalCapability> wanted = switch (known.pathway()) {
-            case STEMI, CARDIAC_ARREST -> Optional.of(HospitalCapability.PCI);
-            case STROKE -> Optional.of(HospitalCapability.STROKE);
-            case TRAUMA -> Optional.of(HospitalCapability.TRAUMA);
-            case PAEDIATRIC -> Optional.of(HospitalCapability.PAEDIATRIC);
-            case OBSTETRIC -> Optional.of(HospitalCapability.OBSTETRIC);
-            case GENERAL, SEPSIS -> Optional.empty();
-        };
+        HospitalCapability wanted = known.pathway().need();
         LatLon here = situation
                 .incident()
                 .map(IncidentView::place)
@@ -328,8 +321,7 @@ final class CrewPlan {
         Comparator<HospitalView> nearest =
                 Comparator.comparingDouble(h -> h.card().location().distanceMeters(here));
         return situation.hospitals().stream()
-                .filter(h ->
-                        wanted.map(w -> h.card().capabilities().contains(w)).orElse(true))
+                .filter(h -> h.card().capabilities().contains(wanted))
                 .min(nearest)
                 .or(() -> situation.hospitals().stream().min(nearest))
                 .map(HospitalView::id)

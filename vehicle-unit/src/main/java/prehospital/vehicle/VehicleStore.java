@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import prehospital.protocol.StartRefused;
 import prehospital.protocol.link.UplinkFrame;
+import prehospital.protocol.view.DestinationsView;
 import prehospital.protocol.view.SituationView;
 import prehospital.vehicle.core.PendingActions;
 import prehospital.vehicle.journal.DirectoryLock;
@@ -22,6 +23,7 @@ import prehospital.vehicle.journal.StateFile;
  * @param frames what the centre is told
  * @param raw device messages as received
  * @param situation the newest one, so that a start without link still shows the incident
+ * @param destinations where the patient could go, as last heard, for when there is no link
  * @param refused actions the centre refused and the crew has not dismissed
  */
 record VehicleStore(
@@ -29,6 +31,7 @@ record VehicleStore(
         FrameJournal frames,
         RawJournal raw,
         StateFile<SituationView> situation,
+        StateFile<DestinationsView> destinations,
         StateFile<Refused> refused) {
     private static final int SCAN = 1_000;
 
@@ -44,6 +47,7 @@ record VehicleStore(
                     FrameJournal.open(config.dataDir(), config.limits(), clock, executor),
                     RawJournal.open(config.dataDir(), config.limits(), clock, executor),
                     new StateFile<>(config.dataDir().resolve("situation.json"), SituationView.class, executor),
+                    new StateFile<>(config.dataDir().resolve("destinations.json"), DestinationsView.class, executor),
                     new StateFile<>(config.dataDir().resolve("refused.json"), Refused.class, executor));
         } catch (DirectoryLock.InUse e) {
             throw new StartRefused(String.valueOf(e.getMessage()), e);

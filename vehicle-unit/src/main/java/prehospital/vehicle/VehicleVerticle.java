@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import prehospital.protocol.StartRefused;
 import prehospital.protocol.link.UplinkFrame;
+import prehospital.protocol.view.DestinationsView;
 import prehospital.protocol.view.SituationView;
 import prehospital.vehicle.core.PendingActions;
 import prehospital.vehicle.link.CentreLink;
@@ -56,6 +57,7 @@ final class VehicleVerticle extends AbstractVerticle {
     private record Left(
             VehicleStore store,
             Optional<SituationView> situation,
+            Optional<DestinationsView> destinations,
             List<UplinkFrame> unsent,
             List<PendingActions.Entry> refused,
             List<String> seenMessages) {}
@@ -102,6 +104,7 @@ final class VehicleVerticle extends AbstractVerticle {
         return new Left(
                 store,
                 store.situation().load(),
+                store.destinations().load(),
                 store.unsentActions(),
                 store.refused().load().map(VehicleStore.Refused::entries).orElse(List.of()),
                 store.seenMessages(SEEN_MESSAGES));
@@ -112,9 +115,12 @@ final class VehicleVerticle extends AbstractVerticle {
         LiveFeed feed = new LiveFeed(vertx, clock);
         closers.add(feed::close);
         VehicleDesk.Memory memory = new VehicleDesk.Memory(
-                store.situation()::save, entries -> store.refused().save(new VehicleStore.Refused(entries)));
+                store.situation()::save,
+                store.destinations()::save,
+                entries -> store.refused().save(new VehicleStore.Refused(entries)));
         VehicleDesk desk = new VehicleDesk(config.unit(), context, clock, store.frames(), feed, memory);
         desk.restore(left.situation(), left.unsent(), left.refused());
+        left.destinations().ifPresent(desk::show);
 
         ProgramAddresses centre = new ProgramAddresses(config.centres());
         CentreLink.Peer peer = new CentreLink.Peer(centre, config.unit(), config.secret());

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import prehospital.dispatch.core.Dispatch;
 import prehospital.protocol.AssignmentId;
+import prehospital.protocol.AssignmentStatus;
+import prehospital.protocol.AttentionEvent.ExceptionEscalated;
 import prehospital.protocol.CallId;
 import prehospital.protocol.DispatchEvent;
 import prehospital.protocol.DispatchEvent.AssignmentCancelled;
@@ -32,14 +34,21 @@ import prehospital.protocol.DispatchEvent.UnitPut;
 import prehospital.protocol.DispatchEvent.WithdrawalConfirmed;
 import prehospital.protocol.ExceptionId;
 import prehospital.protocol.FleetEvent;
+import prehospital.protocol.HospitalEvent.CapacityReported;
+import prehospital.protocol.HospitalEvent.DiversionBegun;
+import prehospital.protocol.HospitalEvent.DiversionEnded;
 import prehospital.protocol.HospitalId;
 import prehospital.protocol.IncidentId;
+import prehospital.protocol.NoticeEvent.NoticePosted;
+import prehospital.protocol.NoticeEvent.NoticeRemoved;
+import prehospital.protocol.NoticeId;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.UnitId;
+import prehospital.protocol.view.AssignmentView;
 
 /**
  * Which entries of the {@code /live} collections an event changes: {@code calls, incidents, assignments, units, hospitals,
- * prealerts, exceptions}. Pure; same thread as the core.
+ * prealerts, exceptions, notices}. Pure; same thread as the core.
  */
 public final class Changes {
     /** Names of the collections, as in {@code docs/api.md}. */
@@ -51,6 +60,7 @@ public final class Changes {
     public static final String HOSPITALS = "hospitals";
     public static final String PREALERTS = "prealerts";
     public static final String EXCEPTIONS = "exceptions";
+    public static final String NOTICES = "notices";
 
     private final Dispatch after;
     private final List<Change> changes = new ArrayList<>();
@@ -89,7 +99,10 @@ public final class Changes {
                 assignmentWithAll(e.assignment());
             }
             case AssignmentCancelled e -> assignmentWithAll(e.assignment());
-            case StatusReported e -> assignmentWithAll(e.assignment());
+            case StatusReported e -> {
+                assignmentWithAll(e.assignment());
+                learned(e);
+            }
             case PreAlertSent e -> preAlertWithAssignment(e.preAlert());
             case PreAlertUpdated e -> preAlert(e.preAlert());
             case PreAlertAcknowledged e -> preAlert(e.preAlert());
@@ -102,6 +115,12 @@ public final class Changes {
             case ExceptionResolved e -> exception(e.exception());
             case ExceptionAcknowledged e -> exception(e.exception());
             case FleetEvent e -> fleet(e);
+            case ExceptionEscalated e -> exception(e.exception());
+            case CapacityReported e -> hospital(e.hospital());
+            case DiversionBegun e -> hospital(e.hospital());
+            case DiversionEnded e -> hospital(e.hospital());
+            case NoticePosted e -> notice(e.notice());
+            case NoticeRemoved e -> notice(e.notice());
         }
     }
 
@@ -133,6 +152,19 @@ public final class Changes {
 
     private void hospital(HospitalId id) {
         add(HOSPITALS, id.value(), after.hospital(id));
+    }
+
+    private void notice(NoticeId id) {
+        add(NOTICES, id.value(), after.notice(id));
+    }
+
+    /** A hospital shows how long crews waited there. */
+    private void learned(StatusReported e) {
+        if (e.status() == AssignmentStatus.HANDED_OVER || e.status() == AssignmentStatus.CLEAR) {
+            after.assignment(e.assignment())
+                    .flatMap(AssignmentView::destination)
+                    .ifPresent(this::hospital);
+        }
     }
 
     private void preAlert(PreAlertId id) {

@@ -50,7 +50,12 @@ public final class Situations {
                     after.assignment(new AssignmentId(change.id())).ifPresent(a -> units.add(a.unit()));
                 case Changes.PREALERTS ->
                     after.preAlert(new PreAlertId(change.id())).ifPresent(p -> units.add(p.unit()));
-                case Changes.HOSPITALS -> after.units().forEach(u -> units.add(u.id()));
+                // What was learned from one more handover can wait until there is more to tell.
+                case Changes.HOSPITALS -> {
+                    if (!(event instanceof DispatchEvent.StatusReported)) {
+                        after.units().forEach(u -> units.add(u.id()));
+                    }
+                }
                 default -> {
                     // Calls and exceptions are no part of a situation.
                 }

@@ -1,17 +1,27 @@
 package prehospital.dispatch.core;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import prehospital.protocol.AssignmentId;
+import prehospital.protocol.AttentionCommand;
+import prehospital.protocol.AttentionEvent;
 import prehospital.protocol.CallId;
 import prehospital.protocol.DispatchCommand;
 import prehospital.protocol.DispatchEvent;
 import prehospital.protocol.ExceptionId;
 import prehospital.protocol.FleetCommand;
 import prehospital.protocol.FleetEvent;
+import prehospital.protocol.HospitalCommand;
+import prehospital.protocol.HospitalEvent;
 import prehospital.protocol.HospitalId;
 import prehospital.protocol.IncidentId;
+import prehospital.protocol.NoticeCommand;
+import prehospital.protocol.NoticeEvent;
+import prehospital.protocol.NoticeId;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.ProposalId;
 import prehospital.protocol.Recorded;
@@ -21,6 +31,7 @@ import prehospital.protocol.view.CallView;
 import prehospital.protocol.view.ExceptionView;
 import prehospital.protocol.view.HospitalView;
 import prehospital.protocol.view.IncidentView;
+import prehospital.protocol.view.NoticeView;
 import prehospital.protocol.view.PreAlertView;
 import prehospital.protocol.view.UnitView;
 
@@ -46,7 +57,11 @@ public final class Dispatch {
     private final AssignmentRules assignments;
     private final ArrangementRules arrangements;
     private final PreAlertRules preAlerts;
+    private final TargetRules targets;
     private final OverdueRules overdue;
+    private final HospitalRules hospitals;
+    private final NoticeRules notices;
+    private final int atOnce;
     private long version;
 
     /**
@@ -61,7 +76,11 @@ public final class Dispatch {
         assignments = new AssignmentRules(state, rules);
         arrangements = new ArrangementRules(state, rules.limits());
         preAlerts = new PreAlertRules(state, rules.limits());
-        overdue = new OverdueRules(state, watches, rules, startedAt);
+        targets = new TargetRules(state, watches, rules.attention());
+        overdue = new OverdueRules(state, watches, rules, targets, new Heard(startedAt));
+        hospitals = new HospitalRules(state);
+        notices = new NoticeRules(state, rules.limits());
+        atOnce = rules.limits().raisedAtOnce();
     }
 
     /**
@@ -100,9 +119,20 @@ public final class Dispatch {
             case DispatchCommand.SignHandoff c -> preAlerts.sign(c, at);
             case DispatchCommand.HearPosition c -> overdue.hear(c, at);
             case DispatchCommand.AcknowledgeException c -> overdue.acknowledge(c);
-            case DispatchCommand.PassTime c -> overdue.pass(at);
             case FleetCommand c -> arrangements.decide(c);
+            case DispatchCommand.PassTime c -> passTime(at);
+            case AttentionCommand.HearLink c -> overdue.hear(c);
+            case AttentionCommand.HearForecast c -> targets.hear(c);
+            case HospitalCommand c -> hospitals.decide(c, at);
+            case NoticeCommand c -> notices.decide(c, at);
         };
+    }
+
+    private Decision passTime(Instant at) {
+        List<DispatchEvent> events = new ArrayList<>(overdue.pass(at));
+        events.addAll(hospitals.expired(at, atOnce));
+        events.addAll(notices.expired(at, atOnce));
+        return new Decision.Accepted(events);
     }
 
     /** Enters what has happened, as the log recorded it. */
@@ -147,10 +177,14 @@ public final class Dispatch {
             case DispatchEvent.RedirectConfirmed e ->
                 state.preAlert(e.preAlert()).ifPresent(p -> p.redirectUnconfirmedByCrew = false);
             case DispatchEvent.HandoffSigned e -> evolution.signed(e, at);
-            case DispatchEvent.ExceptionRaised e -> overdue.raised(e);
+            case DispatchEvent.ExceptionRaised e -> overdue.raised(e, at);
             case DispatchEvent.ExceptionResolved e -> overdue.resolved(e, at);
-            case DispatchEvent.ExceptionAcknowledged e -> watches.acknowledge(e.exception());
             case FleetEvent e -> fleetEvolution.enter(e, at);
+            case DispatchEvent.ExceptionAcknowledged e ->
+                watches.acknowledge(e.exception(), new Watches.Seen(at, actor));
+            case AttentionEvent.ExceptionEscalated e -> watches.escalate(e.exception(), at);
+            case HospitalEvent e -> hospitals.apply(e, at, actor);
+            case NoticeEvent e -> notices.apply(e, at, actor);
         }
     }
 
@@ -159,12 +193,27 @@ public final class Dispatch {
      * already, for example after the program was down. Positions heard move it, so ask again after {@link #hear} too.
      */
     public Optional<Instant> nextDeadline() {
-        return watches.nextDue();
+        return Stream.of(watches.nextDue(), state.diversionEnds.next(), state.noticeEnds.next())
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
     }
 
     /**
-     * The soft part of {@code HearPosition}, kept in memory only: call it after the events of deciding that command, if
-     * there were any, are applied. An unknown unit or one out of service is ignored.
+     * The soft part of a command, kept in memory only: call it after the events of deciding that command, if there were
+     * any, are applied. Most commands have none.
+     */
+    public void hear(DispatchCommand command, Instant at) {
+        if (command instanceof DispatchCommand.HearPosition position) {
+            hear(position.unit(), position.fixedAt(), at);
+        } else if (command instanceof AttentionCommand.HearLink link) {
+            overdue.heard(link, at);
+        } else if (command instanceof AttentionCommand.HearForecast forecast) {
+            targets.heard(forecast, at);
+        }
+    }
+
+    /**
+     * The soft part of {@code HearPosition}. An unknown unit or one out of service is ignored.
      *
      * @param fixedAt when the receiver fixed it; a time after {@code at} counts as {@code at}
      * @param at the centre's time
@@ -240,13 +289,13 @@ public final class Dispatch {
 
     /** A hospital. */
     public Optional<HospitalView> hospital(HospitalId id) {
-        return Optional.ofNullable(state.hospitals.get(id)).map(card -> new HospitalView(id, card));
+        return Optional.ofNullable(state.hospitals.get(id)).map(card -> views.hospital(id, card));
     }
 
     /** Every hospital, by id. */
     public List<HospitalView> hospitals() {
         return state.hospitals.entrySet().stream()
-                .map(e -> new HospitalView(e.getKey(), e.getValue()))
+                .map(e -> views.hospital(e.getKey(), e.getValue()))
                 .toList();
     }
 
@@ -269,13 +318,28 @@ public final class Dispatch {
                 .toList();
     }
 
-    /** The exceptions that wait for a dispatcher, the longest overdue first. */
+    /** When the first unit should be on scene; absent once one was there, and for an incident that is not open. */
+    public Optional<Instant> respondBy(IncidentId id) {
+        return targets.respondBy(id);
+    }
+
+    /** A notice on the wall. */
+    public Optional<NoticeView> notice(NoticeId id) {
+        return Optional.ofNullable(state.notices.get(id));
+    }
+
+    /** The notices on the wall, by id. */
+    public List<NoticeView> notices() {
+        return List.copyOf(state.notices.values());
+    }
+
+    /** The exceptions that hold, acknowledged or not, the longest overdue first. */
     public List<ExceptionView> exceptions() {
         return watches.listed().stream().map(views::exception).toList();
     }
 
-    /** An exception that waits for a dispatcher; absent once it is acknowledged or resolved. */
+    /** An exception that holds; absent once it is resolved. */
     public Optional<ExceptionView> exception(ExceptionId id) {
-        return watches.occurrence(id).filter(o -> !o.acknowledged()).map(views::exception);
+        return watches.occurrence(id).map(views::exception);
     }
 }

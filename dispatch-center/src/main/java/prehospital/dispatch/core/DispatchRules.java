@@ -17,6 +17,7 @@ import prehospital.protocol.Priority;
  * @param withoutUnit longest time an open incident may have no unit, per priority
  * @param preAlertAcknowledgement from a pre-alert or its redirect to the acknowledgement, default 120 s
  * @param clockAhead how far a vehicle's clock may be ahead of the centre's, default 60 s
+ * @param attention targets, forecasts and escalation
  * @param limits what the core keeps at once
  */
 public record DispatchRules(
@@ -28,6 +29,7 @@ public record DispatchRules(
         WithoutUnit withoutUnit,
         Duration preAlertAcknowledgement,
         Duration clockAhead,
+        Attention attention,
         Counts limits) {
 
     /** The defaults named at each field. */
@@ -41,7 +43,23 @@ public record DispatchRules(
                 WithoutUnit.defaults(),
                 Duration.ofSeconds(120),
                 Duration.ofSeconds(60),
+                Attention.defaults(),
                 Counts.defaults());
+    }
+
+    /** The same with other targets, forecasts and escalation. */
+    public DispatchRules withAttention(Attention other) {
+        return new DispatchRules(
+                acknowledgement,
+                turnout,
+                silence,
+                stalePosition,
+                callWithoutIncident,
+                withoutUnit,
+                preAlertAcknowledgement,
+                clockAhead,
+                other,
+                limits);
     }
 
     /**
@@ -123,7 +141,8 @@ public record DispatchRules(
      * @param perIncident assignments of one incident, and as many calls, default 500
      * @param reportsPerAssignment status reports of one assignment, changes of destination included, and as many pre-alerts,
      *     default 50
-     * @param raisedAtOnce exceptions raised by one PassTime; the deadline stays due for the rest, default 500
+     * @param notices notices on the wall, default 20
+     * @param raisedAtOnce exceptions raised, and as many escalated, by one PassTime; the deadline stays due for the rest, default 500
      */
     public record Counts(
             int openIncidents,
@@ -132,10 +151,11 @@ public record DispatchRules(
             int hospitals,
             int perIncident,
             int reportsPerAssignment,
+            int notices,
             int raisedAtOnce) {
         /** The defaults named at each field. */
         public static Counts defaults() {
-            return new Counts(5_000, 5_000, 5_000, 1_000, 500, 50, 500);
+            return new Counts(5_000, 5_000, 5_000, 1_000, 500, 50, 20, 500);
         }
     }
 }

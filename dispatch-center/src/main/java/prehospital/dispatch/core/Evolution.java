@@ -87,6 +87,7 @@ record Evolution(State state) {
             a.reach(e.status(), e.occurredAt());
             e.destination().ifPresent(h -> a.destination = Optional.of(destination(a, h, e.status())));
             e.outcome().ifPresent(o -> a.outcome = Optional.of(o));
+            new HospitalRules(state).learn(a, e.status(), at);
             if (e.status() == AssignmentStatus.AT_HOSPITAL) {
                 state.openPreAlert(a).ifPresent(p -> arrived(p, e, at));
             }

@@ -4,10 +4,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.AssignmentStatus;
+import prehospital.protocol.AttentionCommand.HearLink;
+import prehospital.protocol.AttentionEvent;
+import prehospital.protocol.AttentionEvent.ExceptionEscalated;
 import prehospital.protocol.CallId;
 import prehospital.protocol.DispatchCommand.AcknowledgeException;
 import prehospital.protocol.DispatchCommand.HearPosition;
@@ -37,42 +42,46 @@ import prehospital.protocol.DispatchEvent.UnitPut;
 import prehospital.protocol.DispatchEvent.WithdrawalConfirmed;
 import prehospital.protocol.ExceptionId;
 import prehospital.protocol.FleetEvent;
+import prehospital.protocol.HospitalEvent;
 import prehospital.protocol.Id;
 import prehospital.protocol.IncidentId;
+import prehospital.protocol.NoticeEvent;
 import prehospital.protocol.Overdue;
 import prehospital.protocol.PreAlertId;
+import prehospital.protocol.Priority;
 import prehospital.protocol.Refusal;
+import prehospital.protocol.Severity;
 import prehospital.protocol.UnitAvailability;
 import prehospital.protocol.UnitId;
 
 /** The rules of what becomes overdue: which event begins a condition, which one ends it. Changes only the watches. */
-record OverdueRules(State state, Watches watches, DispatchRules rules, Instant startedAt) {
-    Decision pass(Instant at) {
+record OverdueRules(State state, Watches watches, DispatchRules rules, TargetRules targets, Heard heard) {
+    List<DispatchEvent> pass(Instant at) {
         List<DispatchEvent> events = new ArrayList<>();
-        for (Watches.Due due : watches.dueAt(at, rules.limits().raisedAtOnce())) {
-            events.add(raised(due, watches.raisedCount() + events.size() + 1));
+        List<Deadlines.Due<WatchKey>> due = watches.dueAt(at, rules.limits().raisedAtOnce());
+        Set<WatchKey> late = due.stream().map(Deadlines.Due::key).collect(Collectors.toSet());
+        for (Deadlines.Due<WatchKey> d : due) {
+            // What is late needs no forecast any more: raising it also ends the waiting forecast.
+            boolean forecast = d.key().kind() == Overdue.LATE_AHEAD || d.key().kind() == Overdue.BREACH_AHEAD;
+            if (!forecast || !late.contains(WatchKey.late(new IncidentId(d.key().subject())))) {
+                events.add(raised(d, watches.raisedCount() + events.size() + 1));
+            }
         }
-        return new Decision.Accepted(events);
+        watches.unseenAt(at, rules.limits().raisedAtOnce()).forEach(id -> events.add(new ExceptionEscalated(id)));
+        return events;
     }
 
-    private static ExceptionRaised raised(Watches.Due due, long ordinal) {
+    private static ExceptionRaised raised(Deadlines.Due<WatchKey> due, long ordinal) {
         WatchKey key = due.key();
-        Overdue kind = key.kind();
-        String subject = key.subject();
-        boolean assignment = kind == Overdue.ACKNOWLEDGEMENT || kind == Overdue.TURNOUT || kind == Overdue.STATUS;
         return new ExceptionRaised(
                 new ExceptionId(key.exceptionText(ordinal)),
-                kind,
-                when(kind == Overdue.CALL_WITHOUT_INCIDENT, subject).map(CallId::new),
-                when(kind == Overdue.INCIDENT_WITHOUT_UNIT, subject).map(IncidentId::new),
-                when(assignment, subject).map(AssignmentId::new),
-                when(kind == Overdue.POSITION, subject).map(UnitId::new),
-                when(kind == Overdue.PREALERT_ACKNOWLEDGEMENT, subject).map(PreAlertId::new),
+                key.kind(),
+                key.subjectIf(WatchKey.About.CALL).map(CallId::new),
+                key.subjectIf(WatchKey.About.INCIDENT).map(IncidentId::new),
+                key.subjectIf(WatchKey.About.ASSIGNMENT).map(AssignmentId::new),
+                key.subjectIf(WatchKey.About.UNIT).map(UnitId::new),
+                key.subjectIf(WatchKey.About.PREALERT).map(PreAlertId::new),
                 due.at());
-    }
-
-    private static Optional<String> when(boolean holds, String subject) {
-        return holds ? Optional.of(subject) : Optional.empty();
     }
 
     Decision acknowledge(AcknowledgeException c) {
@@ -97,6 +106,33 @@ record OverdueRules(State state, Watches watches, DispatchRules rules, Instant s
                 .orElseGet(Decision::nothing);
     }
 
+    Decision hear(HearLink c) {
+        if (!state.units.containsKey(c.unit())) {
+            return Decision.refused(Refusal.UNIT_UNKNOWN);
+        }
+        return watches.occurrence(WatchKey.link(c.unit()))
+                .filter(o -> c.up())
+                .map(o -> Decision.accepted(new ExceptionResolved(o.id())))
+                .orElseGet(Decision::nothing);
+    }
+
+    /** The soft part of a link: it is lost when it stays down. */
+    void heard(HearLink c, Instant at) {
+        heard.link(c);
+        watchLink(c.unit(), at);
+    }
+
+    private void watchLink(UnitId unit, Instant at) {
+        WatchKey key = WatchKey.link(unit);
+        boolean lost =
+                heard.down(unit) && state.unit(unit).filter(Unit::inService).isPresent();
+        if (!lost) {
+            watches.stop(key);
+        } else if (!watches.isPending(key) && watches.occurrence(key).isEmpty()) {
+            watches.start(key, at.plus(rules.attention().linkLost()));
+        }
+    }
+
     /** The soft part of a position: moves the due time; a silent unit stays silent until the resolving event is applied. */
     void heard(UnitId unit, Instant fixedAt, Instant at) {
         boolean watched = state.unit(unit).filter(Unit::inService).isPresent();
@@ -108,7 +144,7 @@ record OverdueRules(State state, Watches watches, DispatchRules rules, Instant s
 
     /** After a start silence counts from the start: nothing could be heard before. */
     private void watchPosition(WatchKey key, Instant from) {
-        Instant since = from.isBefore(startedAt) ? startedAt : from;
+        Instant since = from.isBefore(heard.startedAt()) ? heard.startedAt() : from;
         watches.start(key, since.plus(rules.stalePosition()));
     }
 
@@ -127,13 +163,15 @@ record OverdueRules(State state, Watches watches, DispatchRules rules, Instant s
     List<WatchKey> endedBy(DispatchEvent event) {
         return switch (event) {
             case CallLinked e -> List.of(WatchKey.call(e.call()));
-            case UnitAssigned e -> List.of(WatchKey.incident(e.incident()));
-            case IncidentClosed e -> List.of(WatchKey.incident(e.incident()));
-            case PriorityChanged e -> endedByUpgrade(e);
+            case UnitAssigned e -> List.of(WatchKey.incident(e.incident()), WatchKey.breachAhead(e.incident()));
+            case IncidentClosed e -> and(List.of(WatchKey.incident(e.incident())), TargetRules.all(e.incident()));
+            case PriorityChanged e -> and(endedByUpgrade(e), targets.endedByPriority(e));
             case UnitAvailabilityChanged e ->
-                e.availability() == UnitAvailability.OUT_OF_SERVICE ? List.of(WatchKey.position(e.unit())) : List.of();
-            case AssignmentCancelled e -> all(e.assignment());
-            case StatusReported e -> endedByStatus(e);
+                e.availability() == UnitAvailability.OUT_OF_SERVICE
+                        ? List.of(WatchKey.position(e.unit()), WatchKey.link(e.unit()))
+                        : List.of();
+            case AssignmentCancelled e -> and(all(e.assignment()), targets.endedByCancelling(e));
+            case StatusReported e -> and(endedByStatus(e), targets.endedByStatus(e));
             case PreAlertAcknowledged e -> List.of(WatchKey.preAlert(e.preAlert()));
             case PreAlertRedirected e -> List.of(WatchKey.preAlert(e.preAlert()));
             case PreAlertCancelled e -> List.of(WatchKey.preAlert(e.preAlert()));
@@ -147,11 +185,18 @@ record OverdueRules(State state, Watches watches, DispatchRules rules, Instant s
             case PreAlertUpdated e -> List.of();
             case WithdrawalConfirmed e -> List.of();
             case RedirectConfirmed e -> List.of();
-            case ExceptionRaised e -> List.of();
+            case ExceptionRaised e -> TargetRules.endedByRaising(e);
             case ExceptionResolved e -> List.of();
             case ExceptionAcknowledged e -> List.of();
             case FleetEvent e -> List.of();
+            case AttentionEvent e -> List.of();
+            case HospitalEvent e -> List.of();
+            case NoticeEvent e -> List.of();
         };
+    }
+
+    private static List<WatchKey> and(List<WatchKey> some, List<WatchKey> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     private static List<WatchKey> all(AssignmentId id) {
@@ -184,10 +229,19 @@ record OverdueRules(State state, Watches watches, DispatchRules rules, Instant s
     void begin(DispatchEvent event, Instant at) {
         switch (event) {
             case CallReceived e -> watches.start(WatchKey.call(e.call()), at.plus(rules.callWithoutIncident()));
-            case IncidentOpened e -> watchIncident(e.incident());
-            case PriorityChanged e -> beginAgain(e);
+            case IncidentOpened e -> {
+                watchIncident(e.incident());
+                targets.watch(e.incident());
+            }
+            case PriorityChanged e -> {
+                beginAgain(e);
+                targets.beginAgain(e);
+            }
             case UnitPut e -> beginPosition(e.unit(), at, !watches.isPending(WatchKey.position(e.unit())));
-            case UnitAvailabilityChanged e -> beginPosition(e.unit(), at, true);
+            case UnitAvailabilityChanged e -> {
+                beginPosition(e.unit(), at, true);
+                watchLink(e.unit(), at);
+            }
             case UnitAssigned e -> {
                 watches.start(WatchKey.acknowledgement(e.assignment()), at.plus(rules.acknowledgement()));
                 watches.start(WatchKey.turnout(e.assignment()), at.plus(rules.turnout()));
@@ -210,6 +264,9 @@ record OverdueRules(State state, Watches watches, DispatchRules rules, Instant s
             case RedirectConfirmed e -> {}
             case HandoffSigned e -> {}
             case FleetEvent e -> {}
+            case AttentionEvent e -> {}
+            case HospitalEvent e -> {}
+            case NoticeEvent e -> {}
         }
     }
 
@@ -251,21 +308,40 @@ record OverdueRules(State state, Watches watches, DispatchRules rules, Instant s
     }
 
     /** Enters a raised exception. */
-    void raised(ExceptionRaised e) {
+    void raised(ExceptionRaised e, Instant at) {
         Stream<Optional<? extends Id>> subjects =
                 Stream.of(e.call(), e.incident(), e.assignment(), e.unit(), e.preAlert());
+        Severity severity = Attention.severity(e.kind(), priority(e));
         subjects.flatMap(Optional::stream)
                 .findFirst()
-                .ifPresent(id -> watches.raise(new WatchKey(e.kind(), id.value()), e.exception(), e.dueAt()));
+                .ifPresent(id -> watches.raise(
+                        new Watches.Occurrence(
+                                e.exception(),
+                                new WatchKey(e.kind(), id.value()),
+                                severity,
+                                e.dueAt(),
+                                at,
+                                Optional.empty(),
+                                Optional.empty()),
+                        rules.attention().patience().of(severity)));
     }
 
-    /** Enters a resolved exception; a unit heard again is watched anew. */
+    /** Of the incident that it is about; the highest when it is about none. */
+    private Priority priority(ExceptionRaised e) {
+        return e.incident()
+                .or(() -> e.assignment()
+                        .or(() -> e.preAlert().flatMap(state::preAlert).map(PreAlert::assignment))
+                        .flatMap(state::assignment)
+                        .map(Assignment::incident))
+                .flatMap(state::incident)
+                .map(i -> i.priority)
+                .orElse(Priority.P1);
+    }
+
+    /** Enters a resolved exception; what holds still is watched anew. */
     void resolved(ExceptionResolved e, Instant at) {
-        Optional<UnitId> unit = watches.occurrence(e.exception())
-                .map(Watches.Occurrence::key)
-                .filter(key -> key.kind() == Overdue.POSITION)
-                .map(key -> new UnitId(key.subject()));
+        Optional<WatchKey> key = watches.occurrence(e.exception()).map(Watches.Occurrence::key);
         watches.resolve(e.exception());
-        unit.ifPresent(u -> beginPosition(u, at, true));
+        key.filter(k -> k.kind() == Overdue.POSITION).ifPresent(k -> beginPosition(new UnitId(k.subject()), at, true));
     }
 }

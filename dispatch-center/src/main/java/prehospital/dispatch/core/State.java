@@ -8,8 +8,10 @@ import prehospital.protocol.CallId;
 import prehospital.protocol.HospitalCard;
 import prehospital.protocol.HospitalId;
 import prehospital.protocol.IncidentId;
+import prehospital.protocol.NoticeId;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.UnitId;
+import prehospital.protocol.view.NoticeView;
 
 /** Everything the core remembers, in sorted maps so that every walk over it has one order. Single writer. */
 final class State {
@@ -20,6 +22,10 @@ final class State {
     final TreeMap<AssignmentId, Assignment> assignments = new TreeMap<>();
     final TreeMap<PreAlertId, PreAlert> preAlerts = new TreeMap<>();
     final Dismissed dismissed = new Dismissed();
+    final TreeMap<HospitalId, HospitalNow> hospitalNow = new TreeMap<>();
+    final Deadlines<HospitalNow.DiversionKey> diversionEnds = new Deadlines<>();
+    final TreeMap<NoticeId, NoticeView> notices = new TreeMap<>();
+    final Deadlines<NoticeId> noticeEnds = new Deadlines<>();
     int openIncidents;
     int openCalls;
 

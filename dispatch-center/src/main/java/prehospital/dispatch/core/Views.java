@@ -10,13 +10,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.CallId;
+import prehospital.protocol.HospitalCard;
+import prehospital.protocol.HospitalId;
 import prehospital.protocol.IncidentId;
-import prehospital.protocol.Overdue;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.view.AssignmentView;
 import prehospital.protocol.view.CallView;
 import prehospital.protocol.view.ExceptionView;
+import prehospital.protocol.view.HospitalView;
 import prehospital.protocol.view.IncidentView;
 import prehospital.protocol.view.PreAlertView;
 import prehospital.protocol.view.UnitView;
@@ -56,6 +58,11 @@ record Views(State state) {
         return new UnitView(id, u.card, u.availability, u.active, u.shift, u.posting);
     }
 
+    HospitalView hospital(HospitalId id, HospitalCard card) {
+        return new HospitalView(
+                id, card, Optional.ofNullable(state.hospitalNow.get(id)).flatMap(HospitalNow::view));
+    }
+
     /** Absent when its assignment or incident is no longer remembered; they leave together. */
     Optional<PreAlertView> preAlert(PreAlert p) {
         return state.assignment(p.assignment())
@@ -83,22 +90,21 @@ record Views(State state) {
     }
 
     ExceptionView exception(Watches.Occurrence o) {
-        Overdue kind = o.key().kind();
-        String subject = o.key().subject();
-        boolean assignment = kind == Overdue.ACKNOWLEDGEMENT || kind == Overdue.TURNOUT || kind == Overdue.STATUS;
+        WatchKey key = o.key();
         return new ExceptionView(
                 o.id(),
-                kind,
+                key.kind(),
+                o.severity(),
                 o.dueAt(),
-                when(kind == Overdue.CALL_WITHOUT_INCIDENT, subject).map(CallId::new),
-                when(kind == Overdue.INCIDENT_WITHOUT_UNIT, subject).map(IncidentId::new),
-                when(assignment, subject).map(AssignmentId::new),
-                when(kind == Overdue.POSITION, subject).map(UnitId::new),
-                when(kind == Overdue.PREALERT_ACKNOWLEDGEMENT, subject).map(PreAlertId::new));
-    }
-
-    private static Optional<String> when(boolean holds, String subject) {
-        return holds ? Optional.of(subject) : Optional.empty();
+                o.raisedAt(),
+                o.escalatedAt(),
+                o.seen().map(Watches.Seen::at),
+                o.seen().map(Watches.Seen::by),
+                key.subjectIf(WatchKey.About.CALL).map(CallId::new),
+                key.subjectIf(WatchKey.About.INCIDENT).map(IncidentId::new),
+                key.subjectIf(WatchKey.About.ASSIGNMENT).map(AssignmentId::new),
+                key.subjectIf(WatchKey.About.UNIT).map(UnitId::new),
+                key.subjectIf(WatchKey.About.PREALERT).map(PreAlertId::new));
     }
 
     private static <K, V> SortedMap<K, V> copy(SortedMap<K, V> times) {

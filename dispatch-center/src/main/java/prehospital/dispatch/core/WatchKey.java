@@ -1,6 +1,7 @@
 package prehospital.dispatch.core;
 
 import java.util.Comparator;
+import java.util.Optional;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.CallId;
 import prehospital.protocol.Id;
@@ -42,6 +43,46 @@ record WatchKey(Overdue kind, String subject) implements Comparable<WatchKey> {
         return new WatchKey(Overdue.PREALERT_ACKNOWLEDGEMENT, id.value());
     }
 
+    static WatchKey link(UnitId id) {
+        return new WatchKey(Overdue.LINK_LOST, id.value());
+    }
+
+    static WatchKey breachAhead(IncidentId id) {
+        return new WatchKey(Overdue.BREACH_AHEAD, id.value());
+    }
+
+    static WatchKey lateAhead(IncidentId id) {
+        return new WatchKey(Overdue.LATE_AHEAD, id.value());
+    }
+
+    static WatchKey late(IncidentId id) {
+        return new WatchKey(Overdue.LATE, id.value());
+    }
+
+    /** What a condition can be about. */
+    enum About {
+        CALL,
+        INCIDENT,
+        ASSIGNMENT,
+        UNIT,
+        PREALERT
+    }
+
+    About about() {
+        return switch (kind) {
+            case CALL_WITHOUT_INCIDENT -> About.CALL;
+            case INCIDENT_WITHOUT_UNIT, BREACH_AHEAD, LATE_AHEAD, LATE -> About.INCIDENT;
+            case ACKNOWLEDGEMENT, TURNOUT, STATUS -> About.ASSIGNMENT;
+            case POSITION, LINK_LOST -> About.UNIT;
+            case PREALERT_ACKNOWLEDGEMENT -> About.PREALERT;
+        };
+    }
+
+    /** The subject, when it is of the given kind. */
+    Optional<String> subjectIf(About wanted) {
+        return about() == wanted ? Optional.of(subject) : Optional.empty();
+    }
+
     /** The letters with which an exception of this kind begins. */
     String code() {
         return switch (kind) {
@@ -52,6 +93,10 @@ record WatchKey(Overdue kind, String subject) implements Comparable<WatchKey> {
             case STATUS -> "STAT";
             case POSITION -> "POS";
             case PREALERT_ACKNOWLEDGEMENT -> "PRE";
+            case LINK_LOST -> "LINK";
+            case BREACH_AHEAD -> "BREACH";
+            case LATE_AHEAD -> "AHEAD";
+            case LATE -> "LATE";
         };
     }
 

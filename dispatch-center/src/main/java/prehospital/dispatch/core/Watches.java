@@ -1,87 +1,116 @@
 package prehospital.dispatch.core;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import prehospital.protocol.ExceptionId;
+import prehospital.protocol.Severity;
 
 /**
  * What may become overdue and what is. A condition is first pending with its due time, then, once raised, an occurrence
- * until it ends by itself; acknowledging only takes it from the list. Single writer.
+ * until it ends by itself. Acknowledging marks it as seen; one that nobody acknowledges in time is escalated. There is at
+ * most one occurrence of a condition, so there are never more than there are subjects, and none is ever dropped to make
+ * room for another. Single writer.
  */
 final class Watches {
     /** Ended exceptions whose ids are remembered, so that a late acknowledgement is no error; the oldest is forgotten. */
     static final int ENDED_MAX = 5_000;
 
-    private final TreeMap<WatchKey, Instant> pending = new TreeMap<>();
-    private final TreeSet<Due> queue = new TreeSet<>();
+    private final Deadlines<WatchKey> pending = new Deadlines<>();
+    private final Deadlines<ExceptionId> unseen = new Deadlines<>();
     private final TreeMap<WatchKey, Occurrence> raised = new TreeMap<>();
     private final TreeMap<ExceptionId, WatchKey> keys = new TreeMap<>();
     private final ArrayDeque<ExceptionId> endedOrder = new ArrayDeque<>();
     private final TreeSet<ExceptionId> ended = new TreeSet<>();
     private long raisedCount;
 
-    /** A pending condition and when it is due. */
-    record Due(Instant at, WatchKey key) implements Comparable<Due> {
-        private static final Comparator<Due> ORDER =
-                Comparator.comparing(Due::at).thenComparing(Due::key);
+    /** Someone has seen an occurrence. */
+    record Seen(Instant at, String by) {}
 
-        @Override
-        public int compareTo(Due other) {
-            return ORDER.compare(this, other);
+    /** A raised condition that still holds. */
+    record Occurrence(
+            ExceptionId id,
+            WatchKey key,
+            Severity severity,
+            Instant dueAt,
+            Instant raisedAt,
+            Optional<Instant> escalatedAt,
+            Optional<Seen> seen) {
+        boolean acknowledged() {
+            return seen.isPresent();
         }
     }
 
-    /** A raised condition that still holds. */
-    record Occurrence(ExceptionId id, WatchKey key, Instant dueAt, boolean acknowledged) {}
-
     void start(WatchKey key, Instant due) {
-        stop(key);
-        pending.put(key, due);
-        queue.add(new Due(due, key));
+        pending.start(key, due);
     }
 
     void stop(WatchKey key) {
-        Optional.ofNullable(pending.remove(key)).ifPresent(due -> queue.remove(new Due(due, key)));
+        pending.stop(key);
     }
 
+    /** When something becomes overdue or is to be escalated next. */
     Optional<Instant> nextDue() {
-        return queue.isEmpty() ? Optional.empty() : Optional.of(queue.first().at());
+        Optional<Instant> overdue = pending.next();
+        Optional<Instant> escalation = unseen.next();
+        return overdue.isEmpty()
+                ? escalation
+                : overdue.filter(o -> escalation.filter(o::isAfter).isEmpty()).or(() -> escalation);
     }
 
-    /** What is due at a time, earliest first, at most the given number. */
-    List<Due> dueAt(Instant at, int max) {
-        List<Due> due = new ArrayList<>();
-        for (Due d : queue) {
-            if (d.at().isAfter(at) || due.size() == max) {
-                break;
-            }
-            due.add(d);
-        }
-        return due;
+    /** What is overdue at a time, earliest first, at most the given number. */
+    List<Deadlines.Due<WatchKey>> dueAt(Instant at, int max) {
+        return pending.dueAt(at, max);
+    }
+
+    /** What nobody has acknowledged in time, earliest first, at most the given number. */
+    List<ExceptionId> unseenAt(Instant at, int max) {
+        return unseen.dueAt(at, max).stream().map(Deadlines.Due::key).toList();
     }
 
     long raisedCount() {
         return raisedCount;
     }
 
-    void raise(WatchKey key, ExceptionId id, Instant dueAt) {
-        stop(key);
-        raised.put(key, new Occurrence(id, key, dueAt, false));
-        keys.put(id, key);
+    /** Enters an occurrence; {@code patience} is how long it may go without being acknowledged. */
+    void raise(Occurrence occurrence, Duration patience) {
+        stop(occurrence.key());
+        raised.put(occurrence.key(), occurrence);
+        keys.put(occurrence.id(), occurrence.key());
+        unseen.start(occurrence.id(), occurrence.raisedAt().plus(patience));
         raisedCount++;
     }
 
-    void acknowledge(ExceptionId id) {
-        occurrence(id).ifPresent(o -> raised.put(o.key(), new Occurrence(id, o.key(), o.dueAt(), true)));
+    void acknowledge(ExceptionId id, Seen seen) {
+        unseen.stop(id);
+        occurrence(id)
+                .ifPresent(o -> raised.put(
+                        o.key(),
+                        new Occurrence(
+                                id,
+                                o.key(),
+                                o.severity(),
+                                o.dueAt(),
+                                o.raisedAt(),
+                                o.escalatedAt(),
+                                Optional.of(seen))));
+    }
+
+    void escalate(ExceptionId id, Instant at) {
+        unseen.stop(id);
+        occurrence(id)
+                .ifPresent(o -> raised.put(
+                        o.key(),
+                        new Occurrence(id, o.key(), o.severity(), o.dueAt(), o.raisedAt(), Optional.of(at), o.seen())));
     }
 
     void resolve(ExceptionId id) {
+        unseen.stop(id);
         Optional.ofNullable(keys.remove(id)).ifPresent(key -> {
             raised.remove(key);
             ended.add(id);
@@ -111,13 +140,12 @@ final class Watches {
     }
 
     boolean isPending(WatchKey key) {
-        return pending.containsKey(key);
+        return pending.contains(key);
     }
 
-    /** Raised, not ended and not acknowledged: the longest overdue first. */
+    /** Raised and not ended: the longest overdue first. */
     List<Occurrence> listed() {
         return raised.values().stream()
-                .filter(o -> !o.acknowledged())
                 .sorted(Comparator.comparing(Occurrence::dueAt).thenComparing(Occurrence::key))
                 .toList();
     }

@@ -181,9 +181,7 @@ public final class DispatchDesk {
         try {
             Instant at = now();
             Waiting next = decided(actor, command, rows, at);
-            if (command instanceof DispatchCommand.HearPosition heard) {
-                ahead.hear(heard.unit(), heard.fixedAt(), at);
-            }
+            ahead.hear(command, at);
             waiting.add(next);
             rearm(at);
             flush();

@@ -202,6 +202,13 @@ final class LinkSession {
         }
     }
 
+    /** Tells the crew what can wait: a link that is too slow for it now does without. */
+    void offer(Downlink message) {
+        if (!socket.writeQueueFull()) {
+            send(message);
+        }
+    }
+
     private void drained() {
         unsentSituation.ifPresent(this::tell);
     }

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +26,7 @@ import prehospital.protocol.AssignmentId;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.link.Downlink;
 import prehospital.protocol.link.Uplink;
+import prehospital.protocol.view.DestinationsView;
 import prehospital.protocol.view.LinkView;
 import prehospital.protocol.view.SituationView;
 
@@ -47,7 +47,7 @@ public final class VehicleLinks {
     private final Stores stores;
     private final Requests requests;
     private final InstantSource clock;
-    private final Consumer<LinkView> announce;
+    private final Announce announce;
     private final Function<UnitId, Optional<SituationView>> situations;
     private final Map<UnitId, LinkSession> sessions = new TreeMap<>();
     private final Map<UnitId, LinkView> views = new ConcurrentSkipListMap<>();
@@ -64,10 +64,21 @@ public final class VehicleLinks {
      */
     public record Stores(DispatchDesk desk, TelemetryWriter writer, Telemetry telemetry) {}
 
+    /** Hears the state of links. */
+    @FunctionalInterface
+    public interface Announce {
+        /**
+         * A link's state.
+         *
+         * @param turned whether it went up or down; else only its counters changed
+         */
+        void accept(LinkView view, boolean turned);
+    }
+
     /**
      * No links yet.
      *
-     * @param announce hears the state of links, for the screens
+     * @param announce hears the state of links
      * @param situations what a unit's crew needs to know now
      */
     public VehicleLinks(
@@ -75,7 +86,7 @@ public final class VehicleLinks {
             LinkLog log,
             Stores stores,
             InstantSource clock,
-            Consumer<LinkView> announce,
+            Announce announce,
             Function<UnitId, Optional<SituationView>> situations) {
         this.vertx = vertx;
         this.context = stores.desk().context();
@@ -95,7 +106,7 @@ public final class VehicleLinks {
         pinger = vertx.setPeriodic(PING_MILLIS, tick -> context.runOnContext(due -> ping()));
         return log.durableThrough()
                 .onSuccess(marks ->
-                        marks.forEach((unit, through) -> views.put(unit, new LinkView(unit, false, now, through, 0))))
+                        marks.forEach((unit, through) -> show(new LinkView(unit, false, now, through, 0), true)))
                 .mapEmpty();
     }
 
@@ -136,7 +147,7 @@ public final class VehicleLinks {
     private void greet(UnitId unit, LinkSession session, long through, List<Answered> missed) {
         if (sessions.get(unit) == session) {
             session.start(through, missed);
-            show(new LinkView(unit, true, clock.instant(), through, 0));
+            show(new LinkView(unit, true, clock.instant(), through, 0), true);
             situations.apply(unit).ifPresent(situation -> session.tell(new Downlink.Situation(situation)));
         }
     }
@@ -145,25 +156,33 @@ public final class VehicleLinks {
         session.close(LinkSession.STOPPING, "");
         if (sessions.remove(unit, session)) {
             LinkView last = views.get(unit);
-            show(new LinkView(
-                    unit,
-                    false,
-                    clock.instant(),
-                    last == null ? 0 : last.durableThrough(),
-                    last == null ? 0 : last.backlog()));
+            show(
+                    new LinkView(
+                            unit,
+                            false,
+                            clock.instant(),
+                            last == null ? 0 : last.durableThrough(),
+                            last == null ? 0 : last.backlog()),
+                    true);
         }
     }
 
-    private void show(LinkView view) {
+    private void show(LinkView view, boolean turned) {
         views.put(view.unit(), view);
         announcedAt.put(view.unit(), clock.instant());
-        announce.accept(view);
+        announce.accept(view, turned);
     }
 
     /** Sends a crew what it needs to know now. */
     public void tell(SituationView situation) {
         Optional.ofNullable(sessions.get(situation.unit()))
                 .ifPresent(session -> session.tell(new Downlink.Situation(situation)));
+    }
+
+    /** Sends a crew where its patient could go. */
+    public void tell(UnitId unit, DestinationsView destinations) {
+        Optional.ofNullable(sessions.get(unit))
+                .ifPresent(session -> session.offer(new Downlink.Destinations(destinations)));
     }
 
     private void ping() {
@@ -230,7 +249,7 @@ public final class VehicleLinks {
         boolean due = !clock.instant()
                 .isBefore(announcedAt.getOrDefault(unit, Instant.EPOCH).plus(ANNOUNCE_EVERY));
         if (due || (backlog == 0) != (before.backlog() == 0)) {
-            show(view);
+            show(view, false);
         }
     }
 

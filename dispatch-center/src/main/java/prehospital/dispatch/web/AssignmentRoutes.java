@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import prehospital.dispatch.board.Visibility;
 import prehospital.dispatch.core.Dispatch;
 import prehospital.dispatch.telemetry.Arrivals;
+import prehospital.dispatch.telemetry.Destinations;
 import prehospital.dispatch.telemetry.Telemetry;
 import prehospital.dispatch.telemetry.TelemetryLog;
 import prehospital.protocol.AssignmentId;
@@ -26,6 +27,7 @@ import prehospital.protocol.Role;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.VitalValue;
 import prehospital.protocol.view.AssignmentView;
+import prehospital.protocol.view.DestinationsView;
 import prehospital.protocol.view.RouteView;
 import prehospital.protocol.wire.BadMessage;
 import prehospital.routing.RoadNetwork;
@@ -42,18 +44,15 @@ final class AssignmentRoutes {
     private final TelemetryLog log;
     private final RoadNetwork roads;
     private final InstantSource clock;
+    private final Destinations destinations;
 
     AssignmentRoutes(
-            Vertx vertx,
-            Commands commands,
-            Telemetry telemetry,
-            TelemetryLog log,
-            RoadNetwork roads,
-            InstantSource clock) {
+            Vertx vertx, Commands commands, CentreRoutes.Readings data, RoadNetwork roads, InstantSource clock) {
         this.vertx = vertx;
         this.commands = commands;
-        this.telemetry = telemetry;
-        this.log = log;
+        this.telemetry = data.telemetry();
+        this.log = data.log();
+        this.destinations = data.destinations();
         this.roads = roads;
         this.clock = clock;
     }
@@ -87,6 +86,7 @@ final class AssignmentRoutes {
                 true,
                 this::vitals);
         endpoints.get("/api/assignments/{id}/route", crew, false, this::route);
+        endpoints.get("/api/assignments/{id}/destinations", crew, true, this::destinations);
     }
 
     private static AssignmentId id(RoutingContext context) {
@@ -163,6 +163,14 @@ final class AssignmentRoutes {
         return commands.permit(ownUnit(caller, id))
                 .compose(yes -> commands.read(now -> way(id, now)))
                 .compose(way -> vertx.executeBlocking(() -> roads.route(way.from(), way.to(), clock.instant()), false));
+    }
+
+    private Future<DestinationsView> destinations(RoutingContext context, Caller caller) {
+        AssignmentId id = id(context);
+        return commands.permit(ownUnit(caller, id))
+                .compose(yes -> destinations.of(id))
+                .compose(found ->
+                        found.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(Endpoints.notFound())));
     }
 
     private Optional<Way> way(AssignmentId id, Dispatch now) {

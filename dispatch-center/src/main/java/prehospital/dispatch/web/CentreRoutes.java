@@ -13,6 +13,7 @@ import prehospital.dispatch.advice.Adviser;
 import prehospital.dispatch.advice.Rankings;
 import prehospital.dispatch.desk.DispatchDesk;
 import prehospital.dispatch.link.VehicleLinks;
+import prehospital.dispatch.telemetry.Destinations;
 import prehospital.dispatch.telemetry.Telemetry;
 import prehospital.dispatch.telemetry.TelemetryLog;
 import prehospital.mapdata.city.City;
@@ -66,8 +67,9 @@ public record CentreRoutes(
     /** Accounts, and how they are asked. */
     public record People(Accounts accounts, Authority authority) {}
 
-    /** Telemetry, links and the past. */
-    public record Readings(Telemetry telemetry, TelemetryLog log, VehicleLinks links, History history) {}
+    /** Telemetry, links, the past, and where patients could go. */
+    public record Readings(
+            Telemetry telemetry, TelemetryLog log, VehicleLinks links, History history, Destinations destinations) {}
 
     /** Mounts everything; answers with the routes of the API. */
     public List<Endpoints.Endpoint> mount(Router router) {
@@ -84,7 +86,8 @@ public record CentreRoutes(
         new LinkRoute(gate, data.links(), commands).mount(router);
         LiveAdmission admission = new LiveAdmission(desk);
         router.get("/live")
-                .handler(new LiveRoutes(feed, gate, Set.of("dispatch", "hospital"), admission::admit).handler());
+                .handler(
+                        new LiveRoutes(feed, gate, Set.of("dispatch", "wall", "hospital"), admission::admit).handler());
         String tiles = MapRoutes.tiles(map.city());
         router.get("/tiles/*")
                 .handler(new RangeFiles(
@@ -109,9 +112,11 @@ public record CentreRoutes(
         new IncidentRoutes(commands, data.history()).mount(endpoints);
         new RecommendationRoutes(commands, advice.rankings()).mount(endpoints);
         new AdviceRoutes(commands, advice.adviser(), advice.posts()).mount(endpoints);
-        new AssignmentRoutes(vertx, commands, data.telemetry(), data.log(), map.roads(), clock).mount(endpoints);
+        new AssignmentRoutes(vertx, commands, data, map.roads(), clock).mount(endpoints);
         new PreAlertRoutes(commands, data.history()).mount(endpoints);
         new UnitRoutes(commands, data.telemetry(), data.log(), data.links()::view, clock).mount(endpoints);
+        new HospitalRoutes(commands).mount(endpoints);
+        new NoticeRoutes(commands).mount(endpoints);
         new MapRoutes(vertx, map.city(), map.gazetteer(), map.closures()).mount(endpoints);
         new AccountRoutes(people.accounts()).mount(endpoints);
     }

@@ -16,10 +16,13 @@ import prehospital.protocol.view.PreAlertView;
 import prehospital.web.auth.Principal;
 import prehospital.web.live.Audience;
 
-/** Who may follow what: dispatchers everything, an emergency department what concerns its own hospital. */
+/** Who may follow what: dispatchers everything, their wall all but clinical details, an emergency department what concerns its own hospital. */
 public final class LiveAdmission {
     private static final Set<Role> DISPATCH = Set.of(Role.DISPATCHER, Role.QUALITY, Role.ADMIN);
     private static final Set<String> BY_UNIT = Set.of(LiveBoard.VITALS, LiveBoard.POSITIONS, LiveBoard.LINKS);
+
+    /** What does not belong on a wall that anyone in the room can read. */
+    private static final Set<String> CLINICAL = Set.of(LiveBoard.VITALS, Changes.PREALERTS);
 
     private final DispatchDesk desk;
 
@@ -34,6 +37,10 @@ public final class LiveAdmission {
             case "dispatch" ->
                 caller.mayPass(DISPATCH, false)
                         ? Optional.of(new Audience("dispatch", prehospital.web.live.Visibility.ALL))
+                        : Optional.empty();
+            case "wall" ->
+                caller.mayPass(DISPATCH, false)
+                        ? Optional.of(new Audience("wall", (collection, id, value) -> !CLINICAL.contains(collection)))
                         : Optional.empty();
             case "hospital" ->
                 caller.hospital()

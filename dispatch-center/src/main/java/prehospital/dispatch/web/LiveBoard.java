@@ -17,6 +17,7 @@ import prehospital.protocol.Recorded;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.view.AssignmentView;
 import prehospital.protocol.view.CallView;
+import prehospital.protocol.view.ExceptionView;
 import prehospital.protocol.view.IncidentView;
 import prehospital.protocol.view.PreAlertView;
 import prehospital.web.live.LiveFeed;
@@ -36,6 +37,7 @@ public final class LiveBoard implements DispatchDesk.Listener {
     public static final String ETAS = "etas";
     public static final String COVERAGE = "coverage";
     public static final String PROPOSALS = "proposals";
+    public static final String RISKS = "risks";
 
     private final LiveFeed feed;
     private final InstantSource clock;
@@ -83,6 +85,7 @@ public final class LiveBoard implements DispatchDesk.Listener {
         now.hospitals().forEach(v -> put(Changes.HOSPITALS, v.id().value(), v, now));
         now.preAlerts().forEach(v -> put(Changes.PREALERTS, v.id().value(), v, now));
         now.exceptions().forEach(v -> put(Changes.EXCEPTIONS, v.id().value(), v, now));
+        now.notices().forEach(v -> put(Changes.NOTICES, v.id().value(), v, now));
     }
 
     private void put(Change change, Dispatch now) {
@@ -140,6 +143,7 @@ public final class LiveBoard implements DispatchDesk.Listener {
                         ? Optional.empty()
                         : Optional.ofNullable(assignment.times().get(assignment.status()));
             case PreAlertView preAlert -> ended(preAlert);
+            case ExceptionView exception -> exception.acknowledgedAt();
             default -> Optional.empty();
         };
     }

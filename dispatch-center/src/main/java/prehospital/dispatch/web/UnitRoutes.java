@@ -19,13 +19,12 @@ import prehospital.protocol.Role;
 import prehospital.protocol.UnitAvailability;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.view.ExceptionView;
-import prehospital.protocol.view.HospitalView;
 import prehospital.protocol.view.LinkView;
 import prehospital.protocol.view.PositionView;
 import prehospital.protocol.view.UnitView;
 import prehospital.web.JsonRequests;
 
-/** Units, hospitals and what is overdue, over HTTP. */
+/** Units and what needs attention, over HTTP. */
 final class UnitRoutes {
     private static final Duration TRACK_DEFAULT = Duration.ofHours(1);
 
@@ -64,7 +63,6 @@ final class UnitRoutes {
                 false,
                 this::availability);
         endpoints.get("/api/units/{id}/track", Set.of(Role.DISPATCHER, Role.QUALITY, Role.ADMIN), false, this::track);
-        endpoints.get("/api/hospitals", Endpoints.ANYONE, true, (context, caller) -> hospitals());
         endpoints.get("/api/exceptions", Set.of(Role.DISPATCHER), false, (context, caller) -> exceptions());
         endpoints.post("/api/exceptions/{id}/acknowledge", Set.of(Role.DISPATCHER), false, this::acknowledge);
     }
@@ -98,15 +96,11 @@ final class UnitRoutes {
                 .map(Items::new);
     }
 
-    private Future<Items<HospitalView>> hospitals() {
-        return commands.see(now -> new Items<>(now.hospitals()));
-    }
-
     private Future<Items<ExceptionView>> exceptions() {
         return commands.see(now -> new Items<>(now.exceptions()));
     }
 
-    /** Answers with the exception as it was listed, since one that is acknowledged is listed no more. */
+    /** Answers with the exception as it was listed when it has ended meanwhile. */
     private Future<ExceptionView> acknowledge(RoutingContext context, Caller caller) {
         ExceptionId id = new ExceptionId(context.pathParam("id"));
         JsonRequests.read(context, PreAlertRoutes.Nothing.class);

@@ -4,21 +4,28 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.AssignmentStatus;
+import prehospital.protocol.AttentionCommand;
 import prehospital.protocol.CallId;
+import prehospital.protocol.CapacityKind;
 import prehospital.protocol.ClearOutcome;
 import prehospital.protocol.DispatchCommand;
 import prehospital.protocol.ExceptionId;
 import prehospital.protocol.FleetCommand;
 import prehospital.protocol.HandoffNote;
+import prehospital.protocol.HospitalCapability;
 import prehospital.protocol.HospitalCard;
+import prehospital.protocol.HospitalCommand;
 import prehospital.protocol.HospitalId;
 import prehospital.protocol.IncidentId;
 import prehospital.protocol.LatLon;
+import prehospital.protocol.NoticeCommand;
+import prehospital.protocol.NoticeId;
 import prehospital.protocol.Place;
 import prehospital.protocol.Post;
 import prehospital.protocol.PreAlertId;
@@ -88,7 +95,7 @@ final class Chance {
 
     DispatchCommand next(Dispatch dispatch, Instant at) {
         now = Shown.of(dispatch);
-        return switch (random.nextInt(27)) {
+        return switch (random.nextInt(31)) {
             case 0, 1 -> new DispatchCommand.ReceiveCall(new CallId(fresh("C")), "", Optional.empty(), word());
             case 2, 3 -> open();
             case 4 -> new DispatchCommand.LinkCall(call(), incident());
@@ -104,8 +111,37 @@ final class Chance {
             case 18 -> new DispatchCommand.HearPosition(unit(), at.minusSeconds(random.nextInt(200)));
             case 19 -> exception();
             case 24, 25, 26 -> fleet(at);
+            case 20 -> new AttentionCommand.HearLink(unit(), random.nextInt(3) == 0);
+            case 21 -> forecast(at);
+            case 22 -> hospitalState(at);
+            case 23 -> notice(at);
             default -> hospitalLoop();
         };
+    }
+
+    private DispatchCommand forecast(Instant at) {
+        Optional<Instant> arrival =
+                random.nextInt(5) == 0 ? Optional.empty() : Optional.of(at.plusSeconds(random.nextInt(1_800)));
+        return new AttentionCommand.HearForecast(incident(), random.nextBoolean(), arrival);
+    }
+
+    private DispatchCommand hospitalState(Instant at) {
+        Optional<HospitalCapability> what =
+                random.nextBoolean() ? Optional.empty() : Optional.of(any(HospitalCapability.values()));
+        return switch (random.nextInt(3)) {
+            case 0 ->
+                new HospitalCommand.ReportCapacity(hospital(), Map.of(any(CapacityKind.values()), random.nextInt(9)));
+            case 1 ->
+                new HospitalCommand.DivertPatients(hospital(), what, at.plusSeconds(random.nextInt(900) - 60L), word());
+            default -> new HospitalCommand.EndDiversion(hospital(), what);
+        };
+    }
+
+    private DispatchCommand notice(Instant at) {
+        NoticeId id = new NoticeId("W" + random.nextInt(4));
+        return random.nextInt(3) == 0
+                ? new NoticeCommand.WithdrawNotice(id)
+                : new NoticeCommand.PostNotice(id, word(), at.plusSeconds(random.nextInt(900) - 60L));
     }
 
     private DispatchCommand open() {

@@ -1,23 +1,29 @@
 package prehospital.dispatch.core;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.AssignmentStatus;
 import prehospital.protocol.Atmist;
+import prehospital.protocol.AttentionCommand;
 import prehospital.protocol.CallId;
 import prehospital.protocol.Capability;
+import prehospital.protocol.CapacityKind;
 import prehospital.protocol.ClearOutcome;
 import prehospital.protocol.DispatchCommand;
 import prehospital.protocol.ExceptionId;
 import prehospital.protocol.HandoffNote;
 import prehospital.protocol.HospitalCapability;
 import prehospital.protocol.HospitalCard;
+import prehospital.protocol.HospitalCommand;
 import prehospital.protocol.HospitalId;
 import prehospital.protocol.IncidentId;
 import prehospital.protocol.LatLon;
+import prehospital.protocol.NoticeCommand;
+import prehospital.protocol.NoticeId;
 import prehospital.protocol.Place;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.Priority;
@@ -57,8 +63,31 @@ final class Commands {
             case "acknowledge" -> new DispatchCommand.AcknowledgeException(new ExceptionId(l.word(0)));
             case "shift", "post", "divert", "send", "dismiss" -> FleetVerbs.of(l);
             case "(time)" -> new DispatchCommand.PassTime();
+            case "linked" ->
+                new AttentionCommand.HearLink(new UnitId(l.word(0)), l.word(1).equals("up"));
+            case "forecast" ->
+                new AttentionCommand.HearForecast(
+                        incident(l, 0),
+                        l.word(1).equals("assigned"),
+                        l.after("at").map(Line::time));
+            case "free", "diverts", "takes" -> hospitalState(l);
+            case "notice" -> new NoticeCommand.PostNotice(new NoticeId(l.word(0)), l.text(2), Line.time(l.word(1)));
+            case "unnotice" -> new NoticeCommand.WithdrawNotice(new NoticeId(l.word(0)));
             default -> hospitalLoop(l);
         };
+    }
+
+    private static DispatchCommand hospitalState(Line l) {
+        HospitalId id = new HospitalId(l.word(0));
+        if (l.verb().equals("free")) {
+            return new HospitalCommand.ReportCapacity(
+                    id, Map.of(CapacityKind.valueOf(l.word(1)), Integer.parseInt(l.word(2))));
+        }
+        Optional<HospitalCapability> what =
+                l.word(1).equals("all") ? Optional.empty() : Optional.of(HospitalCapability.valueOf(l.word(1)));
+        return l.verb().equals("diverts")
+                ? new HospitalCommand.DivertPatients(id, what, Line.time(l.word(2)), l.text(3))
+                : new HospitalCommand.EndDiversion(id, what);
     }
 
     private static DispatchCommand hospitalLoop(Line l) {

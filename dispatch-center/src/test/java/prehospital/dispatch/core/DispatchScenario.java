@@ -22,8 +22,16 @@ import prehospital.protocol.Refusal;
 
 /** The tables under {@code scenarios/}: every line says what the desk answers at that time. */
 class DispatchScenario {
-    private static final List<String> FILES =
-            List.of("A_Calls", "B_Assignment", "C_Turnout", "D_Transport", "E_Handoff", "F_Faults", "G_Fleet");
+    private static final List<String> FILES = List.of(
+            "A_Calls",
+            "B_Assignment",
+            "C_Turnout",
+            "D_Transport",
+            "E_Handoff",
+            "F_Faults",
+            "G_Fleet",
+            "G_Attention",
+            "H_Hospitals");
 
     @TestFactory
     Collection<DynamicTest> tables() throws IOException {

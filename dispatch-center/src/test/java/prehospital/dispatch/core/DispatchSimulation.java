@@ -13,7 +13,6 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import prehospital.dispatch.board.Changes;
 import prehospital.protocol.DispatchCommand;
-import prehospital.protocol.DispatchCommand.HearPosition;
 import prehospital.protocol.DispatchCommand.PassTime;
 import prehospital.protocol.DispatchCommand.ReportStatus;
 import prehospital.protocol.DispatchEvent;
@@ -86,6 +85,18 @@ class DispatchSimulation {
                 }
             }
             replayEqualsLive();
+            nightWithoutAnyone();
+        }
+
+        /** Time passes and nobody acts: what still holds must end up before the second desk. */
+        private void nightWithoutAnyone() {
+            now = now.plusSeconds(24 * 3_600);
+            while (dispatch.nextDeadline().isPresent()) {
+                now = dispatch.nextDeadline().filter(now::isBefore).orElse(now);
+                submit(new PassTime());
+            }
+            invariants.nothingWasLost(dispatch);
+            replayEqualsLive();
         }
 
         /** The clock goes on, sometimes with a step; the shell's timer fires when due, sometimes late. */
@@ -147,9 +158,7 @@ class DispatchSimulation {
                     again(command);
                 }
             }
-            if (command instanceof HearPosition heard) {
-                dispatch.hear(heard.unit(), heard.fixedAt(), now);
-            }
+            dispatch.hear(command, now);
             assertThat(dispatch.version()).isEqualTo(disk.size());
             return true;
         }

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.AssignmentStatus;
+import prehospital.protocol.AttentionEvent.ExceptionEscalated;
 import prehospital.protocol.ClearOutcome;
 import prehospital.protocol.DispatchEvent;
 import prehospital.protocol.DispatchEvent.AssignmentCancelled;
@@ -26,6 +27,7 @@ import prehospital.protocol.IncidentId;
 import prehospital.protocol.Priority;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.view.AssignmentView;
+import prehospital.protocol.view.ExceptionView;
 import prehospital.protocol.view.IncidentView;
 import prehospital.protocol.view.PreAlertView;
 import prehospital.protocol.view.UnitView;
@@ -40,6 +42,7 @@ final class Invariants {
 
     private final Set<ExceptionId> everRaised = new TreeSet<>();
     private final Set<ExceptionId> acknowledged = new TreeSet<>();
+    private final Set<ExceptionId> escalated = new TreeSet<>();
     private final TreeMap<UnitId, UnitAssigned> onRoad = new TreeMap<>();
     private final TreeMap<IncidentId, Instant> aloneSince = new TreeMap<>();
 
@@ -52,6 +55,11 @@ final class Invariants {
             case ExceptionAcknowledged e -> {
                 require(holding.containsKey(e.exception()), "acknowledged while it holds", e);
                 require(acknowledged.add(e.exception()), "acknowledged once", e);
+            }
+            case ExceptionEscalated e -> {
+                require(holding.containsKey(e.exception()), "escalated while it holds", e);
+                require(!acknowledged.contains(e.exception()), "escalated only while nobody has seen it", e);
+                require(escalated.add(e.exception()), "escalated once", e);
             }
             case IncidentOpened e -> aloneSince.put(e.incident(), at);
             case UnitAssigned e -> {
@@ -137,11 +145,41 @@ final class Invariants {
     }
 
     private void exceptionsAreListedUntilSeenOrEnded(Dispatch now) {
-        Set<ExceptionId> expected = new TreeSet<>(holding.keySet());
-        expected.removeAll(acknowledged);
+        Set<ExceptionId> expected = unseen();
         Set<ExceptionId> listed = new TreeSet<>();
-        now.exceptions().forEach(e -> require(listed.add(e.id()), "listed once", e));
+        for (ExceptionView e : now.exceptions()) {
+            require(holding.containsKey(e.id()), "listed while it holds", e);
+            require(e.waits() != acknowledged.contains(e.id()), "seen by someone", e);
+            require(e.escalatedAt().isPresent() == escalated.contains(e.id()), "shown as escalated", e);
+            if (e.waits()) {
+                require(listed.add(e.id()), "listed once", e);
+                nobodyForgetsToEscalate(e, now);
+            }
+        }
         require(listed.equals(expected), "listed until seen or ended", listed + " but should be " + expected);
+    }
+
+    /** What nobody has seen is with the second desk, or the desk will be woken in time. */
+    private static void nobodyForgetsToEscalate(ExceptionView e, Dispatch now) {
+        Instant latest = e.raisedAt().plus(Attention.Patience.defaults().of(e.severity()));
+        boolean woken = now.nextDeadline().filter(due -> !due.isAfter(latest)).isPresent();
+        require(woken || e.escalatedAt().isPresent(), "acknowledged, resolved, or escalated and visible", e);
+    }
+
+    /** After a night in which nobody looked, whatever holds has been seen before or is with the second desk, visible. */
+    void nothingWasLost(Dispatch now) {
+        Set<ExceptionId> visible = new TreeSet<>();
+        for (ExceptionView e : now.exceptions()) {
+            require(!e.waits() || e.escalatedAt().isPresent(), "escalated after a night", e);
+            visible.add(e.id());
+        }
+        require(visible.containsAll(unseen()), "still visible", unseen());
+    }
+
+    private Set<ExceptionId> unseen() {
+        Set<ExceptionId> unseen = new TreeSet<>(holding.keySet());
+        unseen.removeAll(acknowledged);
+        return unseen;
     }
 
     private static boolean busy(IncidentView incident, Dispatch now) {

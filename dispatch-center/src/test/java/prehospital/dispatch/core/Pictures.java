@@ -20,6 +20,7 @@ final class Pictures {
         all.put(
                 "moves",
                 dispatch.units().stream().map(u -> dispatch.moves(u.id())).toList());
+        all.put("notices", dispatch.notices());
         all.put("version", dispatch.version());
         return all;
     }

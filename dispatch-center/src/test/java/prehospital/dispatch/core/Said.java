@@ -2,10 +2,15 @@ package prehospital.dispatch.core;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import prehospital.protocol.AttentionEvent;
 import prehospital.protocol.DispatchEvent;
 import prehospital.protocol.FleetEvent;
+import prehospital.protocol.HospitalCapability;
+import prehospital.protocol.HospitalEvent;
 import prehospital.protocol.Id;
+import prehospital.protocol.NoticeEvent;
 import prehospital.protocol.Refusal;
 
 /** Decisions and events in the words of the tables: an event's name and what tells it apart. */
@@ -57,6 +62,12 @@ final class Said {
             case DispatchEvent.ExceptionResolved e -> say(e.exception());
             case DispatchEvent.ExceptionAcknowledged e -> say(e.exception());
             case FleetEvent e -> fleet(e);
+            case AttentionEvent.ExceptionEscalated e -> say(e.exception());
+            case HospitalEvent.CapacityReported e -> say(e.hospital());
+            case HospitalEvent.DiversionBegun e -> say(e.hospital(), diverted(e.capability()));
+            case HospitalEvent.DiversionEnded e -> say(e.hospital(), diverted(e.capability())) + expired(e.expired());
+            case NoticeEvent.NoticePosted e -> say(e.notice());
+            case NoticeEvent.NoticeRemoved e -> say(e.notice()) + expired(e.expired());
         };
     }
 
@@ -73,6 +84,14 @@ final class Said {
 
     private static String clock(Instant at) {
         return at.toString().substring(11, 19);
+    }
+
+    private static String diverted(Optional<HospitalCapability> capability) {
+        return capability.map(Enum::name).orElse("all");
+    }
+
+    private static String expired(boolean expired) {
+        return expired ? " expired" : "";
     }
 
     private static String status(DispatchEvent.StatusReported e) {

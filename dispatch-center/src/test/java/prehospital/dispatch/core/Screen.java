@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import prehospital.dispatch.board.Change;
 import prehospital.dispatch.board.Changes;
+import prehospital.protocol.view.ExceptionView;
 
 /** A console that began empty and knows only the changes it was sent; what the desk forgets after a day it keeps. */
 final class Screen {
@@ -25,9 +26,14 @@ final class Screen {
         now.hospitals().forEach(v -> same(Changes.HOSPITALS, v.id().value(), v));
         now.preAlerts().forEach(v -> same(Changes.PREALERTS, v.id().value(), v));
         now.exceptions().forEach(v -> same(Changes.EXCEPTIONS, v.id().value(), v));
-        assertThat(collections.getOrDefault(Changes.EXCEPTIONS, Map.of()))
-                .as("exceptions on the screen")
-                .hasSize(now.exceptions().size());
+        now.notices().forEach(v -> same(Changes.NOTICES, v.id().value(), v));
+        assertThat(collections.getOrDefault(Changes.NOTICES, Map.of()))
+                .hasSize(now.notices().size());
+        assertThat(collections.getOrDefault(Changes.EXCEPTIONS, Map.of()).values().stream()
+                        .filter(e -> e instanceof ExceptionView exception && exception.waits()))
+                .as("exceptions that wait, on the screen")
+                .hasSize((int)
+                        now.exceptions().stream().filter(ExceptionView::waits).count());
     }
 
     private void same(String collection, String id, Object expected) {

@@ -7,25 +7,30 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.DispatchCommand;
 import prehospital.protocol.DispatchEvent;
+import prehospital.protocol.HospitalId;
 import prehospital.protocol.IncidentId;
 import prehospital.protocol.PreAlertId;
+import prehospital.protocol.Recorded;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.view.ExceptionView;
+import prehospital.protocol.view.HospitalState;
 import prehospital.protocol.view.UnitView;
 
 /** A desk with its log, on which the lines of one scenario are played. */
 final class Stage {
     private static final Instant START = Line.time("08:00:00");
 
-    private final List<Entry> log = new ArrayList<>();
-    private final Set<UnitId> quiet = new TreeSet<>();
-    private DispatchRules rules = DispatchRules.defaults();
-    private Dispatch dispatch = new Dispatch(rules, START);
+    /** Farther than any table goes. */
+    private static final Duration FAR = Duration.ofDays(100);
 
-    private record Entry(DispatchEvent event, Instant at) {}
+    private final List<Recorded> log = new ArrayList<>();
+    private final Set<UnitId> quiet = new TreeSet<>();
+    private DispatchRules rules = calm(DispatchRules.defaults(), DispatchRules.Counts.defaults());
+    private Dispatch dispatch = new Dispatch(rules, START);
 
     /** Plays a line and answers what was said, in the words of the table. Units not made quiet are heard all the time. */
     String play(Line l) {
@@ -37,8 +42,14 @@ final class Stage {
             case "(crews)" -> crews(l);
             case "(quiet)" -> quiet(new UnitId(l.word(0)));
             case "(restart)" -> restart(l.at());
-            case "(small)" -> small();
-            case "(next)" -> dispatch.nextDeadline().map(Stage::clock).orElse("never");
+            case "(small)" ->
+                restarted(calm(DispatchRules.defaults(), new DispatchRules.Counts(2, 2, 3, 3, 2, 3, 2, 2)));
+            case "(watchful)" -> restarted(DispatchRules.defaults());
+            case "(next)" ->
+                dispatch.nextDeadline()
+                        .filter(START.plus(FAR)::isAfter)
+                        .map(Stage::clock)
+                        .orElse("never");
             case "show" -> show(l);
             default -> command(l);
         };
@@ -49,13 +60,12 @@ final class Stage {
         Decision decision = dispatch.decide(command, l.at());
         if (decision instanceof Decision.Accepted accepted) {
             for (DispatchEvent event : accepted.events()) {
-                log.add(new Entry(event, l.at()));
-                dispatch.apply(event, l.at());
+                Recorded recorded = new Recorded(log.size() + 1L, l.at(), "desk", event);
+                log.add(recorded);
+                dispatch.apply(recorded);
             }
         }
-        if (command instanceof DispatchCommand.HearPosition heard) {
-            dispatch.hear(heard.unit(), heard.fixedAt(), l.at());
-        }
+        dispatch.hear(command, l.at());
         return Said.of(decision);
     }
 
@@ -74,7 +84,7 @@ final class Stage {
     /** A new desk from the log, as after a crash. */
     Dispatch replayed(Instant at) {
         Dispatch again = new Dispatch(rules, at);
-        log.forEach(e -> again.apply(e.event, e.at));
+        log.forEach(again::apply);
         return again;
     }
 
@@ -87,10 +97,10 @@ final class Stage {
         return "nothing";
     }
 
-    /** Limits small enough to be reached on the page. */
-    private String small() {
-        DispatchRules d = DispatchRules.defaults();
-        rules = new DispatchRules(
+    /** Targets and escalation are far away, so that a table says only what it is about. */
+    private static DispatchRules calm(DispatchRules d, DispatchRules.Counts limits) {
+        Duration far = FAR.plusDays(1);
+        return new DispatchRules(
                 d.acknowledgement(),
                 d.turnout(),
                 d.silence(),
@@ -98,8 +108,18 @@ final class Stage {
                 d.callWithoutIncident(),
                 d.withoutUnit(),
                 d.preAlertAcknowledgement(),
-                Duration.ofSeconds(60),
-                new DispatchRules.Counts(2, 2, 3, 3, 2, 3, 2));
+                d.clockAhead(),
+                new Attention(
+                        far,
+                        far,
+                        Duration.ZERO,
+                        new Attention.Target(far, far, far, far),
+                        new Attention.Patience(far, far, far)),
+                limits);
+    }
+
+    private String restarted(DispatchRules other) {
+        rules = other;
         dispatch = new Dispatch(rules, START);
         return "nothing";
     }
@@ -136,11 +156,48 @@ final class Stage {
                                         .orElse(""))
                         .orElse("unknown");
             case "exceptions" ->
-                dispatch.exceptions().isEmpty()
-                        ? "none"
-                        : dispatch.exceptions().stream().map(Stage::listed).collect(Collectors.joining(", "));
+                listed(dispatch.exceptions().stream()
+                        .filter(ExceptionView::waits)
+                        .map(Stage::listed));
+            case "attention" -> listed(dispatch.exceptions().stream().map(Stage::attended));
+            case "notices" -> listed(dispatch.notices().stream().map(n -> n.id() + " until " + clock(n.until())));
+            case "hospital" ->
+                dispatch.hospital(new HospitalId(l.word(1)))
+                        .orElseThrow()
+                        .state()
+                        .map(Stage::said)
+                        .orElse("unknown");
+            case "target" ->
+                dispatch.respondBy(new IncidentId(l.word(1))).map(Stage::clock).orElse("none");
             default -> throw new IllegalArgumentException("line " + l.number() + ": cannot show " + l.word(0));
         };
+    }
+
+    private static String listed(Stream<String> all) {
+        String text = all.collect(Collectors.joining(", "));
+        return text.isEmpty() ? "none" : text;
+    }
+
+    private static String attended(ExceptionView e) {
+        return e.id() + " " + e.severity()
+                + e.escalatedAt().map(at -> " escalated " + clock(at)).orElse("")
+                + e.acknowledgedBy().map(by -> " seen by " + by).orElse("");
+    }
+
+    private static String said(HospitalState s) {
+        String free = s.capacity().entrySet().stream()
+                .map(e -> e.getKey() + " " + e.getValue().free() + " at "
+                        + clock(e.getValue().at()))
+                .collect(Collectors.joining(", "));
+        String diverting = s.diversions().stream()
+                .map(d -> " diverts " + d.capability().map(Enum::name).orElse("all") + " until " + clock(d.until()))
+                .collect(Collectors.joining());
+        String offload = s.offload()
+                .map(o -> " offload " + o.handovers() + " of "
+                        + o.offloadSeconds().orElse(-1L) + " s, turnaround " + o.turnarounds() + " of "
+                        + o.turnaroundSeconds().orElse(-1L) + " s")
+                .orElse("");
+        return (free + diverting + offload).strip();
     }
 
     private static String listed(ExceptionView e) {

@@ -48,7 +48,7 @@ public final class Board {
     /** True for pathways with a clock of their own, and for immediate threats to life. */
     static boolean critical(PreAlertView preAlert) {
         boolean pathway = switch (preAlert.atmist().pathway()) {
-            case STEMI, STROKE, TRAUMA, CARDIAC_ARREST -> true;
+            case STEMI, STROKE, TRAUMA, CARDIAC_ARREST, BURN -> true;
             case GENERAL, SEPSIS, OBSTETRIC, PAEDIATRIC -> false;
         };
         return pathway || preAlert.priority() == prehospital.protocol.Priority.P1;

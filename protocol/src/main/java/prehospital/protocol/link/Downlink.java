@@ -2,6 +2,7 @@ package prehospital.protocol.link;
 
 import java.time.Instant;
 import prehospital.protocol.Refusal;
+import prehospital.protocol.view.DestinationsView;
 import prehospital.protocol.view.SituationView;
 
 /** What the centre tells a vehicle. */
@@ -25,4 +26,7 @@ public sealed interface Downlink {
 
     /** What the crew needs to know now. */
     record Situation(SituationView situation) implements Downlink {}
+
+    /** Where the crew's patient could go; the newest is kept for when the link is gone. */
+    record Destinations(DestinationsView destinations) implements Downlink {}
 }

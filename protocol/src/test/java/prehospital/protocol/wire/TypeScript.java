@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import prehospital.protocol.AssignmentStatus;
+import prehospital.protocol.Atmist;
 import prehospital.protocol.Id;
 import prehospital.protocol.PreAlertStatus;
 import prehospital.protocol.VitalSign;
@@ -152,6 +153,12 @@ final class TypeScript {
                         })
                 + "\n/** Whether a hospital still expects or receives the patient. */\n"
                 + table("PREALERT_OPEN", "PreAlertStatus, boolean", PreAlertStatus.values(), s -> "" + s.open())
+                + "\n/** What a hospital must be able to do for each pathway. */\n"
+                + table(
+                        "PATHWAY_NEED",
+                        "AtmistPathway, HospitalCapability",
+                        Atmist.Pathway.values(),
+                        p -> "'" + p.need() + "'")
                 + "\n/** UCUM unit of each vital sign. */\n"
                 + table("VITAL_UNIT", "VitalSign, string", VitalSign.values(), s -> "'" + s.ucum() + "'");
     }

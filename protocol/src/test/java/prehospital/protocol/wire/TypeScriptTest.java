@@ -14,15 +14,18 @@ import prehospital.protocol.link.Uplink;
 import prehospital.protocol.view.AssignmentView;
 import prehospital.protocol.view.CallView;
 import prehospital.protocol.view.CoverageView;
+import prehospital.protocol.view.DestinationsView;
 import prehospital.protocol.view.EtaView;
 import prehospital.protocol.view.ExceptionView;
 import prehospital.protocol.view.HospitalView;
 import prehospital.protocol.view.IncidentView;
 import prehospital.protocol.view.LinkView;
+import prehospital.protocol.view.NoticeView;
 import prehospital.protocol.view.PositionView;
 import prehospital.protocol.view.PreAlertView;
 import prehospital.protocol.view.ProposalView;
 import prehospital.protocol.view.RankingView;
+import prehospital.protocol.view.RiskView;
 import prehospital.protocol.view.RouteView;
 import prehospital.protocol.view.SituationView;
 import prehospital.protocol.view.UnitView;
@@ -38,15 +41,18 @@ class TypeScriptTest {
                 AssignmentView.class,
                 CallView.class,
                 CoverageView.class,
+                DestinationsView.class,
                 EtaView.class,
                 ExceptionView.class,
                 HospitalView.class,
                 IncidentView.class,
                 LinkView.class,
+                NoticeView.class,
                 PositionView.class,
                 PreAlertView.class,
                 ProposalView.class,
                 RankingView.class,
+                RiskView.class,
                 RouteView.class,
                 SituationView.class,
                 UnitView.class,

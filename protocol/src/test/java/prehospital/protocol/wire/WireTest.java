@@ -13,6 +13,9 @@ import prehospital.protocol.AssignmentStatus;
 import prehospital.protocol.Capability;
 import prehospital.protocol.DispatchCommand;
 import prehospital.protocol.DispatchEvent;
+import prehospital.protocol.HospitalCapability;
+import prehospital.protocol.HospitalEvent;
+import prehospital.protocol.HospitalId;
 import prehospital.protocol.IncidentId;
 import prehospital.protocol.LatLon;
 import prehospital.protocol.Place;
@@ -39,6 +42,9 @@ class WireTest {
         DispatchEvent event = new DispatchEvent.StatusReported(
                 new AssignmentId("X1"), AssignmentStatus.EN_ROUTE, AT, Optional.empty(), Optional.empty());
         assertThat(Wire.readOwn(Wire.write(event), DispatchEvent.class)).isEqualTo(event);
+        DispatchEvent branch = new HospitalEvent.DiversionBegun(
+                new HospitalId("SU"), Optional.of(HospitalCapability.PCI), AT, "cath lab down");
+        assertThat(Wire.readOwn(Wire.write(branch), DispatchEvent.class)).isEqualTo(branch);
         UplinkFrame frame = new UplinkFrame(
                 7,
                 AT,

@@ -82,6 +82,7 @@ final class CoreDesk {
                 Math.max(limits.hospitals(), scenario.hospitals().size()),
                 limits.perIncident(),
                 limits.reportsPerAssignment(),
+                limits.notices(),
                 limits.raisedAtOnce());
         return new DispatchRules(
                 live.acknowledgement(),
@@ -92,6 +93,7 @@ final class CoreDesk {
                 live.withoutUnit(),
                 live.preAlertAcknowledgement(),
                 live.clockAhead(),
+                live.attention(),
                 wider);
     }
 

@@ -22,6 +22,7 @@ import prehospital.protocol.Refusal;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.link.Downlink;
 import prehospital.protocol.link.UplinkFrame;
+import prehospital.protocol.view.DestinationsView;
 import prehospital.protocol.view.SituationView;
 import prehospital.protocol.wire.BadMessage;
 import prehospital.protocol.wire.Wire;
@@ -95,6 +96,9 @@ public final class CentreLink {
 
         /** A new situation. */
         void situation(SituationView situation);
+
+        /** Where the patient could go. */
+        void destinations(DestinationsView destinations);
     }
 
     public CentreLink(Vertx vertx, Peer peer, FrameJournal journal, InstantSource clock, Listener listener) {
@@ -268,6 +272,7 @@ public final class CentreLink {
                     case Downlink.Refused refused -> listener.refused(refused.sequence(), refused.reason());
                     case Downlink.Rejected rejected -> listener.rejected(rejected.sequence(), rejected.problem());
                     case Downlink.Situation situation -> listener.situation(situation.situation());
+                    case Downlink.Destinations known -> listener.destinations(known.destinations());
                 }
             } catch (BadMessage e) {
                 LOG.warn("link of {}: not understood at {}: {}", peer.unit, e.path(), e.getMessage());

@@ -21,6 +21,7 @@ import prehospital.protocol.UnitId;
 import prehospital.protocol.VitalValue;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.link.UplinkFrame;
+import prehospital.protocol.view.DestinationsView;
 import prehospital.protocol.view.PositionView;
 import prehospital.protocol.view.SituationView;
 import prehospital.vehicle.core.CrewTerminal;
@@ -60,8 +61,11 @@ public final class VehicleDesk implements CentreLink.Listener, DeviceBoard.Liste
     private Optional<LinkState> link = Optional.empty();
     private volatile Optional<AssignmentId> assignment = Optional.empty();
 
-    /** Where situation and refusals are remembered over a restart. */
-    public record Memory(Consumer<SituationView> situation, Consumer<List<Entry>> refused) {}
+    /** Where situation, destinations and refusals are remembered over a restart. */
+    public record Memory(
+            Consumer<SituationView> situation,
+            Consumer<DestinationsView> destinations,
+            Consumer<List<Entry>> refused) {}
 
     /** What the crew sees of its own buttons; one live entry. */
     record Crew(Optional<AssignmentStatus> status, boolean unconfirmed, List<CrewTerminal.Button> buttons) {}
@@ -222,6 +226,17 @@ public final class VehicleDesk implements CentreLink.Listener, DeviceBoard.Liste
         freshConnection = false;
         memory.situation().accept(fresh);
         take(fresh);
+    }
+
+    @Override
+    public void destinations(DestinationsView fresh) {
+        memory.destinations().accept(fresh);
+        show(fresh);
+    }
+
+    /** Shows where the patient could go, as the centre last knew it. */
+    public void show(DestinationsView known) {
+        feed.put("destinations", unit.value(), known);
     }
 
     /** Once a second: what only time changes. */

@@ -1,0 +1,4 @@
+@NullMarked
+package prehospital.dispatch.core.destination;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+import { useComputedColorScheme } from '@mantine/core';
+import type { Map as MapLibre } from 'maplibre-gl';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Fault } from '../app/Fault';
+import { Empty } from '../components/Empty';
+import city from '../dispatch/city/city.module.css';
+import { addLayers, setFeatures } from '../dispatch/city/layers';
+import { cityTexts } from '../dispatch/city/texts';
+import { useDrawn } from '../dispatch/city/useDrawn';
+import { useTexts } from '../i18n';
+import { useCollection, useServerClock } from '../link/LiveProvider';
+import { type MapInfo, useMapInfo } from '../map/mapInfo';
+import { follow, type Trails, trailFeatures } from './trails';
+import styles from './wall.module.css';
+
+const CityMap = lazy(() => import('../map/CityMap'));
+
+/** The city without controls: units with age and trail, incidents, hospitals, closures. */
+export function WallMap() {
+  const t = useTexts(cityTexts);
+  const info = useMapInfo();
+  return (
+    <section className={styles.map} aria-label={t('map')}>
+      {info === undefined ? (
+        <Empty>{t('loadingMap')}</Empty>
+      ) : (
+        <Fault>
+          <Suspense fallback={<Empty>{t('loadingMap')}</Empty>}>
+            <Loaded info={info} />
+          </Suspense>
+        </Fault>
+      )}
+    </section>
+  );
+}
+
+function Loaded({ info }: { readonly info: MapInfo }) {
+  const t = useTexts(cityTexts);
+  const scheme = useComputedColorScheme('dark');
+  const [map, setMap] = useState<MapLibre>();
+  const [missing, setMissing] = useState<'tiles' | 'map'>();
+  useDrawn(map);
+  useTrails(map);
+  return (
+    <>
+      <CityMap
+        key={scheme}
+        info={info}
+        scheme={scheme}
+        id="wall-map"
+        label={t('mapLabel', { city: info.city })}
+        onReady={(ready) => {
+          addLayers(ready, scheme);
+          enlarge(ready);
+          const [west, south, east, north] = info.bounds;
+          ready.fitBounds([west, south, east, north], { animate: false });
+          setMap(ready);
+        }}
+        onMissing={setMissing}
+      />
+      {missing !== undefined && (
+        <p className={`${city.box} ${styles.missing}`} role="status">
+          {t(missing === 'map' ? 'noMap' : 'noTiles')}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Symbols and names that can be read from five metres. */
+function enlarge(map: MapLibre): void {
+  for (const layer of ['units', 'headings', 'incidents', 'hospitals', 'closures']) {
+    map.setLayoutProperty(layer, 'icon-size', 1.5);
+    if (layer !== 'headings') map.setLayoutProperty(layer, 'text-size', 20);
+  }
+}
+
+const REDRAW_MILLIS = 3_000;
+
+/** Where every unit has been while this wall was on. */
+function useTrails(map: MapLibre | undefined): void {
+  const clock = useServerClock();
+  const newest = useRef(useCollection('positions'));
+  newest.current = useCollection('positions');
+  useEffect(() => {
+    if (map === undefined) return undefined;
+    const trails: Trails = new Map();
+    const draw = () => {
+      follow(trails, newest.current, clock.now());
+      setFeatures(map, 'track', trailFeatures(trails));
+    };
+    const timer = setInterval(draw, REDRAW_MILLIS);
+    return () => clearInterval(timer);
+  }, [map, clock]);
+}
