@@ -14,12 +14,12 @@ final class Terrain {
 
     private final double[] x;
     private final double[] y;
-    private final boolean geographic;
     private final double scale;
+    private final NearestNode grid;
 
     Terrain(Scenario scenario) {
         int count = scenario.nodes().size();
-        geographic = scenario.geographic();
+        boolean geographic = scenario.geographic();
         x = new double[count];
         y = new double[count];
         double mean = scenario.nodes().stream().mapToDouble(Node::y).average().orElse(0);
@@ -29,6 +29,7 @@ final class Terrain {
             x[i] = geographic ? Math.toRadians(node.x()) * scale * EARTH_RADIUS_METERS : node.x();
             y[i] = geographic ? Math.toRadians(node.y()) * EARTH_RADIUS_METERS : node.y();
         }
+        grid = new NearestNode(x, y);
     }
 
     /**
@@ -39,21 +40,7 @@ final class Terrain {
     int nearest(int from, int to, double fraction) {
         double atX = (1 - fraction) * x[from] + fraction * x[to];
         double atY = (1 - fraction) * y[from] + fraction * y[to];
-        int best = 0;
-        double bestSquare = Double.POSITIVE_INFINITY;
-        double bestDistance = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < x.length; i++) {
-            double dx = x[i] - atX;
-            double dy = y[i] - atY;
-            double square = dx * dx + dy * dy;
-            // Distances are compared, not their squares: two squares that differ in the last bit can be equally far.
-            if (square < bestSquare && Math.sqrt(square) < bestDistance) {
-                best = i;
-                bestSquare = square;
-                bestDistance = Math.sqrt(square);
-            }
-        }
-        return best;
+        return grid.nearest(atX, atY);
     }
 
     /** Where a node is for the core, which only knows degrees; metres are laid around the point 0, 0 and bounded. */
