@@ -11,7 +11,8 @@ import prehospital.eventlog.DataDirectory;
 /** {@code prehospital centre}: the dispatch centre alone. */
 @Command(
         name = "centre",
-        description = "The dispatch centre alone; vehicles and hospitals connect to it.",
+        description =
+                "The dispatch centre alone, or one of several processes that share regions; vehicles and hospitals connect to it.",
         sortOptions = false)
 final class CentreCommand implements Callable<Integer> {
     @Mixin
@@ -19,6 +20,9 @@ final class CentreCommand implements Callable<Integer> {
 
     @Mixin
     private CityOptions city;
+
+    @Mixin
+    private ClusterOptions cluster;
 
     @Override
     public Integer call() {
@@ -30,9 +34,11 @@ final class CentreCommand implements Callable<Integer> {
 
     private String start(Vertx vertx, Parts parts) throws InterruptedException, ExecutionException, TimeoutException {
         var programs = new Programs(vertx, parts, serve.bind, serve.data);
-        Part centre = programs.centre(programs.centreConfig(city)).part();
+        Part first = cluster.isUsed()
+                ? programs.cluster(cluster.config(serve, city))
+                : programs.centre(programs.centreConfig(city)).part();
         programs.awaitReady();
         city.announceAccounts(System.out);
-        return centre.origin().toString();
+        return first.origin().toString();
     }
 }

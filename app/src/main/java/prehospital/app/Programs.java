@@ -5,15 +5,20 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prehospital.dispatch.CentreConfig;
 import prehospital.dispatch.CentreProgram;
 import prehospital.dispatch.advice.AdviceSettings;
+import prehospital.dispatch.cluster.ClusterConfig;
+import prehospital.dispatch.cluster.ClusterProgram;
 import prehospital.hospital.HospitalConfig;
 import prehospital.hospital.HospitalProgram;
 import prehospital.mapdata.city.City;
@@ -74,6 +79,24 @@ final class Programs {
         program.oneTimePassword()
                 .ifPresent(password -> System.out.println("one-time password of admin (shown once): " + password));
         return new Started<>(program, parts.add(new Part("centre", origin(program.port()), program::close)));
+    }
+
+    /** Starts one process of a cluster of centres; answers the first region's part. */
+    Part cluster(ClusterConfig config) throws InterruptedException, ExecutionException, TimeoutException {
+        ClusterProgram program = await(
+                ClusterProgram.start(
+                        vertx,
+                        config,
+                        new ClusterProgram.Sources(Programs::roads, Programs::progress, System.out::println)),
+                START_MAX);
+        List<Part> regions = new ArrayList<>();
+        program.ports().forEach((region, port) -> {
+            // They are closed together, by the first.
+            Supplier<Future<Void>> stop = regions.isEmpty() ? program::close : Future::succeededFuture;
+            regions.add(parts.add(new Part("region " + region, origin(port), stop)));
+            System.out.println("region " + region + " " + origin(port));
+        });
+        return regions.getFirst();
     }
 
     Part vehicle(VehicleConfig config) throws InterruptedException, ExecutionException, TimeoutException {

@@ -70,6 +70,8 @@ class ArchitectureTest {
                     "prehospital.dispatch.store..",
                     "prehospital.hospital",
                     "prehospital.hospital.store.."),
+            new Hidden("com.hazelcast..", "prehospital.dispatch.cluster.."),
+            new Hidden("io.vertx.spi.cluster..", "prehospital.dispatch.cluster.."),
             new Hidden("org.bouncycastle..", "prehospital.web.."),
             new Hidden("de.siegmar.fastcsv..", "prehospital.simulation.scenario..", "prehospital.simulation.replay.."),
             new Hidden("picocli..", "prehospital.app.."),

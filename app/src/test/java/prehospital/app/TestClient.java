@@ -50,6 +50,16 @@ final class TestClient {
         return new TestClient(origin, session.path("token").asText());
     }
 
+    /** Somebody who has not signed in. */
+    static TestClient anonymous(URI origin) {
+        return new TestClient(origin, "");
+    }
+
+    /** The same session at another address of the same program. */
+    TestClient at(URI other) {
+        return new TestClient(other, token);
+    }
+
     Answer get(String path) throws IOException, InterruptedException {
         return send(request(path).GET());
     }

@@ -267,6 +267,11 @@ public final class CentreParts {
         return endpoints;
     }
 
+    /** What is told of the readiness, for those who have more to tell. */
+    public Health health() {
+        return health;
+    }
+
     /** What is told to Prometheus, for those who have more to tell. */
     public PrometheusMeterRegistry metrics() {
         return metrics;

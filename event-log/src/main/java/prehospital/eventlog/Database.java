@@ -41,6 +41,8 @@ public final class Database implements AutoCloseable {
     private static final int CONNECT_SECONDS_MAX = 10;
     private static final int PORT_DEFAULT = 5432;
     private static final int TENURE_POOL_SIZE = 2;
+    /** Questions about the lease that wait for a connection; a further one fails at once and is asked again later. */
+    private static final int TENURE_WAITING_MAX = 4;
 
     /** SQL states of a database that another program made a moment ago. */
     private static final Set<String> MADE_BY_ANOTHER = Set.of("42P04", "23505");
@@ -143,7 +145,10 @@ public final class Database implements AutoCloseable {
                 .addProperty("application_name", "prehospital tenure")
                 .addProperty("statement_timeout", Long.toString(answer.toMillis()));
         connect.setConnectTimeout((int) answer.toMillis());
-        PoolOptions options = poolOptions().setMaxSize(TENURE_POOL_SIZE).setConnectionTimeout((int) answer.toSeconds());
+        PoolOptions options = poolOptions()
+                .setMaxSize(TENURE_POOL_SIZE)
+                .setMaxWaitQueueSize(TENURE_WAITING_MAX)
+                .setConnectionTimeout(0);
         return PgBuilder.pool().connectingTo(connect).with(options).using(vertx).build();
     }
 

@@ -26,20 +26,28 @@ public final class Tenure {
     private static final String TAKE = "SELECT tenure_take($1, $2, $3, $4)";
     private static final String RENEW = """
             UPDATE tenure SET expires_at = tenure_now() + $2 * interval '1 millisecond' WHERE epoch = $1""";
-    private static final String RELEASE = "UPDATE tenure SET expires_at = tenure_now() WHERE epoch = $1 AND owner = $2";
+    private static final String RELEASE = """
+            UPDATE tenure SET expires_at = tenure_now(), owner = '', address = '' WHERE epoch = $1 AND owner = $2""";
 
     private final Pool pool;
+    private final Duration answerMax;
 
     /** The lease of a database on which {@link #TABLES} has been migrated; has connections of its own, so that it never waits for the writers. */
     public Tenure(Vertx vertx, Database database) {
-        this.pool = database.tenurePool(vertx, ANSWER_MAX);
+        this(vertx, database, ANSWER_MAX);
+    }
+
+    /** The same with another patience. */
+    public Tenure(Vertx vertx, Database database, Duration answerMax) {
+        this.pool = database.tenurePool(vertx, answerMax);
+        this.answerMax = answerMax;
     }
 
     /**
      * What the database says of its owner.
      *
      * @param epoch grows by one with every change of owner; 0 when there was none yet
-     * @param owner the process that holds it or held it last
+     * @param owner the process that holds it or held it last; empty when that one gave it back
      * @param address where that process serves
      * @param left how long the lease lasts; not positive when it is over
      */
@@ -90,7 +98,7 @@ public final class Tenure {
         return pool.close();
     }
 
-    private static <T> Future<T> answered(Future<T> answer) {
-        return answer.timeout(ANSWER_MAX.toMillis(), TimeUnit.MILLISECONDS);
+    private <T> Future<T> answered(Future<T> answer) {
+        return answer.timeout(answerMax.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -1,9 +1,12 @@
 package prehospital.web;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.net.BindException;
 import java.util.List;
@@ -30,8 +33,19 @@ public final class Servers {
      * @return fails with {@link StartRefused} when the port is taken or the address is not this machine's
      */
     public static Future<HttpServer> listen(Vertx vertx, String host, int port, Router router) {
+        return listen(vertx, host, port, router, connection -> {});
+    }
+
+    /** The same with any handler, which is also told of connections. */
+    public static Future<HttpServer> listen(
+            Vertx vertx,
+            String host,
+            int port,
+            Handler<HttpServerRequest> requests,
+            Handler<HttpConnection> connections) {
         return vertx.createHttpServer(options())
-                .requestHandler(router)
+                .connectionHandler(connections)
+                .requestHandler(requests)
                 .listen(port, host)
                 .recover(failure -> Future.failedFuture(refused(host, port, failure)));
     }
