@@ -1,5 +1,6 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useEffect, useMemo } from 'react';
+import { Age as Stale } from '../components/Age';
 import { Clock } from '../components/Clock';
 import { ConnectionState } from '../components/ConnectionState';
 import { PriorityMark } from '../components/PriorityMark';
@@ -9,7 +10,7 @@ import { SelectionProvider } from '../dispatch/selection';
 import { StateLine } from '../hospitals/StateLine';
 import { useTexts } from '../i18n';
 import { duration, timeOfDay } from '../i18n/time';
-import { useCollection, useNow } from '../link/LiveProvider';
+import { useCollection, useEntry, useNow } from '../link/LiveProvider';
 import type { RiskView } from '../protocol/types';
 import { breach, outlook } from './breach';
 import { wallTexts } from './texts';
@@ -18,6 +19,8 @@ import styles from './wall.module.css';
 
 /** Rows that can be read from five metres; what is beyond them is counted. */
 const ROWS_MAX = 7;
+/** Coverage is worked out every few seconds; older than this it is drawn as old. */
+const COVERAGE_STALE_MILLIS = 60_000;
 
 /** The wall of the control room: only what the room can influence. Nobody touches it. */
 export default function WallConsole() {
@@ -160,6 +163,7 @@ function Counts() {
   const units = useCollection('units');
   const positions = useCollection('positions');
   const exceptions = useCollection('exceptions');
+  const coverage = useEntry('coverage', 'now');
   const now = useNow();
   const all = [...units.values()];
   const serving = all.filter((unit) => unit.availability === 'IN_SERVICE');
@@ -180,6 +184,11 @@ function Counts() {
       {count(serving.filter((unit) => unit.assignment === undefined).length, t('free'))}
       {count(serving.filter((unit) => unit.assignment !== undefined).length, t('busy'))}
       {count(all.length - serving.length, t('out'))}
+      {coverage !== undefined && (
+        <Stale at={coverage.computedAt} staleAfterMillis={COVERAGE_STALE_MILLIS}>
+          <b>{coverage.percent.toFixed(0)} %</b> {t('covered')}
+        </Stale>
+      )}
       {unheard > 0 && count(unheard, t('unheard'), true)}
       {count(open.length, t('exceptions'), open.length > 0)}
       {second > 0 && <span className={styles.late}>▲ {t('second', { n: second })}</span>}

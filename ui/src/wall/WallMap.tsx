@@ -4,11 +4,12 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Fault } from '../app/Fault';
 import { Empty } from '../components/Empty';
 import city from '../dispatch/city/city.module.css';
+import { coverageFeatures } from '../dispatch/city/coverage';
 import { addLayers, setFeatures } from '../dispatch/city/layers';
 import { cityTexts } from '../dispatch/city/texts';
 import { useDrawn } from '../dispatch/city/useDrawn';
 import { useTexts } from '../i18n';
-import { useCollection, useServerClock } from '../link/LiveProvider';
+import { useCollection, useEntry, useServerClock } from '../link/LiveProvider';
 import { type MapInfo, useMapInfo } from '../map/mapInfo';
 import { follow, type Trails, trailFeatures } from './trails';
 import styles from './wall.module.css';
@@ -41,6 +42,7 @@ function Loaded({ info }: { readonly info: MapInfo }) {
   const [missing, setMissing] = useState<'tiles' | 'map'>();
   useDrawn(map);
   useTrails(map);
+  useCoverage(map);
   return (
     <>
       <CityMap
@@ -73,6 +75,14 @@ function enlarge(map: MapLibre): void {
     map.setLayoutProperty(layer, 'icon-size', 1.5);
     if (layer !== 'headings') map.setLayoutProperty(layer, 'text-size', 20);
   }
+}
+
+/** Expected coverage as points under everything else. */
+function useCoverage(map: MapLibre | undefined): void {
+  const coverage = useEntry('coverage', 'now');
+  useEffect(() => {
+    if (map !== undefined) setFeatures(map, 'coverage', coverageFeatures(coverage));
+  }, [map, coverage]);
 }
 
 const REDRAW_MILLIS = 3_000;

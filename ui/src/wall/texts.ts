@@ -14,6 +14,7 @@ export const wallTexts = {
   expectedOver: ['expected {{time}} late', '预计超时 {{time}}'],
   left: ['{{time}} left', '剩余 {{time}}'],
   units: ['Units', '车组'],
+  covered: ['covered', '覆盖'],
   free: ['free', '空闲'],
   busy: ['busy', '执行任务'],
   out: ['out of service', '停勤'],
