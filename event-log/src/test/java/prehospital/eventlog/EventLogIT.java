@@ -9,6 +9,7 @@ import static prehospital.eventlog.LogFixture.range;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,19 @@ class EventLogIT {
                 .iterator()
                 .next()
                 .getLong(0);
+    }
+
+    @Test
+    void anotherProgramReadsTheWholeLogAndChangesNothing() {
+        List<Recorded> events = range(1, 3);
+        await(log.append(0, events));
+        String url = "postgresql://%s:%s@%s:%d/%s"
+                .formatted(database.user(), database.password(), database.host(), database.port(), database.name());
+        List<Recorded> read = new ArrayList<>();
+        long last = LogReader.read(new DatabaseConfig(Optional.of(url), Path.of("unused"), "centre"), read::add);
+        assertThat(last).isEqualTo(3);
+        assertThat(read).isEqualTo(events);
+        assertThat(await(log.verify()).rows()).isEqualTo(3);
     }
 
     @Test
