@@ -7,6 +7,7 @@ import { useTexts } from '../i18n';
 import { timeOfDay } from '../i18n/time';
 import { useKey } from '../keys/keys';
 import { useCollection, useEntry, useNow } from '../link/LiveProvider';
+import { ExpectedCasualties } from './ExpectedCasualties';
 import styles from './hospital.module.css';
 import { OwnState } from './OwnState';
 import { PatientPanel } from './PatientPanel';
@@ -50,6 +51,7 @@ export default function HospitalConsole() {
           <h2 id="board" className="quiet">
             {t('expected')}
           </h2>
+          <ExpectedCasualties hospital={hospital} />
           <Withdrawals hospital={hospital} alerts={lost} />
           {rows.length === 0 ? (
             <Empty>{t('nobody')}</Empty>

@@ -5,10 +5,15 @@ import type {
   AtmistSex,
   Capability,
   CapacityKind,
+  CasualtyCardAgeGroup,
+  CasualtyEnd,
+  CasualtyState,
   ClearOutcome,
   DestinationReason,
   DispatchPolicy,
+  DistributionViewKind,
   HospitalCapability,
+  MciLevel,
   Overdue,
   PreAlertStatus,
   Priority,
@@ -17,7 +22,11 @@ import type {
   RecommendationReason,
   Refusal,
   Role,
+  SceneRole,
+  SectorKind,
   Severity,
+  TriageAlgorithm,
+  TriageCategory,
   UnitAvailability,
   VitalSign,
   VitalValueMark,
@@ -73,6 +82,7 @@ export const GLOSSARY = {
     VENTILATOR: ['Ventilator', '呼吸机'],
     NEONATAL: ['Neonatal', '新生儿转运'],
     BARIATRIC: ['Bariatric', '重体患者'],
+    SUPERVISOR: ['Supervisor', '现场指挥'],
   } satisfies Glossary<Capability>,
 
   HospitalCapability: {
@@ -223,6 +233,81 @@ export const GLOSSARY = {
     BACKFILLED: ['arrived late', '补传'],
   } satisfies Glossary<VitalValueMark>,
 
+  TriageCategory: {
+    RED: ['Red', '红'],
+    YELLOW: ['Yellow', '黄'],
+    GREEN: ['Green', '绿'],
+    GREY: ['Grey', '灰'],
+    BLACK: ['Black', '黑'],
+  } satisfies Glossary<TriageCategory>,
+
+  TriageAlgorithm: {
+    START: ['START', 'START'],
+    JUMPSTART: ['JumpSTART (child)', 'JumpSTART（儿童）'],
+    SALT: ['SALT', 'SALT'],
+    JUDGEMENT: ['Judgement', '人工判断'],
+  } satisfies Glossary<TriageAlgorithm>,
+
+  CasualtyState: {
+    ON_SCENE: ['On scene', '在现场'],
+    ALLOTTED: ['Hospital chosen', '已定医院'],
+    ON_BOARD: ['On board', '已上车'],
+    UNDER_WAY: ['Under way', '转运途中'],
+    ARRIVED: ['At hospital', '已到医院'],
+    ENDED: ['Ended', '已结束'],
+  } satisfies Glossary<CasualtyState>,
+
+  CasualtyEnd: {
+    RELEASED: ['Treated and released', '处置后离开'],
+    DEAD_ON_SCENE: ['Dead on scene', '现场死亡'],
+    LEFT_SCENE: ['Left the scene', '自行离开'],
+    TAKEN_BY_OTHERS: ['Taken by others', '由他人送走'],
+    TAG_VOID: ['Tag void', '标签作废'],
+  } satisfies Glossary<CasualtyEnd>,
+
+  CasualtyCardAgeGroup: {
+    ADULT: ['Adult', '成人'],
+    CHILD: ['Child', '儿童'],
+    UNKNOWN: ['Age unknown', '年龄不详'],
+  } satisfies Glossary<CasualtyCardAgeGroup>,
+
+  MciLevel: {
+    LEVEL_1: ['Level I (100 or more)', 'I 级（100 人以上）'],
+    LEVEL_2: ['Level II (50 or more)', 'II 级（50 人以上）'],
+    LEVEL_3: ['Level III (30 or more)', 'III 级（30 人以上）'],
+    LEVEL_4: ['Level IV (fewer)', 'IV 级（较少）'],
+  } satisfies Glossary<MciLevel>,
+
+  SectorKind: {
+    INCIDENT_SITE: ['Incident site', '事故点'],
+    TRIAGE_POINT: ['Triage point', '检伤点'],
+    TREATMENT: ['Treatment area', '救治区'],
+    LOADING_POINT: ['Loading point', '上车点'],
+    STAGING: ['Staging area', '集结区'],
+    MORTUARY: ['Mortuary', '停尸区'],
+  } satisfies Glossary<SectorKind>,
+
+  SceneRole: {
+    COMMAND: ['Command', '现场指挥'],
+    TRIAGE: ['Triage', '检伤'],
+    TREATMENT: ['Treatment', '救治'],
+    LOADING: ['Loading', '上车调度'],
+    STAGING: ['Staging', '集结待命'],
+    TRANSPORT: ['Transport', '转运'],
+  } satisfies Glossary<SceneRole>,
+
+  DistributionViewKind: {
+    NEAREST: ['nearest', '最近'],
+    HAS_CAPABILITY: ['can treat it', '具备专科'],
+    LACKS_CAPABILITY: ['nobody with a place can treat it', '有名额的医院均无此专科'],
+    NEARER_FULL: ['the nearer one is full', '较近医院已满'],
+    NEARER_LACKS_CAPABILITY: ['the nearer one cannot treat it', '较近医院无此专科'],
+    NEARER_DIVERTED: ['the nearer one takes no patients', '较近医院暂停接收'],
+    NEARER_BUSY: ['a longer wait at the nearer one', '较近医院等待更久'],
+    PLACES_ASSUMED: ['places assumed, not asked yet', '名额为推定，尚未询问'],
+    ESTIMATED_TIME: ['time only estimated', '时间仅为估算'],
+  } satisfies Glossary<DistributionViewKind>,
+
   Refusal: {
     CALL_EXISTS: ['This call is already recorded.', '该呼叫已登记。'],
     CALL_UNKNOWN: ['This call is not known.', '没有此呼叫。'],
@@ -260,6 +345,16 @@ export const GLOSSARY = {
     NOTHING_TO_CONFIRM: ['There is nothing to confirm.', '没有需要确认的内容。'],
     EXCEPTION_UNKNOWN: ['This exception is not known.', '没有此异常。'],
     ENDS_IN_PAST: ['The end lies in the past.', '结束时间已过。'],
+    MCI_NOT_DECLARED: ['No mass casualty incident is declared here.', '此事件尚未宣布为批量伤员事件。'],
+    SECTOR_UNKNOWN: ['This sector is not known.', '没有此区域。'],
+    TRIAGE_INCONSISTENT: ['These answers do not lead to this colour.', '这些回答得不出该分类颜色。'],
+    CASUALTY_UNKNOWN: ['No casualty has this tag.', '没有此伤员标签。'],
+    CASUALTY_NOT_ON_SCENE: ['The casualty does not wait on the scene any more.', '该伤员已不在现场等待。'],
+    CASUALTY_NOT_ON_BOARD: ['The casualty is not on board at the scene.', '该伤员不在现场的车上。'],
+    CASUALTY_NOT_TRANSPORTED: ['Casualties tagged black are not taken to a hospital.', '黑色伤员不转送医院。'],
+    CASUALTIES_NOT_ACCOUNTED_FOR: ['It is not certain yet what became of every casualty.', '仍有伤员去向未明。'],
+    PLACES_EXCEEDED: ['The hospital has no place of this colour left.', '该医院此颜色的接收名额已满。'],
+    UNIT_FULL: ['The unit has as many on board as it can take.', '该车组已满载。'],
     LIMIT_REACHED: ['The centre holds as many of these as it may.', '中心保存的此类记录已达上限。'],
   } satisfies Glossary<Refusal>,
 

@@ -12,6 +12,12 @@ export interface Account {
   readonly hospital?: HospitalId;
 }
 
+export interface Allotment {
+  readonly tag: CasualtyTag;
+  readonly hospital: HospitalId;
+  readonly assignment?: AssignmentId;
+}
+
 export type AssignmentId = string;
 
 export const ASSIGNMENT_STATUS = [
@@ -97,6 +103,7 @@ export const CAPABILITY = [
   'VENTILATOR',
   'NEONATAL',
   'BARIATRIC',
+  'SUPERVISOR',
 ] as const;
 export type Capability = (typeof CAPABILITY)[number];
 
@@ -114,6 +121,69 @@ export type CapacityKind = (typeof CAPACITY_KIND)[number];
 export interface CapacityView {
   readonly free: number;
   readonly at: Instant;
+  readonly by: string;
+}
+
+export interface CasualtyCard {
+  readonly group: CasualtyCardAgeGroup;
+  readonly sex: AtmistSex;
+  readonly needs: readonly HospitalCapability[];
+  readonly note: string;
+}
+
+export const CASUALTY_CARD_AGE_GROUP = [
+  'ADULT',
+  'CHILD',
+  'UNKNOWN',
+] as const;
+export type CasualtyCardAgeGroup = (typeof CASUALTY_CARD_AGE_GROUP)[number];
+
+export const CASUALTY_END = [
+  'RELEASED',
+  'DEAD_ON_SCENE',
+  'LEFT_SCENE',
+  'TAKEN_BY_OTHERS',
+  'TAG_VOID',
+] as const;
+export type CasualtyEnd = (typeof CASUALTY_END)[number];
+
+export const CASUALTY_STATE = [
+  'ON_SCENE',
+  'ALLOTTED',
+  'ON_BOARD',
+  'UNDER_WAY',
+  'ARRIVED',
+  'ENDED',
+] as const;
+export type CasualtyState = (typeof CASUALTY_STATE)[number];
+
+export type CasualtyTag = string;
+
+export interface CasualtyTriage {
+  readonly algorithm: TriageAlgorithm;
+  readonly answers: readonly string[];
+  readonly category: TriageCategory;
+  readonly at: Instant;
+}
+
+export interface CasualtyView {
+  readonly incident: IncidentId;
+  readonly tag: CasualtyTag;
+  readonly category: TriageCategory;
+  readonly looks: readonly CasualtyViewLook[];
+  readonly card: CasualtyCard;
+  readonly sector?: SectorId;
+  readonly state: CasualtyState;
+  readonly hospital?: HospitalId;
+  readonly assignment?: AssignmentId;
+  readonly end?: CasualtyEnd;
+  readonly times: Readonly<Partial<Record<CasualtyState, Instant>>>;
+}
+
+export interface CasualtyViewLook {
+  readonly triage: CasualtyTriage;
+  readonly recordedAt: Instant;
+  readonly unit?: UnitId;
   readonly by: string;
 }
 
@@ -163,6 +233,24 @@ export interface CoverageViewSite {
   readonly at: LatLon;
   readonly units: number;
   readonly gain: number;
+}
+
+export interface CrewMciView {
+  readonly level?: MciLevel;
+  readonly commander: string;
+  readonly role?: SceneRole;
+  readonly sectors: readonly MciViewSector[];
+  readonly casualties: readonly CrewMciViewLine[];
+  readonly total: number;
+}
+
+export interface CrewMciViewLine {
+  readonly tag: CasualtyTag;
+  readonly category: TriageCategory;
+  readonly state: CasualtyState;
+  readonly sector?: SectorId;
+  readonly hospital?: HospitalId;
+  readonly assignment?: AssignmentId;
 }
 
 export interface Destination {
@@ -238,7 +326,8 @@ export type DispatchEvent =
   | FleetEvent
   | AttentionEvent
   | HospitalEvent
-  | NoticeEvent;
+  | NoticeEvent
+  | MciEvent;
 
 export interface DispatchEventAssignmentCancelled {
   readonly type: 'AssignmentCancelled';
@@ -405,6 +494,47 @@ export const DISPATCH_POLICY = [
 ] as const;
 export type DispatchPolicy = (typeof DISPATCH_POLICY)[number];
 
+export interface DistributionView {
+  readonly incident: IncidentId;
+  readonly computedAt: Instant;
+  readonly objective: string;
+  readonly items: readonly DistributionViewItem[];
+  readonly unplaced: readonly DistributionViewUnplaced[];
+}
+
+export interface DistributionViewItem {
+  readonly allotment: Allotment;
+  readonly category: TriageCategory;
+  readonly driveSeconds: number;
+  readonly waitSeconds: number;
+  readonly reasons: readonly DistributionViewReason[];
+}
+
+export const DISTRIBUTION_VIEW_KIND = [
+  'NEAREST',
+  'HAS_CAPABILITY',
+  'LACKS_CAPABILITY',
+  'NEARER_FULL',
+  'NEARER_LACKS_CAPABILITY',
+  'NEARER_DIVERTED',
+  'NEARER_BUSY',
+  'PLACES_ASSUMED',
+  'ESTIMATED_TIME',
+] as const;
+export type DistributionViewKind = (typeof DISTRIBUTION_VIEW_KIND)[number];
+
+export interface DistributionViewReason {
+  readonly kind: DistributionViewKind;
+  readonly hospital?: HospitalId;
+  readonly capability?: HospitalCapability;
+  readonly seconds?: number;
+}
+
+export interface DistributionViewUnplaced {
+  readonly tag: CasualtyTag;
+  readonly category: TriageCategory;
+}
+
 export interface Diversion {
   readonly capability?: HospitalCapability;
   readonly since: Instant;
@@ -437,6 +567,20 @@ export interface ExceptionView {
   readonly assignment?: AssignmentId;
   readonly unit?: UnitId;
   readonly preAlert?: PreAlertId;
+}
+
+export interface ExpectedCasualtiesView {
+  readonly incident: IncidentId;
+  readonly hospital: HospitalId;
+  readonly words: string;
+  readonly places: Readonly<Partial<Record<TriageCategory, number>>>;
+  readonly assumed: boolean;
+  readonly scene: Readonly<Partial<Record<TriageCategory, number>>>;
+  readonly allotted: Readonly<Partial<Record<TriageCategory, number>>>;
+  readonly underWay: Readonly<Partial<Record<TriageCategory, number>>>;
+  readonly arrived: Readonly<Partial<Record<TriageCategory, number>>>;
+  readonly at: Instant;
+  readonly endedAt?: Instant;
 }
 
 export type FleetEvent =
@@ -559,6 +703,220 @@ export interface LinkView {
   readonly since: Instant;
   readonly durableThrough: number;
   readonly backlog: number;
+}
+
+export type MciEvent =
+  | MciEventMciDeclared
+  | MciEventMciEnded
+  | MciEventSectorPut
+  | MciEventSceneRoleSet
+  | MciEventCasualtyTriaged
+  | MciEventCasualtyMoved
+  | MciEventPlacesOffered
+  | MciEventCasualtyAllotted
+  | MciEventCasualtyLoaded
+  | MciEventCasualtyUnloaded
+  | MciEventCasualtyEnded;
+
+export interface MciEventCasualtyAllotted {
+  readonly type: 'CasualtyAllotted';
+  readonly incident: IncidentId;
+  readonly tag: CasualtyTag;
+  readonly hospital: HospitalId;
+  readonly assignment?: AssignmentId;
+}
+
+export interface MciEventCasualtyEnded {
+  readonly type: 'CasualtyEnded';
+  readonly incident: IncidentId;
+  readonly tag: CasualtyTag;
+  readonly how: CasualtyEnd;
+  readonly note: string;
+  readonly at: Instant;
+}
+
+export interface MciEventCasualtyLoaded {
+  readonly type: 'CasualtyLoaded';
+  readonly incident: IncidentId;
+  readonly tag: CasualtyTag;
+  readonly assignment: AssignmentId;
+  readonly at: Instant;
+}
+
+export interface MciEventCasualtyMoved {
+  readonly type: 'CasualtyMoved';
+  readonly incident: IncidentId;
+  readonly tag: CasualtyTag;
+  readonly sector: SectorId;
+  readonly at: Instant;
+}
+
+export interface MciEventCasualtyTriaged {
+  readonly type: 'CasualtyTriaged';
+  readonly incident: IncidentId;
+  readonly tag: CasualtyTag;
+  readonly triage: CasualtyTriage;
+  readonly sector?: SectorId;
+  readonly card?: CasualtyCard;
+  readonly assignment?: AssignmentId;
+}
+
+export interface MciEventCasualtyUnloaded {
+  readonly type: 'CasualtyUnloaded';
+  readonly incident: IncidentId;
+  readonly tag: CasualtyTag;
+  readonly at: Instant;
+}
+
+export interface MciEventMciDeclared {
+  readonly type: 'MciDeclared';
+  readonly incident: IncidentId;
+  readonly level: MciLevel;
+  readonly commander: string;
+  readonly expected: number;
+  readonly note: string;
+  readonly plan: ResponsePlan;
+}
+
+export interface MciEventMciEnded {
+  readonly type: 'MciEnded';
+  readonly incident: IncidentId;
+  readonly reason: string;
+}
+
+export interface MciEventPlacesOffered {
+  readonly type: 'PlacesOffered';
+  readonly incident: IncidentId;
+  readonly hospital: HospitalId;
+  readonly places: Readonly<Partial<Record<TriageCategory, number>>>;
+}
+
+export interface MciEventSceneRoleSet {
+  readonly type: 'SceneRoleSet';
+  readonly incident: IncidentId;
+  readonly assignment: AssignmentId;
+  readonly role: SceneRole;
+}
+
+export interface MciEventSectorPut {
+  readonly type: 'SectorPut';
+  readonly incident: IncidentId;
+  readonly sector: SectorId;
+  readonly kind: SectorKind;
+  readonly name: string;
+  readonly location?: LatLon;
+}
+
+export const MCI_LEVEL = [
+  'LEVEL_1',
+  'LEVEL_2',
+  'LEVEL_3',
+  'LEVEL_4',
+] as const;
+export type MciLevel = (typeof MCI_LEVEL)[number];
+
+export type MciUplink =
+  | MciUplinkMciReported
+  | MciUplinkCasualtyTagged
+  | MciUplinkCasualtyCarried
+  | MciUplinkCasualtyBoarded
+  | MciUplinkCasualtySetDown
+  | MciUplinkCasualtyConcluded;
+
+export interface MciUplinkCasualtyBoarded {
+  readonly type: 'CasualtyBoarded';
+  readonly assignment: AssignmentId;
+  readonly incident: IncidentId;
+  readonly tag: CasualtyTag;
+  readonly at: Instant;
+  readonly by: string;
+}
+
+export interface MciUplinkCasualtyCarried {
+  readonly type: 'CasualtyCarried';
+  readonly assignment: AssignmentId;
+  readonly incident: IncidentId;
+  readonly tag: CasualtyTag;
+  readonly sector: SectorId;
+  readonly at: Instant;
+  readonly by: string;
+}
+
+export interface MciUplinkCasualtyConcluded {
+  readonly type: 'CasualtyConcluded';
+  readonly assignment: AssignmentId;
+  readonly incident: IncidentId;
+  readonly tag: CasualtyTag;
+  readonly how: CasualtyEnd;
+  readonly note: string;
+  readonly at: Instant;
+  readonly by: string;
+}
+
+export interface MciUplinkCasualtySetDown {
+  readonly type: 'CasualtySetDown';
+  readonly assignment: AssignmentId;
+  readonly incident: IncidentId;
+  readonly tag: CasualtyTag;
+  readonly at: Instant;
+  readonly by: string;
+}
+
+export interface MciUplinkCasualtyTagged {
+  readonly type: 'CasualtyTagged';
+  readonly assignment: AssignmentId;
+  readonly incident: IncidentId;
+  readonly tag: CasualtyTag;
+  readonly triage: CasualtyTriage;
+  readonly sector?: SectorId;
+  readonly card?: CasualtyCard;
+  readonly by: string;
+}
+
+export interface MciUplinkMciReported {
+  readonly type: 'MciReported';
+  readonly assignment: AssignmentId;
+  readonly incident: IncidentId;
+  readonly level: MciLevel;
+  readonly expected: number;
+  readonly note: string;
+  readonly by: string;
+}
+
+export interface MciView {
+  readonly incident: IncidentId;
+  readonly declared?: MciViewDeclared;
+  readonly endedAt?: Instant;
+  readonly sectors: readonly MciViewSector[];
+  readonly roles: Readonly<Partial<Record<AssignmentId, SceneRole>>>;
+  readonly offers: readonly MciViewOffer[];
+  readonly counts: Readonly<Partial<Record<TriageCategory, number>>>;
+  readonly unaccounted: number;
+}
+
+export interface MciViewDeclared {
+  readonly level: MciLevel;
+  readonly commander: string;
+  readonly expected: number;
+  readonly note: string;
+  readonly at: Instant;
+  readonly by: string;
+}
+
+export interface MciViewOffer {
+  readonly hospital: HospitalId;
+  readonly places: Readonly<Partial<Record<TriageCategory, number>>>;
+  readonly taken: Readonly<Partial<Record<TriageCategory, number>>>;
+  readonly assumed: boolean;
+  readonly at?: Instant;
+  readonly by?: string;
+}
+
+export interface MciViewSector {
+  readonly id: SectorId;
+  readonly kind: SectorKind;
+  readonly name: string;
+  readonly location?: LatLon;
 }
 
 export type NoticeEvent =
@@ -867,9 +1225,29 @@ export const REFUSAL = [
   'NOTHING_TO_CONFIRM',
   'EXCEPTION_UNKNOWN',
   'ENDS_IN_PAST',
+  'MCI_NOT_DECLARED',
+  'SECTOR_UNKNOWN',
+  'TRIAGE_INCONSISTENT',
+  'CASUALTY_UNKNOWN',
+  'CASUALTY_NOT_ON_SCENE',
+  'CASUALTY_NOT_ON_BOARD',
+  'CASUALTY_NOT_TRANSPORTED',
+  'CASUALTIES_NOT_ACCOUNTED_FOR',
+  'PLACES_EXCEEDED',
+  'UNIT_FULL',
   'LIMIT_REACHED',
 ] as const;
 export type Refusal = (typeof REFUSAL)[number];
+
+export interface ResponsePlan {
+  readonly code: string;
+  readonly slots: readonly ResponsePlanSlot[];
+}
+
+export interface ResponsePlanSlot {
+  readonly role: string;
+  readonly needs: readonly Capability[];
+}
 
 export interface RiskView {
   readonly incident: IncidentId;
@@ -907,6 +1285,28 @@ export interface RouteViewTurn {
   readonly seconds: number;
 }
 
+export const SCENE_ROLE = [
+  'COMMAND',
+  'TRIAGE',
+  'TREATMENT',
+  'LOADING',
+  'STAGING',
+  'TRANSPORT',
+] as const;
+export type SceneRole = (typeof SCENE_ROLE)[number];
+
+export type SectorId = string;
+
+export const SECTOR_KIND = [
+  'INCIDENT_SITE',
+  'TRIAGE_POINT',
+  'TREATMENT',
+  'LOADING_POINT',
+  'STAGING',
+  'MORTUARY',
+] as const;
+export type SectorKind = (typeof SECTOR_KIND)[number];
+
 export const SEVERITY = [
   'CRITICAL',
   'WARNING',
@@ -930,9 +1330,27 @@ export interface SituationView {
   readonly eta?: EtaView;
   readonly hospitals: readonly HospitalView[];
   readonly posting?: Posting;
+  readonly mci?: CrewMciView;
 }
 
 export type StationId = string;
+
+export const TRIAGE_ALGORITHM = [
+  'START',
+  'JUMPSTART',
+  'SALT',
+  'JUDGEMENT',
+] as const;
+export type TriageAlgorithm = (typeof TRIAGE_ALGORITHM)[number];
+
+export const TRIAGE_CATEGORY = [
+  'RED',
+  'YELLOW',
+  'GREEN',
+  'GREY',
+  'BLACK',
+] as const;
+export type TriageCategory = (typeof TRIAGE_CATEGORY)[number];
 
 export const UNIT_AVAILABILITY = [
   'IN_SERVICE',
@@ -967,7 +1385,8 @@ export type Uplink =
   | UplinkPreAlertWithdrawn
   | UplinkRedirectSeen
   | UplinkDeviceChanged
-  | UplinkFrameOmitted;
+  | UplinkFrameOmitted
+  | MciUplink;
 
 export interface UplinkDeviceChanged {
   readonly type: 'DeviceChanged';

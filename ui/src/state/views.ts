@@ -1,15 +1,18 @@
 import type {
   AssignmentView,
   CallView,
+  CasualtyView,
   CoverageView,
   DestinationsView,
   EtaView,
   ExceptionView,
+  ExpectedCasualtiesView,
   HospitalView,
   IncidentView,
   Instant,
   LatLon,
   LinkView,
+  MciView,
   NoticeView,
   PositionView,
   PreAlertView,
@@ -95,6 +98,9 @@ export interface Collections {
   readonly link: VehicleLink;
   readonly pending: PendingAction;
   readonly devices: DeviceState;
+  readonly mcis: MciView;
+  readonly casualties: CasualtyView;
+  readonly expected: ExpectedCasualtiesView;
 }
 
 export type CollectionName = keyof Collections;

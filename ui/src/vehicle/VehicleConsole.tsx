@@ -6,6 +6,7 @@ import { PriorityMark } from '../components/PriorityMark';
 import { VitalsPanel } from '../components/VitalsPanel';
 import { useTexts } from '../i18n';
 import { useCollection, useEntry } from '../link/LiveProvider';
+import { CasualtyPanel } from './casualties/CasualtyPanel';
 import { crewState, pressed } from './crew';
 import { IncidentCard } from './IncidentCard';
 import { LinkCard } from './LinkCard';
@@ -47,6 +48,14 @@ export default function VehicleConsole() {
             </section>
           ) : (
             <NextStep unit={unit} crew={crew} />
+          )}
+          {situation !== undefined && crew !== undefined && (
+            <CasualtyPanel
+              key={`casualties ${crew.assignment.id}`}
+              unit={unit}
+              situation={situation}
+              pending={pending}
+            />
           )}
           {situation?.incident !== undefined && <IncidentCard incident={situation.incident} />}
           {situation !== undefined && crew !== undefined && <RouteCard situation={situation} />}

@@ -48,7 +48,11 @@ export function crewState(
     status,
     confirmed,
     next: STEP[status],
-    destination: openHospital(alert) ?? pressedHospital(pending, assignment.id) ?? assignment.destination,
+    destination:
+      openHospital(alert) ??
+      pressedHospital(pending, assignment.id) ??
+      assignment.destination ??
+      allotted(situation, assignment.id),
     awaitsSignature: status === 'AT_HOSPITAL' && alert !== undefined && alert.status !== 'CANCELLED',
   };
 }
@@ -70,4 +74,10 @@ function pressedHospital(pending: readonly PendingAction[], assignment: string):
 /** What waits or was refused, oldest first; positions and vital signs are not the crew's to confirm. */
 export function pressed(pending: ReadonlyMap<string, PendingAction>): readonly PendingAction[] {
   return [...pending.values()].sort((a, b) => a.sequence - b.sequence);
+}
+
+/** Where the dispatcher sends the casualties of this unit, the one on board first. */
+function allotted(situation: SituationView | undefined, assignment: string): HospitalId | undefined {
+  const ours = situation?.mci?.casualties.filter((c) => c.assignment === assignment && c.hospital !== undefined) ?? [];
+  return (ours.find((c) => c.state === 'ON_BOARD') ?? ours[0])?.hospital;
 }

@@ -66,5 +66,11 @@ export const vehicleTexts = {
   actPreAlertWithdrawn: ['Cancellation of pre-alert', '取消预报'],
   actRedirectSeen: ['Redirect seen', '改送已知悉'],
   actFrameOmitted: ['Left out', '已省略'],
+  actMciReported: ['Mass casualty incident', '批量伤员事件'],
+  actCasualtyTagged: ['Casualty tag', '伤员标签'],
+  actCasualtyCarried: ['Casualty carried', '伤员转移'],
+  actCasualtyBoarded: ['Casualty on board', '伤员上车'],
+  actCasualtySetDown: ['Casualty given back', '伤员退回'],
+  actCasualtyConcluded: ['Casualty ended', '伤员结束'],
   actDeviceChanged: ['Device', '设备'],
 } satisfies Texts;

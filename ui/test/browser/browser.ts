@@ -47,7 +47,7 @@ export interface Screen {
 
 export async function screen(
   browser: Browser,
-  kind: 'busy' | 'empty' = 'busy',
+  kind: 'busy' | 'empty' | 'mci' = 'busy',
   { lang = 'en', theme = 'dark' }: Look = {},
 ): Promise<Screen> {
   const server = await start({ dist: DIST, kind });
@@ -90,7 +90,11 @@ export async function signIn(page: Page, name: string, password = 'demo'): Promi
 }
 
 /** Signed in at the dispatcher's console with the first snapshot on the screen. */
-export async function dispatcher(browser: Browser, kind: 'busy' | 'empty' = 'busy', look: Look = {}): Promise<Screen> {
+export async function dispatcher(
+  browser: Browser,
+  kind: 'busy' | 'empty' | 'mci' = 'busy',
+  look: Look = {},
+): Promise<Screen> {
   const made = await screen(browser, kind, look);
   await signIn(made.page, 'dispatch');
   await made.page.locator('[data-link=live]').waitFor();

@@ -15,6 +15,7 @@ const VIEWS = {
       );
     return (collection, id) => {
       if (collection === 'hospitals' || collection === 'fhir' || collection === 'centre') return true;
+      if (collection === 'expected') return id.endsWith(`/${mine}`);
       if (collection === 'prealerts') return theirs().some((p) => p.id === id);
       if (collection === 'etas') return theirs().some((p) => p.assignment === id);
       return ['vitals', 'positions', 'links'].includes(collection) && theirs().some((p) => p.unit === id);

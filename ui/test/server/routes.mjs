@@ -1,6 +1,7 @@
 // The HTTP interface of docs/api.md over a canned world.
 import { randomUUID } from 'node:crypto';
 import { destinations } from './city.mjs';
+import { allot, distribution, look, tag } from './mci.mjs';
 import { Refused } from './world.mjs';
 
 const open = (s) => ['SENT', 'ACKNOWLEDGED', 'ARRIVED'].includes(s);
@@ -74,6 +75,10 @@ const ROUTES = [
     '/api/prealerts/([^/]+)/handoff',
     (w, [id], handoff, who) => w.preAlert(who, id, { ...stamped(w, id, 'HANDED_OVER', {}), handoff }),
   ],
+  ['GET', '/api/incidents/([^/]+)/mci/distribution', (w, [id]) => distribution(w, id)],
+  ['POST', '/api/incidents/([^/]+)/mci/allotments', (w, [id], body) => allot(w, id, body)],
+  ['POST', '/api/incidents/([^/]+)/casualties', (w, [id], body) => look(w, id, body)],
+  ['POST', '/api/vehicles/[^/]+/casualties', (w, _, body) => tag(w, body)],
   ['GET', '/api/exceptions', (w) => items(w.collections.exceptions)],
   ['POST', '/api/exceptions/([^/]+)/acknowledge', (w, [id], _, who) => acknowledge(w, id, who)],
   ['GET', '/api/search', (w, _, __, ___, query) => w.search(query.get('q') ?? '', Number(query.get('limit') ?? 10))],

@@ -15,7 +15,7 @@ export interface Server {
 }
 export function start(options: {
   dist: string;
-  kind?: 'busy' | 'empty';
+  kind?: 'busy' | 'empty' | 'mci';
   tiles?: string;
   port?: number;
 }): Promise<Server>;

@@ -1,6 +1,7 @@
 // What the canned server knows and how the actions of a screen change it. No rules of dispatch live here, only enough to answer.
 import { randomUUID } from 'node:crypto';
 import { busyCity, emptyCity, HOSPITALS, STREETS } from './city.mjs';
+import { manyCasualties } from './mci.mjs';
 
 export class Refused extends Error {
   constructor(status, code, detail = '') {
@@ -18,9 +19,10 @@ function meters(a, b) {
 }
 
 export class World {
-  /** @param kind busy | empty */
+  /** @param kind busy | empty | mci */
   constructor(kind = 'busy', now = Date.now()) {
     this.collections = kind === 'empty' ? emptyCity(now) : busyCity(now);
+    if (kind === 'mci') manyCasualties(this.collections, now);
     this.epoch = randomUUID();
     this.seq = 1;
     this.log = [];

@@ -17,6 +17,7 @@ import {
 } from '../../protocol/types';
 import { activeAssignments } from '../board';
 import shared from '../dispatch.module.css';
+import { Mci } from '../mci/Mci';
 import { useForbidden } from '../permission';
 import { Alarm, Running } from '../queue/Rows';
 import { useSelection } from '../selection';
@@ -113,6 +114,7 @@ function Body({ incident }: { readonly incident: IncidentView }) {
             run: show({ kind: 'close' }),
           }}
         />
+        <Mci incident={incident} />
       </div>
       {working.map((assignment, index) => (
         <Working

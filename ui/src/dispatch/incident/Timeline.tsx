@@ -83,6 +83,8 @@ function useSentence(): (recorded: Recorded) => string {
       ...(event.type === 'UnitAvailabilityChanged'
         ? { availability: word('UnitAvailability', event.availability) }
         : {}),
+      ...(event.type === 'CasualtyTriaged' ? { category: word('TriageCategory', event.triage.category) } : {}),
+      ...(event.type === 'CasualtyEnded' ? { end: word('CasualtyEnd', event.how) } : {}),
       ...(event.type === 'HandoffSigned' ? { receivedBy: event.note.receivedBy } : {}),
     };
   };

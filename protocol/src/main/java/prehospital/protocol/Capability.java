@@ -7,5 +7,7 @@ public enum Capability {
     PHYSICIAN,
     VENTILATOR,
     NEONATAL,
-    BARIATRIC
+    BARIATRIC,
+    /** A senior clinician or officer who leads on scene. */
+    SUPERVISOR
 }

@@ -32,7 +32,8 @@ public sealed interface DispatchCommand
                 FleetCommand,
                 AttentionCommand,
                 HospitalCommand,
-                NoticeCommand {
+                NoticeCommand,
+                MciCommand {
     /** Longest free text of a reason or note, in characters. */
     int TEXT_MAX = 1_000;
 

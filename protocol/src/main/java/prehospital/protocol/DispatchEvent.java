@@ -32,7 +32,8 @@ public sealed interface DispatchEvent
                 FleetEvent,
                 AttentionEvent,
                 HospitalEvent,
-                NoticeEvent {
+                NoticeEvent,
+                MciEvent {
     record CallReceived(CallId call, String callback, Optional<Place> place, String complaint)
             implements DispatchEvent {}
 

@@ -11,6 +11,7 @@ public sealed interface Id
                 NoticeId,
                 PreAlertId,
                 ProposalId,
+                SectorId,
                 StationId,
                 UnitId {
     /** Longest accepted identifier, in characters. */

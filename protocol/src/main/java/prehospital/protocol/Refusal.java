@@ -36,6 +36,17 @@ public enum Refusal {
     EXCEPTION_UNKNOWN,
     /** The end that was asked for has passed already. */
     ENDS_IN_PAST,
+    MCI_NOT_DECLARED,
+    SECTOR_UNKNOWN,
+    TRIAGE_INCONSISTENT,
+    CASUALTY_UNKNOWN,
+    CASUALTY_NOT_ON_SCENE,
+    CASUALTY_NOT_ON_BOARD,
+    CASUALTY_NOT_TRANSPORTED,
+    CASUALTIES_NOT_ACCOUNTED_FOR,
+    /** A hospital would get more casualties of a category than it offers places. */
+    PLACES_EXCEEDED,
+    UNIT_FULL,
     /** The centre already holds as many calls, units, hospitals or reports of one kind as it may. */
     LIMIT_REACHED
 }

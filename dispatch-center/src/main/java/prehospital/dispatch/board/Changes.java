@@ -42,6 +42,7 @@ import prehospital.protocol.IncidentId;
 import prehospital.protocol.NoticeEvent.NoticePosted;
 import prehospital.protocol.NoticeEvent.NoticeRemoved;
 import prehospital.protocol.NoticeId;
+import prehospital.protocol.MciEvent;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.view.AssignmentView;
@@ -77,6 +78,7 @@ public final class Changes {
     public static List<Change> of(DispatchEvent event, Dispatch after) {
         Changes changes = new Changes(after);
         changes.follow(event);
+        changes.changes.addAll(SceneChanges.of(event, after));
         return List.copyOf(changes.changes);
     }
 
@@ -121,6 +123,9 @@ public final class Changes {
             case DiversionEnded e -> hospital(e.hospital());
             case NoticePosted e -> notice(e.notice());
             case NoticeRemoved e -> notice(e.notice());
+            case MciEvent e -> {
+                // SceneChanges knows.
+            }
         }
     }
 

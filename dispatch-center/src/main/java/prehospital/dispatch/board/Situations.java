@@ -36,7 +36,8 @@ public final class Situations {
                 Optional.empty(),
                 Optional.empty(),
                 now.hospitals(),
-                unit.posting());
+                unit.posting(),
+                assignment.flatMap(a -> now.scenes().crew(a.id())));
     }
 
     /** The units whose situation an event may have changed; all units when a hospital changed. */
@@ -45,7 +46,7 @@ public final class Situations {
         for (Change change : Changes.of(event, after)) {
             switch (change.collection()) {
                 case Changes.UNITS -> units.add(new UnitId(change.id()));
-                case Changes.INCIDENTS -> addUnits(new IncidentId(change.id()), after, units);
+                case Changes.INCIDENTS, SceneChanges.MCIS -> addUnits(new IncidentId(change.id()), after, units);
                 case Changes.ASSIGNMENTS ->
                     after.assignment(new AssignmentId(change.id())).ifPresent(a -> units.add(a.unit()));
                 case Changes.PREALERTS ->

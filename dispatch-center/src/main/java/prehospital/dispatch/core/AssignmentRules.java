@@ -100,7 +100,7 @@ record AssignmentRules(State state, DispatchRules rules) {
     /** The incident's end when its last active assignment ends and some unit has cleared: work was done, none is left. */
     private Optional<DispatchEvent> closing(Assignment ending, boolean anyClear) {
         return state.incident(ending.incident())
-                .filter(i -> anyClear && i.open() && !state.otherActive(i, ending.id()))
+                .filter(i -> anyClear && i.open() && !state.otherActive(i, ending.id()) && !i.scene.holdsOpen())
                 .map(i -> new IncidentClosed(i.id(), ALL_CLEAR));
     }
 

@@ -22,6 +22,8 @@ import prehospital.protocol.IncidentId;
 import prehospital.protocol.NoticeCommand;
 import prehospital.protocol.NoticeEvent;
 import prehospital.protocol.NoticeId;
+import prehospital.protocol.MciCommand;
+import prehospital.protocol.MciEvent;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.ProposalId;
 import prehospital.protocol.Recorded;
@@ -62,6 +64,9 @@ public final class Dispatch {
     private final HospitalRules hospitals;
     private final NoticeRules notices;
     private final int atOnce;
+    private final MciRules mci;
+    private final MciEvolution scenesEvolution;
+    private final Scenes scenes;
     private long version;
 
     /**
@@ -81,6 +86,9 @@ public final class Dispatch {
         hospitals = new HospitalRules(state);
         notices = new NoticeRules(state, rules.limits());
         atOnce = rules.limits().raisedAtOnce();
+        mci = new MciRules(state, rules);
+        scenesEvolution = new MciEvolution(state);
+        scenes = new Scenes(state);
     }
 
     /**
@@ -125,6 +133,7 @@ public final class Dispatch {
             case AttentionCommand.HearForecast c -> targets.hear(c);
             case HospitalCommand c -> hospitals.decide(c, at);
             case NoticeCommand c -> notices.decide(c, at);
+            case MciCommand c -> mci.decide(c, at);
         };
     }
 
@@ -148,6 +157,7 @@ public final class Dispatch {
     private void apply(DispatchEvent event, Instant at, String actor) {
         overdue.endedBy(event).forEach(watches::stop);
         enter(event, at, actor);
+        scenesEvolution.follow(event, at);
         overdue.begin(event, at);
         retention.after(event, at);
         version++;
@@ -185,6 +195,7 @@ public final class Dispatch {
             case AttentionEvent.ExceptionEscalated e -> watches.escalate(e.exception(), at);
             case HospitalEvent e -> hospitals.apply(e, at, actor);
             case NoticeEvent e -> notices.apply(e, at, actor);
+            case MciEvent e -> scenesEvolution.enter(e, at, actor);
         }
     }
 
@@ -285,6 +296,11 @@ public final class Dispatch {
     /** When a proposal was last dismissed. */
     public Optional<Instant> dismissedAt(ProposalId id) {
         return state.dismissed.at(id);
+    }
+
+    /** The incidents with many casualties. */
+    public Scenes scenes() {
+        return scenes;
     }
 
     /** A hospital. */

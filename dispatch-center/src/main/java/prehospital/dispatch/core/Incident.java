@@ -18,6 +18,7 @@ final class Incident {
     final Instant openedAt;
     final List<CallId> calls = new ArrayList<>();
     final List<AssignmentId> assignments = new ArrayList<>();
+    final Scene scene = new Scene();
     Place place;
     Priority priority;
     String priorityReason = "";

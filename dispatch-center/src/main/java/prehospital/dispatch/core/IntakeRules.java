@@ -18,6 +18,7 @@ import prehospital.protocol.DispatchEvent.IncidentClosed;
 import prehospital.protocol.DispatchEvent.IncidentMoved;
 import prehospital.protocol.DispatchEvent.IncidentOpened;
 import prehospital.protocol.DispatchEvent.PriorityChanged;
+import prehospital.protocol.MciEvent;
 import prehospital.protocol.Refusal;
 
 /** The rules of calls and incidents. Reads the state, never changes it. */
@@ -108,11 +109,20 @@ record IntakeRules(State state, DispatchRules.Counts limits) {
         if (known.isPresent() && known.get().closed.equals(Optional.of(event))) {
             return Decision.nothing();
         }
-        return ifOpen(
-                known,
-                i -> state.anyActive(i)
-                        ? Decision.refused(Refusal.INCIDENT_HAS_ACTIVE_UNITS)
-                        : Decision.accepted(event));
+        return ifOpen(known, i -> {
+            if (state.anyActive(i)) {
+                return Decision.refused(Refusal.INCIDENT_HAS_ACTIVE_UNITS);
+            }
+            if (i.scene.unaccounted() > 0) {
+                return Decision.refused(Refusal.CASUALTIES_NOT_ACCOUNTED_FOR);
+            }
+            List<DispatchEvent> events = new ArrayList<>();
+            if (i.scene.active()) {
+                events.add(new MciEvent.MciEnded(c.incident(), c.reason()));
+            }
+            events.add(event);
+            return new Decision.Accepted(events);
+        });
     }
 
     private static Decision ifOpen(Optional<Incident> incident, Function<Incident, Decision> decide) {

@@ -46,6 +46,7 @@ import prehospital.protocol.HospitalEvent;
 import prehospital.protocol.Id;
 import prehospital.protocol.IncidentId;
 import prehospital.protocol.NoticeEvent;
+import prehospital.protocol.MciEvent;
 import prehospital.protocol.Overdue;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.Priority;
@@ -192,6 +193,7 @@ record OverdueRules(State state, Watches watches, DispatchRules rules, TargetRul
             case AttentionEvent e -> List.of();
             case HospitalEvent e -> List.of();
             case NoticeEvent e -> List.of();
+            case MciEvent e -> List.of();
         };
     }
 
@@ -267,6 +269,7 @@ record OverdueRules(State state, Watches watches, DispatchRules rules, TargetRul
             case AttentionEvent e -> {}
             case HospitalEvent e -> {}
             case NoticeEvent e -> {}
+            case MciEvent e -> {}
         }
     }
 

@@ -92,6 +92,7 @@ public final class CrewBoard {
                         plain.assignment().flatMap(assignment -> arrivals.route(assignment.id())),
                         plain.assignment().flatMap(assignment -> arrivals.eta(assignment.id())),
                         plain.hospitals(),
-                        plain.posting()));
+                        plain.posting(),
+                        plain.mci()));
     }
 }

@@ -6,6 +6,7 @@ import prehospital.protocol.AssignmentId;
 import prehospital.protocol.DispatchCommand;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.UnitId;
+import prehospital.protocol.link.MciUplink;
 import prehospital.protocol.link.Uplink;
 
 /**
@@ -57,6 +58,8 @@ public record Requests(
                         b.by(),
                         own(unit, b.preAlert(), preAlertUnit),
                         new DispatchCommand.ConfirmRedirect(b.preAlert(), unit));
+            case MciUplink b ->
+                request(unit, b.by(), own(unit, b.assignment(), assignmentUnit), MciRequests.command(b));
             case Uplink.PositionReported b -> Optional.empty();
             case Uplink.VitalsReported b -> Optional.empty();
             case Uplink.DeviceChanged b -> Optional.empty();

@@ -25,6 +25,7 @@ import prehospital.dispatch.telemetry.TelemetryWriter;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.link.Downlink;
+import prehospital.protocol.link.MciUplink;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.view.DestinationsView;
 import prehospital.protocol.view.LinkView;
@@ -311,6 +312,7 @@ public final class VehicleLinks {
             case Uplink.PreAlertChanged b -> Also.NOTHING;
             case Uplink.PreAlertWithdrawn b -> Also.NOTHING;
             case Uplink.RedirectSeen b -> Also.NOTHING;
+            case MciUplink b -> Also.NOTHING;
         };
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.hibernate.reactive.stage.Stage;
 import prehospital.dispatch.board.Change;
 import prehospital.dispatch.board.Changes;
+import prehospital.dispatch.board.SceneChanges;
 import prehospital.dispatch.core.Dispatch;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.CallId;
@@ -68,7 +69,7 @@ final class Projected {
 
     private static Optional<IncidentId> incident(Change change, Dispatch now) {
         return switch (change.collection()) {
-            case Changes.INCIDENTS -> Optional.of(new IncidentId(change.id()));
+            case Changes.INCIDENTS, SceneChanges.MCIS -> Optional.of(new IncidentId(change.id()));
             case Changes.CALLS -> now.call(new CallId(change.id())).flatMap(CallView::incident);
             case Changes.ASSIGNMENTS ->
                 now.assignment(new AssignmentId(change.id())).map(AssignmentView::incident);

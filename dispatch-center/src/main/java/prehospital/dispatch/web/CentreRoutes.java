@@ -118,6 +118,7 @@ public record CentreRoutes(
         new HospitalRoutes(commands).mount(endpoints);
         new NoticeRoutes(commands).mount(endpoints);
         new MapRoutes(vertx, map.city(), map.gazetteer(), map.closures()).mount(endpoints);
+        new MciRoutes(vertx, commands, map.roads(), clock).mount(endpoints);
         new AccountRoutes(people.accounts()).mount(endpoints);
     }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.MultiMap;
 import java.util.Optional;
 import java.util.Set;
 import prehospital.dispatch.board.Changes;
+import prehospital.dispatch.board.SceneChanges;
 import prehospital.dispatch.board.Visibility;
 import prehospital.dispatch.core.Dispatch;
 import prehospital.dispatch.desk.DispatchDesk;
@@ -56,6 +57,9 @@ public final class LiveAdmission {
         Dispatch now = desk.durable();
         if (collection.equals(Changes.HOSPITALS)) {
             return true;
+        }
+        if (collection.equals(SceneChanges.EXPECTED)) {
+            return SceneChanges.about(id, own);
         }
         if (collection.equals(Changes.PREALERTS)) {
             return now.preAlert(new PreAlertId(id))

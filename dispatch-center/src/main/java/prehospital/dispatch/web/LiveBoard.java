@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import prehospital.dispatch.board.Change;
 import prehospital.dispatch.board.Changes;
+import prehospital.dispatch.board.SceneChanges;
 import prehospital.dispatch.core.Dispatch;
 import prehospital.dispatch.desk.DispatchDesk;
 import prehospital.protocol.AssignmentId;
@@ -18,7 +19,10 @@ import prehospital.protocol.UnitId;
 import prehospital.protocol.view.AssignmentView;
 import prehospital.protocol.view.CallView;
 import prehospital.protocol.view.ExceptionView;
+import prehospital.protocol.view.CasualtyView;
+import prehospital.protocol.view.ExpectedCasualtiesView;
 import prehospital.protocol.view.IncidentView;
+import prehospital.protocol.view.MciView;
 import prehospital.protocol.view.PreAlertView;
 import prehospital.web.live.LiveFeed;
 
@@ -86,6 +90,7 @@ public final class LiveBoard implements DispatchDesk.Listener {
         now.preAlerts().forEach(v -> put(Changes.PREALERTS, v.id().value(), v, now));
         now.exceptions().forEach(v -> put(Changes.EXCEPTIONS, v.id().value(), v, now));
         now.notices().forEach(v -> put(Changes.NOTICES, v.id().value(), v, now));
+        now.scenes().mcis().forEach(v -> SceneChanges.all(v.incident(), now).forEach(change -> put(change, now)));
     }
 
     private void put(Change change, Dispatch now) {
@@ -144,6 +149,9 @@ public final class LiveBoard implements DispatchDesk.Listener {
                         : Optional.ofNullable(assignment.times().get(assignment.status()));
             case PreAlertView preAlert -> ended(preAlert);
             case ExceptionView exception -> exception.acknowledgedAt();
+            case MciView mci -> mci.endedAt();
+            case ExpectedCasualtiesView expected -> expected.endedAt();
+            case CasualtyView casualty -> now.incident(casualty.incident()).flatMap(IncidentView::closedAt);
             default -> Optional.empty();
         };
     }

@@ -95,6 +95,9 @@ final class Chance {
 
     DispatchCommand next(Dispatch dispatch, Instant at) {
         now = Shown.of(dispatch);
+        if (random.nextInt(5) == 0) {
+            return new SceneChance(random, dispatch, at).next();
+        }
         return switch (random.nextInt(31)) {
             case 0, 1 -> new DispatchCommand.ReceiveCall(new CallId(fresh("C")), "", Optional.empty(), word());
             case 2, 3 -> open();

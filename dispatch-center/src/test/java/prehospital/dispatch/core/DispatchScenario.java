@@ -31,7 +31,8 @@ class DispatchScenario {
             "F_Faults",
             "G_Fleet",
             "G_Attention",
-            "H_Hospitals");
+            "H_Hospitals",
+            "M_ManyCasualties");
 
     @TestFactory
     Collection<DynamicTest> tables() throws IOException {

@@ -21,6 +21,11 @@ final class Pictures {
                 "moves",
                 dispatch.units().stream().map(u -> dispatch.moves(u.id())).toList());
         all.put("notices", dispatch.notices());
+        all.put("mcis", dispatch.scenes().mcis());
+        dispatch.scenes().mcis().forEach(m -> {
+            all.put("casualties " + m.incident(), dispatch.scenes().casualties(m.incident()));
+            all.put("expected " + m.incident(), dispatch.scenes().expected(m.incident()));
+        });
         all.put("version", dispatch.version());
         return all;
     }

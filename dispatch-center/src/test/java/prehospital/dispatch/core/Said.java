@@ -11,6 +11,7 @@ import prehospital.protocol.HospitalCapability;
 import prehospital.protocol.HospitalEvent;
 import prehospital.protocol.Id;
 import prehospital.protocol.NoticeEvent;
+import prehospital.protocol.MciEvent;
 import prehospital.protocol.Refusal;
 
 /** Decisions and events in the words of the tables: an event's name and what tells it apart. */
@@ -68,6 +69,7 @@ final class Said {
             case HospitalEvent.DiversionEnded e -> say(e.hospital(), diverted(e.capability())) + expired(e.expired());
             case NoticeEvent.NoticePosted e -> say(e.notice());
             case NoticeEvent.NoticeRemoved e -> say(e.notice()) + expired(e.expired());
+            case MciEvent e -> MciLines.said(e);
         };
     }
 
@@ -100,7 +102,7 @@ final class Said {
                 + e.outcome().map(o -> " " + o).orElse("");
     }
 
-    private static String say(Object... words) {
+    static String say(Object... words) {
         return List.of(words).stream()
                 .map(w -> w instanceof Id id ? id.value() : w.toString())
                 .collect(Collectors.joining(" "));

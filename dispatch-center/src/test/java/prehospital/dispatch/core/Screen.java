@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import prehospital.dispatch.board.Change;
 import prehospital.dispatch.board.Changes;
 import prehospital.protocol.view.ExceptionView;
+import prehospital.dispatch.board.SceneChanges;
 
 /** A console that began empty and knows only the changes it was sent; what the desk forgets after a day it keeps. */
 final class Screen {
@@ -34,6 +35,9 @@ final class Screen {
                 .as("exceptions that wait, on the screen")
                 .hasSize((int)
                         now.exceptions().stream().filter(ExceptionView::waits).count());
+        now.scenes().mcis().stream()
+                .flatMap(m -> SceneChanges.all(m.incident(), now).stream())
+                .forEach(c -> same(c.collection(), c.id(), c.value().orElseThrow()));
     }
 
     private void same(String collection, String id, Object expected) {

@@ -169,7 +169,7 @@ final class Stage {
                         .orElse("unknown");
             case "target" ->
                 dispatch.respondBy(new IncidentId(l.word(1))).map(Stage::clock).orElse("none");
-            default -> throw new IllegalArgumentException("line " + l.number() + ": cannot show " + l.word(0));
+            default -> MciLines.show(l, dispatch);
         };
     }
 

@@ -13,7 +13,17 @@ import prehospital.protocol.PreAlertId;
 import prehospital.protocol.VitalValue;
 
 /** What a vehicle tells the centre. */
-public sealed interface Uplink {
+public sealed interface Uplink
+        permits Uplink.PositionReported,
+                Uplink.VitalsReported,
+                Uplink.StatusPressed,
+                Uplink.PreAlertPressed,
+                Uplink.PreAlertChanged,
+                Uplink.PreAlertWithdrawn,
+                Uplink.RedirectSeen,
+                Uplink.DeviceChanged,
+                Uplink.FrameOmitted,
+                MciUplink {
     /** Most vital values in one frame. */
     int VALUES_MAX = 200;
 

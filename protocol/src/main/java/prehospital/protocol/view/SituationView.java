@@ -10,6 +10,7 @@ import prehospital.protocol.UnitId;
  *
  * @param version grows with every change; an older one is ignored
  * @param posting where the unit is to stand by while it has no assignment; absent: at its home station
+ * @param mci the scene, where there are many casualties
  */
 public record SituationView(
         UnitId unit,
@@ -20,4 +21,19 @@ public record SituationView(
         Optional<RouteView> route,
         Optional<EtaView> eta,
         List<HospitalView> hospitals,
-        Optional<Posting> posting) {}
+        Optional<Posting> posting,
+        Optional<CrewMciView> mci) {
+    /** Where there are not many casualties. */
+    public SituationView(
+            UnitId unit,
+            long version,
+            Optional<AssignmentView> assignment,
+            Optional<IncidentView> incident,
+            Optional<PreAlertView> preAlert,
+            Optional<RouteView> route,
+            Optional<EtaView> eta,
+            List<HospitalView> hospitals,
+            Optional<Posting> posting) {
+        this(unit, version, assignment, incident, preAlert, route, eta, hospitals, posting, Optional.empty());
+    }
+}

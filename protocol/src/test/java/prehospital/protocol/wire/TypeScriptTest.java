@@ -13,14 +13,18 @@ import prehospital.protocol.Refusal;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.view.AssignmentView;
 import prehospital.protocol.view.CallView;
+import prehospital.protocol.view.CasualtyView;
 import prehospital.protocol.view.CoverageView;
 import prehospital.protocol.view.DestinationsView;
+import prehospital.protocol.view.DistributionView;
 import prehospital.protocol.view.EtaView;
 import prehospital.protocol.view.ExceptionView;
+import prehospital.protocol.view.ExpectedCasualtiesView;
 import prehospital.protocol.view.HospitalView;
 import prehospital.protocol.view.IncidentView;
 import prehospital.protocol.view.LinkView;
 import prehospital.protocol.view.NoticeView;
+import prehospital.protocol.view.MciView;
 import prehospital.protocol.view.PositionView;
 import prehospital.protocol.view.PreAlertView;
 import prehospital.protocol.view.ProposalView;
@@ -57,6 +61,10 @@ class TypeScriptTest {
                 SituationView.class,
                 UnitView.class,
                 VitalsView.class,
+                MciView.class,
+                CasualtyView.class,
+                ExpectedCasualtiesView.class,
+                DistributionView.class,
                 Recommendation.class,
                 Recorded.class,
                 Refusal.class,

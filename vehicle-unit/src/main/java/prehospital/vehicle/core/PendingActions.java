@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import prehospital.protocol.AssignmentId;
+import prehospital.protocol.link.MciUplink;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.view.SituationView;
 
@@ -53,6 +54,7 @@ public final class PendingActions {
             case Uplink.PreAlertChanged a -> true;
             case Uplink.PreAlertWithdrawn a -> true;
             case Uplink.RedirectSeen a -> true;
+            case MciUplink a -> true;
             case Uplink.PositionReported t -> false;
             case Uplink.VitalsReported t -> false;
             case Uplink.DeviceChanged t -> false;
@@ -170,6 +172,7 @@ public final class PendingActions {
                         .flatMap(SituationView::preAlert)
                         .filter(p -> p.redirectUnconfirmedByCrew())
                         .isEmpty();
+            case MciUplink report -> CasualtyReports.shown(report, situation);
             case Uplink.PositionReported t -> true;
             case Uplink.VitalsReported t -> true;
             case Uplink.DeviceChanged t -> true;

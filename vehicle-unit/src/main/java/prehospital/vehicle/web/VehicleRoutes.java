@@ -89,6 +89,7 @@ public final class VehicleRoutes {
         post(router, base + "/prealert/:id/withdraw", 202, this::withdraw);
         post(router, base + "/prealert/:id/confirm-redirect", 202, this::confirmRedirect);
         post(router, base + "/pending/:sequence/dismiss", 204, this::dismiss);
+        new CasualtyRoutes(desk).mount((path, route) -> post(router, base + path, 202, route));
         router.route("/api/vehicles/*")
                 .handler(context -> context.fail(
                         Problem.of(Problem.Kind.NOT_FOUND, "this program is the unit " + desk.unit() + " only")

@@ -1,0 +1,4 @@
+@NullMarked
+package prehospital.dispatch.core.mci;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+import { useTexts, useWords } from '../../i18n';
+import { useCollection } from '../../link/LiveProvider';
+import type { DistributionViewItem, DistributionViewReason } from '../../protocol/types';
+import styles from './mci.module.css';
+import { mciTexts } from './texts';
+
+const minutes = (seconds: number) => Math.round(seconds / 60);
+
+/** The proposed hospital of one casualty, with its minutes and every reason. */
+export function Proposed({ item }: { readonly item: DistributionViewItem }) {
+  const t = useTexts(mciTexts);
+  const word = useWords();
+  const hospitals = useCollection('hospitals');
+  const name = (id: string) => hospitals.get(id)?.card.name ?? id;
+  const say = (reason: DistributionViewReason) =>
+    [
+      word('DistributionViewKind', reason.kind),
+      reason.hospital === undefined ? undefined : name(reason.hospital),
+      reason.capability === undefined ? undefined : word('HospitalCapability', reason.capability),
+      reason.seconds === undefined ? undefined : t('farther', { n: minutes(reason.seconds) }),
+    ]
+      .filter((text) => text !== undefined)
+      .join(' · ');
+  return (
+    <>
+      {name(item.allotment.hospital)} · {t('minutes', { n: minutes(item.driveSeconds) })}
+      {item.waitSeconds > 0 && ` + ${t('wait', { n: minutes(item.waitSeconds) })}`}
+      <div className={styles.note}>{item.reasons.map(say).join('; ')}</div>
+    </>
+  );
+}
