@@ -46,7 +46,12 @@ export const PART = {
   map: 'part-map',
 } as const;
 
-/** Moves the focus to a part of the screen. */
-export function goTo(part: keyof typeof PART): void {
-  document.getElementById(PART[part])?.focus();
+/** A part that is not drawn yet is waited for this many frames: the live feed may be behind the answer. */
+const FRAMES_MAX = 60;
+
+/** Moves the focus to a part of the screen, as soon as it is there. */
+export function goTo(part: keyof typeof PART, frames = FRAMES_MAX): void {
+  const element = document.getElementById(PART[part]);
+  if (element !== null) element.focus();
+  else if (frames > 0) requestAnimationFrame(() => goTo(part, frames - 1));
 }

@@ -65,8 +65,8 @@ export function Candidate({ item, policy, number, marked, onMark, onAssign }: Ca
               {word('RecommendationReason', reason)}
             </span>
           ))}
-        {marked && <Terms item={item} policy={policy} />}
       </span>
+      {marked && <Terms item={item} policy={policy} />}
     </div>
   );
 }

@@ -91,13 +91,7 @@ function List({ incident }: { readonly incident: string }) {
       <div className={shared.panelHead}>
         <h2 id="recommend-title">{t('recommended')}</h2>
         {shown !== undefined && (
-          <span className={shared.note}>
-            {t('computed', { age: age(now - Date.parse(shown.computedAt)) })}{' '}
-            {t('policy', {
-              policy: word('DispatchPolicy', shown.policy.name),
-              target: duration(shown.policy.targetSeconds * 1_000),
-            })}
-          </span>
+          <span className={shared.note}>{t('computed', { age: age(now - Date.parse(shown.computedAt)) })}</span>
         )}
         <span className={shared.spring} />
         {changed && (
@@ -135,7 +129,12 @@ function List({ incident }: { readonly incident: string }) {
       </div>
       <div className={styles.foot}>
         <span id="recommend-hint" className={shared.note}>
-          {t('assignHint')}
+          {t('assignHint')}{' '}
+          {shown !== undefined &&
+            t('policy', {
+              policy: word('DispatchPolicy', shown.policy.name),
+              target: duration(shown.policy.targetSeconds * 1_000),
+            })}
         </span>
         <span role="status">
           {attempt.kind === 'pending' && <span className={common.pending} />}

@@ -20,7 +20,7 @@ export const recommendTexts = {
     '回车派出标记的车组，数字派出对应编号的车组，A 派出全部建议车组。',
   ],
   pointsLost: ['−{{points}} points', '−{{points}} 点'],
-  policy: ['by {{policy}}, target {{target}}', '按{{policy}}，目标 {{target}}'],
+  policy: ['Ranked by {{policy}}, target {{target}}.', '按{{policy}}排序，目标 {{target}}。'],
   openSlots: ['Still to send', '待派'],
   slotUnit: ['{{slot}}: {{unit}} {{time}}', '{{slot}}：{{unit}} {{time}}'],
   slotNone: ['{{slot}}: no unit', '{{slot}}：无车组'],

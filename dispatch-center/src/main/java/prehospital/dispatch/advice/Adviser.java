@@ -34,6 +34,9 @@ public final class Adviser {
     /** How long a dismissed proposal is not offered again. */
     public static final Duration DISMISSED_FOR = Duration.ofMinutes(30);
 
+    /** The coverage rests this many times as long as it took, so that a large city leaves the machine to others. */
+    private static final int REST = 3;
+
     private static final long SOON_MILLIS = 500;
     private static final Logger LOG = LoggerFactory.getLogger(Adviser.class);
 
@@ -48,6 +51,9 @@ public final class Adviser {
     private final AdviceSettings settings;
     private final TreeMap<ProposalId, ProposalView> proposals = new TreeMap<>();
     private volatile Optional<CityCoverage.Found> newest = Optional.empty();
+    /** Touched by one worker at a time. */
+    private Instant coverageDue = Instant.EPOCH;
+
     private boolean working;
     private boolean again;
     private boolean soon;
@@ -87,7 +93,12 @@ public final class Adviser {
     public void start() {
         demand.renew().onSuccess(done -> desk.context().runOnContext(now -> soon()));
         timers.add(vertx.setPeriodic(DemandMap.RENEW.toMillis(), due -> demand.renew()));
-        timers.add(vertx.setPeriodic(EVERY.toMillis(), due -> desk.context().runOnContext(now -> look())));
+        timers.add(vertx.setPeriodic(EVERY.toMillis(), due -> {
+            if (demand.known().isEmpty()) {
+                demand.renew();
+            }
+            desk.context().runOnContext(now -> look());
+        }));
     }
 
     /** Ends it. */
@@ -156,19 +167,27 @@ public final class Adviser {
 
     /** On a worker. */
     private Advice work(Picture picture) {
+        List<ProposalView> redirections = new Jobs(picture).redirections(roads);
+        if (demand.known().isEmpty() || picture.at().isBefore(coverageDue)) {
+            return new Advice(newest, redirections);
+        }
         Optional<CityCoverage.Found> found =
                 demand.known().map(known -> cover.find(picture, known, demand.hourOfWeek(picture.at())));
-        return new Advice(found, new Jobs(picture).redirections(roads));
+        Instant done = clock.instant();
+        coverageDue = done.plus(Duration.between(picture.at(), done).multipliedBy(REST));
+        return new Advice(found, redirections);
     }
 
     private void take(Advice advice) {
-        newest = advice.found();
-        advice.found().ifPresent(found -> followers.coverage(found.view()));
+        if (!advice.found().equals(newest)) {
+            newest = advice.found();
+            newest.ifPresent(found -> followers.coverage(found.view()));
+        }
         List<ProposalView> all = new ArrayList<>(advice.redirections());
         advice.found().ifPresent(found -> all.addAll(found.moves()));
         Set<ProposalId> hold = new TreeSet<>();
         for (ProposalView proposal : all) {
-            if (!dismissed(proposal)) {
+            if (!dismissed(proposal) && open(proposal)) {
                 hold.add(proposal.id());
                 offer(proposal);
             }
@@ -183,6 +202,18 @@ public final class Adviser {
                 .dismissedAt(proposal.id())
                 .filter(at -> at.plus(DISMISSED_FOR).isAfter(proposal.computedAt()))
                 .isPresent();
+    }
+
+    /** Whether a move has not been carried out since it was worked out; the coverage may be older than the desk. */
+    private boolean open(ProposalView proposal) {
+        return proposal.move().stream()
+                .allMatch(move -> desk.durable()
+                        .unit(move.unit())
+                        .filter(Picture::isFree)
+                        .filter(unit -> unit.posting()
+                                .map(posting -> !posting.since().isAfter(proposal.computedAt()))
+                                .orElse(!move.home()))
+                        .isPresent());
     }
 
     private void offer(ProposalView proposal) {

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,7 @@ public final class DemandMap {
     private final Incidents incidents;
     private final InstantSource clock;
     private final ZoneId zone;
+    private final AtomicBoolean renewing = new AtomicBoolean();
     private volatile Optional<Prior> read = Optional.empty();
     private volatile Optional<Known> known = Optional.empty();
 
@@ -86,8 +88,11 @@ public final class DemandMap {
         return (local.getDayOfWeek().getValue() - 1) * 24 + local.getHour();
     }
 
-    /** Reads what is new; failures leave the former demand and are logged. */
+    /** Reads what is new, unless that is being done; failures leave the former demand and are logged. */
     public Future<Void> renew() {
+        if (!renewing.compareAndSet(false, true)) {
+            return Future.succeededFuture();
+        }
         Instant now = clock.instant();
         return incidents
                 .since(now.minus(LOOK_BACK), INCIDENTS_MAX)
@@ -96,7 +101,8 @@ public final class DemandMap {
                     known = Optional.of(blended);
                     return null;
                 })
-                .onFailure(e -> LOG.warn("the demand map was not renewed: {}", e.getMessage()));
+                .onFailure(e -> LOG.warn("the demand map was not renewed: {}", e.getMessage()))
+                .onComplete(done -> renewing.set(false));
     }
 
     private Known blend(List<IncidentView> found, Instant now) {

@@ -1,0 +1,40 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CHROMIUM, dispatcher, launch, SCREENS } from './browser';
+
+describe.skipIf(CHROMIUM === undefined)('proposals and coverage (needs Debian chromium)', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launch({ map: true });
+  });
+  afterAll(() => browser.close());
+
+  it('accepts one proposal by key, and dismisses the next with a reason', async () => {
+    const { page, server, close } = await dispatcher(browser, 'busy');
+    await page.locator('#part-proposals [role=option]').nth(1).waitFor();
+    await page.keyboard.press('g');
+    await page.keyboard.press('Enter');
+    await page.locator('#proposal-DIV-1').waitFor({ state: 'detached' });
+    expect(Object.keys(server.world.collections.proposals ?? {})).toEqual(['MOV-1']);
+    await page.locator('#part-proposals').focus();
+    await page.keyboard.press('Delete');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('2');
+    await page.keyboard.press('Enter');
+    await page.locator('#proposal-MOV-1').waitFor({ state: 'detached' });
+    expect(server.world.collections.proposals).toEqual({});
+    await close();
+  });
+
+  it('draws the coverage by key, with what it rests on', async () => {
+    const { page, close } = await dispatcher(browser, 'busy');
+    await page.locator('#part-map').waitFor();
+    await page.keyboard.press('v');
+    await page.getByText(/34 recorded incidents/).waitFor();
+    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze();
+    await page.screenshot({ path: `${SCREENS}dispatch-coverage.png` });
+    expect(violations.map((v) => v.id)).toEqual([]);
+    await close();
+  });
+});
