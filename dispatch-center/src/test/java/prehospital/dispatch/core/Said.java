@@ -10,8 +10,8 @@ import prehospital.protocol.FleetEvent;
 import prehospital.protocol.HospitalCapability;
 import prehospital.protocol.HospitalEvent;
 import prehospital.protocol.Id;
-import prehospital.protocol.NoticeEvent;
 import prehospital.protocol.MciEvent;
+import prehospital.protocol.NoticeEvent;
 import prehospital.protocol.Refusal;
 
 /** Decisions and events in the words of the tables: an event's name and what tells it apart. */

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import prehospital.dispatch.board.Change;
 import prehospital.dispatch.board.Changes;
-import prehospital.protocol.view.ExceptionView;
 import prehospital.dispatch.board.SceneChanges;
+import prehospital.protocol.view.ExceptionView;
 
 /** A console that began empty and knows only the changes it was sent; what the desk forgets after a day it keeps. */
 final class Screen {
