@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
             MapCommand.class,
             ScoreCommand.class,
             SimulateCommand.class,
-            ReplayCommand.class
+            ReplayCommand.class,
+            ScenarioCommand.class
         },
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND")

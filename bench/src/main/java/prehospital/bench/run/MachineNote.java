@@ -1,6 +1,7 @@
 package prehospital.bench.run;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -9,8 +10,9 @@ import java.util.concurrent.TimeUnit;
  * Where and when a measurement was made; figures without it mean little.
  *
  * @param commit abbreviated commit of the working tree, {@code unknown} outside a clone
+ * @param load programs that wanted a core, mean of the last minute; more than {@code cores} means that others slowed this down
  */
-record MachineNote(Instant at, String commit, String jdk, String os, int cores, long maxHeapMb) {
+record MachineNote(Instant at, String commit, String jdk, String os, int cores, long maxHeapMb, double load) {
     static MachineNote now() throws IOException, InterruptedException {
         return new MachineNote(
                 Instant.now(),
@@ -18,7 +20,8 @@ record MachineNote(Instant at, String commit, String jdk, String os, int cores, 
                 Runtime.version().toString(),
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
                 Runtime.getRuntime().availableProcessors(),
-                Runtime.getRuntime().maxMemory() >> 20);
+                Runtime.getRuntime().maxMemory() >> 20,
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
     private static String commitHere() throws IOException, InterruptedException {
