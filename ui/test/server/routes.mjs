@@ -30,6 +30,7 @@ const ROUTES = [
   ['POST', '/api/incidents/([^/]+)/assignments', (w, [id], body, who) => w.assign(who, id, body)],
   ['POST', '/api/assignments/([^/]+)/cancel', (w, [id], body, who) => w.cancel(who, id, body)],
   ['GET', '/api/assignments/([^/]+)/destinations', (_, [id]) => destinations(Date.now(), id)],
+  ['POST', '/api/vehicles/[^/]+/casualties', (w, _, body) => tag(w, body)],
   ['POST', '/api/vehicles/.+', () => ({ sequence: 1 })],
   [
     'POST',
@@ -78,7 +79,6 @@ const ROUTES = [
   ['GET', '/api/incidents/([^/]+)/mci/distribution', (w, [id]) => distribution(w, id)],
   ['POST', '/api/incidents/([^/]+)/mci/allotments', (w, [id], body) => allot(w, id, body)],
   ['POST', '/api/incidents/([^/]+)/casualties', (w, [id], body) => look(w, id, body)],
-  ['POST', '/api/vehicles/[^/]+/casualties', (w, _, body) => tag(w, body)],
   ['GET', '/api/exceptions', (w) => items(w.collections.exceptions)],
   ['POST', '/api/exceptions/([^/]+)/acknowledge', (w, [id], _, who) => acknowledge(w, id, who)],
   ['GET', '/api/search', (w, _, __, ___, query) => w.search(query.get('q') ?? '', Number(query.get('limit') ?? 10))],
