@@ -35,7 +35,7 @@ public final class Adviser {
     public static final Duration DISMISSED_FOR = Duration.ofMinutes(30);
 
     /** The coverage rests this many times as long as it took, so that a large city leaves the machine to others. */
-    private static final int REST = 3;
+    private static final int REST = 9;
 
     private static final long SOON_MILLIS = 500;
     private static final Logger LOG = LoggerFactory.getLogger(Adviser.class);
