@@ -63,11 +63,12 @@ final class ReverseSearch {
         begin(to, driving, closedEdges);
         Way[] ways = new Way[units.size()];
         Arrays.fill(ways, Way.NONE);
+        BitSet settled = new BitSet();
         int taken = 0;
         while (queued > 0) {
             double now = queueSeconds[0];
             expand(pop());
-            if (++taken % LOOK_EVERY == 0 && allReached(units, ways, now)) {
+            if (++taken % LOOK_EVERY == 0 && allReached(units, ways, settled, now)) {
                 return List.of(ways);
             }
         }
@@ -77,15 +78,13 @@ final class ReverseSearch {
         return List.of(ways);
     }
 
-    private boolean allReached(List<Snapped> units, Way[] ways, double now) {
-        boolean all = true;
-        for (int i = 0; i < ways.length; i++) {
-            if (ways[i].seconds > now) {
-                ways[i] = way(units.get(i));
-                all &= ways[i].seconds <= now;
-            }
+    /** A way counts only once the search is past it: until then the other side of the unit's edge may still be nearer. */
+    private boolean allReached(List<Snapped> units, Way[] ways, BitSet settled, double now) {
+        for (int i = settled.nextClearBit(0); i < ways.length; i = settled.nextClearBit(i + 1)) {
+            ways[i] = way(units.get(i));
+            settled.set(i, ways[i].seconds <= now);
         }
-        return all;
+        return settled.cardinality() == ways.length;
     }
 
     private void begin(Snapped to, RoadArrays.Speeds driving, BitSet closedEdges) {
