@@ -1,8 +1,10 @@
 package prehospital.dispatch;
 
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.net.URI;
@@ -29,13 +31,17 @@ final class TestVehicle {
                         .setMaxMessageSize(4_000_000)
                         .setMaxFrameSize(4_000_000))
                 .webSocket();
-        // The handler stands before the connection does, so that no message can come too early.
+        // The handler stands before the connection does, and the connection is begun on an event loop, so that no
+        // message can come too early.
         socket.textMessageHandler(text -> heard.add(Wire.readOwn(text, Downlink.class)));
-        TestCentre.await(socket.connect(new WebSocketConnectOptions()
-                .setHost(base.getHost())
+        Promise<WebSocket> open = Promise.promise();
+        WebSocketConnectOptions options = new WebSocketConnectOptions();
+        options.setHost(base.getHost())
                 .setPort(base.getPort())
                 .setURI("/link/vehicle")
-                .putHeader(HttpHeaders.AUTHORIZATION, "Device vehicle-" + unit + ":" + secret)));
+                .putHeader(HttpHeaders.AUTHORIZATION, "Device vehicle-" + unit + ":" + secret);
+        vertx.runOnContext(now -> socket.connect(options).onComplete(open));
+        TestCentre.await(open.future());
         TestCentre.until("welcome", () -> said(Downlink.Welcome.class).findAny().isPresent());
         sequence = said(Downlink.Welcome.class).findAny().orElseThrow().durableThrough();
     }

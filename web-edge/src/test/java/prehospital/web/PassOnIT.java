@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static prehospital.web.Edge.problem;
 import static prehospital.web.Waiting.await;
+import static prehospital.web.Waiting.connect;
 import static prehospital.web.Waiting.until;
 
 import io.vertx.core.Future;
@@ -146,7 +147,7 @@ class PassOnIT {
                 .webSocket();
         socket.textMessageHandler(heard::add);
         socket.binaryMessageHandler(bytes -> heard.add("bytes " + bytes.length()));
-        await(socket.connect(options));
+        connect(near.vertx, socket, options);
         return socket;
     }
 

@@ -1,6 +1,11 @@
 package prehospital.web;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ClientWebSocket;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketConnectOptions;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -24,6 +29,16 @@ public final class Waiting {
         } catch (InterruptedException | TimeoutException e) {
             throw new AssertionError("no answer in time", e);
         }
+    }
+
+    /**
+     * Opens a client socket whose handlers are set already. From an event loop, because the handlers are handed over right after the connection is begun:
+     * on another thread the first message, or the close, can be faster.
+     */
+    public static void connect(Vertx vertx, ClientWebSocket socket, WebSocketConnectOptions options) {
+        Promise<WebSocket> open = Promise.promise();
+        vertx.runOnContext(now -> socket.connect(options).onComplete(open));
+        await(open.future());
     }
 
     /** Returns when the condition holds. */

@@ -3,6 +3,7 @@ package prehospital.web.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static prehospital.web.Waiting.await;
+import static prehospital.web.Waiting.connect;
 import static prehospital.web.Waiting.until;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -98,7 +99,7 @@ class LiveIT {
                 .setURI("/live?" + query);
         headers.forEach(options::addHeader);
         Ear ear = new Ear(client.webSocket());
-        await(ear.socket.connect(options));
+        connect(edge.vertx, ear.socket, options);
         return ear;
     }
 
