@@ -1,5 +1,6 @@
 package prehospital.dispatch.advice;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prehospital.dispatch.desk.DispatchDesk;
+import prehospital.dispatch.desk.Rounds;
 import prehospital.dispatch.telemetry.Telemetry;
 import prehospital.protocol.Post;
 import prehospital.protocol.ProposalId;
@@ -37,7 +39,7 @@ public final class Adviser {
     /** The coverage rests this many times as long as it took, so that a large city leaves the machine to others. */
     private static final int REST = 9;
 
-    private static final long SOON_MILLIS = 500;
+    private static final Duration SOON = Duration.ofMillis(500);
     private static final Logger LOG = LoggerFactory.getLogger(Adviser.class);
 
     private final Vertx vertx;
@@ -54,9 +56,7 @@ public final class Adviser {
     /** Touched by one worker at a time. */
     private Instant coverageDue = Instant.EPOCH;
 
-    private boolean working;
-    private boolean again;
-    private boolean soon;
+    private final Rounds rounds;
     private final List<Long> timers = new ArrayList<>();
 
     /** Who is told of news, on the desk's event loop. */
@@ -87,6 +87,7 @@ public final class Adviser {
         this.followers = followers;
         this.settings = settings;
         this.cover = new CityCoverage(parts.roads(), parts.posts(), settings);
+        this.rounds = new Rounds(vertx, desk, EVERY, SOON, this::look);
     }
 
     /** Begins; the demand is read in the background. */
@@ -97,12 +98,13 @@ public final class Adviser {
             if (demand.known().isEmpty()) {
                 demand.renew();
             }
-            desk.context().runOnContext(now -> look());
         }));
+        rounds.start();
     }
 
     /** Ends it. */
     public void close() {
+        rounds.close();
         timers.forEach(vertx::cancelTimer);
     }
 
@@ -135,34 +137,14 @@ public final class Adviser {
 
     /** Looks again soon: something changed. */
     public void soon() {
-        if (!soon) {
-            soon = true;
-            vertx.setTimer(
-                    SOON_MILLIS,
-                    due -> desk.context().runOnContext(now -> {
-                        soon = false;
-                        look();
-                    }));
-        }
+        rounds.soon();
     }
 
-    private void look() {
-        if (working) {
-            again = true;
-            return;
-        }
-        working = true;
+    private Future<?> look() {
         Picture picture = Picture.of(desk.durable(), telemetry, clock.instant());
-        vertx.executeBlocking(() -> work(picture), false)
+        return vertx.executeBlocking(() -> work(picture), false)
                 .onSuccess(advice -> desk.context().runOnContext(now -> take(advice)))
-                .onFailure(e -> LOG.error("coverage and proposals could not be worked out", e))
-                .onComplete(done -> desk.context().runOnContext(now -> {
-                    working = false;
-                    if (again) {
-                        again = false;
-                        soon();
-                    }
-                }));
+                .onFailure(e -> LOG.error("coverage and proposals could not be worked out", e));
     }
 
     /** On a worker. */

@@ -1,5 +1,6 @@
 package prehospital.dispatch.telemetry;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prehospital.dispatch.core.Dispatch;
 import prehospital.dispatch.desk.DispatchDesk;
+import prehospital.dispatch.desk.Rounds;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.AssignmentStatus;
 import prehospital.protocol.LatLon;
@@ -42,7 +44,7 @@ public final class Arrivals {
     /** Most units followed; those that were assigned last are left out, with a line in the log. */
     public static final int TRIPS_MAX = 1_000;
 
-    private static final long SOON_MILLIS = 50;
+    private static final Duration SOON = Duration.ofMillis(50);
     private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
 
     private final Vertx vertx;
@@ -53,10 +55,7 @@ public final class Arrivals {
     private final Followers followers;
     private final Map<AssignmentId, EtaView> etas = new ConcurrentSkipListMap<>();
     private final Map<AssignmentId, Way> ways = new ConcurrentSkipListMap<>();
-    private boolean working;
-    private boolean again;
-    private boolean soon;
-    private long timer = -1;
+    private final Rounds rounds;
 
     /** Who is told of news, on the desk's event loop. */
     public interface Followers {
@@ -90,17 +89,18 @@ public final class Arrivals {
         this.roads = roads;
         this.clock = clock;
         this.followers = followers;
+        this.rounds = new Rounds(vertx, desk, EVERY, SOON, this::look);
     }
 
     /** Begins to follow. */
     public void start() {
-        timer = vertx.setPeriodic(EVERY.toMillis(), due -> desk.context().runOnContext(now -> look()));
+        rounds.start();
         soon();
     }
 
     /** Ends it. */
     public void close() {
-        vertx.cancelTimer(timer);
+        rounds.close();
     }
 
     /** Expected arrival of an assignment whose unit is on its way. */
@@ -120,39 +120,20 @@ public final class Arrivals {
 
     /** Looks again soon: an assignment or a closure changed. On the desk's event loop. */
     public void soon() {
-        if (!soon) {
-            soon = true;
-            vertx.setTimer(
-                    SOON_MILLIS,
-                    due -> desk.context().runOnContext(now -> {
-                        soon = false;
-                        look();
-                    }));
-        }
+        rounds.soon();
     }
 
-    private void look() {
-        if (working) {
-            again = true;
-            return;
-        }
+    private Future<?> look() {
         List<Trip> trips = trips(desk.durable());
         leave(trips);
         if (trips.isEmpty()) {
-            return;
+            return Future.succeededFuture();
         }
-        working = true;
         Instant at = clock.instant();
-        vertx.executeBlocking(() -> trips.stream().map(trip -> work(trip, at)).toList(), false)
+        return vertx.executeBlocking(
+                        () -> trips.stream().map(trip -> work(trip, at)).toList(), false)
                 .onSuccess(results -> desk.context().runOnContext(now -> take(results)))
-                .onFailure(failure -> LOG.error("arrivals could not be worked out", failure))
-                .onComplete(done -> desk.context().runOnContext(now -> {
-                    working = false;
-                    if (again) {
-                        again = false;
-                        soon();
-                    }
-                }));
+                .onFailure(failure -> LOG.error("arrivals could not be worked out", failure));
     }
 
     /** Where a unit on its way is going: the scene, or with the patient the hospital. */

@@ -1,5 +1,6 @@
 package prehospital.dispatch.telemetry;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prehospital.dispatch.core.Dispatch;
 import prehospital.dispatch.desk.DispatchDesk;
+import prehospital.dispatch.desk.Rounds;
 import prehospital.protocol.AssignmentStatus;
 import prehospital.protocol.AttentionCommand;
 import prehospital.protocol.IncidentId;
@@ -44,7 +46,7 @@ public final class Outlook {
     /** From assigning a crew to its wheels moving, as far as nothing better is known (NFPA 1710). */
     public static final Duration TURNOUT = Duration.ofSeconds(60);
 
-    private static final long SOON_MILLIS = 250;
+    private static final Duration SOON = Duration.ofMillis(250);
     private static final Logger LOG = LoggerFactory.getLogger(Outlook.class);
 
     private final Vertx vertx;
@@ -55,10 +57,7 @@ public final class Outlook {
     private final Followers followers;
     private final SortedMap<IncidentId, RiskView> risks = new TreeMap<>();
     private final Set<IncidentId> told = new TreeSet<>();
-    private boolean working;
-    private boolean again;
-    private boolean soon;
-    private long timer = -1;
+    private final Rounds rounds;
 
     /** Who is told of news. */
     public interface Followers {
@@ -88,54 +87,36 @@ public final class Outlook {
         this.roads = roads;
         this.clock = clock;
         this.followers = followers;
+        this.rounds = new Rounds(vertx, desk, EVERY, SOON, this::look);
     }
 
     /** Begins to look. */
     public void start() {
-        timer = vertx.setPeriodic(EVERY.toMillis(), due -> desk.context().runOnContext(now -> look()));
+        rounds.start();
         soon();
     }
 
     /** Ends it. */
     public void close() {
-        vertx.cancelTimer(timer);
+        rounds.close();
     }
 
     /** Looks again soon: an incident or an assignment changed. */
     public void soon() {
-        if (!soon) {
-            soon = true;
-            vertx.setTimer(
-                    SOON_MILLIS,
-                    due -> desk.context().runOnContext(now -> {
-                        soon = false;
-                        look();
-                    }));
-        }
+        rounds.soon();
     }
 
-    private void look() {
-        if (working) {
-            again = true;
-            return;
-        }
+    private Future<?> look() {
         Instant at = clock.instant();
         List<Question> questions = questions(desk.durable(), at);
         leave(questions);
         if (questions.isEmpty()) {
-            return;
+            return Future.succeededFuture();
         }
-        working = true;
-        vertx.executeBlocking(() -> questions.stream().map(q -> answer(q, at)).toList(), false)
+        return vertx.executeBlocking(
+                        () -> questions.stream().map(q -> answer(q, at)).toList(), false)
                 .onSuccess(found -> desk.context().runOnContext(now -> found.forEach(this::take)))
-                .onFailure(failure -> LOG.error("the outlook could not be worked out", failure))
-                .onComplete(done -> desk.context().runOnContext(now -> {
-                    working = false;
-                    if (again) {
-                        again = false;
-                        soon();
-                    }
-                }));
+                .onFailure(failure -> LOG.error("the outlook could not be worked out", failure));
     }
 
     private void leave(List<Question> questions) {
