@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import prehospital.dispatch.core.coverage.BusyFraction;
 import prehospital.dispatch.core.coverage.CoverageArea;
 import prehospital.dispatch.core.coverage.Demand;
@@ -25,13 +26,20 @@ import prehospital.routing.RoadNetwork;
 
 /**
  * The expected coverage of one moment: free units where they stand, for what a dispatch would cost; and where they stand or
- * drive to, for moves. Times from stations are kept while roads and demand points stay the same. One thread at a time.
+ * drive to, for moves. Times from posts and from units that stand still are kept while roads and demand points stay the same. One
+ * thread at a time.
  */
 final class CityCoverage {
+    /** A unit that is no farther from where its drive times were worked out keeps them: receivers are no better. */
+    private static final double SAME_PLACE_METERS = 50;
+
+    /** With a greater share of straight-line times the whole picture counts as estimated. */
+    private static final double ESTIMATED_MAX = 0.05;
+
     private final RoadNetwork roads;
     private final List<Post> posts;
     private final AdviceSettings settings;
-    private Optional<Stations> stations = Optional.empty();
+    private Optional<Reach> reach = Optional.empty();
 
     CityCoverage(RoadNetwork roads, List<Post> posts, AdviceSettings settings) {
         this.roads = roads;
@@ -39,7 +47,23 @@ final class CityCoverage {
         this.settings = settings;
     }
 
-    private record Stations(long closures, Demand demand, DriveTable table) {}
+    /** What was worked out for these closures and this demand: the rows of the posts, and of each unit where it was then. */
+    private record Reach(
+            long closures,
+            Demand demand,
+            List<DriveTable.Row> posts,
+            SortedMap<UnitId, DriveTable.Row> units,
+            SortedMap<UnitId, LatLon> at) {
+        boolean holds(long version, Demand now) {
+            return closures == version && demand == now;
+        }
+
+        boolean knows(UnitId unit, LatLon place) {
+            return Optional.ofNullable(at.get(unit))
+                    .filter(before -> before.distanceMeters(place) <= SAME_PLACE_METERS)
+                    .isPresent();
+        }
+    }
 
     /** What was found: the picture for the screens, what each free unit's leaving would lose, and moves. */
     record Found(CoverageView view, SortedMap<UnitId, Double> lost, List<ProposalView> moves) {}
@@ -58,37 +82,65 @@ final class CityCoverage {
     }
 
     private Counted count(Picture picture, Demand demand, int hourOfWeek, double busy) {
-        DriveTable standing = stations(demand, picture.at());
         List<UnitView> free = picture.free();
-        DriveTable driving = DriveTable.of(roads, places(picture, free), demand.points(), Driving.SIREN, picture.at());
-        double[][] seconds = standing.below(driving);
+        Reach now = reach(picture, free, demand);
+        List<DriveTable.Row> rows = new ArrayList<>(now.posts);
+        free.forEach(unit -> rows.add(now.units.get(unit.id())));
         CoverageArea area = CoverageArea.within(
-                demand.at(hourOfWeek), seconds, (double) settings.target().toSeconds());
+                demand.at(hourOfWeek),
+                rows.stream().map(DriveTable.Row::seconds).toArray(double[][]::new),
+                (double) settings.target().toSeconds());
         ExpectedCoverage live = new ExpectedCoverage(area, busy);
         ExpectedCoverage planned = new ExpectedCoverage(area, busy);
         for (int i = 0; i < free.size(); i++) {
             live.add(posts.size() + i);
             planned.add(post(standPoint(free.get(i))));
         }
-        return new Counted(live, planned, free, standing.estimated() || driving.estimated());
+        int estimated = rows.stream().mapToInt(DriveTable.Row::estimated).sum();
+        return new Counted(
+                live,
+                planned,
+                free,
+                estimated > ESTIMATED_MAX * rows.size() * demand.points().size());
     }
 
-    private DriveTable stations(Demand demand, Instant at) {
+    /** Most units stand at a post most of the time: only those that moved are worked out anew. */
+    private Reach reach(Picture picture, List<UnitView> free, Demand demand) {
         long version = roads.closuresVersion();
-        Optional<Stations> kept = stations.filter(s -> s.closures == version && s.demand == demand);
-        Stations now = kept.orElseGet(() -> new Stations(
-                version,
-                demand,
-                DriveTable.of(roads, posts.stream().map(Post::location).toList(), demand.points(), Driving.SIREN, at)));
-        stations = Optional.of(now);
-        return now.table;
+        Reach before = reach.filter(r -> r.holds(version, demand))
+                .orElseGet(() -> new Reach(
+                        version,
+                        demand,
+                        rows(posts.stream().map(Post::location).toList(), demand, picture.at()),
+                        new TreeMap<>(),
+                        new TreeMap<>()));
+        SortedMap<UnitId, DriveTable.Row> units = new TreeMap<>(before.units);
+        SortedMap<UnitId, LatLon> at = new TreeMap<>(before.at);
+        List<UnitView> moved = free.stream()
+                .filter(unit -> !before.knows(unit.id(), place(picture, unit)))
+                .toList();
+        List<DriveTable.Row> fresh = rows(places(picture, moved), demand, picture.at());
+        for (int i = 0; i < moved.size(); i++) {
+            units.put(moved.get(i).id(), fresh.get(i));
+            at.put(moved.get(i).id(), place(picture, moved.get(i)));
+        }
+        Reach now = new Reach(version, demand, before.posts, units, at);
+        reach = Optional.of(now);
+        return now;
+    }
+
+    private List<DriveTable.Row> rows(List<LatLon> from, Demand demand, Instant at) {
+        DriveTable table = DriveTable.of(roads, from, demand.points(), Driving.SIREN, at);
+        return IntStream.range(0, from.size()).mapToObj(table::row).toList();
     }
 
     private static List<LatLon> places(Picture picture, List<UnitView> units) {
-        List<LatLon> places = new ArrayList<>();
-        units.forEach(unit -> places.add(Optional.ofNullable(picture.places().get(unit.id()))
-                .orElse(unit.card().home())));
-        return places;
+        return units.stream().map(unit -> place(picture, unit)).toList();
+    }
+
+    private static LatLon place(Picture picture, UnitView unit) {
+        return Optional.ofNullable(picture.places().get(unit.id()))
+                .orElse(unit.card().home());
     }
 
     /** Where an idle unit stands by or is on its way to. */

@@ -1,7 +1,6 @@
 package prehospital.dispatch.advice;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,11 +15,12 @@ import prehospital.routing.TravelTime;
 final class DriveTable {
     private final double[][] seconds;
     private final double[][] meters;
-    private boolean estimated;
+    private final int[] estimated;
 
     private DriveTable(int rows, int columns) {
         seconds = new double[rows][columns];
         meters = new double[rows][columns];
+        estimated = new int[rows];
     }
 
     /** The times of every pair; empty questions give empty tables. Blocks while it is worked out. */
@@ -46,7 +46,7 @@ final class DriveTable {
             TravelTime time = times.getOrDefault(name(row), none);
             seconds[row][column] = time.seconds();
             meters[row][column] = time.distanceMeters();
-            estimated |= time.basis() == Recommendation.Basis.ESTIMATED;
+            estimated[row] += time.basis() == Recommendation.Basis.ESTIMATED ? 1 : 0;
         }
     }
 
@@ -58,15 +58,29 @@ final class DriveTable {
         return meters[from][to];
     }
 
-    /** Whether any time is a straight line's. */
-    boolean estimated() {
-        return estimated;
+    /** The times from one place to all. */
+    Row row(int from) {
+        return new Row(seconds[from], estimated[from]);
     }
 
-    /** The rows of this table and then those of another, as drive seconds. */
-    double[][] below(DriveTable other) {
-        double[][] rows = Arrays.copyOf(seconds, seconds.length + other.seconds.length);
-        System.arraycopy(other.seconds, 0, rows, seconds.length, other.seconds.length);
-        return rows;
+    /** The times from one place. */
+    static final class Row {
+        private final double[] seconds;
+        private final int estimated;
+
+        private Row(double[] seconds, int estimated) {
+            this.seconds = seconds;
+            this.estimated = estimated;
+        }
+
+        /** Seconds to each place, infinite where there is no way; not to be changed. */
+        double[] seconds() {
+            return seconds;
+        }
+
+        /** How many of them are a straight line's. */
+        int estimated() {
+            return estimated;
+        }
     }
 }

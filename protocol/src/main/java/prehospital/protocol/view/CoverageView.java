@@ -16,7 +16,7 @@ import prehospital.protocol.StationId;
  * @param freeUnits units counted
  * @param demand what the demand rests on
  * @param busy what the busy fraction rests on
- * @param basis whether all drive times are on the road graph
+ * @param basis ROAD when at least 95 % of the drive times are on the road graph
  * @param points the demand points
  * @param sites stations and posts with what one more unit there would add
  */
