@@ -1,8 +1,7 @@
 import { useComputedColorScheme } from '@mantine/core';
 import type { Map as MapLibre } from 'maplibre-gl';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { Fault } from '../app/Fault';
-import { Empty } from '../components/Empty';
+import { useEffect, useRef, useState } from 'react';
+import { CityFrame, CityMap } from '../dispatch/city/CityFrame';
 import city from '../dispatch/city/city.module.css';
 import { coverageFeatures } from '../dispatch/city/coverage';
 import { addLayers, setFeatures } from '../dispatch/city/layers';
@@ -10,29 +9,13 @@ import { cityTexts } from '../dispatch/city/texts';
 import { useDrawn } from '../dispatch/city/useDrawn';
 import { useTexts } from '../i18n';
 import { useCollection, useEntry, useServerClock } from '../link/LiveProvider';
-import { type MapInfo, useMapInfo } from '../map/mapInfo';
+import type { MapInfo } from '../map/mapInfo';
 import { follow, type Trails, trailFeatures } from './trails';
 import styles from './wall.module.css';
 
-const CityMap = lazy(() => import('../map/CityMap'));
-
 /** The city without controls: units with age and trail, incidents, hospitals, closures. */
 export function WallMap() {
-  const t = useTexts(cityTexts);
-  const info = useMapInfo();
-  return (
-    <section className={styles.map} aria-label={t('map')}>
-      {info === undefined ? (
-        <Empty>{t('loadingMap')}</Empty>
-      ) : (
-        <Fault>
-          <Suspense fallback={<Empty>{t('loadingMap')}</Empty>}>
-            <Loaded info={info} />
-          </Suspense>
-        </Fault>
-      )}
-    </section>
-  );
+  return <CityFrame className={styles.map}>{(info) => <Loaded info={info} />}</CityFrame>;
 }
 
 function Loaded({ info }: { readonly info: MapInfo }) {

@@ -1,12 +1,11 @@
 import { useComputedColorScheme } from '@mantine/core';
 import type { Map as MapLibre } from 'maplibre-gl';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { Fault } from '../../app/Fault';
-import { Empty } from '../../components/Empty';
+import { useEffect, useRef, useState } from 'react';
 import { useTexts } from '../../i18n';
 import { useEntry } from '../../link/LiveProvider';
-import { type MapInfo, useMapInfo } from '../../map/mapInfo';
+import type { MapInfo } from '../../map/mapInfo';
 import { PART, useSelection } from '../selection';
+import { CityFrame, CityMap } from './CityFrame';
 import { Closures } from './Closures';
 import { Coverage } from './Coverage';
 import styles from './city.module.css';
@@ -17,27 +16,12 @@ import { UnitCard } from './UnitCard';
 import { useDrawn } from './useDrawn';
 import { useMapKeys } from './useMapKeys';
 
-const CityMap = lazy(() => import('../../map/CityMap'));
 /** A click this near to a symbol means it. */
 const NEAR_PIXELS = 10;
 
-/** The city with units, incidents, hospitals and closures. A fault of the map leaves the rest of the screen alone. */
+/** The city with units, incidents, hospitals and closures. */
 export function DispatchMap() {
-  const t = useTexts(cityTexts);
-  const info = useMapInfo();
-  return (
-    <section className={styles.map} aria-label={t('map')}>
-      {info === undefined ? (
-        <Empty>{t('loadingMap')}</Empty>
-      ) : (
-        <Fault>
-          <Suspense fallback={<Empty>{t('loadingMap')}</Empty>}>
-            <Loaded info={info} />
-          </Suspense>
-        </Fault>
-      )}
-    </section>
-  );
+  return <CityFrame className={styles.map}>{(info) => <Loaded info={info} />}</CityFrame>;
 }
 
 function Loaded({ info }: { readonly info: MapInfo }) {
