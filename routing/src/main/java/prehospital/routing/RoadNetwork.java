@@ -3,6 +3,7 @@ package prehospital.routing;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import prehospital.protocol.LatLon;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.view.RouteView;
@@ -19,13 +20,31 @@ public interface RoadNetwork extends AutoCloseable {
     int CLOSURES_MAX = 1_000;
 
     /**
+     * Drive times of every pair. A pair the graph cannot answer for gets a straight-line time and says so.
+     *
+     * @param from origins, the rows
+     * @param to destinations, the columns; together at most {@link TravelMatrix#PAIRS_MAX} pairs
+     * @param at which closures count
+     */
+    TravelMatrix times(List<LatLon> from, List<LatLon> to, Driving driving, Instant at);
+
+    /**
      * Drive times from every unit to one place in one search. A unit the graph cannot answer for gets a straight-line time
      * marked ESTIMATED; every unit gets an answer.
      *
      * @param units where each unit is, at most {@link #UNITS_MAX}
      * @param at which closures count
      */
-    SortedMap<UnitId, TravelTime> timesTo(LatLon place, SortedMap<UnitId, LatLon> units, Driving driving, Instant at);
+    default SortedMap<UnitId, TravelTime> timesTo(
+            LatLon place, SortedMap<UnitId, LatLon> units, Driving driving, Instant at) {
+        checkUnits(units);
+        TravelMatrix all = times(List.copyOf(units.values()), List.of(place), driving, at);
+        SortedMap<UnitId, TravelTime> times = new TreeMap<>();
+        for (UnitId unit : units.keySet()) {
+            times.put(unit, all.time(times.size(), 0));
+        }
+        return times;
+    }
 
     /** Siren drive times from every unit to one place in one search, as above. */
     default SortedMap<UnitId, TravelTime> timesTo(LatLon place, SortedMap<UnitId, LatLon> units, Instant at) {
@@ -40,17 +59,28 @@ public interface RoadNetwork extends AutoCloseable {
         return route(from, to, Driving.SIREN, at);
     }
 
+    /** The closures that every answer honours. */
+    ClosureBook closures();
+
     /** Adds a closure or replaces the one with its id; answers the new closures version. */
-    long close(RoadClosure closure);
+    default long close(RoadClosure closure) {
+        return closures().put(closure);
+    }
 
     /** Removes a closure before it expires; answers the new closures version, unchanged when there was none. */
-    long reopen(String closureId);
+    default long reopen(String closureId) {
+        return closures().remove(closureId);
+    }
 
     /** The closures live at a time. */
-    List<RoadClosure> closures(Instant at);
+    default List<RoadClosure> closures(Instant at) {
+        return closures().at(at).closures();
+    }
 
     /** Grows with every change of the closures. */
-    long closuresVersion();
+    default long closuresVersion() {
+        return closures().version();
+    }
 
     /**
      * Refuses more units than one search takes.

@@ -21,7 +21,7 @@ import prehospital.routing.Driving;
  */
 final class AmbulanceProfiles {
     /** Raised with every change here: prepared graphs of another version are made again. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /** Siren speed over traffic speed in towns. */
     static final double SIREN_URBAN = 1.25;
@@ -56,9 +56,9 @@ final class AmbulanceProfiles {
         return List.of(profile(Driving.SIREN, siren()), profile(Driving.NORMAL, normal()));
     }
 
-    /** Only siren routes are asked for often enough to be worth a prepared hierarchy. */
+    /** Both are prepared: times of many pairs come from the hierarchy, with siren and without. */
     static List<CHProfile> prepared() {
-        return List.of(new CHProfile(name(Driving.SIREN)));
+        return List.of(new CHProfile(name(Driving.SIREN)), new CHProfile(name(Driving.NORMAL)));
     }
 
     private static Profile profile(Driving driving, CustomModel model) {

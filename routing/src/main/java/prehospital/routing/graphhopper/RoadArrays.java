@@ -41,6 +41,7 @@ final class RoadArrays {
     private final BitSet restrictedNodes = new BitSet();
     private final Set<Long> restrictedTurns = new HashSet<>();
     private final Map<Integer, int[]> copies = new HashMap<>();
+    private final BitSet copied = new BitSet();
 
     /** What one way of driving makes of the edges. */
     static final class Speeds {
@@ -60,6 +61,15 @@ final class RoadArrays {
             secondsPerMeter = new double[2 * edges];
             seconds = new double[2 * edges];
             millis = new int[2 * edges];
+        }
+
+        boolean isOpen(int key) {
+            return seconds[key] < Double.POSITIVE_INFINITY;
+        }
+
+        /** Milliseconds for a piece of an open key, rounded as GraphHopper rounds the pieces it cuts. */
+        int millis(int key, double pieceMeters) {
+            return (int) Math.round(pieceMeters * secondsPerMeter[key] * 1000);
         }
 
         EdgeFilter snapFilter(BitSet closed) {
@@ -112,7 +122,16 @@ final class RoadArrays {
 
     /** The edge and its twins: GraphHopper doubles edges to express restrictions over several of them. */
     int[] withCopies(int edge) {
-        return copies.getOrDefault(edge, new int[] {edge});
+        return copied.get(edge) ? Objects.requireNonNull(copies.get(edge)) : new int[] {edge};
+    }
+
+    /** Whether two edges are the same road, one perhaps a twin of the other. */
+    boolean sameRoad(int edge, int other) {
+        return edge == other || Arrays.stream(withCopies(edge)).anyMatch(twin -> twin == other);
+    }
+
+    boolean hasCopies(int edge) {
+        return copied.get(edge);
     }
 
     private static long turn(int inKey, int outKey) {
@@ -177,6 +196,7 @@ final class RoadArrays {
             Set<Integer> twins = new TreeSet<>();
             graph.forEdgeAndCopiesOfEdge(explorer, head[2 * edge + 1], edge, twins::add);
             if (twins.size() > 1) {
+                copied.set(edge);
                 copies.put(edge, twins.stream().mapToInt(Integer::intValue).toArray());
             }
         }

@@ -2,16 +2,13 @@ package prehospital.routing.straightline;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import prehospital.protocol.LatLon;
 import prehospital.protocol.Recommendation;
-import prehospital.protocol.UnitId;
 import prehospital.protocol.view.RouteView;
 import prehospital.routing.ClosureBook;
 import prehospital.routing.Driving;
-import prehospital.routing.RoadClosure;
 import prehospital.routing.RoadNetwork;
+import prehospital.routing.TravelMatrix;
 import prehospital.routing.TravelTime;
 
 /**
@@ -53,12 +50,21 @@ public final class StraightLine implements RoadNetwork {
                 at);
     }
 
+    /** Estimates every pair that is not known yet. */
+    public static void complete(TravelMatrix times, List<LatLon> from, List<LatLon> to, Driving driving) {
+        for (int row = 0; row < from.size(); row++) {
+            for (int column = 0; column < to.size(); column++) {
+                if (times.isUnknown(row, column)) {
+                    times.estimate(row, column, estimate(from.get(row), to.get(column), driving));
+                }
+            }
+        }
+    }
+
     @Override
-    public SortedMap<UnitId, TravelTime> timesTo(
-            LatLon place, SortedMap<UnitId, LatLon> units, Driving driving, Instant at) {
-        RoadNetwork.checkUnits(units);
-        SortedMap<UnitId, TravelTime> times = new TreeMap<>();
-        units.forEach((unit, from) -> times.put(unit, estimate(from, place, driving)));
+    public TravelMatrix times(List<LatLon> from, List<LatLon> to, Driving driving, Instant at) {
+        TravelMatrix times = new TravelMatrix(from.size(), to.size());
+        complete(times, from, to, driving);
         return times;
     }
 
@@ -68,23 +74,8 @@ public final class StraightLine implements RoadNetwork {
     }
 
     @Override
-    public long close(RoadClosure closure) {
-        return closures.put(closure);
-    }
-
-    @Override
-    public long reopen(String closureId) {
-        return closures.remove(closureId);
-    }
-
-    @Override
-    public List<RoadClosure> closures(Instant at) {
-        return closures.at(at).closures();
-    }
-
-    @Override
-    public long closuresVersion() {
-        return closures.version();
+    public ClosureBook closures() {
+        return closures;
     }
 
     @Override

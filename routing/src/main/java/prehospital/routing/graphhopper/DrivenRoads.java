@@ -1,0 +1,169 @@
+package prehospital.routing.graphhopper;
+
+import com.graphhopper.storage.RoutingCHGraphImpl;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import prehospital.protocol.LatLon;
+import prehospital.routing.TravelMatrix;
+
+/**
+ * The roads as one way of driving sees them, with the hierarchy of its speeds: times of many pairs from labels (bucket many-to-many,
+ * Knopp et al. 2007). While roads are closed, a time whose way avoids every closed edge still stands, because a closure makes
+ * nothing faster; the others are searched again on the open roads. Any thread.
+ */
+final class DrivenRoads {
+    /** Workspaces kept for use again; further concurrent questions make their own. */
+    private static final int WORKSPACES_KEPT = 4;
+
+    private static final Logger LOG = LoggerFactory.getLogger(DrivenRoads.class);
+
+    private final RoadArrays roads;
+    private final RoadArrays.Speeds speeds;
+    private final Hierarchy hierarchy;
+    private final Snaps snaps;
+    private final ArrayBlockingQueue<Workspace> workspaces = new ArrayBlockingQueue<>(WORKSPACES_KEPT);
+    private BitSet closedEdges = new BitSet();
+    private BitSet closedArcs = new BitSet();
+
+    /** One question: spots of both ends, what is closed, and per column the rows whose way is closed. */
+    private record Question(
+            TravelMatrix into,
+            List<Optional<Spot>> from,
+            List<Optional<Spot>> to,
+            BitSet edges,
+            BitSet arcs,
+            List<List<Integer>> blocked) {}
+
+    DrivenRoads(RoadHopper hopper, RoadArrays roads, RoadArrays.Speeds speeds, RoutingCHGraphImpl prepared) {
+        this.roads = roads;
+        this.speeds = speeds;
+        hierarchy = new Hierarchy(roads, speeds, prepared);
+        snaps = new Snaps(hopper, roads, speeds);
+    }
+
+    RoadArrays.Speeds speeds() {
+        return speeds;
+    }
+
+    Optional<Spot> spot(LatLon point, BitSet closed) {
+        return snaps.spot(point, closed);
+    }
+
+    /** Sets every pair that has a way on the open roads; the others are left as they are. */
+    void fill(TravelMatrix into, List<LatLon> from, List<LatLon> to, BitSet closed) {
+        List<List<Integer>> blocked = new ArrayList<>();
+        to.forEach(place -> blocked.add(new ArrayList<>()));
+        Question question =
+                new Question(into, spots(from, closed), spots(to, closed), closed, arcsThrough(closed), blocked);
+        Workspace work = Optional.ofNullable(workspaces.poll()).orElseGet(() -> new Workspace(hierarchy));
+        if (to.size() <= from.size()) {
+            byPlace(question, work);
+        } else {
+            byUnit(question, work);
+        }
+        around(question, work);
+        if (!workspaces.offer(work)) {
+            LOG.debug("More questions at once than workspaces are kept; this one is left to the garbage collector");
+        }
+    }
+
+    private List<Optional<Spot>> spots(List<LatLon> points, BitSet closed) {
+        return points.stream().map(point -> snaps.spot(point, closed)).toList();
+    }
+
+    private void byPlace(Question question, Workspace work) {
+        for (int column = 0; column < question.to.size(); column++) {
+            Optional<Spot> place = question.to.get(column);
+            place.ifPresent(spot -> work.meeting.spread(spot.arriving(work)));
+            for (int row = 0; row < question.from.size() && place.isPresent(); row++) {
+                Optional<Spot> unit = question.from.get(row);
+                if (unit.isPresent()) {
+                    Label leaving = unit.get().leaving(work);
+                    int millis = work.meeting.best(leaving);
+                    int across = work.meeting.spreadEntry(leaving);
+                    settle(question, row, column, new Met(millis, work.meeting.entry, across), work);
+                }
+            }
+        }
+    }
+
+    private void byUnit(Question question, Workspace work) {
+        for (int row = 0; row < question.from.size(); row++) {
+            Optional<Spot> unit = question.from.get(row);
+            unit.ifPresent(spot -> work.meeting.spread(spot.leaving(work)));
+            for (int column = 0; column < question.to.size() && unit.isPresent(); column++) {
+                Optional<Spot> place = question.to.get(column);
+                if (place.isPresent()) {
+                    Label arriving = place.get().arriving(work);
+                    int millis = work.meeting.best(arriving);
+                    int across = work.meeting.spreadEntry(arriving);
+                    settle(question, row, column, new Met(millis, across, work.meeting.entry), work);
+                }
+            }
+        }
+    }
+
+    /** Two labels' meeting: entries are -1 when they do not meet. */
+    private record Met(int millis, int leavingEntry, int arrivingEntry) {
+        boolean found() {
+            return leavingEntry >= 0;
+        }
+    }
+
+    private void settle(Question question, int row, int column, Met met, Workspace work) {
+        Spot unit = question.from.get(row).orElseThrow();
+        Spot place = question.to.get(column).orElseThrow();
+        Straight ahead = Straight.between(unit.where, place.where, roads, speeds, question.edges);
+        if (ahead.found() && ahead.millis() <= met.millis) {
+            question.into.onRoad(row, column, ahead.millis(), ahead.meters());
+        } else if (met.found()) {
+            Label leaving = unit.leaving(work);
+            Label arriving = place.arriving(work);
+            if (isOpen(met, leaving, arriving, question)) {
+                double meters =
+                        leaving.meters(met.leavingEntry, hierarchy) + arriving.meters(met.arrivingEntry, hierarchy);
+                question.into.onRoad(row, column, met.millis, meters);
+            } else {
+                question.blocked.get(column).add(row);
+            }
+        }
+    }
+
+    private static boolean isOpen(Met met, Label leaving, Label arriving, Question question) {
+        return question.edges.isEmpty()
+                || !(leaving.uses(met.leavingEntry, question.edges, question.arcs)
+                        || arriving.uses(met.arrivingEntry, question.edges, question.arcs));
+    }
+
+    private void around(Question question, Workspace work) {
+        for (int column = 0; column < question.blocked.size(); column++) {
+            List<Integer> rows = question.blocked.get(column);
+            if (!rows.isEmpty()) {
+                Snapped place = question.to.get(column).orElseThrow().where;
+                List<Snapped> units = rows.stream()
+                        .map(row -> question.from.get(row).orElseThrow().where)
+                        .toList();
+                List<ReverseSearch.Way> ways = work.reverse.ways(place, units, speeds, question.edges);
+                for (int i = 0; i < ways.size(); i++) {
+                    if (ways.get(i).found()) {
+                        question.into.onRoad(
+                                rows.get(i), column, ways.get(i).millis(), ways.get(i).meters());
+                    }
+                }
+            }
+        }
+    }
+
+    private synchronized BitSet arcsThrough(BitSet edges) {
+        if (!edges.equals(closedEdges)) {
+            closedArcs = hierarchy.arcsThrough(edges);
+            closedEdges = edges;
+        }
+        return closedArcs;
+    }
+}

@@ -1,0 +1,28 @@
+package prehospital.routing.graphhopper;
+
+/** What one thread needs to search; made once and used again. */
+final class Workspace {
+    final Meeting meeting;
+    final ReverseSearch reverse;
+    private final Hierarchy hierarchy;
+    private final Ends ends;
+    private final UpwardSearch upward;
+
+    Workspace(Hierarchy hierarchy) {
+        this.hierarchy = hierarchy;
+        ends = new Ends(hierarchy);
+        upward = new UpwardSearch(hierarchy.hubOf.length);
+        meeting = new Meeting(hierarchy.hubOf.length);
+        reverse = new ReverseSearch(hierarchy.roads);
+    }
+
+    Label leaving(Snapped unit) {
+        ends.leaving(unit);
+        return upward.label(ends, hierarchy.up, hierarchy.down);
+    }
+
+    Label arriving(Snapped place) {
+        ends.arriving(place);
+        return upward.label(ends, hierarchy.down, hierarchy.up);
+    }
+}

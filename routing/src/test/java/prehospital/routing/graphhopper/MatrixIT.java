@@ -1,0 +1,99 @@
+package prehospital.routing.graphhopper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import prehospital.protocol.LatLon;
+import prehospital.routing.Driving;
+import prehospital.routing.RoadClosure;
+import prehospital.routing.TravelMatrix;
+import prehospital.routing.straightline.StraightLine;
+
+/** The matrix from the hierarchy equals the plain search backwards, which {@link OneSearchIT} holds against GraphHopper. */
+class MatrixIT {
+    /** The hierarchy was made with shortcuts rounded to the millisecond, so it may prefer a way that is this much longer. */
+    private static final double TOLERANCE_SECONDS = 0.010;
+
+    @ParameterizedTest
+    @CsvSource({"gothenburg, 11, SIREN, 0", "gothenburg, 12, NORMAL, 0", "gothenburg, 13, SIREN, 40", "monaco, 14, SIREN, 0", "monaco, 15, NORMAL, 8"})
+    void equalsThePlainSearch(String city, long seed, Driving driving, int closures) {
+        try (GraphHopperRoads roads = TestCity.open(city)) {
+            Random random = new Random(seed);
+            for (int i = 0; i < closures; i++) {
+                LatLon at = TestCity.somewhere(roads, random);
+                roads.close(new RoadClosure("c" + i, List.of(at), TestCity.NOW.plusSeconds(60), "test"));
+            }
+            int found = 0;
+            for (int[] shape : new int[][] {{100, 20}, {20, 100}, {1, 8}}) {
+                List<LatLon> from = places(roads, random, shape[0]);
+                List<LatLon> to = places(roads, random, shape[1]);
+                TravelMatrix times = roads.times(from, to, driving, TestCity.NOW);
+                found += compare(roads, times, from, to, driving);
+            }
+            assertThat(found).isGreaterThan(3_500);
+        }
+    }
+
+    private static int compare(
+            GraphHopperRoads roads, TravelMatrix times, List<LatLon> from, List<LatLon> to, Driving driving) {
+        BitSet closed = roads.closedAt(TestCity.NOW);
+        ReverseSearch plain = new ReverseSearch(roads.roads());
+        DrivenRoads driven = roads.driven(driving);
+        List<Optional<Spot>> units =
+                from.stream().map(point -> driven.spot(point, closed)).toList();
+        List<Snapped> known =
+                units.stream().flatMap(Optional::stream).map(spot -> spot.where).toList();
+        int found = 0;
+        for (int column = 0; column < to.size(); column++) {
+            Optional<Spot> place = driven.spot(to.get(column), closed);
+            List<ReverseSearch.Way> ways = place.map(there -> plain.ways(there.where, known, driven.speeds(), closed))
+                    .orElse(List.of());
+            int next = 0;
+            for (int row = 0; row < from.size(); row++) {
+                ReverseSearch.Way way = ReverseSearch.Way.NONE;
+                if (place.isPresent() && units.get(row).isPresent()) {
+                    way = ways.get(next++);
+                }
+                String what = "from " + from.get(row) + " to " + to.get(column);
+                assertThat(times.estimated(row, column)).as(what).isEqualTo(!way.found());
+                if (way.found()) {
+                    found++;
+                    assertThat(times.seconds(row, column))
+                            .as(what)
+                            .isCloseTo(way.millis() / 1000.0, within(TOLERANCE_SECONDS));
+                    assertThat(times.meters(row, column)).as(what).isNotNegative();
+                }
+            }
+        }
+        return found;
+    }
+
+    @Test
+    void tooManyPairsAreRefused() {
+        List<LatLon> many = new ArrayList<>();
+        for (int i = 0; i < 4_000; i++) {
+            many.add(new LatLon(57.7, 11.97));
+        }
+        try (StraightLine line = new StraightLine()) {
+            assertThatThrownBy(() -> line.times(many, many, Driving.SIREN, TestCity.NOW))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    private static List<LatLon> places(GraphHopperRoads roads, Random random, int count) {
+        List<LatLon> places = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            places.add(TestCity.somewhere(roads, random));
+        }
+        return places;
+    }
+}
