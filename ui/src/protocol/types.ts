@@ -1384,6 +1384,7 @@ export type Uplink =
   | UplinkPreAlertChanged
   | UplinkPreAlertWithdrawn
   | UplinkRedirectSeen
+  | UplinkRoadBlocked
   | UplinkDeviceChanged
   | UplinkFrameOmitted
   | MciUplink;
@@ -1431,6 +1432,15 @@ export interface UplinkPreAlertWithdrawn {
 export interface UplinkRedirectSeen {
   readonly type: 'RedirectSeen';
   readonly preAlert: PreAlertId;
+  readonly by: string;
+}
+
+export interface UplinkRoadBlocked {
+  readonly type: 'RoadBlocked';
+  readonly closure: string;
+  readonly at: LatLon;
+  readonly reportedAt: Instant;
+  readonly reason: string;
   readonly by: string;
 }
 

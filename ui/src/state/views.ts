@@ -30,6 +30,8 @@ export interface RoadClosure {
   readonly area: readonly LatLon[];
   readonly expiresAt: Instant;
   readonly reason: string;
+  /** Who said so; a crew's report waits for a dispatcher to confirm it. */
+  readonly report?: { readonly by: string; readonly at: Instant; readonly confirmedBy?: string };
 }
 
 /** What still waits to be sent to the external FHIR server. */

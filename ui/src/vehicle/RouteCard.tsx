@@ -1,3 +1,5 @@
+import { api } from '../api/http';
+import { ActionButton } from '../components/ActionButton';
 import { Age } from '../components/Age';
 import { useLanguage, useTexts } from '../i18n';
 import { duration, timeOfDay } from '../i18n/time';
@@ -28,8 +30,20 @@ export function RouteCard({ situation }: { readonly situation: SituationView }) 
           </Age>
         </p>
       )}
+      <RoadBlocked unit={situation.unit} />
       {route === undefined ? <p className={styles.dim}>{t('noRoute')}</p> : <Turns route={route} />}
     </section>
+  );
+}
+
+/** One tap: closes the road where the vehicle stands, for everyone; written to disk first, so it works without link. */
+export function RoadBlocked({ unit }: { readonly unit: string }) {
+  const t = useTexts(vehicleTexts);
+  return (
+    <ActionButton
+      className={styles.touch}
+      operation={{ label: t('roadBlocked'), run: () => api.post(`/api/vehicles/${unit}/road-blocked`, {}) }}
+    />
   );
 }
 

@@ -65,6 +65,8 @@ export const vehicleTexts = {
   actPreAlertChanged: ['Change of pre-alert', '更改预报'],
   actPreAlertWithdrawn: ['Cancellation of pre-alert', '取消预报'],
   actRedirectSeen: ['Redirect seen', '改送已知悉'],
+  actRoadBlocked: ['Road blocked', '道路不通'],
+  roadBlocked: ['Road blocked here', '此处道路不通'],
   actFrameOmitted: ['Left out', '已省略'],
   actMciReported: ['Mass casualty incident', '批量伤员事件'],
   actCasualtyTagged: ['Casualty tag', '伤员标签'],

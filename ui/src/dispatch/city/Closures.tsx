@@ -5,6 +5,7 @@ import { useTexts } from '../../i18n';
 import { duration } from '../../i18n/time';
 import { useCollection, useNow, useServerClock } from '../../link/LiveProvider';
 import type { LatLon } from '../../protocol/types';
+import type { RoadClosure } from '../../state/views';
 import shared from '../dispatch.module.css';
 import choices from '../incident/incident.module.css';
 import { ReasonDialog } from '../incident/ReasonDialog';
@@ -45,24 +46,53 @@ export function Closures({ none }: { readonly none: boolean }) {
           run: choose,
         }}
       />
-      {[...closures.values()].map(({ id, reason, expiresAt }) => (
-        <div key={id} className={styles.closure}>
-          <span>
-            {reason}{' '}
-            <span className={shared.note}>{t('closureEnds', { time: duration(Date.parse(expiresAt) - now) })}</span>
-          </span>
-          <ActionButton
-            operation={{
-              label: t('openRoad'),
-              disabled: forbidden,
-              run: () => api.delete(`/api/closures/${encodeURIComponent(id)}`),
-            }}
-          />
-        </div>
+      {[...closures.values()].map((closure) => (
+        <Closed key={closure.id} closure={closure} now={now} forbidden={forbidden} />
       ))}
       {at !== undefined && <ClosureDialog at={at} close={() => setAt(undefined)} />}
     </section>
   );
+}
+
+/** Minutes that a dispatcher's confirmation lasts. */
+const CONFIRMED_MINUTES = 60;
+
+function Closed({ closure, now, forbidden }: ClosedProps) {
+  const t = useTexts(cityTexts);
+  const clock = useServerClock();
+  const { id, reason, expiresAt, report } = closure;
+  const crew = report?.by.startsWith('unit:') === true ? report.by.slice('unit:'.length) : undefined;
+  const path = `/api/closures/${encodeURIComponent(id)}`;
+  const confirm = () =>
+    api.post(`${path}/confirm`, {
+      expiresAt: new Date(clock.now() + CONFIRMED_MINUTES * 60_000).toISOString(),
+    });
+  return (
+    <div className={styles.closure}>
+      <span>
+        {reason === '' ? t('roadBlocked') : reason}{' '}
+        {report !== undefined && (
+          <span className={shared.note}>
+            {t('reportedBy', {
+              who: crew === undefined ? report.by : t('unit', { unit: crew }),
+              time: duration(now - Date.parse(report.at)),
+            })}{' '}
+          </span>
+        )}
+        <span className={shared.note}>{t('closureEnds', { time: duration(Date.parse(expiresAt) - now) })}</span>
+      </span>
+      {crew !== undefined && report?.confirmedBy === undefined && (
+        <ActionButton operation={{ label: t('confirmClosure'), disabled: forbidden, run: confirm }} />
+      )}
+      <ActionButton operation={{ label: t('openRoad'), disabled: forbidden, run: () => api.delete(path) }} />
+    </div>
+  );
+}
+
+interface ClosedProps {
+  readonly closure: RoadClosure;
+  readonly now: number;
+  readonly forbidden: string | undefined;
 }
 
 function ClosureDialog({ at, close }: { readonly at: LatLon; readonly close: () => void }) {

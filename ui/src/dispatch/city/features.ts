@@ -113,15 +113,23 @@ export function hospitalFeatures(hospitals: ReadonlyMap<string, HospitalView>): 
 /** Closed points, and areas with a point in them for their sign. */
 export function closureFeatures(closures: ReadonlyMap<string, RoadClosure>): FeatureCollection {
   const features: Feature[] = [];
-  for (const { id, area, reason } of closures.values()) {
+  for (const { id, area, reason, report } of closures.values()) {
     const [first] = area;
     if (first === undefined) continue;
-    features.push(feature({ type: 'Point', coordinates: coordinates(first) }, { id, label: reason }));
+    features.push(
+      feature({ type: 'Point', coordinates: coordinates(first) }, { id, label: closureLabel(reason, report?.by) }),
+    );
     if (area.length < 3) continue;
     const ring = [...area, first].map(coordinates);
     features.push(feature({ type: 'Polygon', coordinates: [ring] }, { id }));
   }
   return collection(features);
+}
+
+/** A crew's report says whose it is. */
+function closureLabel(reason: string, by: string | undefined): string {
+  if (by?.startsWith('unit:') !== true) return reason;
+  return [by.slice('unit:'.length), reason].filter((part) => part !== '').join(' · ');
 }
 
 /** A line through points in driving order. */

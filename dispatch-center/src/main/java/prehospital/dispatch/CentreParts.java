@@ -118,10 +118,6 @@ public final class CentreParts {
         telemetry = new Telemetry(new TelemetryNews());
         arrivals = new Arrivals(vertx, desk, telemetry, geography.roads(), clock, new ArrivalNews());
         outlook = new Outlook(vertx, desk, telemetry, geography.roads(), clock, new OutlookNews());
-        LinkLog linkLog = new LinkStore(storage.pool());
-        links = new VehicleLinks(
-                vertx, linkLog, new VehicleLinks.Stores(desk, writer, telemetry), clock, this::linked, this::situation);
-        destinations = new Destinations(vertx, desk, telemetry, geography.roads(), clock, links::tell);
         closures = new Closures(
                 vertx,
                 geography.roads(),
@@ -129,6 +125,15 @@ public final class CentreParts {
                 feed,
                 clock,
                 () -> desk.context().runOnContext(now -> arrivals().soon()));
+        LinkLog linkLog = new LinkStore(storage.pool());
+        links = new VehicleLinks(
+                vertx,
+                linkLog,
+                new VehicleLinks.Stores(desk, writer, telemetry, closures::reported),
+                clock,
+                this::linked,
+                this::situation);
+        destinations = new Destinations(vertx, desk, telemetry, geography.roads(), clock, links::tell);
         history = new HistoryStore(storage.rows(), projector::contains);
         advice = new Advice(vertx, config, geography, desk, new Advice.Readings(telemetry, history), feed);
         neighbours = new Neighbours(vertx, config.hospital(), config.vehicle());

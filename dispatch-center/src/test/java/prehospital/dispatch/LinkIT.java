@@ -2,10 +2,12 @@ package prehospital.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,11 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.AssignmentStatus;
+import prehospital.protocol.LatLon;
 import prehospital.protocol.Refusal;
 import prehospital.protocol.link.Downlink;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.link.UplinkFrame;
 import prehospital.protocol.wire.Wire;
+import prehospital.routing.RoadClosure;
 
 /** The vehicles' link at its edges: repeats, holes, two connections, frames that make no sense. One unit per test. */
 class LinkIT {
@@ -105,6 +109,40 @@ class LinkIT {
                 () -> again.said(Downlink.Refused.class).count() == 1
                         && again.said(Downlink.Rejected.class).count() == 1);
         again.drop();
+    }
+
+    @Test
+    void aBlockedRoadIsClosedOnceForEveryoneUntilADispatcherDecides() {
+        TestVehicle vehicle = connect("M5");
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Uplink blocked = new Uplink.RoadBlocked("crew-1", new LatLon(43.735, 7.42), now, "tree", "paramedic");
+        vehicle.sendDurably(blocked);
+        vehicle.sendDurably(blocked);
+        vehicle.sendDurably(new Uplink.RoadBlocked(
+                "crew-old",
+                new LatLon(43.735, 7.42),
+                now.minus(RoadClosure.CREW_REPORT_LASTS).minusSeconds(1),
+                "",
+                "paramedic"));
+        TestClient dispatcher = centre.as("dispatcher");
+        JsonNode items = dispatcher.get("/api/closures").ok().get("items");
+        assertThat(items.findValuesAsText("id")).containsExactly("crew-1");
+        assertThat(items.get(0).at("/report/by").asText()).isEqualTo("unit:M5");
+        assertThat(Instant.parse(items.get(0).get("expiresAt").asText()))
+                .isEqualTo(now.plus(RoadClosure.CREW_REPORT_LASTS));
+
+        JsonNode confirmed = dispatcher
+                .post("/api/closures/crew-1/confirm", "{'expiresAt':'2099-01-01T00:00:00Z'}")
+                .ok();
+        assertThat(confirmed.at("/report/confirmedBy").asText()).isEqualTo("dispatcher");
+        assertThat(confirmed.get("expiresAt").asText()).isEqualTo("2099-01-01T00:00:00Z");
+        assertThat(dispatcher
+                        .post("/api/closures/none/confirm", "{'expiresAt':'2099-01-01T00:00:00Z'}")
+                        .status())
+                .isEqualTo(404);
+        dispatcher.send("DELETE", "/api/closures/crew-1", "").ok();
+        assertThat(dispatcher.get("/api/closures").ok().get("items")).isEmpty();
+        vehicle.drop();
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import prehospital.protocol.AssignmentStatus;
+import prehospital.protocol.LatLon;
 import prehospital.protocol.Refusal;
 import prehospital.protocol.StartRefused;
 import prehospital.protocol.VitalValue;
@@ -86,6 +87,29 @@ class VehicleIT {
         assertThat(sequences()).isEqualTo(numbersLong(1, sequences().size()));
         centre.tell(Situations.in(2, AssignmentStatus.ON_SCENE));
         until(() -> overview(vehicle).getJsonArray("pending").isEmpty());
+    }
+
+    @Test
+    void aRoadReportedBlockedWithoutLinkArrivesWhenItIsBack() {
+        VehicleProgram vehicle = start(SECRET);
+        until(() -> link(vehicle).getBoolean("up"));
+        centre.stop();
+        until(() -> !link(vehicle).getBoolean("up"));
+        JsonObject nowhere = new JsonObject().put("reason", "tree");
+        assertThat(post(vehicle, "/api/vehicles/A1/road-blocked", nowhere, "crew").statusCode())
+                .as("without a position")
+                .isEqualTo(400);
+        JsonObject here = new JsonObject()
+                .put("id", "K7")
+                .put("at", new JsonObject().put("lat", 57.7).put("lon", 11.97));
+        assertThat(post(vehicle, "/api/vehicles/A1/road-blocked", here, "crew").statusCode())
+                .isEqualTo(202);
+        centre.start();
+        until(() -> centre.bodies().stream()
+                .anyMatch(body -> body instanceof Uplink.RoadBlocked blocked
+                        && blocked.closure().equals("K7")
+                        && blocked.at().equals(new LatLon(57.7, 11.97))));
+        assertThat(centre.faults()).isEmpty();
     }
 
     @Test

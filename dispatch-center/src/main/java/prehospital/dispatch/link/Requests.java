@@ -62,6 +62,7 @@ public record Requests(
                 request(unit, b.by(), own(unit, b.assignment(), assignmentUnit), MciRequests.command(b));
             case Uplink.PositionReported b -> Optional.empty();
             case Uplink.VitalsReported b -> Optional.empty();
+            case Uplink.RoadBlocked b -> Optional.empty();
             case Uplink.DeviceChanged b -> Optional.empty();
             case Uplink.FrameOmitted b -> Optional.empty();
         };

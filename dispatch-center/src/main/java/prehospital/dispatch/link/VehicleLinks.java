@@ -62,8 +62,15 @@ public final class VehicleLinks {
      * @param desk takes commands
      * @param writer makes telemetry durable
      * @param telemetry is told of telemetry that is durable
+     * @param roads takes what crews report of roads
      */
-    public record Stores(DispatchDesk desk, TelemetryWriter writer, Telemetry telemetry) {}
+    public record Stores(DispatchDesk desk, TelemetryWriter writer, Telemetry telemetry, RoadReports roads) {}
+
+    /** Takes a crew's report of a blocked road; completes when it is durable, and a repeat changes nothing. */
+    public interface RoadReports {
+        /** A crew reported it. */
+        Future<Void> blocked(UnitId unit, Uplink.RoadBlocked report);
+    }
 
     /** Hears the state of links. */
     @FunctionalInterface
@@ -265,11 +272,19 @@ public final class VehicleLinks {
             Optional<Requests.Request> request = requests.of(unit, body);
             return request.isPresent()
                     ? ask(unit, frame, request.orElseThrow(), now)
-                    : log.write(advance.then(note(unit, frame.sequence(), body, now)))
+                    : reported(unit, body)
+                            .compose(done -> log.write(advance.then(note(unit, frame.sequence(), body, now))))
                             .map(Optional.empty());
         } catch (IllegalArgumentException e) {
             return reject(unit, frame, String.valueOf(e.getMessage()), now);
         }
+    }
+
+    /** The closure first: the mark must not pass a report that is not durable. */
+    private Future<Void> reported(UnitId unit, Uplink body) {
+        return body instanceof Uplink.RoadBlocked blocked
+                ? stores.roads().blocked(unit, blocked)
+                : Future.succeededFuture();
     }
 
     private Future<Optional<Answered>> reject(UnitId unit, Frame frame, String problem, Instant now) {
@@ -305,6 +320,8 @@ public final class VehicleLinks {
                 log.note(unit, sequence, now, device.connected() ? "DEVICE_CONNECTED" : "DEVICE_LOST", device.device());
             case Uplink.FrameOmitted omitted ->
                 log.note(unit, sequence, now, "FRAME_OMITTED", omitted.what() + ": " + omitted.reason());
+            case Uplink.RoadBlocked blocked ->
+                log.note(unit, sequence, now, "ROAD_BLOCKED", blocked.closure() + ": " + blocked.reason());
             case Uplink.PositionReported b -> Also.NOTHING;
             case Uplink.VitalsReported b -> Also.NOTHING;
             case Uplink.StatusPressed b -> Also.NOTHING;

@@ -9,6 +9,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import prehospital.dispatch.web.ClosureLog;
 import prehospital.protocol.LatLon;
 import prehospital.protocol.wire.Wire;
@@ -17,9 +18,11 @@ import prehospital.routing.RoadClosure;
 /** Road closures as rows. Any thread. */
 public final class ClosureStore implements ClosureLog {
     private static final String PUT = """
-            insert into road_closure (id, area, expires_at, reason, actor, created_at) values ($1, $2, $3, $4, $5, $6)
+            insert into road_closure (id, area, expires_at, reason, actor, created_at, confirmed_by)
+            values ($1, $2, $3, $4, $5, $6, $7)
             on conflict (id) do update set area = excluded.area, expires_at = excluded.expires_at,
-                reason = excluded.reason, actor = excluded.actor, created_at = excluded.created_at""";
+                reason = excluded.reason, actor = excluded.actor, created_at = excluded.created_at,
+                confirmed_by = excluded.confirmed_by""";
 
     private final Pool pool;
 
@@ -28,15 +31,18 @@ public final class ClosureStore implements ClosureLog {
     }
 
     @Override
-    public Future<Void> put(RoadClosure closure, String actor, Instant at) {
+    public Future<Void> put(RoadClosure closure) {
+        RoadClosure.Report report = closure.report()
+                .orElseThrow(() -> new IllegalArgumentException("a closure is kept with who reported it"));
         return pool.preparedQuery(PUT)
                 .execute(Tuple.of(
                         closure.id(),
                         Wire.write(closure.area()),
                         TelemetryStore.utc(closure.expiresAt()),
                         closure.reason(),
-                        actor,
-                        TelemetryStore.utc(at)))
+                        report.by(),
+                        TelemetryStore.utc(report.at()),
+                        report.confirmedBy().orElse("")))
                 .mapEmpty();
     }
 
@@ -65,7 +71,16 @@ public final class ClosureStore implements ClosureLog {
                 row.getString("id"),
                 points(row.getString("area")),
                 TelemetryStore.instant(row, "expires_at"),
-                row.getString("reason"));
+                row.getString("reason"),
+                Optional.of(report(row)));
+    }
+
+    private static RoadClosure.Report report(Row row) {
+        String confirmedBy = row.getString("confirmed_by");
+        return new RoadClosure.Report(
+                row.getString("actor"),
+                TelemetryStore.instant(row, "created_at"),
+                confirmedBy.isEmpty() ? Optional.empty() : Optional.of(confirmedBy));
     }
 
     private static List<LatLon> points(String json) {

@@ -117,8 +117,8 @@ public record CentreRoutes(
         new UnitRoutes(commands, data.telemetry(), data.log(), data.links()::view, clock).mount(endpoints);
         new HospitalRoutes(commands).mount(endpoints);
         new NoticeRoutes(commands).mount(endpoints);
-        new MapRoutes(vertx, map.city(), map.gazetteer(), map.closures()).mount(endpoints);
         new MciRoutes(vertx, commands, map.roads(), clock).mount(endpoints);
+        new MapRoutes(vertx, map.city(), map.gazetteer(), map.closures(), clock).mount(endpoints);
         new AccountRoutes(people.accounts()).mount(endpoints);
     }
 }

@@ -8,7 +8,7 @@ import prehospital.routing.RoadClosure;
 /** The durable side of road closures. Any thread. */
 public interface ClosureLog {
     /** Adds a closure or replaces the one with its id. */
-    Future<Void> put(RoadClosure closure, String actor, Instant at);
+    Future<Void> put(RoadClosure closure);
 
     /** Removes a closure; nothing happens when there is none. */
     Future<Void> drop(String id);

@@ -2,10 +2,16 @@ package prehospital.dispatch.web;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import prehospital.protocol.UnitId;
+import prehospital.protocol.link.Uplink;
 import prehospital.routing.RoadClosure;
 import prehospital.routing.RoadNetwork;
 import prehospital.web.Problem;
@@ -17,6 +23,7 @@ import prehospital.web.live.LiveFeed;
  */
 public final class Closures {
     private static final String COLLECTION = "closures";
+    private static final Logger LOG = LoggerFactory.getLogger(Closures.class);
 
     private final Vertx vertx;
     private final RoadNetwork roads;
@@ -52,8 +59,45 @@ public final class Closures {
         return vertx.executeBlocking(() -> roads.closures(clock.instant()), false);
     }
 
+    /**
+     * A crew's report: closes the road where it stands until {@link RoadClosure#CREW_REPORT_LASTS} after it was made. One that
+     * arrives later than that, from a vehicle that had no link, closes nothing, nor does one more than
+     * {@link RoadNetwork#CLOSURES_MAX}. The same report again changes nothing.
+     */
+    public Future<Void> reported(UnitId unit, Uplink.RoadBlocked blocked) {
+        Instant now = clock.instant();
+        Instant at = blocked.reportedAt().isAfter(now) ? now : blocked.reportedAt();
+        Instant until = at.plus(RoadClosure.CREW_REPORT_LASTS);
+        if (!until.isAfter(now)) {
+            return Future.succeededFuture();
+        }
+        RoadClosure.Report report = new RoadClosure.Report("unit:" + unit, at, Optional.empty());
+        RoadClosure closure = new RoadClosure(
+                blocked.closure(), List.of(blocked.at()), until, blocked.reason(), Optional.of(report));
+        return list().compose(all -> {
+            boolean known = all.stream().anyMatch(one -> one.id().equals(closure.id()));
+            if (all.size() >= RoadNetwork.CLOSURES_MAX) {
+                LOG.warn("Unit {} reports a blocked road, but too many roads are closed", unit);
+            }
+            return known || all.size() >= RoadNetwork.CLOSURES_MAX
+                    ? Future.succeededFuture()
+                    : put(closure).mapEmpty();
+        });
+    }
+
+    /** A dispatcher confirms what a crew reported, until a time; empty when there is no such closure. */
+    Future<Optional<RoadClosure>> confirm(String id, Instant until, String actor) {
+        return list().compose(all -> {
+            Optional<RoadClosure> known =
+                    all.stream().filter(one -> one.id().equals(id)).findFirst();
+            return known.isEmpty()
+                    ? Future.succeededFuture(Optional.empty())
+                    : close(known.get().confirmed(actor, until)).map(Optional::of);
+        });
+    }
+
     /** Closes a road for everyone. */
-    Future<RoadClosure> close(RoadClosure closure, String actor) {
+    Future<RoadClosure> close(RoadClosure closure) {
         if (!closure.expiresAt().isAfter(clock.instant())) {
             return Future.failedFuture(new IllegalArgumentException("expiresAt has passed"));
         }
@@ -62,12 +106,12 @@ public final class Closures {
             return !known && all.size() >= RoadNetwork.CLOSURES_MAX
                     ? Future.failedFuture(Problem.of(Problem.Kind.UNAVAILABLE, "too many roads are closed")
                             .failure())
-                    : put(closure, actor);
+                    : put(closure);
         });
     }
 
-    private Future<RoadClosure> put(RoadClosure closure, String actor) {
-        return log.put(closure, actor, clock.instant())
+    private Future<RoadClosure> put(RoadClosure closure) {
+        return log.put(closure)
                 .compose(done -> vertx.executeBlocking(() -> roads.close(closure), false))
                 .map(version -> {
                     show();

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,17 +28,21 @@ final class MapRoutes {
     private final City city;
     private final Gazetteer gazetteer;
     private final Closures closures;
+    private final InstantSource clock;
 
-    MapRoutes(Vertx vertx, City city, Gazetteer gazetteer, Closures closures) {
+    MapRoutes(Vertx vertx, City city, Gazetteer gazetteer, Closures closures, InstantSource clock) {
         this.vertx = vertx;
         this.city = city;
         this.gazetteer = gazetteer;
         this.closures = closures;
+        this.clock = clock;
     }
 
     record BaseMap(String city, LatLon center, List<Double> bounds, String tiles, String attribution) {}
 
     record Closing(Optional<String> id, List<LatLon> area, Instant expiresAt, String reason) {}
+
+    record Confirming(Instant expiresAt) {}
 
     void mount(Endpoints endpoints) {
         endpoints.get("/api/search", FIELD, false, this::search);
@@ -48,6 +53,7 @@ final class MapRoutes {
                 false,
                 (context, caller) -> closures.list().map(Items::new));
         endpoints.create("/api/closures", FIELD, this::close);
+        endpoints.post("/api/closures/{id}/confirm", Set.of(Role.DISPATCHER), false, this::confirm);
         endpoints.mount(HttpMethod.DELETE, "/api/closures/{id}", Set.of(Role.DISPATCHER), false, 204, this::reopen);
         endpoints.get("/api/map", Endpoints.ANYONE, true, (context, caller) -> Future.succeededFuture(baseMap()));
     }
@@ -99,7 +105,16 @@ final class MapRoutes {
             return Future.failedFuture(Endpoints.forbidden());
         }
         String id = body.id().orElseGet(() -> NewId.of("K"));
-        return closures.close(new RoadClosure(id, body.area(), body.expiresAt(), body.reason()), caller.actor());
+        RoadClosure.Report report = new RoadClosure.Report(caller.actor(), clock.instant(), Optional.empty());
+        return closures.close(
+                new RoadClosure(id, body.area(), body.expiresAt(), body.reason(), Optional.of(report)));
+    }
+
+    private Future<RoadClosure> confirm(RoutingContext context, Caller caller) {
+        Confirming body = JsonRequests.read(context, Confirming.class);
+        return closures.confirm(context.pathParam("id"), body.expiresAt(), caller.actor())
+                .compose(found -> found.map(Future::succeededFuture)
+                        .orElseGet(() -> Future.failedFuture(Endpoints.notFound())));
     }
 
     private Future<Void> reopen(RoutingContext context, Caller caller) {

@@ -8,6 +8,8 @@ import prehospital.protocol.AssignmentStatus;
 import prehospital.protocol.Atmist;
 import prehospital.protocol.ClearOutcome;
 import prehospital.protocol.HospitalId;
+import prehospital.protocol.LatLon;
+import prehospital.protocol.Limits;
 import prehospital.protocol.PositionFix;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.VitalValue;
@@ -21,11 +23,15 @@ public sealed interface Uplink
                 Uplink.PreAlertChanged,
                 Uplink.PreAlertWithdrawn,
                 Uplink.RedirectSeen,
+                Uplink.RoadBlocked,
                 Uplink.DeviceChanged,
                 Uplink.FrameOmitted,
                 MciUplink {
     /** Most vital values in one frame. */
     int VALUES_MAX = 200;
+
+    /** Longest reason, in characters. */
+    int REASON_MAX = 200;
 
     /** A satellite fix. */
     record PositionReported(PositionFix fix) implements Uplink {}
@@ -62,6 +68,20 @@ public sealed interface Uplink
 
     /** The crew has seen a new destination. */
     record RedirectSeen(PreAlertId preAlert, String by) implements Uplink {}
+
+    /**
+     * The crew stands before a road that cannot be driven.
+     *
+     * @param closure the name of the closure it becomes, made by the vehicle so that sending it twice closes once
+     * @param at where the vehicle stands
+     * @param reason what the crew says about it, up to {@link #REASON_MAX} characters, may be empty
+     */
+    record RoadBlocked(String closure, LatLon at, Instant reportedAt, String reason, String by) implements Uplink {
+        public RoadBlocked {
+            Limits.text("closure", closure, 1, 64);
+            Limits.text("reason", reason, 0, REASON_MAX);
+        }
+    }
 
     /** A device was connected or lost. */
     record DeviceChanged(String device, boolean connected) implements Uplink {}

@@ -55,6 +55,7 @@ public final class PendingActions {
             case Uplink.PreAlertWithdrawn a -> true;
             case Uplink.RedirectSeen a -> true;
             case MciUplink a -> true;
+            case Uplink.RoadBlocked a -> true;
             case Uplink.PositionReported t -> false;
             case Uplink.VitalsReported t -> false;
             case Uplink.DeviceChanged t -> false;
@@ -173,6 +174,7 @@ public final class PendingActions {
                         .filter(p -> p.redirectUnconfirmedByCrew())
                         .isEmpty();
             case MciUplink report -> CasualtyReports.shown(report, situation);
+            case Uplink.RoadBlocked reported -> true;
             case Uplink.PositionReported t -> true;
             case Uplink.VitalsReported t -> true;
             case Uplink.DeviceChanged t -> true;

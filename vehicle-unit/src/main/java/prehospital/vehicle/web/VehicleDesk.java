@@ -59,6 +59,7 @@ public final class VehicleDesk implements CentreLink.Listener, DeviceBoard.Liste
     private Optional<Crew> lastCrew = Optional.empty();
     private Runnable wakeLink = () -> {};
     private Optional<LinkState> link = Optional.empty();
+    private Optional<PositionFix> lastFix = Optional.empty();
     private volatile Optional<AssignmentId> assignment = Optional.empty();
 
     /** Where situation, destinations and refusals are remembered over a restart. */
@@ -113,6 +114,11 @@ public final class VehicleDesk implements CentreLink.Listener, DeviceBoard.Liste
         return clock.instant();
     }
 
+    /** The newest fix of this run of the program. */
+    Optional<PositionFix> lastFix() {
+        return lastFix;
+    }
+
     Optional<SituationView> situation() {
         return situation;
     }
@@ -157,6 +163,7 @@ public final class VehicleDesk implements CentreLink.Listener, DeviceBoard.Liste
 
     /** A receiver has a new fix. */
     public void fix(PositionFix fix) {
+        lastFix = Optional.of(fix);
         feed.put("positions", unit.value(), new PositionView(unit, fix, clock.instant()));
         append(new Uplink.PositionReported(fix)).onFailure(e -> LOG.debug("position not recorded: {}", e.getMessage()));
     }

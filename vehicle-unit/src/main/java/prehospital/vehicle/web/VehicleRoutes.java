@@ -3,6 +3,8 @@ package prehospital.vehicle.web;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -13,6 +15,7 @@ import prehospital.protocol.AssignmentStatus;
 import prehospital.protocol.Atmist;
 import prehospital.protocol.ClearOutcome;
 import prehospital.protocol.HospitalId;
+import prehospital.protocol.LatLon;
 import prehospital.protocol.Limits;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.Refusal;
@@ -32,6 +35,9 @@ import prehospital.web.auth.Principal;
 /** The crew's HTTP interface; every action is answered 202 once it is on disk, link or no link. Event loop only. */
 public final class VehicleRoutes {
     private static final int REASON_MAX = 200;
+
+    /** A fix older than this does not say where the blocked road is. */
+    private static final Duration FIX_AGE_MAX = Duration.ofSeconds(30);
 
     private final VehicleDesk desk;
     private final AuthGate gate;
@@ -73,6 +79,13 @@ public final class VehicleRoutes {
         }
     }
 
+    record BlockedBody(Optional<String> id, Optional<LatLon> at, Optional<String> reason) {
+        BlockedBody {
+            id.ifPresent(text -> Limits.text("id", text, 1, 64));
+            reason.ifPresent(text -> Limits.text("reason", text, 0, REASON_MAX));
+        }
+    }
+
     record NoBody() {}
 
     record Accepted(long sequence, Optional<PreAlertId> preAlert) {}
@@ -88,6 +101,7 @@ public final class VehicleRoutes {
         post(router, base + "/prealert/:id/update", 202, this::update);
         post(router, base + "/prealert/:id/withdraw", 202, this::withdraw);
         post(router, base + "/prealert/:id/confirm-redirect", 202, this::confirmRedirect);
+        post(router, base + "/road-blocked", 202, this::roadBlocked);
         post(router, base + "/pending/:sequence/dismiss", 204, this::dismiss);
         new CasualtyRoutes(desk).mount((path, route) -> post(router, base + path, 202, route));
         router.route("/api/vehicles/*")
@@ -142,6 +156,20 @@ public final class VehicleRoutes {
         JsonRequests.read(context, NoBody.class);
         PreAlertId id = openPreAlert(context);
         return act(new Uplink.RedirectSeen(id, by(context)), Optional.of(id));
+    }
+
+    /** One tap: the road is blocked where the vehicle stands; without a fresh fix the crew has to say where. */
+    private Future<?> roadBlocked(RoutingContext context) {
+        BlockedBody body = JsonRequests.read(context, BlockedBody.class);
+        Instant now = desk.now();
+        LatLon at = body.at()
+                .or(() -> desk.lastFix()
+                        .filter(fix -> fix.fixedAt().plus(FIX_AGE_MAX).isAfter(now))
+                        .map(fix -> fix.location()))
+                .orElseThrow(() -> new BadMessage("at", "the vehicle has no fresh position"));
+        String id = body.id().orElseGet(() -> "crew-" + UUID.randomUUID());
+        return act(
+                new Uplink.RoadBlocked(id, at, now, body.reason().orElse(""), by(context)), Optional.empty());
     }
 
     private Future<?> dismiss(RoutingContext context) {
