@@ -96,7 +96,8 @@ class VehicleIT {
         centre.stop();
         until(() -> !link(vehicle).getBoolean("up"));
         JsonObject nowhere = new JsonObject().put("reason", "tree");
-        assertThat(post(vehicle, "/api/vehicles/A1/road-blocked", nowhere, "crew").statusCode())
+        assertThat(post(vehicle, "/api/vehicles/A1/road-blocked", nowhere, "crew")
+                        .statusCode())
                 .as("without a position")
                 .isEqualTo(400);
         JsonObject here = new JsonObject()

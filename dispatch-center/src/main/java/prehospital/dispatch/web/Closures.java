@@ -72,8 +72,8 @@ public final class Closures {
             return Future.succeededFuture();
         }
         RoadClosure.Report report = new RoadClosure.Report("unit:" + unit, at, Optional.empty());
-        RoadClosure closure = new RoadClosure(
-                blocked.closure(), List.of(blocked.at()), until, blocked.reason(), Optional.of(report));
+        RoadClosure closure =
+                new RoadClosure(blocked.closure(), List.of(blocked.at()), until, blocked.reason(), Optional.of(report));
         return list().compose(all -> {
             boolean known = all.stream().anyMatch(one -> one.id().equals(closure.id()));
             if (all.size() >= RoadNetwork.CLOSURES_MAX) {

@@ -106,15 +106,14 @@ final class MapRoutes {
         }
         String id = body.id().orElseGet(() -> NewId.of("K"));
         RoadClosure.Report report = new RoadClosure.Report(caller.actor(), clock.instant(), Optional.empty());
-        return closures.close(
-                new RoadClosure(id, body.area(), body.expiresAt(), body.reason(), Optional.of(report)));
+        return closures.close(new RoadClosure(id, body.area(), body.expiresAt(), body.reason(), Optional.of(report)));
     }
 
     private Future<RoadClosure> confirm(RoutingContext context, Caller caller) {
         Confirming body = JsonRequests.read(context, Confirming.class);
         return closures.confirm(context.pathParam("id"), body.expiresAt(), caller.actor())
-                .compose(found -> found.map(Future::succeededFuture)
-                        .orElseGet(() -> Future.failedFuture(Endpoints.notFound())));
+                .compose(found ->
+                        found.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(Endpoints.notFound())));
     }
 
     private Future<Void> reopen(RoutingContext context, Caller caller) {

@@ -54,22 +54,41 @@ final class DrivenRoads {
         return snaps.spot(point, closed);
     }
 
+    /** Makes the label of a unit's position before it is asked for; false when no road is near. */
+    boolean prepare(LatLon unit) {
+        Optional<Spot> spot = snaps.spot(unit, new BitSet());
+        spot.ifPresent(where -> {
+            Workspace work = workspace();
+            where.leaving(work);
+            giveBack(work);
+        });
+        return spot.isPresent();
+    }
+
+    private Workspace workspace() {
+        return Optional.ofNullable(workspaces.poll()).orElseGet(() -> new Workspace(hierarchy));
+    }
+
+    private void giveBack(Workspace work) {
+        if (!workspaces.offer(work)) {
+            LOG.debug("More questions at once than workspaces are kept; this one is left to the garbage collector");
+        }
+    }
+
     /** Sets every pair that has a way on the open roads; the others are left as they are. */
     void fill(TravelMatrix into, List<LatLon> from, List<LatLon> to, BitSet closed) {
         List<List<Integer>> blocked = new ArrayList<>();
         to.forEach(place -> blocked.add(new ArrayList<>()));
         Question question =
                 new Question(into, spots(from, closed), spots(to, closed), closed, arcsThrough(closed), blocked);
-        Workspace work = Optional.ofNullable(workspaces.poll()).orElseGet(() -> new Workspace(hierarchy));
+        Workspace work = workspace();
         if (to.size() <= from.size()) {
             byPlace(question, work);
         } else {
             byUnit(question, work);
         }
         around(question, work);
-        if (!workspaces.offer(work)) {
-            LOG.debug("More questions at once than workspaces are kept; this one is left to the garbage collector");
-        }
+        giveBack(work);
     }
 
     private List<Optional<Spot>> spots(List<LatLon> points, BitSet closed) {
@@ -120,7 +139,7 @@ final class DrivenRoads {
         Spot place = question.to.get(column).orElseThrow();
         Straight ahead = Straight.between(unit.where, place.where, roads, speeds, question.edges);
         if (ahead.found() && ahead.millis() <= met.millis) {
-            question.into.onRoad(row, column, ahead.millis(), ahead.meters());
+            ahead.into(question.into, row, column);
         } else if (met.found()) {
             Label leaving = unit.leaving(work);
             Label arriving = place.arriving(work);
@@ -129,6 +148,7 @@ final class DrivenRoads {
                         leaving.meters(met.leavingEntry, hierarchy) + arriving.meters(met.arrivingEntry, hierarchy);
                 question.into.onRoad(row, column, met.millis, meters);
             } else {
+                ahead.into(question.into, row, column);
                 question.blocked.get(column).add(row);
             }
         }
@@ -144,17 +164,39 @@ final class DrivenRoads {
         for (int column = 0; column < question.blocked.size(); column++) {
             List<Integer> rows = question.blocked.get(column);
             if (!rows.isEmpty()) {
-                Snapped place = question.to.get(column).orElseThrow().where;
-                List<Snapped> units = rows.stream()
-                        .map(row -> question.from.get(row).orElseThrow().where)
-                        .toList();
-                List<ReverseSearch.Way> ways = work.reverse.ways(place, units, speeds, question.edges);
-                for (int i = 0; i < ways.size(); i++) {
-                    if (ways.get(i).found()) {
-                        question.into.onRoad(
-                                rows.get(i), column, ways.get(i).millis(), ways.get(i).meters());
-                    }
+                work.detours.begin(question.to.get(column).orElseThrow().where, question.edges, question.arcs);
+                int next = 0;
+                while (next < rows.size() && detour(question, rows.get(next), column, work)) {
+                    next++;
                 }
+                search(question, rows.subList(next, rows.size()), column, work);
+            }
+        }
+    }
+
+    /** Whether the detour of one pair was found or cannot be; not when the search for it was given up. */
+    private static boolean detour(Question question, int row, int column, Workspace work) {
+        Detours.Way way = work.detours.way(question.from.get(row).orElseThrow().where);
+        boolean known = !question.into.isUnknown(row, column);
+        if (way.found() && !(known && question.into.millis(row, column) <= way.millis())) {
+            question.into.onRoad(row, column, way.millis(), way.meters());
+        }
+        return way.found() || !work.detours.gaveUp();
+    }
+
+    private void search(Question question, List<Integer> rows, int column, Workspace work) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        List<Snapped> units = rows.stream()
+                .map(row -> question.from.get(row).orElseThrow().where)
+                .toList();
+        Snapped place = question.to.get(column).orElseThrow().where;
+        List<ReverseSearch.Way> ways = work.reverse.ways(place, units, speeds, question.edges);
+        for (int i = 0; i < ways.size(); i++) {
+            if (ways.get(i).found()) {
+                question.into.onRoad(
+                        rows.get(i), column, ways.get(i).millis(), ways.get(i).meters());
             }
         }
     }

@@ -1,6 +1,7 @@
 package prehospital.routing.graphhopper;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** Where a search begins: hubs with the milliseconds and metres to them. Used again and again by one thread. */
 final class Ends {
@@ -73,6 +74,20 @@ final class Ends {
                 }
             }
         }
+    }
+
+    /** Leaves out the ends whose key is closed. */
+    void keepOpen(BitSet closed) {
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            if (!closed.get(keys[i] >> 1)) {
+                hubs[kept] = hubs[i];
+                millis[kept] = millis[i];
+                keys[kept] = keys[i];
+                meters[kept++] = meters[i];
+            }
+        }
+        size = kept;
     }
 
     private void turningInto(int key, int inMillis, double inMeters) {

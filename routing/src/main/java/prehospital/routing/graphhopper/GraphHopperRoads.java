@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import prehospital.mapdata.city.City;
 import prehospital.protocol.LatLon;
@@ -117,6 +118,26 @@ public final class GraphHopperRoads implements RoadNetwork {
             request.putHint(RoadHopper.CLOSED, closed);
         }
         return request;
+    }
+
+    /** GraphHopper's own time for one pair on the prepared hierarchy, without closures: what measurements compare with. */
+    public OptionalLong ownMillis(LatLon from, LatLon to, Driving driving) {
+        GHRequest request = request(from, to, driving, new BitSet());
+        request.putHint(Parameters.Routing.CALC_POINTS, false);
+        request.putHint(Parameters.Routing.INSTRUCTIONS, false);
+        return best(hopper.route(request))
+                .map(path -> OptionalLong.of(path.getTime()))
+                .orElseGet(OptionalLong::empty);
+    }
+
+    /** Fits a unit's new position to the roads before anyone asks for times from it; false when no road is near. */
+    public boolean moved(LatLon unit, Driving driving) {
+        return driven(driving).prepare(unit);
+    }
+
+    /** How many junctions and road ends there are. */
+    public int junctions() {
+        return roads.nodes;
     }
 
     /** GraphHopper itself, to compare with. */

@@ -30,6 +30,7 @@ final class Hierarchy {
     private static final int UNKNOWN = -1;
 
     private final int keys;
+    private final int[] nodeOf;
     private final int[] millis;
     private final int[] first;
     private final int[] last;
@@ -69,6 +70,7 @@ final class Hierarchy {
         int[] level = new int[roads.nodes];
         Arrays.setAll(level, node -> storage.getLevel(storage.toNodePointer(node)));
         hubOf = new int[keys];
+        nodeOf = new int[keys];
         number(level);
         KeyGraph.Builder upward = new KeyGraph.Builder(keys);
         KeyGraph.Builder downward = new KeyGraph.Builder(keys);
@@ -125,6 +127,7 @@ final class Hierarchy {
         Arrays.sort(byLevel);
         for (int hub = 0; hub < keys; hub++) {
             hubOf[(int) byLevel[hub]] = hub;
+            nodeOf[hub] = roads.head[(int) byLevel[hub]];
         }
     }
 
@@ -144,6 +147,11 @@ final class Hierarchy {
                 downward.add(hubOf[last[arc]], hubOf[roads.inKeys[i]], millis[arc], arc);
             }
         }
+    }
+
+    /** The node at which a hub is. */
+    int nodeOf(int hub) {
+        return nodeOf[hub];
     }
 
     /** The arcs that use a closed edge. */

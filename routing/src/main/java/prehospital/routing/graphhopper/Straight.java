@@ -1,6 +1,7 @@
 package prehospital.routing.graphhopper;
 
 import java.util.BitSet;
+import prehospital.routing.TravelMatrix;
 
 /**
  * The way between two points along one edge, without a turn; not found when there is none.
@@ -14,9 +15,15 @@ record Straight(int millis, double meters) {
         return millis < UpwardSearch.NEVER;
     }
 
+    /** Sets a pair to it when it was found. */
+    void into(TravelMatrix matrix, int row, int column) {
+        if (found()) {
+            matrix.onRoad(row, column, millis, meters);
+        }
+    }
+
     /** The best such way; both points are on roads that are open. */
-    static Straight between(
-            Snapped unit, Snapped place, RoadArrays roads, RoadArrays.Speeds speeds, BitSet closed) {
+    static Straight between(Snapped unit, Snapped place, RoadArrays roads, RoadArrays.Speeds speeds, BitSet closed) {
         if (unit.equals(place)) {
             return new Straight(0, 0);
         }
@@ -48,8 +55,7 @@ record Straight(int millis, double meters) {
     }
 
     /** The way along a key to so many metres from its start. */
-    private static Straight along(
-            Snapped unit, int key, double toMeters, RoadArrays roads, RoadArrays.Speeds speeds) {
+    private static Straight along(Snapped unit, int key, double toMeters, RoadArrays roads, RoadArrays.Speeds speeds) {
         if (!speeds.isOpen(key)) {
             return NONE;
         }

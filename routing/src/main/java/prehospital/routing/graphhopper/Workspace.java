@@ -4,6 +4,7 @@ package prehospital.routing.graphhopper;
 final class Workspace {
     final Meeting meeting;
     final ReverseSearch reverse;
+    final Detours detours;
     private final Hierarchy hierarchy;
     private final Ends ends;
     private final UpwardSearch upward;
@@ -14,6 +15,7 @@ final class Workspace {
         upward = new UpwardSearch(hierarchy.hubOf.length);
         meeting = new Meeting(hierarchy.hubOf.length);
         reverse = new ReverseSearch(hierarchy.roads);
+        detours = new Detours(hierarchy, ends, upward);
     }
 
     Label leaving(Snapped unit) {

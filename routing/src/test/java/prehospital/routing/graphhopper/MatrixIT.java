@@ -24,13 +24,25 @@ class MatrixIT {
     private static final double TOLERANCE_SECONDS = 0.010;
 
     @ParameterizedTest
-    @CsvSource({"gothenburg, 11, SIREN, 0", "gothenburg, 12, NORMAL, 0", "gothenburg, 13, SIREN, 40", "monaco, 14, SIREN, 0", "monaco, 15, NORMAL, 8"})
+    @CsvSource({
+        "gothenburg, 11, SIREN, 0",
+        "gothenburg, 12, NORMAL, 0",
+        "gothenburg, 13, SIREN, 40",
+        "monaco, 14, SIREN, 0",
+        "monaco, 15, NORMAL, 8"
+    })
     void equalsThePlainSearch(String city, long seed, Driving driving, int closures) {
         try (GraphHopperRoads roads = TestCity.open(city)) {
             Random random = new Random(seed);
             for (int i = 0; i < closures; i++) {
                 LatLon at = TestCity.somewhere(roads, random);
-                roads.close(new RoadClosure("c" + i, List.of(at), TestCity.NOW.plusSeconds(60), "test"));
+                List<LatLon> area = i % 4 > 0
+                        ? List.of(at)
+                        : List.of(
+                                at,
+                                new LatLon(at.lat() + 0.003, at.lon() + 0.001),
+                                new LatLon(at.lat() + 0.001, at.lon() + 0.005));
+                roads.close(new RoadClosure("c" + i, area, TestCity.NOW.plusSeconds(60), "test"));
             }
             int found = 0;
             for (int[] shape : new int[][] {{100, 20}, {20, 100}, {1, 8}}) {
@@ -39,7 +51,7 @@ class MatrixIT {
                 TravelMatrix times = roads.times(from, to, driving, TestCity.NOW);
                 found += compare(roads, times, from, to, driving);
             }
-            assertThat(found).isGreaterThan(3_500);
+            assertThat(found).isGreaterThan(3_000);
         }
     }
 

@@ -168,8 +168,7 @@ public final class VehicleRoutes {
                         .map(fix -> fix.location()))
                 .orElseThrow(() -> new BadMessage("at", "the vehicle has no fresh position"));
         String id = body.id().orElseGet(() -> "crew-" + UUID.randomUUID());
-        return act(
-                new Uplink.RoadBlocked(id, at, now, body.reason().orElse(""), by(context)), Optional.empty());
+        return act(new Uplink.RoadBlocked(id, at, now, body.reason().orElse(""), by(context)), Optional.empty());
     }
 
     private Future<?> dismiss(RoutingContext context) {
