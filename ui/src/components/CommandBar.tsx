@@ -1,9 +1,12 @@
 import { TextInput } from '@mantine/core';
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
-import { useTexts } from '../i18n';
+import { completed, type Meaning, meaningOf, type Verb, verbOf } from '../command/grammar';
+import { useLanguage, useTexts } from '../i18n';
 import { useBindings, useKey } from '../keys/keys';
+import { useAttempt } from '../operations/operation';
 import { keyName } from './ActionButton';
 import styles from './components.module.css';
+import { ProblemText } from './ProblemText';
 import { commonTexts } from './texts';
 
 /** Something the command line can do beside the actions that have a key. */
@@ -17,8 +20,16 @@ export interface Command {
 /** Most matches that are listed. */
 const SHOWN_MAX = 12;
 
-/** `/`: every action of the screen by its name, and what the screen adds (units, incidents). Text survives Escape. */
-export function CommandBar({ more = [] }: { readonly more?: readonly Command[] }) {
+interface CommandBarProps {
+  readonly more?: readonly Command[];
+  readonly verbs?: readonly Verb[];
+}
+
+/**
+ * `/`: a command of the grammar, with what it would do in words before Enter does it; else every action of the screen by its
+ * name, and what the screen adds (units, incidents). Tab completes. Text survives Escape and a refusal.
+ */
+export function CommandBar({ more = [], verbs = [] }: CommandBarProps) {
   const t = useTexts(commonTexts);
   const list = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -33,6 +44,13 @@ export function CommandBar({ more = [] }: { readonly more?: readonly Command[] }
     return all.filter((c) => c.label.toLowerCase().includes(wanted) || c.keys === wanted).slice(0, SHOWN_MAX);
   }, [bindings, more, text]);
   const index = Math.min(chosen, found.length - 1);
+  const { attempt, start, reset } = useAttempt();
+  const meaning = meaningOf(verbs, text);
+  const option = meaning?.kind === 'incomplete' ? meaning.options[0] : undefined;
+  const doIt = async () => {
+    if (meaning?.kind !== 'ready' || meaning.disabled !== undefined) return;
+    if (await start(async () => meaning.run())) setText('');
+  };
   const run = (command: Command | undefined) => {
     if (command === undefined || command.disabled !== undefined) return;
     setText('');
@@ -43,6 +61,8 @@ export function CommandBar({ more = [] }: { readonly more?: readonly Command[] }
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown') setChosen(Math.min(index + 1, found.length - 1));
     else if (event.key === 'ArrowUp') setChosen(Math.max(index - 1, 0));
+    else if (event.key === 'Tab' && !event.shiftKey && option !== undefined) setText(completed(text, option));
+    else if (event.key === 'Enter' && meaning !== undefined) void doIt();
     else if (event.key === 'Enter') run(found[index]);
     else if (event.key === 'Escape') input.current?.blur();
     else return;
@@ -52,9 +72,13 @@ export function CommandBar({ more = [] }: { readonly more?: readonly Command[] }
     <div style={{ position: 'relative' }}>
       {active && (
         <div className={styles.commandBox}>
-          {found.length === 0 && <span className={styles.why}>{t('noCommand', { text })}</span>}
+          <Said verbs={verbs} text={text} meaning={meaning} />
+          {attempt.kind === 'refused' && <ProblemText error={attempt.error} />}
+          {meaning === undefined && found.length === 0 && (
+            <span className={styles.why}>{t('noCommand', { text })}</span>
+          )}
           <div role="listbox" id={list} aria-label={t('commandLine')} className={styles.commands}>
-            {found.map((command, i) => (
+            {(meaning === undefined ? found : []).map((command, i) => (
               // biome-ignore lint/a11y/useFocusableInteractive: the input keeps the focus and names the active option
               // biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the input runs the active option
               <div
@@ -86,16 +110,47 @@ export function CommandBar({ more = [] }: { readonly more?: readonly Command[] }
         role="combobox"
         aria-expanded={active}
         aria-controls={list}
-        aria-activedescendant={active && found.length > 0 ? `${list}-${index}` : undefined}
+        aria-activedescendant={active && meaning === undefined && found.length > 0 ? `${list}-${index}` : undefined}
         autoComplete="off"
         onChange={(event) => {
           setText(event.currentTarget.value);
           setChosen(0);
+          reset();
         }}
         onFocus={() => setActive(true)}
         onBlur={() => setActive(false)}
         onKeyDown={pressed}
       />
     </div>
+  );
+}
+
+interface SaidProps {
+  readonly verbs: readonly Verb[];
+  readonly text: string;
+  readonly meaning: Meaning | undefined;
+}
+
+/** What the line would do or what it lacks, in words; the grammar while nothing is typed. */
+function Said({ verbs, text, meaning }: SaidProps) {
+  const language = useLanguage();
+  if (text.trim() === '' && verbs.length > 0) {
+    return (
+      <p className={styles.meaning}>
+        {verbs.map((verb) => (
+          <span key={verb.word} className={styles.verb}>
+            <code>{verb.form}</code> {verb.about[language === 'en' ? 0 : 1]}
+          </span>
+        ))}
+      </p>
+    );
+  }
+  if (meaning === undefined) return null;
+  return (
+    <p role="status" className={styles.meaning} data-ready={meaning.kind === 'ready'}>
+      <code>{verbOf(verbs, text)?.verb.form}</code>
+      <span>{meaning.kind === 'ready' ? `↵ ${meaning.preview}` : meaning.words}</span>
+      <span className={styles.why}>{meaning.kind === 'ready' ? meaning.disabled : meaning.options.join(' · ')}</span>
+    </p>
   );
 }

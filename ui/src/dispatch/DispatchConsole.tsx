@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import { api } from '../api/http';
 import { AlertSound } from '../components/AlertSound';
 import { CommandBar } from '../components/CommandBar';
 import { Header } from '../components/Header';
@@ -7,7 +8,9 @@ import { useTexts } from '../i18n';
 import { useKey } from '../keys/keys';
 import { useCollection } from '../link/LiveProvider';
 import { Notices } from '../wall/NoticesDialog';
+import { AnswerClock } from './calls/AnswerClock';
 import { DispatchMap } from './city/DispatchMap';
+import { useDispatchVerbs } from './commands/useDispatchVerbs';
 import styles from './dispatch.module.css';
 import { Exceptions } from './exceptions/Exceptions';
 import { alertOf, waits } from './exceptions/order';
@@ -36,7 +39,9 @@ function Screen() {
   const exceptions = useMemo(() => [...all.values()].filter(waits).length, [all]);
   const alert = useMemo(() => alertOf(all.values()), [all]);
   const [call, setCall] = useState<string>();
+  const calls = useCollection('calls');
   const commands = useCommands();
+  const verbs = useDispatchVerbs();
   usePartKeys();
   useEffect(() => {
     document.title = exceptions > 0 ? `(${exceptions}) ${t('title')}` : t('title');
@@ -44,6 +49,7 @@ function Screen() {
   return (
     <div className={styles.screen}>
       <Header title={t('title')}>
+        <AnswerClock />
         {exceptions > 0 ? (
           <Alarm text={`${t('exceptions')} (${exceptions})`} />
         ) : (
@@ -56,13 +62,14 @@ function Screen() {
       <div className={styles.left}>
         <Queue
           onCall={(id) => {
+            if (calls.get(id)?.state === 'RINGING') void api.post(`/api/calls/${encodeURIComponent(id)}/answer`);
             setCall(id);
             goTo('intake');
           }}
         />
         <Intake call={call} />
         <search className={styles.bottomLine}>
-          <CommandBar more={commands} />
+          <CommandBar more={commands} verbs={verbs} />
         </search>
       </div>
       <main className={styles.right}>

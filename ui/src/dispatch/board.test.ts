@@ -44,12 +44,17 @@ describe('the queue', () => {
     const call = (id: string, more: Partial<CallView>): CallView => ({
       id,
       receivedAt: id,
+      state: 'ANSWERED',
+      rang: false,
+      callbacks: [],
+      instructions: [],
+      milestones: {},
       callback: '',
       complaint: '',
       ...more,
     });
     const list = rows(
-      byId(call('c2', {}), call('c1', {}), call('c0', { incident: 'I' })),
+      byId(call('c2', {}), call('c1', {}), call('c0', { incident: 'I', state: 'LINKED' })),
       byId({ ...incident('closed', 'P1', ''), closedAt: 'now' }, incident('open', 'P4', '')),
       new Map(),
       new Map(),

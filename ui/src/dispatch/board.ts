@@ -46,7 +46,7 @@ export function rows(
   risks: ReadonlyMap<string, RiskView> = new Map(),
 ): readonly Row[] {
   const waiting: Row[] = [...calls.values()]
-    .filter((call) => call.incident === undefined)
+    .filter((call) => call.state !== 'LINKED' && call.state !== 'DISMISSED')
     .sort((a, b) => a.receivedAt.localeCompare(b.receivedAt))
     .map((call) => ({ kind: 'call', id: call.id, call }));
   const open = [...incidents.values()]

@@ -1,10 +1,16 @@
-import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
 import type { LatLon } from '../protocol/types';
 
 /** Waiting for a point on the map. */
 export interface Picking {
   readonly purpose: string;
   readonly done: (point: LatLon) => void;
+}
+
+/** The questions that are being asked. */
+export interface Asking {
+  readonly call: string;
+  readonly tree: string;
 }
 
 /** What the dispatcher looks at. Every panel shows the same. */
@@ -15,6 +21,11 @@ export interface Selection {
   readonly selectUnit: (id: string | undefined) => void;
   readonly picking: Picking | undefined;
   readonly pick: (picking: Picking | undefined) => void;
+  readonly asking: Asking | undefined;
+  readonly ask: (asking: Asking | undefined) => void;
+  /** Words that the command line puts into the intake; a new object each time. */
+  readonly typed: { readonly place: string } | undefined;
+  readonly typePlace: (place: string) => void;
 }
 
 const Context = createContext<Selection | null>(null);
@@ -23,9 +34,12 @@ export function SelectionProvider({ children }: { readonly children: ReactNode }
   const [incident, selectIncident] = useState<string>();
   const [unit, selectUnit] = useState<string>();
   const [picking, pick] = useState<Picking>();
+  const [asking, ask] = useState<Asking>();
+  const [typed, type] = useState<{ readonly place: string }>();
+  const typePlace = useCallback((place: string) => type({ place }), []);
   const value = useMemo(
-    () => ({ incident, unit, selectIncident, selectUnit, picking, pick }),
-    [incident, unit, picking],
+    () => ({ incident, unit, selectIncident, selectUnit, picking, pick, asking, ask, typed, typePlace }),
+    [incident, unit, picking, asking, typed, typePlace],
   );
   return <Context value={value}>{children}</Context>;
 }
@@ -40,6 +54,7 @@ export function useSelection(): Selection {
 export const PART = {
   queue: 'part-queue',
   intake: 'part-intake',
+  questions: 'part-questions',
   recommendations: 'part-recommendations',
   exceptions: 'part-exceptions',
   proposals: 'part-proposals',

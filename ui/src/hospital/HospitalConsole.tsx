@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useAccount } from '../app/session';
 import { AlertSound } from '../components/AlertSound';
+import { CommandBar } from '../components/CommandBar';
 import { Empty } from '../components/Empty';
 import { Header } from '../components/Header';
 import { useTexts } from '../i18n';
@@ -15,6 +16,7 @@ import { Row } from './Row';
 import { expected, takeover, withdrawn } from './rank';
 import { Takeover } from './Takeover';
 import { hospitalTexts } from './texts';
+import { useHospitalVerbs } from './useHospitalVerbs';
 import { Withdrawals } from './Withdrawals';
 
 /** The emergency department's board: who comes, how soon, how sick; one patient in full beside it. */
@@ -28,6 +30,7 @@ export default function HospitalConsole() {
   const now = useNow();
   const rows = useMemo(() => expected(alerts, etas, hospital, now), [alerts, etas, hospital, now]);
   const lost = withdrawn(alerts, hospital);
+  const verbs = useHospitalVerbs(rows, hospital);
   const critical = takeover(rows);
   const [chosen, setChosen] = useState<string>();
   const selected = rows.find((row) => row.alert.id === chosen) ?? rows[0];
@@ -72,6 +75,9 @@ export default function HospitalConsole() {
           )}
         </section>
       </main>
+      <search>
+        <CommandBar verbs={verbs} />
+      </search>
       {critical !== undefined && <Takeover row={critical} />}
     </div>
   );

@@ -49,6 +49,12 @@ function add(namespace: string, texts: Texts): void {
   }
 }
 
+/** Replaces words of the protocol by a site's own, in both languages. */
+export function overrideWords(name: GlossaryName, words: Texts): void {
+  add(name, words);
+  i18next.emit('languageChanged', i18next.language);
+}
+
 const names = new Map<Texts, string>();
 
 function namespaceOf(texts: Texts): string {

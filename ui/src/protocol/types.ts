@@ -18,6 +18,17 @@ export interface Allotment {
   readonly assignment?: AssignmentId;
 }
 
+export interface AnsweringView {
+  readonly targetSeconds: number;
+  readonly shareWanted: number;
+  readonly answered: number;
+  readonly withinTarget: number;
+  readonly p90Seconds?: number;
+  readonly ringing: number;
+  readonly next?: CallId;
+  readonly breachAt?: Instant;
+}
+
 export type AssignmentId = string;
 
 export const ASSIGNMENT_STATUS = [
@@ -87,6 +98,15 @@ export interface AttentionEventExceptionEscalated {
 
 export type CallId = string;
 
+export const CALL_STATE = [
+  'RINGING',
+  'ANSWERED',
+  'ABANDONED',
+  'LINKED',
+  'DISMISSED',
+] as const;
+export type CallState = (typeof CALL_STATE)[number];
+
 export interface CallView {
   readonly id: CallId;
   readonly receivedAt: Instant;
@@ -94,7 +114,30 @@ export interface CallView {
   readonly place?: Place;
   readonly complaint: string;
   readonly incident?: IncidentId;
+  readonly state: CallState;
+  readonly rang: boolean;
+  readonly answeredAt?: Instant;
+  readonly located?: Place;
+  readonly callbacks: readonly CallViewCallback[];
+  readonly triage?: TriageRecord;
+  readonly instructions: readonly string[];
+  readonly milestones: Readonly<Partial<Record<Milestone, Instant>>>;
+  readonly endedReason?: string;
 }
+
+export interface CallViewCallback {
+  readonly at: Instant;
+  readonly outcome: CallbackOutcome;
+  readonly note: string;
+}
+
+export const CALLBACK_OUTCOME = [
+  'REACHED',
+  'NO_ANSWER',
+  'BUSY',
+  'NUMBER_INVALID',
+] as const;
+export type CallbackOutcome = (typeof CALLBACK_OUTCOME)[number];
 
 export const CAPABILITY = [
   'BASIC_LIFE_SUPPORT',
@@ -327,7 +370,8 @@ export type DispatchEvent =
   | AttentionEvent
   | HospitalEvent
   | NoticeEvent
-  | MciEvent;
+  | MciEvent
+  | IntakeEvent;
 
 export interface DispatchEventAssignmentCancelled {
   readonly type: 'AssignmentCancelled';
@@ -403,6 +447,7 @@ export interface DispatchEventIncidentOpened {
   readonly priority: Priority;
   readonly needs: readonly Capability[];
   readonly note: string;
+  readonly plan?: ResponsePlan;
 }
 
 export interface DispatchEventPreAlertAcknowledged {
@@ -690,6 +735,100 @@ export interface IncidentView {
   readonly calls: readonly CallId[];
   readonly assignments: readonly AssignmentId[];
   readonly closedAt?: Instant;
+  readonly plan?: ResponsePlan;
+  readonly fit?: PlanFit;
+  readonly lastPriority?: PriorityStep;
+  readonly suggestedPlace?: Place;
+  readonly moved?: MoveNotice;
+}
+
+export type IntakeEvent =
+  | IntakeEventCallRang
+  | IntakeEventCallAnswered
+  | IntakeEventCallDescribed
+  | IntakeEventCallAbandoned
+  | IntakeEventCallbackTried
+  | IntakeEventCallDismissed
+  | IntakeEventCallLocated
+  | IntakeEventTriageRecorded
+  | IntakeEventInstructionGiven
+  | IntakeEventMilestoneReached
+  | IntakeEventResponsePlanSet
+  | IntakeEventMoveNoticed;
+
+export interface IntakeEventCallAbandoned {
+  readonly type: 'CallAbandoned';
+  readonly call: CallId;
+}
+
+export interface IntakeEventCallAnswered {
+  readonly type: 'CallAnswered';
+  readonly call: CallId;
+}
+
+export interface IntakeEventCallDescribed {
+  readonly type: 'CallDescribed';
+  readonly call: CallId;
+  readonly callback: string;
+  readonly place?: Place;
+  readonly complaint: string;
+}
+
+export interface IntakeEventCallDismissed {
+  readonly type: 'CallDismissed';
+  readonly call: CallId;
+  readonly reason: string;
+}
+
+export interface IntakeEventCallLocated {
+  readonly type: 'CallLocated';
+  readonly call: CallId;
+  readonly place: Place;
+}
+
+export interface IntakeEventCallRang {
+  readonly type: 'CallRang';
+  readonly call: CallId;
+  readonly callback: string;
+}
+
+export interface IntakeEventCallbackTried {
+  readonly type: 'CallbackTried';
+  readonly call: CallId;
+  readonly outcome: CallbackOutcome;
+  readonly note: string;
+}
+
+export interface IntakeEventInstructionGiven {
+  readonly type: 'InstructionGiven';
+  readonly call: CallId;
+  readonly instruction: string;
+}
+
+export interface IntakeEventMilestoneReached {
+  readonly type: 'MilestoneReached';
+  readonly call: CallId;
+  readonly milestone: Milestone;
+  readonly at: Instant;
+}
+
+export interface IntakeEventMoveNoticed {
+  readonly type: 'MoveNoticed';
+  readonly incident: IncidentId;
+  readonly notice: MoveNotice;
+}
+
+export interface IntakeEventResponsePlanSet {
+  readonly type: 'ResponsePlanSet';
+  readonly incident: IncidentId;
+  readonly plan: ResponsePlan;
+  readonly reason: string;
+}
+
+export interface IntakeEventTriageRecorded {
+  readonly type: 'TriageRecorded';
+  readonly call: CallId;
+  readonly triage: TriageRecord;
 }
 
 export interface LatLon {
@@ -919,6 +1058,19 @@ export interface MciViewSector {
   readonly location?: LatLon;
 }
 
+export const MILESTONE = [
+  'ARREST_RECOGNISED',
+  'CPR_INSTRUCTIONS_STARTED',
+  'FIRST_COMPRESSION',
+] as const;
+export type Milestone = (typeof MILESTONE)[number];
+
+export interface MoveNotice {
+  readonly bestHere: UnitId;
+  readonly bestThere: UnitId;
+  readonly secondsMore: number;
+}
+
 export type NoticeEvent =
   | NoticeEventNoticePosted
   | NoticeEventNoticeRemoved;
@@ -955,8 +1107,13 @@ export interface OffloadView {
 }
 
 export const OVERDUE = [
+  'CALL_UNANSWERED',
+  'CALL_ABANDONED',
   'CALL_WITHOUT_INCIDENT',
   'INCIDENT_WITHOUT_UNIT',
+  'PLAN_NOT_MET',
+  'PLAN_OVERMET',
+  'LOCATION_MOVED',
   'ACKNOWLEDGEMENT',
   'TURNOUT',
   'STATUS',
@@ -973,6 +1130,22 @@ export interface Place {
   readonly description: string;
   readonly location: LatLon;
   readonly radiusMeters: number;
+  readonly source?: PlaceSource;
+  readonly at?: Instant;
+}
+
+export const PLACE_SOURCE = [
+  'SEARCH',
+  'MAP',
+  'HANDSET',
+  'NETWORK',
+  'CREW',
+] as const;
+export type PlaceSource = (typeof PLACE_SOURCE)[number];
+
+export interface PlanFit {
+  readonly open: readonly ResponsePlanSlot[];
+  readonly surplus: readonly AssignmentId[];
 }
 
 export interface PositionFix {
@@ -1037,6 +1210,13 @@ export const PRIORITY = [
   'P4',
 ] as const;
 export type Priority = (typeof PRIORITY)[number];
+
+export interface PriorityStep {
+  readonly from: Priority;
+  readonly to: Priority;
+  readonly reason: string;
+  readonly at: Instant;
+}
 
 export type ProposalId = string;
 
@@ -1195,6 +1375,10 @@ export const REFUSAL = [
   'CALL_EXISTS',
   'CALL_UNKNOWN',
   'CALL_ALREADY_LINKED',
+  'CALL_DISMISSED',
+  'CALL_NOT_RINGING',
+  'CALL_NOT_ABANDONED',
+  'LOCATION_NOT_BETTER',
   'INCIDENT_EXISTS',
   'INCIDENT_UNKNOWN',
   'INCIDENT_CLOSED',
@@ -1238,6 +1422,26 @@ export const REFUSAL = [
   'LIMIT_REACHED',
 ] as const;
 export type Refusal = (typeof REFUSAL)[number];
+
+export interface RepeatMatch {
+  readonly incident: IncidentId;
+  readonly score: number;
+  readonly reasons: readonly RepeatMatchReason[];
+}
+
+export const REPEAT_MATCH_KIND = [
+  'NUMBER',
+  'PLACE',
+  'TIME',
+  'WORDS',
+] as const;
+export type RepeatMatchKind = (typeof REPEAT_MATCH_KIND)[number];
+
+export interface RepeatMatchReason {
+  readonly kind: RepeatMatchKind;
+  readonly value: number;
+  readonly words: string;
+}
 
 export interface ResponsePlan {
   readonly code: string;
@@ -1351,6 +1555,26 @@ export const TRIAGE_CATEGORY = [
   'BLACK',
 ] as const;
 export type TriageCategory = (typeof TRIAGE_CATEGORY)[number];
+
+export interface TriageRecord {
+  readonly tree: string;
+  readonly version: number;
+  readonly answers: readonly TriageRecordAnswer[];
+  readonly outcome?: TriageRecordOutcome;
+  readonly complete: boolean;
+}
+
+export interface TriageRecordAnswer {
+  readonly question: string;
+  readonly answer: string;
+}
+
+export interface TriageRecordOutcome {
+  readonly determinant: string;
+  readonly priority: Priority;
+  readonly plan: ResponsePlan;
+  readonly instructions: readonly string[];
+}
 
 export const UNIT_AVAILABILITY = [
   'IN_SERVICE',

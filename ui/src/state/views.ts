@@ -1,4 +1,5 @@
 import type {
+  AnsweringView,
   AssignmentView,
   CallView,
   CasualtyView,
@@ -93,6 +94,7 @@ export interface Collections {
   readonly proposals: ProposalView;
   readonly risks: RiskView;
   readonly notices: NoticeView;
+  readonly answering: AnsweringView;
   readonly fhir: FhirOutbox;
   readonly centre: CentreLink;
   readonly situation: SituationView;

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useAccount } from '../app/session';
+import { CommandBar } from '../components/CommandBar';
 import { Empty } from '../components/Empty';
 import { Header } from '../components/Header';
 import { PriorityMark } from '../components/PriorityMark';
@@ -15,6 +16,7 @@ import { PendingList } from './PendingList';
 import { PreAlertPanel } from './PreAlertPanel';
 import { RouteCard } from './RouteCard';
 import { vehicleTexts } from './texts';
+import { useVehicleVerbs } from './useVehicleVerbs';
 import styles from './vehicle.module.css';
 
 /** The crew's tablet: one big next step, incident and route, vital signs, pre-alert, and what is not confirmed yet. */
@@ -28,6 +30,7 @@ export default function VehicleConsole() {
   // Values of another assignment are another patient's.
   const vitals = newest?.assignment === situation?.assignment?.id ? newest : undefined;
   const crew = crewState(situation, pending);
+  const verbs = useVehicleVerbs(unit, crew);
   useEffect(() => {
     document.title = `${unit} · ${t('title')}`;
   }, [t, unit]);
@@ -72,6 +75,9 @@ export default function VehicleConsole() {
           <LinkCard />
         </div>
       </main>
+      <search>
+        <CommandBar verbs={verbs} />
+      </search>
     </div>
   );
 }

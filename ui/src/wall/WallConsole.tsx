@@ -4,6 +4,7 @@ import { Age as Stale } from '../components/Age';
 import { Clock } from '../components/Clock';
 import { ConnectionState } from '../components/ConnectionState';
 import { PriorityMark } from '../components/PriorityMark';
+import { AnswerClock } from '../dispatch/calls/AnswerClock';
 import { OLD_MILLIS } from '../dispatch/city/features';
 import { waits } from '../dispatch/exceptions/order';
 import { SelectionProvider } from '../dispatch/selection';
@@ -114,6 +115,9 @@ function Waiting() {
   return (
     <section aria-labelledby="wall-queue">
       <h2 id="wall-queue">{t('queue')}</h2>
+      <p>
+        <AnswerClock />
+      </p>
       {unlinked > 0 && (
         <p className={styles.late}>
           ▲ {t('calls')}: {unlinked}

@@ -82,6 +82,16 @@ export function emptyCity(now) {
     situation: {},
     destinations: {},
     link: {},
+    answering: {
+      clock: {
+        targetSeconds: 10,
+        shareWanted: 0.95,
+        answered: 25,
+        withinTarget: 24,
+        p90Seconds: 7.4,
+        ringing: 0,
+      },
+    },
   };
   for (const [id, card] of Object.entries(HOSPITALS)) city.hospitals[id] = { id, card };
   for (const [id, station, lat, lon, heading, capabilities] of CREWS) {
@@ -119,6 +129,11 @@ function incident(city, now, id, seconds, priority, complaint, street, needs = [
     place: city.incidents[id].place,
     complaint,
     incident: id,
+    state: 'LINKED',
+    rang: false,
+    callbacks: [],
+    instructions: [],
+    milestones: {},
   };
 }
 

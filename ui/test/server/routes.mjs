@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { destinations } from './city.mjs';
 import { allot, distribution, look, tag } from './mci.mjs';
+import { book, changed, matches, triage } from './triage.mjs';
 import { Refused } from './world.mjs';
 
 const open = (s) => ['SENT', 'ACKNOWLEDGED', 'ARRIVED'].includes(s);
@@ -10,6 +11,24 @@ const open = (s) => ['SENT', 'ACKNOWLEDGED', 'ARRIVED'].includes(s);
 const ROUTES = [
   ['GET', '/api/calls', (w) => items(w.collections.calls)],
   ['POST', '/api/calls', (w, _, body, who) => w.receiveCall(who, body)],
+  ['GET', '/api/triage', () => book()],
+  ['POST', '/api/calls/match', (w, _, body) => matches(w, body)],
+  ['POST', '/api/calls/([^/]+)/triage', (w, [id], body) => triage(w, id, body)],
+  ['POST', '/api/calls/([^/]+)/answer', (w, [id]) => changed(w, id, { state: 'ANSWERED', answeredAt: w.time() })],
+  ['POST', '/api/calls/([^/]+)/link', (w, [id], { incident }) => changed(w, id, { state: 'LINKED', incident })],
+  ['POST', '/api/calls/([^/]+)/dismiss', (w, [id], { reason }) => changed(w, id, { state: 'DISMISSED', reason })],
+  [
+    'POST',
+    '/api/calls/([^/]+)/instruction',
+    (w, [id], { instruction }) =>
+      changed(w, id, { instructions: [...w.get('calls', id, 'CALL_UNKNOWN').instructions, instruction] }),
+  ],
+  [
+    'POST',
+    '/api/calls/([^/]+)/milestone',
+    (w, [id], { milestone }) =>
+      changed(w, id, { milestones: { ...w.get('calls', id, 'CALL_UNKNOWN').milestones, [milestone]: w.time() } }),
+  ],
   ['GET', '/api/incidents', (w) => items(w.collections.incidents)],
   ['POST', '/api/incidents', (w, _, body, who) => w.openIncident(who, body)],
   ['GET', '/api/incidents/([^/]+)', (w, [id]) => detail(w, id)],

@@ -12,6 +12,7 @@ export class Refused extends Error {
 
 const SPEED = 12; // metres a second, straight line: the canned drive times
 const KEPT = 10_000;
+const NEW_CALL = { state: 'ANSWERED', rang: false, callbacks: [], instructions: [], milestones: {} };
 
 function meters(a, b) {
   const x = (b.lon - a.lon) * Math.cos((a.lat * Math.PI) / 180);
@@ -74,13 +75,14 @@ export class World {
       note: body.note ?? '',
       calls,
       assignments: [],
+      ...(body.plan === undefined ? {} : { plan: body.plan, fit: { open: body.plan.slots, surplus: [] } }),
     };
     const changes = [{ collection: 'incidents', id, value: incident }];
     for (const call of calls) {
       changes.push({
         collection: 'calls',
         id: call,
-        value: { ...this.get('calls', call, 'CALL_UNKNOWN'), incident: id },
+        value: { ...this.get('calls', call, 'CALL_UNKNOWN'), incident: id, state: 'LINKED' },
       });
     }
     this.change(changes);
@@ -90,7 +92,7 @@ export class World {
 
   receiveCall(actor, body) {
     const id = body.id ?? randomUUID();
-    const call = { id, receivedAt: this.time(), callback: '', complaint: '', ...body };
+    const call = { id, receivedAt: this.time(), callback: '', complaint: '', ...NEW_CALL, ...body };
     this.record(actor, { type: 'CallReceived', ...call, call: id });
     return this.put('calls', id, call);
   }

@@ -16,6 +16,7 @@ import {
   type PreAlertView,
 } from '../../protocol/types';
 import { activeAssignments } from '../board';
+import { PlanState } from '../calls/PlanState';
 import shared from '../dispatch.module.css';
 import { Mci } from '../mci/Mci';
 import { useForbidden } from '../permission';
@@ -95,6 +96,7 @@ function Body({ incident }: { readonly incident: IncidentView }) {
         </span>
         {incident.note !== '' && <span>{incident.note}</span>}
       </p>
+      <PlanState incident={incident} />
       <div className={styles.operations}>
         <ActionButton
           section={section}

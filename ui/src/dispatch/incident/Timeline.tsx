@@ -79,6 +79,13 @@ function useSentence(): (recorded: Recorded) => string {
       hospital: hospital(text('to') ?? text('hospital') ?? by ?? ''),
       status,
       place,
+      ...(event.type === 'CallbackTried' ? { outcome: word('CallbackOutcome', event.outcome) } : {}),
+      ...(event.type === 'MilestoneReached' ? { milestone: word('Milestone', event.milestone) } : {}),
+      ...(event.type === 'TriageRecorded'
+        ? { tree: event.triage.tree, determinant: event.triage.outcome?.determinant ?? '…' }
+        : {}),
+      ...(event.type === 'ResponsePlanSet' ? { plan: event.plan.code } : {}),
+      ...(event.type === 'MoveNoticed' ? { unit: unit(event.notice.bestThere) } : {}),
       ...(event.type === 'ExceptionRaised' ? { kind: word('Overdue', event.kind) } : {}),
       ...(event.type === 'UnitAvailabilityChanged'
         ? { availability: word('UnitAvailability', event.availability) }

@@ -38,6 +38,18 @@ export const incidentTexts = {
 /** What happened, by the type of the event. */
 export const eventTexts = {
   CallReceived: ['Call received', '接到呼叫'],
+  CallRang: ['Call rings', '来电振铃'],
+  CallAnswered: ['Call answered', '接听来电'],
+  CallDescribed: ['Caller says: {{complaint}}', '来电描述：{{complaint}}'],
+  CallAbandoned: ['Caller hung up', '来电中断'],
+  CallbackTried: ['Called back: {{outcome}}', '回拨：{{outcome}}'],
+  CallDismissed: ['Call dismissed: {{reason}}', '排除来电：{{reason}}'],
+  CallLocated: ['Caller located: {{place}}', '来电定位：{{place}}'],
+  TriageRecorded: ['Triage {{tree}}: {{determinant}}', '分级 {{tree}}：{{determinant}}'],
+  InstructionGiven: ['Instruction given: {{instruction}}', '已指导：{{instruction}}'],
+  MilestoneReached: ['{{milestone}}', '{{milestone}}'],
+  ResponsePlanSet: ['Response plan {{plan}}: {{reason}}', '响应方案 {{plan}}：{{reason}}'],
+  MoveNoticed: ['Caller is elsewhere: best unit {{unit}}', '来电者在他处：最优车组 {{unit}}'],
   IncidentOpened: ['Incident opened, {{priority}}', '建立事件，{{priority}}'],
   CallLinked: ['Call linked', '已关联呼叫'],
   PriorityChanged: ['Priority {{from}} → {{to}}: {{reason}}', '等级 {{from}} → {{to}}：{{reason}}'],

@@ -34,6 +34,7 @@ export function Choices({ draft, onChange }: ChoicesProps) {
       <fieldset className={styles.priorities}>
         <legend>
           {t('priority')} <kbd aria-hidden="true">1</kbd>–<kbd aria-hidden="true">4</kbd>
+          {draft.proposedBy !== '' && ` · ${t('proposedBy', { determinant: draft.proposedBy })}`}
         </legend>
         {PRIORITY.map((priority) => (
           <label key={priority} className={styles.choice}>
@@ -42,13 +43,13 @@ export function Choices({ draft, onChange }: ChoicesProps) {
               name="priority"
               value={priority}
               checked={draft.priority === priority}
-              onChange={() => onChange({ priority })}
+              onChange={() => onChange({ priority, proposedBy: '' })}
               onKeyDown={(event) => {
                 const wanted = PRIORITY[Number(event.key) - 1];
                 if (wanted === undefined) return;
                 event.preventDefault();
                 event.stopPropagation();
-                onChange({ priority: wanted });
+                onChange({ priority: wanted, proposedBy: '' });
                 event.currentTarget.form?.querySelector<HTMLInputElement>(`[value=${wanted}]`)?.focus();
               }}
             />

@@ -5,11 +5,17 @@ import { ActionButton } from '../../components/ActionButton';
 import common from '../../components/components.module.css';
 import { ProblemText } from '../../components/ProblemText';
 import { useLanguage, useTexts } from '../../i18n';
-import { useCollection } from '../../link/LiveProvider';
+import { useKey } from '../../keys/keys';
+import { useCollection, useEntry } from '../../link/LiveProvider';
 import { useAttempt } from '../../operations/operation';
-import type { Place } from '../../protocol/types';
+import type { Place, TriageRecordOutcome } from '../../protocol/types';
+import { CallActions } from '../calls/CallActions';
+import { Matches } from '../calls/Matches';
+import { useMatches } from '../calls/useMatches';
 import shared from '../dispatch.module.css';
 import { useForbidden } from '../permission';
+import { Questions, TreeChoice } from '../questions/Questions';
+import { questionTexts } from '../questions/texts';
 import { goTo, PART, useSelection } from '../selection';
 import { Choices } from './Choices';
 import {
@@ -22,10 +28,12 @@ import {
   storedDraft,
   untouched,
   withComplaint,
+  withOutcome,
 } from './draft';
 import styles from './intake.module.css';
 import { type Hit, PlaceSearch, placeOf } from './PlaceSearch';
 import { intakeTexts } from './texts';
+import { useQuestions } from './useQuestions';
 
 /** A call becomes an incident. Enter goes on to the next field and opens the incident from the last; Escape leaves and keeps the text. */
 export function Intake({ call }: { readonly call: string | undefined }) {
@@ -34,7 +42,7 @@ export function Intake({ call }: { readonly call: string | undefined }) {
   const forbidden = useForbidden();
   const { draft, change, clear } = useDraft(call);
   const { attempt, start, reset } = useAttempt();
-  const { incident: selected, selectIncident } = useSelection();
+  const { incident: selected, selectIncident, typed } = useSelection();
   const form = useRef<HTMLFormElement>(null);
   const placeInput = useRef<HTMLInputElement>(null);
   const complaintInput = useRef<HTMLInputElement>(null);
@@ -56,6 +64,27 @@ export function Intake({ call }: { readonly call: string | undefined }) {
     complaintInput.current?.focus();
   };
   const pickOnMap = usePickOnMap(takePlace);
+  const q = useTexts(questionTexts);
+  const known = useEntry('calls', draft.recorded ? draft.call : undefined);
+  const matches = useMatches(draft.place ?? known?.located, draft.complaint, draft.callback);
+  const questions = useQuestions(draft, () => change({ recorded: true }));
+  const own = questions.asking?.call === draft.call;
+  useEffect(() => {
+    if (typed === undefined) return;
+    change({ placeText: typed.place, place: undefined });
+    goTo('intake');
+  }, [typed, change]);
+  useKey({ keys: 't', label: q('start'), section: q('questions'), run: () => questions.start() });
+  const propose = (outcome: TriageRecordOutcome) => own && change(withOutcome(draft, outcome));
+  const link = async (incident: string) => {
+    if (!draft.recorded) {
+      const { call: id, callback, place, complaint } = draft;
+      await api.post('/api/calls', { id, callback, place, complaint });
+    }
+    await api.post(`/api/calls/${encodeURIComponent(draft.call)}/link`, { incident });
+    selectIncident(incident);
+    clear();
+  };
   const complain = (event: KeyboardEvent<HTMLInputElement>) => {
     const complaint = COMPLAINTS[Number(event.key) - 1];
     if (draft.complaint !== '' || complaint === undefined || event.nativeEvent.isComposing) return;
@@ -71,78 +100,92 @@ export function Intake({ call }: { readonly call: string | undefined }) {
     event.preventDefault();
   };
   return (
-    <section className={`${shared.panel} ${styles.intake}`} aria-labelledby="intake-title">
-      <div className={shared.panelHead}>
-        <h2 id="intake-title">{t('intake')}</h2>
-        {draft.recorded && <span className={shared.note}>{t('fromCall')}</span>}
-        <span className={shared.spring} />
-        <kbd aria-hidden="true">N</kbd>
-      </div>
-      <form
-        ref={form}
-        className={styles.form}
-        onKeyDown={pressed}
-        onSubmit={(event) => event.preventDefault()}
-        onChange={reset}
-      >
-        <PlaceSearch
-          input={placeInput}
-          id={PART.intake}
-          text={draft.placeText}
-          place={draft.place}
-          onText={(placeText) => change({ placeText, place: undefined })}
-          onPlace={takePlace}
+    <div>
+      {questions.tree !== undefined && questions.asking !== undefined && (
+        <Questions
+          key={`${questions.asking.call}-${questions.tree.id}`}
+          tree={questions.tree}
+          call={questions.asking.call}
+          propose={propose}
+          early={own ? open : undefined}
+          switchTo={questions.switchTo}
+          close={questions.close}
         />
-        <TextInput
-          ref={complaintInput}
-          size="sm"
-          label={t('complaint')}
-          placeholder={t('complaintHint')}
-          maxLength={1000}
-          autoComplete="off"
-          value={draft.complaint}
-          onChange={(event) => change({ complaint: event.currentTarget.value })}
-          onKeyDown={complain}
-        />
-        <Choices draft={draft} onChange={change} />
-        <div className={styles.last}>
-          <ActionButton strong explain operation={{ label: t('open'), keys: 'Enter', disabled, run: open }} />
-          <button type="button" className={common.plain} onClick={pickOnMap}>
-            {t('pickOnMap')}
-          </button>
-          {draft.recorded && selected !== undefined && (
-            <ActionButton
-              operation={{
-                label: t('linkTo'),
-                disabled: forbidden,
-                run: async () => {
-                  await api.post(`/api/calls/${encodeURIComponent(draft.call)}/link`, { incident: selected });
-                  clear();
-                },
-              }}
-            />
+      )}
+      <section className={`${shared.panel} ${styles.intake}`} aria-labelledby="intake-title">
+        <div className={shared.panelHead}>
+          <h2 id="intake-title">{t('intake')}</h2>
+          {draft.recorded && <span className={shared.note}>{t('fromCall')}</span>}
+          <span className={shared.spring} />
+          <kbd aria-hidden="true">N</kbd>
+        </div>
+        <form
+          ref={form}
+          className={styles.form}
+          onKeyDown={pressed}
+          onSubmit={(event) => event.preventDefault()}
+          onChange={reset}
+        >
+          <PlaceSearch
+            input={placeInput}
+            id={PART.intake}
+            text={draft.placeText}
+            place={draft.place}
+            onText={(placeText) => change({ placeText, place: undefined })}
+            onPlace={takePlace}
+          />
+          <TextInput
+            ref={complaintInput}
+            size="sm"
+            label={t('complaint')}
+            placeholder={t('complaintHint')}
+            maxLength={1000}
+            autoComplete="off"
+            value={draft.complaint}
+            onChange={(event) => change({ complaint: event.currentTarget.value })}
+            onKeyDown={complain}
+          />
+          <Matches matches={matches} section={t('intake')} link={link} />
+          {known !== undefined && known.state !== 'LINKED' && (
+            <CallActions call={known} takePlace={takePlace} ended={clear} />
           )}
-          <button type="button" className={common.plain} disabled={untouched(draft)} onClick={clear}>
-            {t('clear')}
-          </button>
-        </div>
-        {attempt.kind === 'refused' && <ProblemText error={attempt.error} />}
-        <div role="status" className={shared.note}>
-          {attempt.kind === 'done' && untouched(draft) ? t('opened') : ''}
-        </div>
-      </form>
-    </section>
+          <Choices draft={draft} onChange={change} />
+          <div className={styles.last}>
+            <ActionButton strong explain operation={{ label: t('open'), keys: 'Enter', disabled, run: open }} />
+            <button type="button" className={common.plain} onClick={pickOnMap}>
+              {t('pickOnMap')}
+            </button>
+            {draft.recorded && selected !== undefined && (
+              <ActionButton operation={{ label: t('linkTo'), disabled: forbidden, run: () => link(selected) }} />
+            )}
+            <ActionButton
+              operation={{ label: q('start'), keys: 't', disabled: forbidden, run: async () => questions.start() }}
+            />
+            {questions.book !== undefined && (
+              <TreeChoice book={questions.book} tree={questions.tree} choose={(id) => questions.start(id)} />
+            )}
+            <button type="button" className={common.plain} disabled={untouched(draft)} onClick={clear}>
+              {t('clear')}
+            </button>
+          </div>
+          {attempt.kind === 'refused' && <ProblemText error={attempt.error} />}
+          <div role="status" className={shared.note}>
+            {attempt.kind === 'done' && untouched(draft) ? t('opened') : ''}
+          </div>
+        </form>
+      </section>
+    </div>
   );
 }
 
 /** Records the call unless that has happened, then opens the incident. */
 async function send(draft: Draft, recorded: () => void): Promise<void> {
-  const { call, incident, callback, place, complaint, priority, needs, note } = draft;
+  const { call, incident, callback, place, complaint, priority, needs, note, plan } = draft;
   if (!draft.recorded) {
     await api.post('/api/calls', { id: call, callback, place, complaint });
     recorded();
   }
-  await api.post('/api/incidents', { id: incident, call, place, complaint, priority, needs, note });
+  await api.post('/api/incidents', { id: incident, call, place, complaint, priority, needs, note, plan });
 }
 
 /** The draft, kept over a reload; another call from the queue takes its place only when nothing is lost. */

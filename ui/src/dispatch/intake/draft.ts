@@ -1,6 +1,6 @@
 import { newId } from '../../api/http';
 import type { Words } from '../../i18n/glossary';
-import type { CallView, Capability, Place, Priority } from '../../protocol/types';
+import type { CallView, Capability, Place, Priority, ResponsePlan, TriageRecordOutcome } from '../../protocol/types';
 
 /** What has been typed about one call. The ids are made with the draft, so that sending it twice opens one incident. */
 export interface Draft {
@@ -15,6 +15,10 @@ export interface Draft {
   readonly priority: Priority;
   readonly needs: readonly Capability[];
   readonly note: string;
+  /** The units that the answers ask for; undefined before there are answers. */
+  readonly plan: ResponsePlan | undefined;
+  /** Why this priority is proposed; empty when a person chose it. */
+  readonly proposedBy: string;
 }
 
 /** A frequent complaint with the priority and the capabilities that usually go with it. */
@@ -49,6 +53,8 @@ export function emptyDraft(): Draft {
     priority: 'P2',
     needs: [],
     note: '',
+    plan: undefined,
+    proposedBy: '',
   };
 }
 
@@ -73,6 +79,17 @@ export function untouched(draft: Draft): boolean {
 /** The draft with a frequent complaint and what goes with it. */
 export function withComplaint(draft: Draft, complaint: Complaint, text: string): Draft {
   return { ...draft, complaint: text, priority: complaint.priority, needs: complaint.needs };
+}
+
+/** The draft with what the answers propose: priority, units, and what the first of them must be able to do. */
+export function withOutcome(draft: Draft, outcome: TriageRecordOutcome): Draft {
+  return {
+    ...draft,
+    priority: outcome.priority,
+    plan: outcome.plan,
+    needs: outcome.plan.slots[0]?.needs ?? draft.needs,
+    proposedBy: outcome.determinant,
+  };
 }
 
 /** What is still missing before the incident can be opened. */

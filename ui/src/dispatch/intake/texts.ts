@@ -14,6 +14,7 @@ export const intakeTexts = {
   complaint: ['Complaint', '主诉'],
   complaintHint: ['Digit for one below, or words', '按数字选择下列项，或直接输入'],
   priority: ['Priority', '等级'],
+  proposedBy: ['proposed by the answers ({{determinant}})', '由问询结果建议（{{determinant}}）'],
   needs: ['Needs', '所需能力'],
   note: ['Note', '备注'],
   open: ['Open incident', '建立事件'],

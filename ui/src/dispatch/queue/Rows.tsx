@@ -5,6 +5,7 @@ import { useEntry, useNow } from '../../link/LiveProvider';
 import type { RiskView } from '../../protocol/types';
 import { wallTexts } from '../../wall/texts';
 import type { Row, RowUnit } from '../board';
+import { callTexts } from '../calls/texts';
 import shared from '../dispatch.module.css';
 import { dispatchTexts } from '../texts';
 import styles from './queue.module.css';
@@ -36,10 +37,12 @@ function frame({ row, offset, index, count, selected, onClick }: LineProps<Row>)
 
 export function CallRow(props: LineProps<Extract<Row, { kind: 'call' }>>) {
   const t = useTexts(dispatchTexts);
+  const c = useTexts(callTexts);
   const { call } = props.row;
+  const state = { RINGING: c('ringing'), ABANDONED: c('abandoned') }[call.state as string] ?? t('callRow');
   return (
-    <div {...frame(props)}>
-      <Alarm text={t('callRow')} />
+    <div {...frame(props)} data-call={call.id} data-state={call.state}>
+      <Alarm text={state} />
       <span className={styles.clock}>
         <Running since={call.receivedAt} />
       </span>

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
             ScoreCommand.class,
             SimulateCommand.class,
             ReplayCommand.class,
-            ScenarioCommand.class
+            ScenarioCommand.class,
+            TriageCommand.class
         },
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND")

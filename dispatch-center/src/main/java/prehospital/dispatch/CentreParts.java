@@ -5,6 +5,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import java.util.function.Supplier;
 import prehospital.dispatch.accounts.Accounts;
 import prehospital.dispatch.accounts.FirstStart;
 import prehospital.dispatch.core.Dispatch;
+import prehospital.dispatch.core.triage.TriageBook;
+import prehospital.dispatch.desk.CallerLocations;
 import prehospital.dispatch.desk.DispatchDesk;
 import prehospital.dispatch.link.CrewBoard;
 import prehospital.dispatch.link.LinkLog;
@@ -25,12 +28,16 @@ import prehospital.dispatch.store.HistoryStore;
 import prehospital.dispatch.store.LinkStore;
 import prehospital.dispatch.store.Projector;
 import prehospital.dispatch.store.TelemetryStore;
+import prehospital.dispatch.store.TriageLog;
 import prehospital.dispatch.telemetry.Arrivals;
 import prehospital.dispatch.telemetry.Destinations;
+import prehospital.dispatch.telemetry.MovedCallers;
 import prehospital.dispatch.telemetry.Outlook;
 import prehospital.dispatch.telemetry.Telemetry;
 import prehospital.dispatch.telemetry.TelemetryLog;
 import prehospital.dispatch.telemetry.TelemetryWriter;
+import prehospital.dispatch.triage.TriageFiles;
+import prehospital.dispatch.web.AnswerBoard;
 import prehospital.dispatch.web.CentreRoutes;
 import prehospital.dispatch.web.Closures;
 import prehospital.dispatch.web.Doorway;
@@ -72,6 +79,11 @@ public final class CentreParts {
     private final LiveFeed feed;
     private final LiveBoard board;
     private final CrewBoard crews;
+    private final TriageBook triage;
+    private final TriageLog triageLog;
+    private final AnswerBoard answers;
+    private final CallerLocations locations;
+    private final MovedCallers moved;
     private final Projector projector;
     private final DispatchDesk desk;
     private final TelemetryLog telemetryLog;
@@ -93,7 +105,7 @@ public final class CentreParts {
     private Optional<String> oneTimePassword = Optional.empty();
 
     /** What takes too long for an event loop to make. */
-    private record Slow(PrometheusMeterRegistry metrics, Passwords passwords) {}
+    private record Slow(PrometheusMeterRegistry metrics, Passwords passwords, TriageBook triage) {}
 
     /** What is opened before the parts are made. */
     record Ground(Storage storage, Geography geography, Doorway doorway) {}
@@ -111,6 +123,9 @@ public final class CentreParts {
         feed = new LiveFeed(vertx, clock);
         board = new LiveBoard(feed, clock);
         crews = new CrewBoard(clock);
+        triage = slow.triage();
+        triageLog = new TriageLog(storage.log());
+        answers = new AnswerBoard(feed, config.rules().calls(), clock);
         projector = new Projector(vertx, storage.rows(), storage.log(), fresh);
         desk = new DispatchDesk(vertx, storage.log(), clock, fresh, new Announcer());
         telemetryLog = new TelemetryStore(storage.pool());
@@ -134,6 +149,8 @@ public final class CentreParts {
                 this::linked,
                 this::situation);
         destinations = new Destinations(vertx, desk, telemetry, geography.roads(), clock, links::tell);
+        locations = new CallerLocations(desk, clock);
+        moved = new MovedCallers(vertx, desk, telemetry, geography.roads(), clock);
         history = new HistoryStore(storage.rows(), projector::contains);
         advice = new Advice(vertx, config, geography, desk, new Advice.Readings(telemetry, history), feed);
         neighbours = new Neighbours(vertx, config.hospital(), config.vehicle());
@@ -143,13 +160,21 @@ public final class CentreParts {
     /** Makes and starts all parts. */
     static Future<CentreParts> start(Vertx vertx, CentreConfig config, Ground ground) {
         Context home = vertx.getOrCreateContext();
-        return vertx.executeBlocking(() -> new Slow(MetricsRoutes.registry(), new Passwords(vertx)), false)
+        return vertx.executeBlocking(() -> slow(vertx, config), false)
                 .compose(slow -> Future.future(promise -> home.runOnContext(now -> {
                     CentreParts parts = new CentreParts(vertx, config, ground, slow);
                     parts.start()
                             .recover(failure -> parts.close().transform(done -> Future.failedFuture(failure)))
                             .onComplete(promise);
                 })));
+    }
+
+    private static Slow slow(Vertx vertx, CentreConfig config) {
+        Path trees = config.dataDir().resolve("triage");
+        return new Slow(
+                MetricsRoutes.registry(),
+                new Passwords(vertx),
+                TriageFiles.ofOrPackaged(trees).readSound());
     }
 
     private Future<CentreParts> start() {
@@ -216,6 +241,7 @@ public final class CentreParts {
                 due -> desk.context().runOnContext(now -> {
                     board.tidy();
                     closures.show();
+                    answers.show(desk.durable());
                 })));
         timers.add(vertx.setPeriodic(DAY_MILLIS, due -> telemetryLog.prepareDays(clock.instant())));
         CentreMetrics.bind(metrics, desk, writer, projector, feed, links);
@@ -239,7 +265,8 @@ public final class CentreParts {
                 neighbours,
                 health,
                 metrics,
-                advice.parts());
+                advice.parts(),
+                new CentreRoutes.CallTaking(triage, locations, config.rules().calls(), triageLog));
     }
 
     private Optional<SituationView> situation(UnitId unit) {
@@ -311,12 +338,17 @@ public final class CentreParts {
             board.happened(event, now);
             projector.happened(event, now);
             crews.happened(event, now);
+            answers.happened(event, now);
+            locations.happened(event, now);
+            moved.happened(event, now);
         }
 
         @Override
         public void settled(Dispatch now) {
             board.settled(now);
             projector.settled(now);
+            answers.settled(now);
+            moved.settled(now);
             crews.settled(now, arrivals, links::tell);
             arrivals.soon();
             advice.soon();

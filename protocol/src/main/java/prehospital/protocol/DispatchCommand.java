@@ -33,7 +33,8 @@ public sealed interface DispatchCommand
                 AttentionCommand,
                 HospitalCommand,
                 NoticeCommand,
-                MciCommand {
+                MciCommand,
+                IntakeCommand {
     /** Longest free text of a reason or note, in characters. */
     int TEXT_MAX = 1_000;
 
@@ -54,22 +55,41 @@ public sealed interface DispatchCommand
             String complaint,
             Priority priority,
             Set<Capability> needs,
-            String note)
+            String note,
+            Optional<ResponsePlan> plan)
             implements DispatchCommand {
         public OpenIncident {
             Limits.text("complaint", complaint, 1, TEXT_MAX);
             Limits.text("note", note, 0, TEXT_MAX);
             needs = Set.copyOf(needs);
         }
+
+        /** An incident without a response plan. */
+        public OpenIncident(
+                IncidentId incident,
+                Optional<CallId> call,
+                Place place,
+                String complaint,
+                Priority priority,
+                Set<Capability> needs,
+                String note) {
+            this(incident, call, place, complaint, priority, needs, note, Optional.empty());
+        }
     }
 
     /** Another call about an incident that exists. */
     record LinkCall(CallId call, IncidentId incident) implements DispatchCommand {}
 
-    /** Up- or downgrade with its reason. */
-    record ChangePriority(IncidentId incident, Priority priority, String reason) implements DispatchCommand {
+    /** Up- or downgrade with its reason; with a plan, that becomes the response plan of the incident. */
+    record ChangePriority(IncidentId incident, Priority priority, String reason, Optional<ResponsePlan> plan)
+            implements DispatchCommand {
         public ChangePriority {
             Limits.text("reason", reason, 1, TEXT_MAX);
+        }
+
+        /** Leaves the response plan as it is. */
+        public ChangePriority(IncidentId incident, Priority priority, String reason) {
+            this(incident, priority, reason, Optional.empty());
         }
     }
 

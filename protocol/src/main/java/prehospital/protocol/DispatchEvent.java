@@ -33,15 +33,33 @@ public sealed interface DispatchEvent
                 AttentionEvent,
                 HospitalEvent,
                 NoticeEvent,
-                MciEvent {
+                MciEvent,
+                IntakeEvent {
     record CallReceived(CallId call, String callback, Optional<Place> place, String complaint)
             implements DispatchEvent {}
 
     record IncidentOpened(
-            IncidentId incident, Place place, String complaint, Priority priority, Set<Capability> needs, String note)
+            IncidentId incident,
+            Place place,
+            String complaint,
+            Priority priority,
+            Set<Capability> needs,
+            String note,
+            Optional<ResponsePlan> plan)
             implements DispatchEvent {
         public IncidentOpened {
             needs = Set.copyOf(needs);
+        }
+
+        /** An incident without a response plan. */
+        public IncidentOpened(
+                IncidentId incident,
+                Place place,
+                String complaint,
+                Priority priority,
+                Set<Capability> needs,
+                String note) {
+            this(incident, place, complaint, priority, needs, note, Optional.empty());
         }
     }
 

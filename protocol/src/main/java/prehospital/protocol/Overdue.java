@@ -2,10 +2,20 @@ package prehospital.protocol;
 
 /** The conditions that become overdue by the passing of time and must be acknowledged by a dispatcher. */
 public enum Overdue {
+    /** A ringing call is not answered. */
+    CALL_UNANSWERED,
+    /** Nobody has reached an abandoned caller. */
+    CALL_ABANDONED,
     /** A call is linked to no incident. */
     CALL_WITHOUT_INCIDENT,
     /** An incident has no unit. */
     INCIDENT_WITHOUT_UNIT,
+    /** The units of an incident are not those of its response plan. */
+    PLAN_NOT_MET,
+    /** More units are on their way than the response plan asks for. */
+    PLAN_OVERMET,
+    /** The caller is elsewhere, and another unit is best for there. */
+    LOCATION_MOVED,
     /** The crew did not acknowledge. */
     ACKNOWLEDGEMENT,
     /** The crew did not drive off. */

@@ -9,5 +9,10 @@ public enum Priority {
     /** Urgent, not threatening life. */
     P3,
     /** Not urgent. */
-    P4
+    P4;
+
+    /** Whether crews drive with lights and siren. */
+    public boolean siren() {
+        return this == P1 || this == P2;
+    }
 }

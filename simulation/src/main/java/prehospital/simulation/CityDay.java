@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
@@ -102,7 +103,9 @@ public final class CityDay {
 
     private Future<Void> open(CityClient admin) {
         return person(admin, "sim-dispatcher", Map.of("roles", List.of("DISPATCHER")))
-                .compose(dispatcher -> Town.read(dispatcher).map(town -> new Desk(vertx, dispatcher, town, config)))
+                .compose(dispatcher -> Town.read(dispatcher)
+                        .compose(town -> CallTaking.open(vertx, dispatcher, new Random(config.seed() + 1))
+                                .map(taking -> new Desk(vertx, dispatcher, town, taking, config))))
                 .compose(opened -> {
                     desk = Optional.of(opened);
                     return admin.get("/api/units");

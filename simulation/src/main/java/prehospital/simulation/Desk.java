@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -23,21 +22,24 @@ final class Desk {
     /** Simulated incidents that wait for a unit; while there are so many, nobody calls. */
     private static final int WAITING_MAX = 6;
 
+    private static final Duration NEXT_UNIT = Duration.ofSeconds(5);
     private static final Duration TRY_AGAIN = Duration.ofSeconds(15);
 
     private final Vertx vertx;
     private final CityClient client;
     private final Town town;
+    private final CallTaking taking;
     private final Pace pace;
     private final Random random;
     private final Set<UnitId> byHand;
     private final Set<String> waiting = new LinkedHashSet<>();
     private boolean stopped;
 
-    Desk(Vertx vertx, CityClient client, Town town, CityDay.Config config) {
+    Desk(Vertx vertx, CityClient client, Town town, CallTaking taking, CityDay.Config config) {
         this.vertx = vertx;
         this.client = client;
         this.town = town;
+        this.taking = taking;
         this.pace = config.pace();
         this.random = new Random(config.seed());
         this.byHand = config.byHand();
@@ -64,35 +66,72 @@ final class Desk {
     }
 
     private Future<Void> answer(CaseBook.Case drawn, Place place) {
-        Map<String, Object> call = new HashMap<>();
-        call.put("callback", "031-" + (100_000 + random.nextInt(900_000)));
-        call.put("place", place);
-        call.put("complaint", drawn.complaint());
-        return client.post("/api/calls", call)
-                .compose(answered -> client.post("/api/incidents", incident(drawn, place, answered)))
-                .map(opened -> {
-                    String incident = opened.path("id").asText();
-                    waiting.add(incident);
-                    after(pace.dispatch().draw(random), () -> assign(incident));
-                    return null;
-                });
-    }
-
-    private static Map<String, Object> incident(CaseBook.Case drawn, Place place, JsonNode call) {
-        return Map.of(
-                "call", call.path("id").asText(),
-                "place", place,
-                "complaint", drawn.complaint(),
-                "priority", drawn.priority(),
-                "needs", drawn.needs());
+        return taking.take(drawn, place).map(became -> {
+            became.ifPresent(incident -> {
+                waiting.add(incident);
+                after(pace.dispatch().draw(random), () -> assign(incident));
+            });
+            return null;
+        });
     }
 
     /** Assigns the best unit, unless a person was faster. */
     private void assign(String incident) {
         client.get("/api/incidents/" + incident)
-                .compose(seen -> hasUnit(seen) ? Future.succeededFuture(seen) : assignBest(incident))
-                .onSuccess(assigned -> waiting.remove(incident))
+                .compose(seen -> hasUnit(seen) ? fillPlan(incident, seen) : assignBest(incident))
+                .compose(done -> client.get("/api/incidents/" + incident))
+                .onSuccess(seen -> {
+                    if (openSlots(seen).isEmpty()) {
+                        waiting.remove(incident);
+                    } else {
+                        after(NEXT_UNIT, () -> assign(incident));
+                    }
+                })
                 .onFailure(e -> later(incident, e));
+    }
+
+    private static JsonNode openSlots(JsonNode seen) {
+        return seen.path("incident").path("fit").path("open");
+    }
+
+    /** The next unit of the response plan: the best that is free and able; when none is, what is there must do. */
+    private Future<JsonNode> fillPlan(String incident, JsonNode seen) {
+        JsonNode needs = openSlots(seen).path(0).path("needs");
+        if (needs.isMissingNode()) {
+            return Future.succeededFuture(seen);
+        }
+        return client.get("/api/units")
+                .compose(units -> client.get("/api/incidents/" + incident + "/recommendations")
+                        .map(ranking -> able(ranking, units.path("items"), needs)))
+                .compose(unit -> unit.map(
+                                id -> client.post("/api/incidents/" + incident + "/assignments", Map.of("unit", id)))
+                        .orElseGet(() -> Future.failedFuture("no unit of the plan is free for " + incident)));
+    }
+
+    private Optional<String> able(JsonNode ranking, JsonNode units, JsonNode needs) {
+        for (JsonNode item : ranking.path("items")) {
+            String id = item.path("unit").asText();
+            if (item.path("eligible").asBoolean() && !byHand.contains(new UnitId(id)) && has(id, units, needs)) {
+                return Optional.of(id);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean has(String id, JsonNode units, JsonNode needs) {
+        for (JsonNode unit : units) {
+            if (unit.path("unit").path("id").asText().equals(id)) {
+                String capabilities =
+                        unit.path("unit").path("card").path("capabilities").toString();
+                for (JsonNode need : needs) {
+                    if (!capabilities.contains(need.toString())) {
+                        return false;
+                    }
+                }
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hasUnit(JsonNode seen) {

@@ -39,6 +39,19 @@ import prehospital.protocol.HospitalEvent.DiversionBegun;
 import prehospital.protocol.HospitalEvent.DiversionEnded;
 import prehospital.protocol.HospitalId;
 import prehospital.protocol.IncidentId;
+import prehospital.protocol.IntakeEvent;
+import prehospital.protocol.IntakeEvent.CallAbandoned;
+import prehospital.protocol.IntakeEvent.CallAnswered;
+import prehospital.protocol.IntakeEvent.CallDescribed;
+import prehospital.protocol.IntakeEvent.CallDismissed;
+import prehospital.protocol.IntakeEvent.CallLocated;
+import prehospital.protocol.IntakeEvent.CallRang;
+import prehospital.protocol.IntakeEvent.CallbackTried;
+import prehospital.protocol.IntakeEvent.InstructionGiven;
+import prehospital.protocol.IntakeEvent.MilestoneReached;
+import prehospital.protocol.IntakeEvent.MoveNoticed;
+import prehospital.protocol.IntakeEvent.ResponsePlanSet;
+import prehospital.protocol.IntakeEvent.TriageRecorded;
 import prehospital.protocol.MciEvent;
 import prehospital.protocol.NoticeEvent.NoticePosted;
 import prehospital.protocol.NoticeEvent.NoticeRemoved;
@@ -46,6 +59,7 @@ import prehospital.protocol.NoticeId;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.view.AssignmentView;
+import prehospital.protocol.view.CallView;
 
 /**
  * Which entries of the {@code /live} collections an event changes: {@code calls, incidents, assignments, units, hospitals,
@@ -84,6 +98,7 @@ public final class Changes {
 
     private void follow(DispatchEvent event) {
         switch (event) {
+            case IntakeEvent e -> intake(e);
             case CallReceived e -> call(e.call());
             case IncidentOpened e -> incident(e.incident());
             case CallLinked e -> {
@@ -137,6 +152,29 @@ public final class Changes {
             case FleetEvent.ProposalAccepted e -> {}
             case FleetEvent.ProposalDismissed e -> {}
         }
+    }
+
+    private void intake(IntakeEvent event) {
+        switch (event) {
+            case CallRang e -> call(e.call());
+            case CallAnswered e -> call(e.call());
+            case CallDescribed e -> call(e.call());
+            case CallAbandoned e -> call(e.call());
+            case CallbackTried e -> call(e.call());
+            case CallDismissed e -> call(e.call());
+            case CallLocated e -> callWithIncident(e.call());
+            case TriageRecorded e -> call(e.call());
+            case InstructionGiven e -> call(e.call());
+            case MilestoneReached e -> call(e.call());
+            case ResponsePlanSet e -> incident(e.incident());
+            case MoveNoticed e -> incident(e.incident());
+        }
+    }
+
+    /** Where the caller is may be another place than the incident's. */
+    private void callWithIncident(CallId id) {
+        call(id);
+        after.call(id).flatMap(CallView::incident).ifPresent(this::incident);
     }
 
     private void add(String collection, String id, Optional<? extends Object> value) {
@@ -193,6 +231,7 @@ public final class Changes {
     private void assignmentWithAll(AssignmentId id) {
         add(ASSIGNMENTS, id.value(), after.assignment(id));
         after.assignment(id).ifPresent(a -> {
+            after.incident(a.incident()).filter(i -> i.plan().isPresent()).ifPresent(i -> incident(i.id()));
             unit(a.unit());
             after.preAlertsOf(id).forEach(p -> preAlert(p.id()));
         });

@@ -80,9 +80,16 @@ public record Attention(
     /** How much a condition matters for an incident of no or unknown priority, or of P1 and P2. */
     private static Severity severity(Overdue kind) {
         return switch (kind) {
-            case CALL_WITHOUT_INCIDENT, INCIDENT_WITHOUT_UNIT, ACKNOWLEDGEMENT, BREACH_AHEAD, LATE -> Severity.CRITICAL;
-            case TURNOUT, LATE_AHEAD, PREALERT_ACKNOWLEDGEMENT, LINK_LOST, STATUS -> Severity.WARNING;
-            case POSITION -> Severity.NOTICE;
+            case CALL_UNANSWERED,
+                    CALL_ABANDONED,
+                    CALL_WITHOUT_INCIDENT,
+                    INCIDENT_WITHOUT_UNIT,
+                    PLAN_NOT_MET,
+                    ACKNOWLEDGEMENT,
+                    BREACH_AHEAD,
+                    LATE -> Severity.CRITICAL;
+            case LOCATION_MOVED, TURNOUT, LATE_AHEAD, PREALERT_ACKNOWLEDGEMENT, LINK_LOST, STATUS -> Severity.WARNING;
+            case PLAN_OVERMET, POSITION -> Severity.NOTICE;
         };
     }
 

@@ -19,6 +19,8 @@ import prehospital.protocol.HospitalCommand;
 import prehospital.protocol.HospitalEvent;
 import prehospital.protocol.HospitalId;
 import prehospital.protocol.IncidentId;
+import prehospital.protocol.IntakeCommand;
+import prehospital.protocol.IntakeEvent;
 import prehospital.protocol.MciCommand;
 import prehospital.protocol.MciEvent;
 import prehospital.protocol.NoticeCommand;
@@ -54,7 +56,9 @@ public final class Dispatch {
     private final FleetEvolution fleetEvolution = new FleetEvolution(state);
     private final Retention retention = new Retention(state, watches);
     private final Views views = new Views(state);
+    private final CallEvolution callEvolution = new CallEvolution(state);
     private final IntakeRules intake;
+    private final CallRules calls;
     private final FleetRules fleet;
     private final AssignmentRules assignments;
     private final ArrangementRules arrangements;
@@ -76,7 +80,8 @@ public final class Dispatch {
      * @param startedAt when this program started; no unit counts as silent for the time before
      */
     public Dispatch(DispatchRules rules, Instant startedAt) {
-        intake = new IntakeRules(state, rules.limits());
+        calls = new CallRules(state, rules);
+        intake = new IntakeRules(state, rules.limits(), calls);
         fleet = new FleetRules(state, rules.limits());
         assignments = new AssignmentRules(state, rules);
         arrangements = new ArrangementRules(state, rules.limits());
@@ -105,6 +110,7 @@ public final class Dispatch {
 
     private Decision answer(DispatchCommand command, Instant at) {
         return switch (command) {
+            case IntakeCommand c -> calls.decide(c, at);
             case DispatchCommand.ReceiveCall c -> intake.receive(c);
             case DispatchCommand.OpenIncident c -> intake.open(c);
             case DispatchCommand.LinkCall c -> intake.link(c);
@@ -165,11 +171,12 @@ public final class Dispatch {
 
     private void enter(DispatchEvent event, Instant at, String actor) {
         switch (event) {
-            case DispatchEvent.CallReceived e -> evolution.received(e, at);
+            case IntakeEvent e -> callEvolution.enter(e, at);
+            case DispatchEvent.CallReceived e -> callEvolution.received(e, at);
             case DispatchEvent.IncidentOpened e -> evolution.opened(e, at);
-            case DispatchEvent.CallLinked e -> evolution.linked(e);
-            case DispatchEvent.PriorityChanged e -> evolution.priority(e);
-            case DispatchEvent.IncidentMoved e -> state.incident(e.incident()).ifPresent(i -> i.place = e.place());
+            case DispatchEvent.CallLinked e -> callEvolution.linked(e, at);
+            case DispatchEvent.PriorityChanged e -> evolution.priority(e, at);
+            case DispatchEvent.IncidentMoved e -> evolution.moved(e);
             case DispatchEvent.IncidentClosed e -> evolution.closed(e, at);
             case DispatchEvent.UnitPut e -> evolution.unit(e);
             case DispatchEvent.UnitAvailabilityChanged e ->

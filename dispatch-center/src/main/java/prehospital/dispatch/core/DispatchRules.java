@@ -19,6 +19,7 @@ import prehospital.protocol.Priority;
  * @param clockAhead how far a vehicle's clock may be ahead of the centre's, default 60 s
  * @param attention targets, forecasts and escalation
  * @param limits what the core keeps at once
+ * @param calls what is expected of answering and calling back
  */
 public record DispatchRules(
         Duration acknowledgement,
@@ -30,7 +31,8 @@ public record DispatchRules(
         Duration preAlertAcknowledgement,
         Duration clockAhead,
         Attention attention,
-        Counts limits) {
+        Counts limits,
+        CallTimes calls) {
 
     /** The defaults named at each field. */
     public static DispatchRules defaults() {
@@ -44,7 +46,23 @@ public record DispatchRules(
                 Duration.ofSeconds(120),
                 Duration.ofSeconds(60),
                 Attention.defaults(),
-                Counts.defaults());
+                Counts.defaults(),
+                CallTimes.defaults());
+    }
+
+    /**
+     * What is expected of call takers.
+     *
+     * @param answer from the first ring to the answer, default 10 s (China 2025: 95 % of 120 calls; NFPA 1225: 90 %)
+     * @param answeredShare share of calls to be answered within that time, 0–1, default 0.95
+     * @param callback from an abandoned call, or the last try, to the next try, default 60 s (our judgement)
+     * @param overmet how long more units than planned may be on their way, default 60 s (our judgement)
+     */
+    public record CallTimes(Duration answer, double answeredShare, Duration callback, Duration overmet) {
+        /** The defaults named at each field. */
+        public static CallTimes defaults() {
+            return new CallTimes(Duration.ofSeconds(10), 0.95, Duration.ofSeconds(60), Duration.ofSeconds(60));
+        }
     }
 
     /** The same with other targets, forecasts and escalation. */
@@ -59,7 +77,8 @@ public record DispatchRules(
                 preAlertAcknowledgement,
                 clockAhead,
                 other,
-                limits);
+                limits,
+                calls);
     }
 
     /**

@@ -4,10 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 import prehospital.protocol.AssignmentStatus;
 import prehospital.protocol.DispatchEvent.AssignmentCancelled;
-import prehospital.protocol.DispatchEvent.CallLinked;
-import prehospital.protocol.DispatchEvent.CallReceived;
 import prehospital.protocol.DispatchEvent.HandoffSigned;
 import prehospital.protocol.DispatchEvent.IncidentClosed;
+import prehospital.protocol.DispatchEvent.IncidentMoved;
 import prehospital.protocol.DispatchEvent.IncidentOpened;
 import prehospital.protocol.DispatchEvent.PreAlertAcknowledged;
 import prehospital.protocol.DispatchEvent.PreAlertCancelled;
@@ -20,34 +19,32 @@ import prehospital.protocol.DispatchEvent.UnitPut;
 import prehospital.protocol.DispatchEvent.WithdrawalConfirmed;
 import prehospital.protocol.HospitalId;
 import prehospital.protocol.PreAlertStatus;
+import prehospital.protocol.PriorityStep;
 
 /**
  * What each event does to the state. Never refuses: an event about something no longer remembered does nothing, because
  * it has happened and its rows are in the database.
  */
 record Evolution(State state) {
-    void received(CallReceived e, Instant at) {
-        state.calls.put(e.call(), new Call(e, at));
-        state.openCalls++;
-    }
-
     void opened(IncidentOpened e, Instant at) {
         state.incidents.put(e.incident(), new Incident(e, at));
         state.openIncidents++;
     }
 
-    void linked(CallLinked e) {
-        state.incident(e.incident()).ifPresent(i -> i.calls.add(e.call()));
-        state.call(e.call()).ifPresent(c -> {
-            c.incident = Optional.of(e.incident());
-            state.openCalls--;
-        });
-    }
-
-    void priority(PriorityChanged e) {
+    void priority(PriorityChanged e, Instant at) {
         state.incident(e.incident()).ifPresent(i -> {
             i.priority = e.to();
             i.priorityReason = e.reason();
+            i.lastPriority = Optional.of(new PriorityStep(e.from(), e.to(), e.reason(), at));
+        });
+    }
+
+    /** Where the caller was suggested to be is settled with the place. */
+    void moved(IncidentMoved e) {
+        state.incident(e.incident()).ifPresent(i -> {
+            i.place = e.place();
+            i.suggestedPlace = Optional.empty();
+            i.moved = Optional.empty();
         });
     }
 

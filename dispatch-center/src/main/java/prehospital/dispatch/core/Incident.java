@@ -9,8 +9,11 @@ import prehospital.protocol.CallId;
 import prehospital.protocol.DispatchEvent.IncidentClosed;
 import prehospital.protocol.DispatchEvent.IncidentOpened;
 import prehospital.protocol.IncidentId;
+import prehospital.protocol.MoveNotice;
 import prehospital.protocol.Place;
 import prehospital.protocol.Priority;
+import prehospital.protocol.PriorityStep;
+import prehospital.protocol.ResponsePlan;
 
 /** An incident as the core remembers it; the opening event is kept to recognise a repeated command. Single writer. */
 final class Incident {
@@ -22,6 +25,10 @@ final class Incident {
     Place place;
     Priority priority;
     String priorityReason = "";
+    Optional<PriorityStep> lastPriority = Optional.empty();
+    Optional<ResponsePlan> plan;
+    Optional<Place> suggestedPlace = Optional.empty();
+    Optional<MoveNotice> moved = Optional.empty();
     /** When it opened or lost its last unit; the time without a unit counts from here. */
     Instant withoutUnitSince;
 
@@ -33,6 +40,7 @@ final class Incident {
         this.openedAt = openedAt;
         this.place = opened.place();
         this.priority = opened.priority();
+        this.plan = opened.plan();
         this.withoutUnitSince = openedAt;
     }
 

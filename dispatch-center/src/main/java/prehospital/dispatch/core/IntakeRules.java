@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import prehospital.protocol.CallId;
+import prehospital.protocol.CallState;
 import prehospital.protocol.DispatchCommand.ChangePriority;
 import prehospital.protocol.DispatchCommand.CloseIncident;
 import prehospital.protocol.DispatchCommand.LinkCall;
@@ -18,26 +19,43 @@ import prehospital.protocol.DispatchEvent.IncidentClosed;
 import prehospital.protocol.DispatchEvent.IncidentMoved;
 import prehospital.protocol.DispatchEvent.IncidentOpened;
 import prehospital.protocol.DispatchEvent.PriorityChanged;
+import prehospital.protocol.IntakeEvent.CallAnswered;
+import prehospital.protocol.IntakeEvent.CallDescribed;
+import prehospital.protocol.IntakeEvent.ResponsePlanSet;
 import prehospital.protocol.MciEvent;
 import prehospital.protocol.Refusal;
+import prehospital.protocol.ResponsePlan;
+import prehospital.protocol.TriageRecord;
 
 /** The rules of calls and incidents. Reads the state, never changes it. */
-record IntakeRules(State state, DispatchRules.Counts limits) {
+record IntakeRules(State state, DispatchRules.Counts limits, CallRules callRules) {
     Decision receive(ReceiveCall c) {
         CallReceived event = new CallReceived(c.call(), c.callback(), c.place(), c.complaint());
         Optional<Call> known = state.call(c.call());
         if (known.isPresent()) {
-            return known.get().received.equals(event) ? Decision.nothing() : Decision.refused(Refusal.CALL_EXISTS);
+            return receiveKnown(known.get(), c);
         }
         return state.openCalls >= limits.openCalls()
                 ? Decision.refused(Refusal.LIMIT_REACHED)
                 : Decision.accepted(event);
     }
 
+    /** A call that rang is answered with what the caller says; else only a repeat is no contradiction. */
+    private static Decision receiveKnown(Call known, ReceiveCall c) {
+        CallDescribed described = new CallDescribed(c.call(), c.callback(), c.place(), c.complaint());
+        if (known.state == CallState.RINGING) {
+            return Decision.accepted(new CallAnswered(c.call()), described);
+        }
+        return known.described.equals(described) ? Decision.nothing() : Decision.refused(Refusal.CALL_EXISTS);
+    }
+
     Decision open(OpenIncident c) {
-        IncidentOpened event =
-                new IncidentOpened(c.incident(), c.place(), c.complaint(), c.priority(), c.needs(), c.note());
         Optional<Incident> known = state.incident(c.incident());
+        // A call that has been triaged brings its plan; a repeat of the command must not see a newer one.
+        Optional<ResponsePlan> plan =
+                c.plan().or(() -> known.map(i -> i.opened.plan()).orElseGet(() -> planOf(c)));
+        IncidentOpened event =
+                new IncidentOpened(c.incident(), c.place(), c.complaint(), c.priority(), c.needs(), c.note(), plan);
         if (known.isPresent()) {
             return repeats(known.get(), event, c.call())
                     ? Decision.nothing()
@@ -60,10 +78,21 @@ record IntakeRules(State state, DispatchRules.Counts limits) {
         return known.opened.equals(event) && call.stream().allMatch(known.calls::contains);
     }
 
+    private Optional<ResponsePlan> planOf(OpenIncident c) {
+        return c.call()
+                .flatMap(state::call)
+                .flatMap(call -> call.triage)
+                .flatMap(TriageRecord::outcome)
+                .map(TriageRecord.Outcome::plan);
+    }
+
     private Optional<Refusal> unlinkable(CallId id) {
         Optional<Call> call = state.call(id);
         if (call.isEmpty()) {
             return Optional.of(Refusal.CALL_UNKNOWN);
+        }
+        if (call.get().state == CallState.DISMISSED) {
+            return Optional.of(Refusal.CALL_DISMISSED);
         }
         return call.get().incident.map(other -> Refusal.CALL_ALREADY_LINKED);
     }
@@ -81,17 +110,27 @@ record IntakeRules(State state, DispatchRules.Counts limits) {
                 incident,
                 i -> i.calls.size() >= limits.perIncident()
                         ? Decision.refused(Refusal.LIMIT_REACHED)
-                        : Decision.accepted(new CallLinked(c.call(), c.incident())));
+                        : new Decision.Accepted(linked(c, i)));
+    }
+
+    /** What a further caller was asked counts for the incident too. */
+    private List<DispatchEvent> linked(LinkCall c, Incident i) {
+        List<DispatchEvent> events = new ArrayList<>(List.of(new CallLinked(c.call(), c.incident())));
+        events.addAll(callRules.consequences(i, state.call(c.call()).flatMap(call -> call.triage)));
+        return events;
     }
 
     Decision changePriority(ChangePriority c) {
         return ifOpen(state.incident(c.incident()), i -> {
+            List<DispatchEvent> events = new ArrayList<>();
             if (i.priority != c.priority()) {
-                return Decision.accepted(new PriorityChanged(c.incident(), i.priority, c.priority(), c.reason()));
+                events.add(new PriorityChanged(c.incident(), i.priority, c.priority(), c.reason()));
             }
-            return i.priorityReason.equals(c.reason())
-                    ? Decision.nothing()
-                    : Decision.refused(Refusal.PRIORITY_UNCHANGED);
+            c.plan()
+                    .filter(plan -> !i.plan.equals(c.plan()))
+                    .ifPresent(plan -> events.add(new ResponsePlanSet(c.incident(), plan, c.reason())));
+            boolean said = !events.isEmpty() || i.priorityReason.equals(c.reason());
+            return said ? new Decision.Accepted(events) : Decision.refused(Refusal.PRIORITY_UNCHANGED);
         });
     }
 
@@ -125,7 +164,7 @@ record IntakeRules(State state, DispatchRules.Counts limits) {
         });
     }
 
-    private static Decision ifOpen(Optional<Incident> incident, Function<Incident, Decision> decide) {
+    static Decision ifOpen(Optional<Incident> incident, Function<Incident, Decision> decide) {
         if (incident.isEmpty()) {
             return Decision.refused(Refusal.INCIDENT_UNKNOWN);
         }

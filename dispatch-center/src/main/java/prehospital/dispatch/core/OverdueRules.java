@@ -45,6 +45,7 @@ import prehospital.protocol.FleetEvent;
 import prehospital.protocol.HospitalEvent;
 import prehospital.protocol.Id;
 import prehospital.protocol.IncidentId;
+import prehospital.protocol.IntakeEvent;
 import prehospital.protocol.MciEvent;
 import prehospital.protocol.NoticeEvent;
 import prehospital.protocol.Overdue;
@@ -162,8 +163,15 @@ record OverdueRules(State state, Watches watches, DispatchRules rules, TargetRul
 
     /** The conditions that an event ends, told from the state before it. */
     List<WatchKey> endedBy(DispatchEvent event) {
+        List<WatchKey> ended = new ArrayList<>(endedItself(event));
+        ended.addAll(calls().endedBy(event));
+        return ended;
+    }
+
+    private List<WatchKey> endedItself(DispatchEvent event) {
         return switch (event) {
-            case CallLinked e -> List.of(WatchKey.call(e.call()));
+            case IntakeEvent e -> List.of();
+            case CallLinked e -> List.of();
             case UnitAssigned e -> List.of(WatchKey.incident(e.incident()), WatchKey.breachAhead(e.incident()));
             case IncidentClosed e -> and(List.of(WatchKey.incident(e.incident())), TargetRules.all(e.incident()));
             case PriorityChanged e -> and(endedByUpgrade(e), targets.endedByPriority(e));
@@ -229,8 +237,10 @@ record OverdueRules(State state, Watches watches, DispatchRules rules, TargetRul
 
     /** Starts what an event begins, told from the state after it. */
     void begin(DispatchEvent event, Instant at) {
+        calls().begin(event, at);
         switch (event) {
-            case CallReceived e -> watches.start(WatchKey.call(e.call()), at.plus(rules.callWithoutIncident()));
+            case IntakeEvent e -> {}
+            case CallReceived e -> {}
             case IncidentOpened e -> {
                 watchIncident(e.incident());
                 targets.watch(e.incident());
@@ -271,6 +281,10 @@ record OverdueRules(State state, Watches watches, DispatchRules rules, TargetRul
             case NoticeEvent e -> {}
             case MciEvent e -> {}
         }
+    }
+
+    private CallWatches calls() {
+        return new CallWatches(state, watches, rules);
     }
 
     private void watchIncident(IncidentId id) {

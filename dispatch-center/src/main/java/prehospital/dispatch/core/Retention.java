@@ -8,18 +8,20 @@ import java.util.Optional;
 import java.util.TreeSet;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.CallId;
+import prehospital.protocol.CallState;
 import prehospital.protocol.DispatchEvent;
 import prehospital.protocol.DispatchEvent.CallReceived;
 import prehospital.protocol.DispatchEvent.IncidentClosed;
 import prehospital.protocol.IncidentId;
+import prehospital.protocol.IntakeEvent.CallRang;
 import prehospital.protocol.PreAlertId;
 
 /**
  * Forgets what has ended, driven by the recorded times of the events, so that a replay forgets the same. Closed incidents
  * leave as a whole, with their calls, assignments and pre-alerts, {@link #KEEP} after their end; those with an unsigned
  * handoff or an unconfirmed withdrawal stay until that is done. Beyond {@link #CLOSED_MAX} closed incidents the
- * oldest leaves in any case. Calls that nobody linked leave {@link #KEEP} after they were received, once a dispatcher has
- * acknowledged them. What has left is found in the rows of the database. Single writer.
+ * oldest leaves in any case. Calls that nobody linked leave {@link #KEEP} after they came, once a dispatcher has
+ * dismissed or acknowledged them. What has left is found in the rows of the database. Single writer.
  */
 final class Retention {
     /** How long ended things are remembered. */
@@ -51,6 +53,8 @@ final class Retention {
 
     void after(DispatchEvent event, Instant at) {
         if (event instanceof CallReceived e) {
+            calls.add(new Leaving(at.plus(KEEP), e.call().value()));
+        } else if (event instanceof CallRang e) {
             calls.add(new Leaving(at.plus(KEEP), e.call().value()));
         } else if (event instanceof IncidentClosed e) {
             incidents.add(new Leaving(at.plus(KEEP), e.incident().value()));
@@ -85,13 +89,13 @@ final class Retention {
         Optional.ofNullable(state.incidents.remove(id)).ifPresent(i -> {
             i.calls.forEach(this::forget);
             i.assignments.forEach(this::forget);
-            watches.forget(WatchKey.incident(id));
+            WatchKey.allOf(id).forEach(watches::forget);
         });
     }
 
     private void forget(CallId id) {
         state.calls.remove(id);
-        watches.forget(WatchKey.call(id));
+        WatchKey.allOf(id).forEach(watches::forget);
     }
 
     private void forget(AssignmentId id) {
@@ -108,11 +112,15 @@ final class Retention {
     }
 
     private void checkCall(CallId id, Instant at) {
-        boolean waits = state.call(id).filter(c -> c.incident.isEmpty()).isPresent();
-        boolean seen = watches.occurrence(WatchKey.call(id))
-                .filter(Watches.Occurrence::acknowledged)
-                .isPresent();
-        if (waits && seen) {
+        boolean waits = state.call(id).filter(c -> c.state.waits()).isPresent();
+        boolean dismissed =
+                state.call(id).filter(c -> c.state == CallState.DISMISSED).isPresent();
+        boolean seen = WatchKey.allOf(id).stream()
+                .flatMap(key -> watches.occurrence(key).stream())
+                .anyMatch(Watches.Occurrence::acknowledged);
+        if (dismissed) {
+            forget(id);
+        } else if (waits && seen) {
             forget(id);
             state.openCalls--;
         } else if (waits) {

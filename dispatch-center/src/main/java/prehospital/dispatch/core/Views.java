@@ -27,12 +27,21 @@ import prehospital.protocol.view.UnitView;
 record Views(State state) {
     CallView call(Call c) {
         return new CallView(
-                c.received.call(),
+                c.id,
                 c.receivedAt,
-                c.received.callback(),
-                c.received.place(),
-                c.received.complaint(),
-                c.incident);
+                c.described.callback(),
+                c.described.place(),
+                c.described.complaint(),
+                c.incident,
+                c.state,
+                c.rang,
+                c.answeredAt,
+                c.located,
+                List.copyOf(c.callbacks),
+                c.triage,
+                List.copyOf(c.instructions),
+                copy(c.milestones),
+                c.endedReason);
     }
 
     IncidentView incident(Incident i) {
@@ -46,7 +55,12 @@ record Views(State state) {
                 i.opened.note(),
                 List.copyOf(i.calls),
                 List.copyOf(i.assignments),
-                i.closedAt);
+                i.closedAt,
+                i.plan,
+                new PlanRules(state).now(i),
+                i.lastPriority,
+                i.suggestedPlace,
+                i.moved);
     }
 
     AssignmentView assignment(Assignment a) {

@@ -1,6 +1,7 @@
 package prehospital.dispatch.core;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.CallId;
@@ -14,6 +15,36 @@ import prehospital.protocol.UnitId;
 record WatchKey(Overdue kind, String subject) implements Comparable<WatchKey> {
     private static final Comparator<WatchKey> ORDER =
             Comparator.comparing(WatchKey::kind).thenComparing(WatchKey::subject);
+
+    static WatchKey ringing(CallId id) {
+        return new WatchKey(Overdue.CALL_UNANSWERED, id.value());
+    }
+
+    static WatchKey abandoned(CallId id) {
+        return new WatchKey(Overdue.CALL_ABANDONED, id.value());
+    }
+
+    /** Everything that may be overdue about a call. */
+    static List<WatchKey> allOf(CallId id) {
+        return List.of(ringing(id), abandoned(id), call(id));
+    }
+
+    static WatchKey planNotMet(IncidentId id) {
+        return new WatchKey(Overdue.PLAN_NOT_MET, id.value());
+    }
+
+    static WatchKey planOvermet(IncidentId id) {
+        return new WatchKey(Overdue.PLAN_OVERMET, id.value());
+    }
+
+    static WatchKey moved(IncidentId id) {
+        return new WatchKey(Overdue.LOCATION_MOVED, id.value());
+    }
+
+    /** Everything that may be overdue about an incident. */
+    static List<WatchKey> allOf(IncidentId id) {
+        return List.of(incident(id), planNotMet(id), planOvermet(id), moved(id));
+    }
 
     static WatchKey call(CallId id) {
         return new WatchKey(Overdue.CALL_WITHOUT_INCIDENT, id.value());
@@ -70,8 +101,9 @@ record WatchKey(Overdue kind, String subject) implements Comparable<WatchKey> {
 
     About about() {
         return switch (kind) {
-            case CALL_WITHOUT_INCIDENT -> About.CALL;
-            case INCIDENT_WITHOUT_UNIT, BREACH_AHEAD, LATE_AHEAD, LATE -> About.INCIDENT;
+            case CALL_UNANSWERED, CALL_ABANDONED, CALL_WITHOUT_INCIDENT -> About.CALL;
+            case INCIDENT_WITHOUT_UNIT, PLAN_NOT_MET, PLAN_OVERMET, LOCATION_MOVED, BREACH_AHEAD, LATE_AHEAD, LATE ->
+                About.INCIDENT;
             case ACKNOWLEDGEMENT, TURNOUT, STATUS -> About.ASSIGNMENT;
             case POSITION, LINK_LOST -> About.UNIT;
             case PREALERT_ACKNOWLEDGEMENT -> About.PREALERT;
@@ -86,6 +118,11 @@ record WatchKey(Overdue kind, String subject) implements Comparable<WatchKey> {
     /** The letters with which an exception of this kind begins. */
     String code() {
         return switch (kind) {
+            case CALL_UNANSWERED -> "RING";
+            case CALL_ABANDONED -> "LOST";
+            case PLAN_NOT_MET -> "PLAN";
+            case PLAN_OVERMET -> "OVER";
+            case LOCATION_MOVED -> "MOVE";
             case CALL_WITHOUT_INCIDENT -> "CALL";
             case INCIDENT_WITHOUT_UNIT -> "UNIT";
             case ACKNOWLEDGEMENT -> "ACK";

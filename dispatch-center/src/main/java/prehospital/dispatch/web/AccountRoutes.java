@@ -41,8 +41,8 @@ final class AccountRoutes {
 
     record Device(String id) {
         Device {
-            if (!id.matches("(vehicle|hospital)-[A-Za-z0-9._-]{1,64}")) {
-                throw new IllegalArgumentException("a device is named vehicle-UNIT or hospital-ID");
+            if (!id.matches("(vehicle|hospital|gateway)-[A-Za-z0-9._-]{1,56}")) {
+                throw new IllegalArgumentException("a device is named vehicle-UNIT, hospital-ID or gateway-NAME");
             }
         }
     }

@@ -17,6 +17,8 @@ import prehospital.web.auth.Principal;
  * @param device whether a device asks for itself
  */
 record Caller(Account account, String actor, boolean device) {
+    private static final String GATEWAY = "gateway-";
+
     static Caller of(Principal principal) {
         return switch (principal) {
             case Principal.Person person -> new Caller(person.account(), person.actor(), false);
@@ -32,6 +34,11 @@ record Caller(Account account, String actor, boolean device) {
                 ? Set.of(Role.PARAMEDIC)
                 : device.hospital().isPresent() ? Set.of(Role.ED) : Set.of();
         return new Account(device.id(), role, device.unit(), device.hospital());
+    }
+
+    /** Whether a gateway of telephones or messages asks. */
+    boolean gateway() {
+        return device && account.name().startsWith(GATEWAY);
     }
 
     boolean has(Role role) {

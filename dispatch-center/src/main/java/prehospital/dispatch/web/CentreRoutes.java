@@ -1,6 +1,7 @@
 package prehospital.dispatch.web;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.time.InstantSource;
@@ -8,9 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 import prehospital.dispatch.accounts.Accounts;
 import prehospital.dispatch.advice.Adviser;
 import prehospital.dispatch.advice.Rankings;
+import prehospital.dispatch.core.DispatchRules;
+import prehospital.dispatch.core.triage.TriageBook;
+import prehospital.dispatch.desk.CallerLocations;
 import prehospital.dispatch.desk.DispatchDesk;
 import prehospital.dispatch.link.VehicleLinks;
 import prehospital.dispatch.telemetry.Destinations;
@@ -19,6 +24,7 @@ import prehospital.dispatch.telemetry.TelemetryLog;
 import prehospital.mapdata.city.City;
 import prehospital.mapdata.gazetteer.Gazetteer;
 import prehospital.protocol.Post;
+import prehospital.protocol.Recorded;
 import prehospital.protocol.StationId;
 import prehospital.routing.RoadNetwork;
 import prehospital.web.ConsoleFiles;
@@ -44,6 +50,7 @@ import prehospital.web.live.LiveRoutes;
  * @param health whether the parts are ready
  * @param metrics counters
  * @param advice coverage, proposals and the ranking
+ * @param callTaking question trees and caller locations
  */
 public record CentreRoutes(
         Vertx vertx,
@@ -56,7 +63,15 @@ public record CentreRoutes(
         Neighbours neighbours,
         Health health,
         PrometheusMeterRegistry metrics,
-        AdviceParts advice) {
+        AdviceParts advice,
+        CallTaking callTaking) {
+
+    /** What call taking needs: the question trees, where callers are, what is expected of answering. */
+    public record CallTaking(
+            TriageBook book,
+            CallerLocations locations,
+            DispatchRules.CallTimes times,
+            Supplier<Future<List<Recorded>>> records) {}
 
     /** The city, its search, its roads and their closures. */
     public record MapParts(City city, Gazetteer gazetteer, RoadNetwork roads, Closures closures) {}
@@ -120,5 +135,8 @@ public record CentreRoutes(
         new MciRoutes(vertx, commands, map.roads(), clock).mount(endpoints);
         new MapRoutes(vertx, map.city(), map.gazetteer(), map.closures(), clock).mount(endpoints);
         new AccountRoutes(people.accounts()).mount(endpoints);
+        new CallRoutes(commands, callTaking.book(), callTaking.times(), clock).mount(endpoints);
+        new TriageRoutes(callTaking.book(), callTaking.records()).mount(endpoints);
+        new AmlRoutes(callTaking.locations()).mount(endpoints);
     }
 }

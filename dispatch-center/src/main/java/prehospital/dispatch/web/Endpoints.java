@@ -70,6 +70,17 @@ public final class Endpoints {
         mount(HttpMethod.POST, path, roles, false, 201, answer);
     }
 
+    /** A route for gateways of telephones and messages, that is devices named {@code gateway-…}, and for dispatchers. */
+    void gateway(String path, int status, Answer answer) {
+        Set<Role> roles = Set.of(Role.DISPATCHER);
+        mounted.add(new Endpoint(HttpMethod.POST.name(), path, roles, true));
+        Route route = router.route(HttpMethod.POST, path.replaceAll("\\{(\\w+)}", ":$1"));
+        route.handler(gate.allow(principal ->
+                Caller.of(principal).gateway() || Caller.of(principal).mayPass(roles, false)));
+        route.handler(JsonRequests.body());
+        route.handler(JsonRequests.answering(status, context -> run(context, answer)));
+    }
+
     /** A route of any method. */
     void mount(HttpMethod method, String path, Set<Role> roles, boolean devices, int status, Answer answer) {
         mounted.add(new Endpoint(method.name(), path, roles, devices));

@@ -15,6 +15,7 @@ import prehospital.protocol.IncidentId;
 import prehospital.protocol.Place;
 import prehospital.protocol.Priority;
 import prehospital.protocol.Recorded;
+import prehospital.protocol.ResponsePlan;
 import prehospital.protocol.Role;
 import prehospital.protocol.view.AssignmentView;
 import prehospital.protocol.view.CallView;
@@ -47,9 +48,10 @@ final class IncidentRoutes {
             String complaint,
             Priority priority,
             Optional<Set<Capability>> needs,
-            Optional<String> note) {}
+            Optional<String> note,
+            Optional<ResponsePlan> plan) {}
 
-    record NewPriority(Priority priority, String reason) {}
+    record NewPriority(Priority priority, String reason, Optional<ResponsePlan> plan) {}
 
     record NewPlace(Place place) {}
 
@@ -131,7 +133,8 @@ final class IncidentRoutes {
                 body.complaint(),
                 body.priority(),
                 body.needs().orElse(Set.of()),
-                body.note().orElse(""));
+                body.note().orElse(""),
+                body.plan());
         context.response().putHeader("Location", "/api/incidents/" + id);
         return commands.run(caller, command, now -> now.incident(id));
     }
@@ -181,7 +184,7 @@ final class IncidentRoutes {
         NewPriority body = JsonRequests.read(context, NewPriority.class);
         return commands.run(
                 caller,
-                new DispatchCommand.ChangePriority(id, body.priority(), body.reason()),
+                new DispatchCommand.ChangePriority(id, body.priority(), body.reason(), body.plan()),
                 now -> now.incident(id));
     }
 

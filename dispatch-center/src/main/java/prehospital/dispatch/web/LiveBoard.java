@@ -13,6 +13,7 @@ import prehospital.dispatch.board.SceneChanges;
 import prehospital.dispatch.core.Dispatch;
 import prehospital.dispatch.desk.DispatchDesk;
 import prehospital.protocol.AssignmentId;
+import prehospital.protocol.CallState;
 import prehospital.protocol.PreAlertStatus;
 import prehospital.protocol.Recorded;
 import prehospital.protocol.UnitId;
@@ -142,7 +143,10 @@ public final class LiveBoard implements DispatchDesk.Listener {
     private static Optional<Instant> ended(Object value, Dispatch now) {
         return switch (value) {
             case IncidentView incident -> incident.closedAt();
-            case CallView call -> call.incident().flatMap(now::incident).flatMap(IncidentView::closedAt);
+            case CallView call ->
+                call.state() == CallState.DISMISSED
+                        ? Optional.of(call.receivedAt())
+                        : call.incident().flatMap(now::incident).flatMap(IncidentView::closedAt);
             case AssignmentView assignment ->
                 assignment.status().active()
                         ? Optional.empty()

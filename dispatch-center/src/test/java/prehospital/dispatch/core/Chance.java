@@ -52,6 +52,7 @@ final class Chance {
     private static final int HOSPITALS = 3;
 
     private final Random random;
+    private final CallChance calls;
     private int made;
     private Shown now = Shown.of(new Dispatch(DispatchRules.defaults(), Instant.EPOCH));
 
@@ -78,6 +79,7 @@ final class Chance {
 
     Chance(Random random) {
         this.random = random;
+        this.calls = new CallChance(random);
     }
 
     /** The units and hospitals of the world. */
@@ -98,7 +100,7 @@ final class Chance {
         if (random.nextInt(5) == 0) {
             return new SceneChance(random, dispatch, at).next();
         }
-        return switch (random.nextInt(31)) {
+        return switch (random.nextInt(39)) {
             case 0, 1 -> new DispatchCommand.ReceiveCall(new CallId(fresh("C")), "", Optional.empty(), word());
             case 2, 3 -> open();
             case 4 -> new DispatchCommand.LinkCall(call(), incident());
@@ -118,6 +120,9 @@ final class Chance {
             case 21 -> forecast(at);
             case 22 -> hospitalState(at);
             case 23 -> notice(at);
+            case 27, 28, 29, 30 -> calls.about(freshCall(), at);
+            case 31, 32, 33 -> calls.about(call(), at);
+            case 34 -> calls.aboutIncident(incident());
             default -> hospitalLoop();
         };
     }
@@ -242,6 +247,10 @@ final class Chance {
                 ? new ExceptionId("ACK-1-X" + random.nextInt(9))
                 : any(now.exceptions()).id();
         return new DispatchCommand.AcknowledgeException(id);
+    }
+
+    private CallId freshCall() {
+        return new CallId(fresh("C"));
     }
 
     private CallId call() {

@@ -32,7 +32,8 @@ class DispatchScenario {
             "G_Fleet",
             "G_Attention",
             "H_Hospitals",
-            "M_ManyCasualties");
+            "M_ManyCasualties",
+            "H_CallTaking");
 
     @TestFactory
     Collection<DynamicTest> tables() throws IOException {

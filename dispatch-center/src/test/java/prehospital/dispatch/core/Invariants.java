@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.AssignmentStatus;
 import prehospital.protocol.AttentionEvent.ExceptionEscalated;
+import prehospital.protocol.CallId;
 import prehospital.protocol.ClearOutcome;
 import prehospital.protocol.DispatchEvent;
 import prehospital.protocol.DispatchEvent.AssignmentCancelled;
@@ -24,6 +25,7 @@ import prehospital.protocol.DispatchEvent.UnitAssigned;
 import prehospital.protocol.ExceptionId;
 import prehospital.protocol.Id;
 import prehospital.protocol.IncidentId;
+import prehospital.protocol.IntakeEvent.CallRang;
 import prehospital.protocol.Priority;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.view.AssignmentView;
@@ -76,12 +78,18 @@ final class Invariants {
             // A call that nobody linked is forgotten after a day, once seen; its id may then come again.
             case CallReceived e ->
                 holding.entrySet()
-                        .removeIf(h -> h.getValue().equals("CALL_WITHOUT_INCIDENT " + e.call())
-                                && acknowledged.contains(h.getKey()));
+                        .removeIf(h -> aboutCall(h.getValue(), e.call()) && acknowledged.contains(h.getKey()));
+            case CallRang e ->
+                holding.entrySet()
+                        .removeIf(h -> aboutCall(h.getValue(), e.call()) && acknowledged.contains(h.getKey()));
             default -> {
                 // The other events are judged by what the desk shows after the decision.
             }
         }
+    }
+
+    private static boolean aboutCall(String about, CallId call) {
+        return about.startsWith("CALL_") && about.endsWith(" " + call);
     }
 
     private void raised(ExceptionRaised e, Instant at) {

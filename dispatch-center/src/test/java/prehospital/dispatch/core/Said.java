@@ -10,6 +10,7 @@ import prehospital.protocol.FleetEvent;
 import prehospital.protocol.HospitalCapability;
 import prehospital.protocol.HospitalEvent;
 import prehospital.protocol.Id;
+import prehospital.protocol.IntakeEvent;
 import prehospital.protocol.MciEvent;
 import prehospital.protocol.NoticeEvent;
 import prehospital.protocol.Refusal;
@@ -39,6 +40,7 @@ final class Said {
 
     private static String detail(DispatchEvent event) {
         return switch (event) {
+            case IntakeEvent e -> intake(e);
             case DispatchEvent.CallReceived e -> say(e.call());
             case DispatchEvent.IncidentOpened e -> say(e.incident(), e.priority());
             case DispatchEvent.CallLinked e -> say(e.call(), e.incident());
@@ -94,6 +96,24 @@ final class Said {
 
     private static String expired(boolean expired) {
         return expired ? " expired" : "";
+    }
+
+    private static String intake(IntakeEvent event) {
+        return switch (event) {
+            case IntakeEvent.CallRang e -> say(e.call());
+            case IntakeEvent.CallAnswered e -> say(e.call());
+            case IntakeEvent.CallDescribed e -> say(e.call());
+            case IntakeEvent.CallAbandoned e -> say(e.call());
+            case IntakeEvent.CallbackTried e -> say(e.call(), e.outcome());
+            case IntakeEvent.CallDismissed e -> say(e.call());
+            case IntakeEvent.CallLocated e -> say(e.call(), e.place().radiusMeters());
+            case IntakeEvent.TriageRecorded e ->
+                say(e.call(), e.triage().outcome().map(o -> o.determinant()).orElse("open"));
+            case IntakeEvent.InstructionGiven e -> say(e.call(), e.instruction());
+            case IntakeEvent.MilestoneReached e -> say(e.call(), e.milestone());
+            case IntakeEvent.ResponsePlanSet e -> say(e.incident(), e.plan().code());
+            case IntakeEvent.MoveNoticed e -> say(e.incident(), e.notice().bestThere());
+        };
     }
 
     private static String status(DispatchEvent.StatusReported e) {

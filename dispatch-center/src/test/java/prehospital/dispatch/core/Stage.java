@@ -115,7 +115,8 @@ final class Stage {
                         Duration.ZERO,
                         new Attention.Target(far, far, far, far),
                         new Attention.Patience(far, far, far)),
-                limits);
+                limits,
+                d.calls());
     }
 
     private String restarted(DispatchRules other) {

@@ -86,7 +86,8 @@ public final class Gazetteer implements AutoCloseable {
 
     /**
      * What a caller's or dispatcher's words may mean, best first. Accents and case do not matter, the last word may be
-     * unfinished, and words may have one or two letters wrong. An empty or blank query has no answers.
+     * unfinished, and words may have one or two letters wrong. "Opposite of", "near", 对面 and 附近 widen what they are said
+     * of. An empty or blank query has no answers.
      *
      * @param query looked at up to {@link #QUERY_LENGTH_MAX} characters
      * @param limit 1 to {@link #HITS_MAX}; values outside are moved to the nearer end
@@ -98,8 +99,19 @@ public final class Gazetteer implements AutoCloseable {
         if (point.isPresent()) {
             return List.of(point.get());
         }
+        Optional<RelativeQuery> relative = RelativeQuery.parse(text);
+        if (relative.isPresent()) {
+            List<Hit> landmarks = search(relative.get().landmark(), wanted);
+            if (!landmarks.isEmpty()) {
+                return landmarks.stream().map(relative.get()::applied).toList();
+            }
+        }
+        return distinct(named(text), wanted);
+    }
+
+    private List<Hit> named(String text) {
         List<Hit> hits = new ArrayList<>();
-        String[] streets = JUNCTION.split(text, 2);
+        String[] streets = JUNCTION.split(RelativeQuery.withoutJunctionWord(text), 2);
         if (streets.length == 2) {
             hits.addAll(find(streets[0] + " " + streets[1], EnumSet.of(HitKind.JUNCTION)));
         }
@@ -109,7 +121,7 @@ public final class Gazetteer implements AutoCloseable {
         if (hits.isEmpty()) {
             hits.addAll(find(text, EnumSet.of(HitKind.STREET, HitKind.POI, HitKind.JUNCTION, HitKind.ADDRESS)));
         }
-        return distinct(hits, wanted);
+        return hits;
     }
 
     /** The named street closest to a point on the map, with its nearest place; empty when there is none within 500 m. */

@@ -68,6 +68,9 @@ class GazetteerIT {
                 "viktoriagatan & vasagatan|JUNCTION|Vasagatan / Viktoriagatan",
                 "vasagatan och viktoriagatan|JUNCTION|Vasagatan / Viktoriagatan",
                 "Vasagatan 9999|STREET|Vasagatan",
+                "opposite of Järntorget|STREET|opposite Järntorget",
+                "jarntorget对面|STREET|Järntorget对面",
+                "Vasagatan与Viktoriagatan交叉口|JUNCTION|Vasagatan / Viktoriagatan",
             })
     void gothenburgIsFound(String query, HitKind kind, String name) {
         Hit best = gothenburg.search(query, 5).get(0);

@@ -11,6 +11,7 @@ import prehospital.protocol.Recommendation;
 import prehospital.protocol.Recorded;
 import prehospital.protocol.Refusal;
 import prehospital.protocol.link.Uplink;
+import prehospital.protocol.view.AnsweringView;
 import prehospital.protocol.view.AssignmentView;
 import prehospital.protocol.view.CallView;
 import prehospital.protocol.view.CasualtyView;
@@ -29,6 +30,7 @@ import prehospital.protocol.view.PositionView;
 import prehospital.protocol.view.PreAlertView;
 import prehospital.protocol.view.ProposalView;
 import prehospital.protocol.view.RankingView;
+import prehospital.protocol.view.RepeatMatch;
 import prehospital.protocol.view.RiskView;
 import prehospital.protocol.view.RouteView;
 import prehospital.protocol.view.SituationView;
@@ -42,6 +44,7 @@ class TypeScriptTest {
     void theConsolesUseTheWordsOfToday() throws IOException {
         String expected = TypeScript.of(
                 Account.class,
+                AnsweringView.class,
                 AssignmentView.class,
                 CallView.class,
                 CoverageView.class,
@@ -57,6 +60,7 @@ class TypeScriptTest {
                 ProposalView.class,
                 RankingView.class,
                 RiskView.class,
+                RepeatMatch.class,
                 RouteView.class,
                 SituationView.class,
                 UnitView.class,

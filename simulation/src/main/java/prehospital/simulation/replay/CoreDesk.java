@@ -94,7 +94,8 @@ final class CoreDesk {
                 live.preAlertAcknowledgement(),
                 live.clockAhead(),
                 live.attention(),
-                wider);
+                wider,
+                live.calls());
     }
 
     private UnitCard card(int i) {

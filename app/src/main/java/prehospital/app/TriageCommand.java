@@ -1,0 +1,133 @@
+package prehospital.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import prehospital.dispatch.core.triage.Fault;
+import prehospital.dispatch.core.triage.TriageBook;
+import prehospital.dispatch.core.triage.TriageProof;
+import prehospital.dispatch.core.triage.TriageReplay;
+import prehospital.dispatch.core.triage.TriageTree;
+import prehospital.dispatch.triage.TriageFiles;
+import prehospital.protocol.Recorded;
+import prehospital.protocol.StartRefused;
+import prehospital.protocol.wire.BadMessage;
+import prehospital.protocol.wire.Wire;
+
+/** {@code prehospital triage}: proves question trees, and puts recorded answers through changed ones (docs/triage.md). */
+@Command(
+        name = "triage",
+        description = "Prove question trees, or put recorded answers through changed ones.",
+        subcommands = {TriageCommand.Test.class, TriageCommand.Replay.class},
+        synopsisSubcommandLabel = "COMMAND")
+final class TriageCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say test or replay");
+    }
+
+    private static TriageBook read(Optional<Path> directory) {
+        return directory.map(TriageFiles::of).orElseGet(TriageFiles::packaged).read();
+    }
+
+    /** {@code prehospital triage test [DIR]}: every example of every tree, and everything else that makes a tree sound. */
+    @Command(
+            name = "test",
+            description = "Prove the trees of DIR, or the packaged ones: every example, every way, every reference.")
+    static final class Test implements Callable<Integer> {
+        @Parameters(paramLabel = "DIR", arity = "0..1", description = "Directory with triage.json and the trees.")
+        private Optional<Path> directory = Optional.empty();
+
+        @Override
+        public Integer call() {
+            TriageBook book = read(directory);
+            List<Fault> faults = TriageProof.of(book);
+            for (TriageTree tree : book.trees()) {
+                long wrong = faults.stream()
+                        .filter(fault -> fault.tree().equals(tree.id()))
+                        .count();
+                System.out.printf(
+                        "%s %d: %d questions, %d rules, %d examples%s%n",
+                        tree.id(),
+                        tree.version(),
+                        tree.questions().size(),
+                        tree.rules().size(),
+                        tree.examples().size(),
+                        wrong == 0 ? ", sound" : ", " + wrong + " faults");
+            }
+            faults.forEach(fault -> System.out.println("  " + fault));
+            if (!faults.isEmpty()) {
+                throw new StartRefused(
+                        faults.size() + " faults in " + book.trees().size() + " trees");
+            }
+            return Shell.STARTED_AND_STOPPED;
+        }
+    }
+
+    /** What {@code GET /api/triage/records} answers. */
+    record Export(List<Recorded> items) {}
+
+    /** {@code prehospital triage replay DIR --log FILE}: which recorded calls would come out otherwise. */
+    @Command(
+            name = "replay",
+            description =
+                    "Put the recorded answers of an event log through the trees of DIR; list what comes out otherwise.")
+    static final class Replay implements Callable<Integer> {
+        @Parameters(paramLabel = "DIR", description = "Directory with triage.json and the trees.")
+        private Path directory = Path.of(".");
+
+        @Option(
+                names = "--log",
+                paramLabel = "FILE",
+                required = true,
+                description = "Recorded answers, as GET /api/triage/records gives them.")
+        private Path log = Path.of(".");
+
+        @Override
+        public Integer call() {
+            TriageReplay replay = new TriageReplay(TriageFiles.of(directory).readSound());
+            export().items().forEach(recorded -> replay.take(recorded.event()));
+            List<TriageReplay.Difference> differences = replay.differences();
+            differences.forEach(Replay::tell);
+            System.out.printf("%d of %d answered trees come out otherwise%n", differences.size(), replay.calls());
+            return Shell.STARTED_AND_STOPPED;
+        }
+
+        private Export export() {
+            try {
+                return Wire.readOwn(Files.readString(log), Export.class);
+            } catch (IOException e) {
+                throw new StartRefused(log + " cannot be read", e);
+            } catch (BadMessage e) {
+                throw new StartRefused(log + ": " + e.path() + ": " + e.getMessage(), e);
+            }
+        }
+
+        private static void tell(TriageReplay.Difference d) {
+            System.out.printf(
+                    "%s %s %d: %s -> %s%s%n",
+                    d.call(),
+                    d.tree(),
+                    d.versionThen(),
+                    words(d.then()),
+                    words(d.now()),
+                    d.remark().isEmpty() ? "" : " (" + d.remark() + ")");
+        }
+
+        private static String words(Optional<TriageReplay.Result> result) {
+            return result.map(r -> r.determinant() + " " + r.priority()).orElse("no outcome");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package prehospital.dispatch.core;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import prehospital.protocol.AssignmentId;
+import prehospital.protocol.AssignmentStatus;
+import prehospital.protocol.DispatchEvent;
+import prehospital.protocol.DispatchEvent.AssignmentCancelled;
+import prehospital.protocol.DispatchEvent.IncidentClosed;
+import prehospital.protocol.DispatchEvent.StatusReported;
+import prehospital.protocol.DispatchEvent.UnitAssigned;
+import prehospital.protocol.IncidentId;
+import prehospital.protocol.IntakeEvent.ResponsePlanSet;
+import prehospital.protocol.PlanFit;
+import prehospital.protocol.ResponsePlan;
+import prehospital.protocol.UnitId;
+
+/**
+ * Whether the active units of an incident are those of its response plan. Every unit fills at most one slot; as many slots as
+ * possible are filled (augmenting paths, Kuhn 1955), units that are further on first, so that what could be stood down is left over.
+ */
+record PlanRules(State state) {
+    /** An active unit of an incident. */
+    private record Active(AssignmentId assignment, UnitId unit, AssignmentStatus status) {}
+
+    /** Absent without a plan and when the incident is closed. */
+    Optional<PlanFit> now(Incident incident) {
+        return incident.plan
+                .filter(plan -> incident.open())
+                .map(plan -> fit(plan, active(incident).values()));
+    }
+
+    /** The incident whose fit an event may change. */
+    Optional<IncidentId> touched(DispatchEvent event) {
+        return switch (event) {
+            case UnitAssigned e -> Optional.of(e.incident());
+            case AssignmentCancelled e -> state.assignment(e.assignment()).map(Assignment::incident);
+            case StatusReported e -> state.assignment(e.assignment()).map(Assignment::incident);
+            case IncidentClosed e -> Optional.of(e.incident());
+            case ResponsePlanSet e -> Optional.of(e.incident());
+            default -> Optional.empty();
+        };
+    }
+
+    /** The fit after an event that is not applied yet. */
+    Optional<PlanFit> after(DispatchEvent event) {
+        return touched(event).flatMap(state::incident).flatMap(i -> after(event, i));
+    }
+
+    private Optional<PlanFit> after(DispatchEvent event, Incident incident) {
+        if (event instanceof IncidentClosed) {
+            return Optional.empty();
+        }
+        Optional<ResponsePlan> plan = event instanceof ResponsePlanSet e ? Optional.of(e.plan()) : incident.plan;
+        TreeMap<AssignmentId, Active> active = active(incident);
+        if (event instanceof UnitAssigned e) {
+            active.put(e.assignment(), new Active(e.assignment(), e.unit(), AssignmentStatus.ASSIGNED));
+        } else if (event instanceof AssignmentCancelled e) {
+            active.remove(e.assignment());
+        } else if (event instanceof StatusReported e) {
+            Optional.ofNullable(active.remove(e.assignment()))
+                    .filter(a -> e.status().active())
+                    .ifPresent(a -> active.put(a.assignment(), new Active(a.assignment(), a.unit(), e.status())));
+        }
+        return plan.filter(p -> incident.open()).map(p -> fit(p, active.values()));
+    }
+
+    private TreeMap<AssignmentId, Active> active(Incident incident) {
+        TreeMap<AssignmentId, Active> active = new TreeMap<>();
+        incident.assignments.stream()
+                .flatMap(id -> state.assignment(id).stream())
+                .filter(a -> a.status.active())
+                .forEach(a -> active.put(a.id(), new Active(a.id(), a.unit(), a.status)));
+        return active;
+    }
+
+    private PlanFit fit(ResponsePlan plan, Collection<Active> units) {
+        List<Active> inOrder = units.stream()
+                .sorted((a, b) -> b.status().compareTo(a.status()))
+                .toList();
+        List<Optional<Active>> filled = new ArrayList<>();
+        plan.slots().forEach(slot -> filled.add(Optional.empty()));
+        List<AssignmentId> surplus = new ArrayList<>();
+        for (Active unit : inOrder) {
+            boolean placed = place(unit, plan, filled, new TreeSet<>());
+            if (!placed && unit.status().next().contains(AssignmentStatus.CANCELLED)) {
+                surplus.add(unit.assignment());
+            }
+        }
+        List<ResponsePlan.Slot> open = new ArrayList<>();
+        for (int i = 0; i < filled.size(); i++) {
+            if (filled.get(i).isEmpty()) {
+                open.add(plan.slots().get(i));
+            }
+        }
+        return new PlanFit(open, surplus.stream().sorted().toList());
+    }
+
+    private boolean place(Active unit, ResponsePlan plan, List<Optional<Active>> filled, TreeSet<Integer> tried) {
+        for (int i = 0; i < filled.size(); i++) {
+            if (can(unit, plan.slots().get(i)) && tried.add(i)) {
+                Optional<Active> holder = filled.get(i);
+                if (holder.isEmpty() || place(holder.get(), plan, filled, tried)) {
+                    filled.set(i, Optional.of(unit));
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean can(Active unit, ResponsePlan.Slot slot) {
+        return state.unit(unit.unit())
+                .filter(u -> u.card.capabilities().containsAll(slot.needs()))
+                .isPresent();
+    }
+}

@@ -1,0 +1,5 @@
+/** Reads the question trees from files. */
+@NullMarked
+package prehospital.dispatch.triage;
+
+import org.jspecify.annotations.NullMarked;

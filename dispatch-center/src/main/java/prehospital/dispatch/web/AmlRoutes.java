@@ -1,0 +1,63 @@
+package prehospital.dispatch.web;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import prehospital.dispatch.core.calls.AmlMessage;
+import prehospital.dispatch.desk.CallerLocations;
+import prehospital.protocol.CallId;
+import prehospital.protocol.Limits;
+import prehospital.web.JsonRequests;
+
+/**
+ * Locations that telephones send by themselves (AML, ETSI TS 103 625), from a gateway: as the form of an HTTPS request, or a
+ * text message with its sender as JSON.
+ */
+final class AmlRoutes {
+    private final CallerLocations locations;
+
+    AmlRoutes(CallerLocations locations) {
+        this.locations = locations;
+    }
+
+    /** A text message as a gateway passes it on. */
+    record TextMessage(String sender, String text) {
+        TextMessage {
+            Limits.text("sender", sender, 1, 40);
+            Limits.text("text", text, 1, AmlMessage.LENGTH_MAX);
+        }
+    }
+
+    /** What became of it: the call it was for; absent while no open call has that number. */
+    record Received(Optional<CallId> call) {}
+
+    void mount(Endpoints endpoints) {
+        endpoints.gateway("/api/aml", 200, this::receive);
+    }
+
+    private Future<Received> receive(RoutingContext context, Caller caller) {
+        String type = Optional.ofNullable(context.request().getHeader(HttpHeaders.CONTENT_TYPE))
+                .orElse("");
+        return type.startsWith("application/x-www-form-urlencoded") ? form(context, caller) : text(context, caller);
+    }
+
+    private Future<Received> form(RoutingContext context, Caller caller) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        context.request().formAttributes().forEach(field -> fields.put(field.getKey(), field.getValue()));
+        AmlMessage message = AmlMessage.ofForm(fields);
+        return locations
+                .take(caller.actor(), message.number().orElse(""), message.place())
+                .map(Received::new);
+    }
+
+    private Future<Received> text(RoutingContext context, Caller caller) {
+        TextMessage body = JsonRequests.read(context, TextMessage.class);
+        AmlMessage message = AmlMessage.ofText(body.text());
+        return locations
+                .take(caller.actor(), message.number().orElse(body.sender()), message.place())
+                .map(Received::new);
+    }
+}

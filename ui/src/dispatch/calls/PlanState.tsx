@@ -1,0 +1,67 @@
+import { api } from '../../api/http';
+import { ActionButton } from '../../components/ActionButton';
+import { useTexts, useWords } from '../../i18n';
+import { useCollection } from '../../link/LiveProvider';
+import type { IncidentView } from '../../protocol/types';
+import shared from '../dispatch.module.css';
+import { useForbidden } from '../permission';
+import { Alarm } from '../queue/Rows';
+import styles from './calls.module.css';
+import { callTexts } from './texts';
+
+/** Whether the units fit the response plan, what changed the priority, and where the caller's telephone is. */
+export function PlanState({ incident }: { readonly incident: IncidentView }) {
+  const t = useTexts(callTexts);
+  const word = useWords();
+  const forbidden = useForbidden();
+  const units = useCollection('units');
+  const assignments = useCollection('assignments');
+  const name = (unit: string) => units.get(unit)?.card.callSign ?? unit;
+  const { plan, fit, lastPriority, suggestedPlace, moved } = incident;
+  const slots = fit?.open
+    .map((slot) => slot.needs.map((need) => word('Capability', need)).join(' + ') || slot.role)
+    .join(', ');
+  return (
+    <div className={styles.actions}>
+      {lastPriority !== undefined && (
+        <span className={shared.note}>
+          {t('changed', {
+            from: word('Priority', lastPriority.from),
+            to: word('Priority', lastPriority.to),
+            reason: lastPriority.reason,
+          })}
+        </span>
+      )}
+      {plan !== undefined && fit?.open.length === 0 && fit.surplus.length === 0 && (
+        <span className={shared.note}>{t('planMet', { plan: plan.code })}</span>
+      )}
+      {slots !== undefined && slots !== '' && <Alarm text={t('openSlots', { units: slots })} />}
+      {fit !== undefined && fit.surplus.length > 0 && (
+        <span className={shared.note}>
+          {t('surplus', { units: fit.surplus.map((id) => name(assignments.get(id)?.unit ?? id)).join(', ') })}
+        </span>
+      )}
+      {suggestedPlace !== undefined && (
+        <>
+          <Alarm text={t('suggested', { place: suggestedPlace.description, meters: suggestedPlace.radiusMeters })} />
+          {moved !== undefined && (
+            <span>
+              {t('movedUnit', {
+                there: name(moved.bestThere),
+                here: name(moved.bestHere),
+                minutes: (moved.secondsMore / 60).toFixed(1),
+              })}
+            </span>
+          )}
+          <ActionButton
+            operation={{
+              label: t('moveThere'),
+              disabled: forbidden,
+              run: () => api.post(`/api/incidents/${encodeURIComponent(incident.id)}/place`, { place: suggestedPlace }),
+            }}
+          />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+import { useEffect, useState } from 'react';
+import { api } from '../../api/http';
+import { type Language, overrideWords } from '../../i18n';
+import { type CallView, type Milestone, PRIORITY, type Priority, type ResponsePlan } from '../../protocol/types';
+
+/** A text in both languages. */
+export interface Bilingual {
+  readonly en: string;
+  readonly zh: string;
+}
+
+export interface Question {
+  readonly id: string;
+  readonly ask: Bilingual;
+  readonly answers: readonly { readonly id: string; readonly key: string; readonly label: Bilingual }[];
+}
+
+export interface Instruction {
+  readonly id: string;
+  readonly say: Bilingual;
+  readonly milestone?: Milestone;
+  readonly beatsPerMinute?: number;
+}
+
+export interface Rule {
+  readonly determinant: string;
+  readonly name: Bilingual;
+  readonly priority: Priority;
+  readonly plan: string;
+  readonly next?: string;
+}
+
+export interface Tree {
+  readonly id: string;
+  readonly version: number;
+  readonly name: Bilingual;
+  readonly keywords: { readonly en: readonly string[]; readonly zh: readonly string[] };
+  readonly questions: readonly Question[];
+}
+
+/** What `GET /api/triage` answers (docs/triage.md). */
+export interface Book {
+  readonly trees: readonly Tree[];
+  readonly plans: Readonly<Record<string, ResponsePlan>>;
+  readonly priorities: Readonly<
+    Record<Priority, { readonly name: Bilingual; readonly light: string; readonly dark: string }>
+  >;
+}
+
+/** What `POST /api/calls/{id}/triage` answers. */
+export interface Triaged {
+  readonly call: CallView;
+  readonly next?: Question;
+  readonly rule?: Rule;
+  readonly instructions: readonly Instruction[];
+}
+
+let loading: Promise<Book> | undefined;
+
+/** The site's question trees, asked once; names and colours of the priorities take effect with them. */
+export function useBook(): Book | undefined {
+  const [book, setBook] = useState<Book>();
+  useEffect(() => {
+    let wanted = true;
+    loading ??= api.get<Book>('/api/triage').then(
+      (loaded) => {
+        look(loaded);
+        return loaded;
+      },
+      (error: unknown) => {
+        loading = undefined;
+        throw error;
+      },
+    );
+    loading.then(
+      (loaded) => wanted && setBook(loaded),
+      () => {},
+    );
+    return () => {
+      wanted = false;
+    };
+  }, []);
+  return book;
+}
+
+function look(book: Book): void {
+  const names = Object.fromEntries(
+    PRIORITY.map((p) => [p, [book.priorities[p].name.en, book.priorities[p].name.zh] as const]),
+  );
+  overrideWords('Priority', names);
+  const rules = (scheme: 'light' | 'dark') =>
+    PRIORITY.map((p) => `--${p.toLowerCase()}: ${book.priorities[p][scheme]};`).join(' ');
+  const style = document.createElement('style');
+  style.textContent = `:root[data-mantine-color-scheme='dark'] { ${rules('dark')} } :root[data-mantine-color-scheme='light'] { ${rules('light')} }`;
+  document.head.append(style);
+}
+
+/** The text in the language of the screen. */
+export function said(text: Bilingual, language: Language): string {
+  return language === 'en' ? text.en : text.zh;
+}
+
+/** The tree that a complaint suggests: the one with the longest keyword in it; the last tree when none has one. */
+export function suggested(book: Book, complaint: string): Tree | undefined {
+  const text = complaint.toLowerCase();
+  let best: { readonly tree: Tree; readonly length: number } | undefined;
+  for (const tree of book.trees) {
+    const words = [...tree.keywords.en, ...tree.keywords.zh, tree.name.en, tree.name.zh];
+    for (const word of words) {
+      if (text.includes(word.toLowerCase()) && word.length > (best?.length ?? 0)) best = { tree, length: word.length };
+    }
+  }
+  return best?.tree ?? book.trees.at(-1);
+}

@@ -1,0 +1,109 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { CHROMIUM, dispatcher, type Look, launch, SCREENS, type Screen } from './browser';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+interface KnownIncident {
+  readonly id: string;
+  readonly priority: string;
+  readonly plan?: { readonly code: string };
+}
+
+describe.skipIf(CHROMIUM === undefined)('call taking by keyboard (needs Debian chromium)', () => {
+  let browser: Browser;
+  let at: Screen | undefined;
+  const open = async (kind: 'busy' | 'empty', look?: Look) => {
+    at = await dispatcher(browser, kind, look);
+    return at;
+  };
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterEach(async () => {
+    const { errors } = at ?? { errors: [] };
+    await at?.close();
+    at = undefined;
+    expect(errors, 'errors in the console').toEqual([]);
+  });
+  afterAll(() => browser.close());
+
+  it.each(['en', 'zh-CN'] as const)('asks, reads aloud, beats and opens early (%s)', async (lang) => {
+    const { page, server } = await open('empty', { lang });
+    await page.keyboard.press('n');
+    await page.keyboard.type('ostra ham');
+    await page.getByRole('option', { name: /Östra Hamngatan/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('1');
+    await page.locator('[name=priority]:checked').waitFor();
+    await page.keyboard.press('t');
+    const panel = page.locator('#part-questions');
+    await panel.getByText(/awake and able to answer|清醒、能回答/).waitFor();
+    await page.keyboard.press('n');
+    await panel.getByText(/breathing normally|呼吸正常吗/).waitFor();
+    await page.keyboard.press('n');
+    await panel.getByText('CA-4').waitFor();
+    await panel.getByText(/How old|多大年龄/).waitFor();
+    await page.keyboard.press('a');
+    await panel.getByText('CA-1').waitFor();
+    for (let i = 0; i < 4; i++) {
+      await page.keyboard.press('Enter');
+      await panel.locator('[data-given=true]').nth(i).waitFor();
+    }
+    await panel.locator('[data-beat][aria-pressed=true]').waitFor();
+    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+    await page.screenshot({ path: `${SCREENS}intake-${lang}.png` });
+    expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`)).toEqual([]);
+    await panel.focus();
+    await page.keyboard.press('Control+Enter');
+    await page.locator('[data-incident]').first().waitFor();
+    const [incident] = Object.values(server.world.collections.incidents ?? {}) as KnownIncident[];
+    expect(incident).toMatchObject({ priority: 'P1', plan: { code: 'ARREST' } });
+    const [call] = Object.values(server.world.collections.calls ?? {}) as { milestones: object }[];
+    expect(Object.keys(call?.milestones ?? {})).toEqual([
+      'ARREST_RECOGNISED',
+      'CPR_INSTRUCTIONS_STARTED',
+      'FIRST_COMPRESSION',
+    ]);
+  });
+
+  it('says what a line would do, completes it, does it with Enter, and keeps a refused line', async () => {
+    const { page, server } = await open('busy');
+    await page.keyboard.press('/');
+    await page.keyboard.type('p I102 1');
+    await page.getByText('Why? Give a reason.').waitFor();
+    await page.keyboard.type(' not breathing');
+    await page.getByText(/↵ Make I102 .*: not breathing/).waitFor();
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(() => (server.world.collections.incidents?.I102 as KnownIncident | undefined)?.priority)
+      .toBe('P1');
+    await page.keyboard.press('/');
+    await page.keyboard.type('u A');
+    await page.getByText('Which unit?').waitFor();
+    await page.screenshot({ path: `${SCREENS}command-line.png` });
+  });
+
+  it('shows the incident that a second call is probably about and links with one key', async () => {
+    const { page, server } = await open('empty');
+    for (const callback of ['1', '2']) {
+      await page.keyboard.press('n');
+      await page.keyboard.type('ostra ham');
+      await page.getByRole('option', { name: /Östra Hamngatan street/ }).waitFor();
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('8');
+      await page.locator('[name=priority]:checked').waitFor();
+      if (callback === '1') {
+        await page.keyboard.press('Enter');
+        await page.locator('[data-incident]').first().waitFor();
+      }
+    }
+    await page.getByRole('group', { name: 'Probably the same incident' }).waitFor();
+    await page.keyboard.press('l');
+    await expect
+      .poll(() => Object.values(server.world.collections.calls ?? {}).filter((c) => 'incident' in (c as object)).length)
+      .toBe(2);
+    expect(Object.keys(server.world.collections.incidents ?? {})).toHaveLength(1);
+  });
+});
