@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.hibernate.SessionFactory;
@@ -17,6 +18,7 @@ import org.hibernate.reactive.provider.ReactiveServiceRegistryBuilder;
 import org.hibernate.reactive.stage.Stage;
 import org.hibernate.reactive.vertx.VertxInstance;
 import org.hibernate.reactive.vertx.impl.ProvidedVertxInstance;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hibernate Reactive over the program's own connection pool. Transactions may be started from any thread; their steps run on
@@ -61,10 +63,23 @@ public final class Rows implements AutoCloseable {
                 pool, new SqlStatementLogger(false, false, false, 0), new SqlExceptionHelper(false));
     }
 
-    /** Runs one transaction; it is rolled back when the work fails. */
+    /**
+     * Runs one transaction; it is rolled back when the work fails. Each has a session of its own: the factory's own {@code with…} methods would
+     * let everything that runs on one Vert.x context at a time share one session, and with it one transaction.
+     */
     <T> Future<T> transaction(Function<Stage.StatelessSession, CompletionStage<T>> work) {
-        return Future.fromCompletionStage(
-                factory.withStatelessTransaction((session, transaction) -> work.apply(session)));
+        return Future.fromCompletionStage(factory.openStatelessSession()
+                .thenCompose(session -> session.withTransaction(transaction -> work.apply(session))
+                        .handle((value, failure) -> closed(session, value, failure))
+                        .thenCompose(Function.identity())));
+    }
+
+    private static <T> CompletionStage<T> closed(
+            Stage.StatelessSession session, @Nullable T value, @Nullable Throwable failure) {
+        CompletionStage<Void> closing = session.close();
+        return failure == null
+                ? closing.thenApply(done -> value)
+                : closing.handle((done, unclosed) -> null).thenCompose(done -> CompletableFuture.failedStage(failure));
     }
 
     @Override
