@@ -1,5 +1,6 @@
 package prehospital.dispatch;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.SortedMap;
@@ -75,8 +76,8 @@ final class Advice {
         adviser.soon();
     }
 
-    void close() {
-        adviser.close();
+    Future<Void> close() {
+        return adviser.close();
     }
 
     CentreRoutes.AdviceParts parts() {

@@ -179,10 +179,11 @@ public final class CentreParts {
 
     private Future<CentreParts> start() {
         Overlay overlay = geography.city().overlay();
-        return desk.start()
+        return projector
+                .follow(desk)
+                .compose(done -> desk.start())
                 .compose(last -> telemetryLog.prepareDays(clock.instant()))
                 .compose(done -> putCity(overlay))
-                .compose(done -> projector.follow(desk))
                 .compose(done -> telemetry.recover(telemetryLog, overlay.units().keySet()))
                 .compose(done -> links.recover())
                 .compose(done -> closures.restore())
@@ -322,12 +323,10 @@ public final class CentreParts {
                 .eventually(() -> links.close())
                 .eventually(() -> neighbours.close())
                 .eventually(() -> {
-                    arrivals.close();
-                    advice.close();
-                    outlook.close();
                     destinations.close();
-                    return desk.close();
+                    return Future.join(arrivals.close(), advice.close(), outlook.close());
                 })
+                .eventually(() -> desk.close())
                 .eventually(() -> projector.close());
     }
 

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 import prehospital.dispatch.desk.Also;
 import prehospital.dispatch.desk.DispatchDesk;
 import prehospital.dispatch.desk.Outcome;
+import prehospital.eventlog.EventLog;
 import prehospital.protocol.CallId;
 import prehospital.protocol.DispatchCommand;
+import prehospital.protocol.DispatchEvent;
+import prehospital.protocol.Recorded;
 import prehospital.protocol.view.CallView;
 import prehospital.protocol.wire.Wire;
 
@@ -89,6 +94,47 @@ class DeskIT {
             assertThat(state(centre.program().parts().desk())).isEqualTo(state);
             TestCentre.await(pool.close());
         }
+    }
+
+    @Test
+    void rowsFarBehindTheLogAreMadeWhileTheCentreServesAlready() {
+        try (TestCentre centre = new TestCentre(temp)) {
+            centre.stop();
+            Pool pool = centre.database().pool(centre.vertx);
+            EventLog log = new EventLog(pool);
+            int many = EventLog.APPEND_MAX + 1_000;
+            long last = TestCentre.await(log.last());
+            for (int done = 0; done < many; done += EventLog.APPEND_MAX) {
+                int from = done;
+                long after = last + done;
+                TestCentre.await(log.append(
+                        after,
+                        IntStream.range(0, Math.min(EventLog.APPEND_MAX, many - done))
+                                .mapToObj(i -> received(after + 1 + i, "B" + (from + i)))
+                                .toList()));
+            }
+            centre.start();
+            centre.as("dispatcher").post("/api/incidents", INCIDENT).ok();
+            TestCentre.until(() -> "all rows: " + callRows(pool), () -> callRows(pool) == many);
+            assertThat(centre.as("dispatcher").get("/api/incidents/I1").ok().get("timeline"))
+                    .hasSize(1);
+            TestCentre.await(pool.close());
+        }
+    }
+
+    private static long callRows(Pool pool) {
+        return TestCentre.await(pool.query("select count(*) from call_row").execute())
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+
+    private static Recorded received(long sequence, String id) {
+        return new Recorded(
+                sequence,
+                Instant.now().truncatedTo(ChronoUnit.MICROS),
+                "test",
+                new DispatchEvent.CallReceived(new CallId(id), "", Optional.empty(), "test"));
     }
 
     private static List<CallView> rows(TestCentre centre) {

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import prehospital.eventlog.Database;
 import prehospital.eventlog.TestDatabase;
 import prehospital.routing.straightline.StraightLine;
@@ -95,10 +96,15 @@ final class TestCentre implements AutoCloseable {
 
     /** Waits until something holds, at most 20 seconds. */
     static void until(String what, BooleanSupplier holds) {
+        until(() -> what, holds);
+    }
+
+    /** The same; the words are asked for only when it never does. */
+    static void until(Supplier<String> what, BooleanSupplier holds) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (!holds.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("never came true: " + what);
+                throw new AssertionError("never came true: " + what.get());
             }
             try {
                 Thread.sleep(20);

@@ -57,6 +57,7 @@ public final class Adviser {
     private Instant coverageDue = Instant.EPOCH;
 
     private final Rounds rounds;
+    private Future<Void> renewing = Future.succeededFuture();
     private final List<Long> timers = new ArrayList<>();
 
     /** Who is told of news, on the desk's event loop. */
@@ -92,20 +93,20 @@ public final class Adviser {
 
     /** Begins; the demand is read in the background. */
     public void start() {
-        demand.renew().onSuccess(done -> desk.context().runOnContext(now -> soon()));
-        timers.add(vertx.setPeriodic(DemandMap.RENEW.toMillis(), due -> demand.renew()));
+        renewing = demand.renew().onSuccess(done -> desk.context().runOnContext(now -> soon()));
+        timers.add(vertx.setPeriodic(DemandMap.RENEW.toMillis(), due -> renewing = demand.renew()));
         timers.add(vertx.setPeriodic(EVERY.toMillis(), due -> {
-            if (demand.known().isEmpty()) {
-                demand.renew();
+            if (demand.known().isEmpty() && renewing.isComplete()) {
+                renewing = demand.renew();
             }
         }));
         rounds.start();
     }
 
-    /** Ends it. */
-    public void close() {
-        rounds.close();
+    /** Ends it; succeeds when nothing of it is under way any more. */
+    public Future<Void> close() {
         timers.forEach(vertx::cancelTimer);
+        return Future.join(rounds.close(), renewing).transform(ended -> Future.succeededFuture());
     }
 
     /** How it ranks and proposes. */

@@ -20,6 +20,8 @@ public final class Rounds {
     private boolean working;
     private boolean again;
     private boolean soon;
+    private boolean closed;
+    private Future<?> under = Future.succeededFuture();
     private long timer = -1;
 
     /**
@@ -42,9 +44,11 @@ public final class Rounds {
         timer = vertx.setPeriodic(every.toMillis(), due -> context.runOnContext(now -> look()));
     }
 
-    /** Begins no further look; one under way ends by itself. */
-    public void close() {
+    /** Begins no further look; succeeds when the one under way, if any, has ended. On the desk's event loop. */
+    public Future<Void> close() {
+        closed = true;
         vertx.cancelTimer(timer);
+        return under.transform(ended -> Future.succeededFuture());
     }
 
     /** Something changed: looks soon. */
@@ -61,11 +65,14 @@ public final class Rounds {
     }
 
     private void look() {
+        if (closed) {
+            return;
+        }
         if (working) {
             again = true;
             return;
         }
-        Future<?> under = look.get();
+        under = look.get();
         working = true;
         under.onComplete(done -> context.runOnContext(now -> {
             working = false;

@@ -19,16 +19,17 @@ import prehospital.eventlog.EventLog;
 import prehospital.protocol.Recorded;
 
 /**
- * Keeps the rows for history and search in step with the event log. Live, it writes what the desk tells it; when it is behind
- * after a start, a failure, too much at once, or a new {@link #VERSION} of the rows, it reads the log again by itself, page by
- * page. The rows and how far they reach move in one transaction. On the desk's event loop.
+ * Keeps the rows for history and search in step with the event log. It writes what the desk tells it, which at a start is the
+ * whole log, of which it takes what the rows lack; when it is behind by too much, after a failure, or with a new {@link #VERSION}
+ * of the rows, it reads the log again by itself, page by page, and nobody waits for that. The rows and how far they reach move in one
+ * transaction. On the desk's event loop.
  */
 public final class Projector implements DispatchDesk.Listener {
     /** Grows when the rows are made differently; rows of another version are thrown away and made again. */
     static final int VERSION = 1;
 
     /** Most events waiting to be written; with more it falls back to reading the log. */
-    static final int WAITING_MAX = 20_000;
+    static final int WAITING_MAX = 5_000;
 
     private static final String NAME = "history";
     private static final long DRAIN_MILLIS = 20;
@@ -47,6 +48,7 @@ public final class Projector implements DispatchDesk.Listener {
     private volatile long through;
     private boolean live;
     private boolean writing;
+    private boolean reading;
     private boolean closed;
 
     public Projector(Vertx vertx, Rows rows, EventLog log, Supplier<Dispatch> fresh) {
@@ -57,19 +59,16 @@ public final class Projector implements DispatchDesk.Listener {
         this.fresh = fresh;
     }
 
-    /** Brings the rows up to date with the log and then follows the desk, which has been started; catches up again whenever it falls behind. */
-    public Future<Void> follow(DispatchDesk started) {
+    /** Finds out how far the rows reach, and from then on follows a desk that has not been started yet. */
+    public Future<Void> follow(DispatchDesk unstarted) {
         return onContext(() -> {
-            desk = Optional.of(started);
-            return start(started);
-        });
-    }
-
-    private Future<Void> start(DispatchDesk desk) {
-        return rows.transaction(this::startingPoint)
+                    desk = Optional.of(unstarted);
+                    return rows.transaction(this::startingPoint);
+                })
                 .compose(found -> onContext(() -> {
                     through = found;
-                    return catchUp(desk);
+                    live = true;
+                    return Future.succeededFuture();
                 }));
     }
 
@@ -101,9 +100,9 @@ public final class Projector implements DispatchDesk.Listener {
 
     /** Reads what is missing; the core it needs for that starts from the log's first event. */
     private Future<Void> catchUp(DispatchDesk desk) {
-        if (through >= desk.durable().version()) {
+        if (closed || through >= desk.durable().version()) {
             waiting = new Projected();
-            live = true;
+            live = !closed;
             return Future.succeededFuture();
         }
         LOG.info("history follows from event {} to {}", through, desk.durable().version());
@@ -112,6 +111,9 @@ public final class Projector implements DispatchDesk.Listener {
     }
 
     private Future<Void> page(List<Recorded> page, Dispatch state) {
+        if (closed) {
+            return Future.failedFuture("closed");
+        }
         Projected projected = new Projected();
         for (Recorded recorded : page) {
             state.apply(recorded);
@@ -137,8 +139,13 @@ public final class Projector implements DispatchDesk.Listener {
 
     @Override
     public void happened(Recorded event, Dispatch now) {
-        if (live && event.sequence() > through) {
+        if (!live || event.sequence() <= through) {
+            return;
+        }
+        if (waiting.events() < WAITING_MAX) {
             waiting.take(event, now);
+        } else {
+            behind();
         }
     }
 
@@ -156,8 +163,6 @@ public final class Projector implements DispatchDesk.Listener {
                     if (done.failed()) {
                         LOG.warn("history could not be written and will be read from the log again", done.cause());
                         behind();
-                    } else if (waiting.events() > WAITING_MAX) {
-                        behind();
                     } else {
                         settled(now);
                     }
@@ -170,14 +175,28 @@ public final class Projector implements DispatchDesk.Listener {
         vertx.setTimer(RETRY_MILLIS, due -> context.runOnContext(now -> again()));
     }
 
+    /** Begins to read as soon as the desk does not need the log itself. */
     private void again() {
-        if (!closed) {
-            desk.ifPresent(started -> start(started)
-                    .onFailure(failure -> context.runOnContext(now -> {
-                        LOG.warn("history cannot follow yet", failure);
-                        behind();
-                    })));
+        if (closed || live || reading) {
+            return;
         }
+        desk.filter(one -> one.ready() && !writing).ifPresentOrElse(this::readAgain, this::behind);
+    }
+
+    private void readAgain(DispatchDesk desk) {
+        reading = true;
+        rows.transaction(this::startingPoint)
+                .compose(found -> onContext(() -> {
+                    through = found;
+                    return catchUp(desk);
+                }))
+                .onComplete(done -> context.runOnContext(now -> {
+                    reading = false;
+                    if (done.failed() && !closed) {
+                        LOG.warn("history cannot follow yet", done.cause());
+                        behind();
+                    }
+                }));
     }
 
     /** Writes what is waiting, and nothing after that. */
@@ -189,7 +208,7 @@ public final class Projector implements DispatchDesk.Listener {
     }
 
     private Future<Void> drained() {
-        if (!writing && (!live || waiting.isEmpty())) {
+        if (!writing && !reading && (!live || waiting.isEmpty())) {
             live = false;
             return Future.succeededFuture();
         }

@@ -98,9 +98,9 @@ public final class Arrivals {
         soon();
     }
 
-    /** Ends it. */
-    public void close() {
-        rounds.close();
+    /** Ends it; succeeds when nothing of it is under way any more. */
+    public Future<Void> close() {
+        return rounds.close();
     }
 
     /** Expected arrival of an assignment whose unit is on its way. */

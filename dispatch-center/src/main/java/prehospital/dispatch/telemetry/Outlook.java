@@ -96,9 +96,9 @@ public final class Outlook {
         soon();
     }
 
-    /** Ends it. */
-    public void close() {
-        rounds.close();
+    /** Ends it; succeeds when nothing of it is under way any more. */
+    public Future<Void> close() {
+        return rounds.close();
     }
 
     /** Looks again soon: an incident or an assignment changed. */
