@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { api } from '../api/http';
 import { AlertSound } from '../components/AlertSound';
 import { CommandBar } from '../components/CommandBar';
@@ -8,6 +8,8 @@ import { useTexts } from '../i18n';
 import { useKey } from '../keys/keys';
 import { useCollection } from '../link/LiveProvider';
 import { Notices } from '../wall/NoticesDialog';
+import { Calibration } from './calibration/Calibration';
+import { calibrationTexts } from './calibration/texts';
 import { AnswerClock } from './calls/AnswerClock';
 import { DispatchMap } from './city/DispatchMap';
 import { useDispatchVerbs } from './commands/useDispatchVerbs';
@@ -40,8 +42,9 @@ function Screen() {
   const alert = useMemo(() => alertOf(all.values()), [all]);
   const [call, setCall] = useState<string>();
   const calls = useCollection('calls');
-  const commands = useCommands();
   const verbs = useDispatchVerbs();
+  const [calibration, setCalibration] = useState(false);
+  const commands = useCommands(useCallback(() => setCalibration(true), []));
   usePartKeys();
   useEffect(() => {
     document.title = exceptions > 0 ? `(${exceptions}) ${t('title')}` : t('title');
@@ -86,6 +89,7 @@ function Screen() {
           <Timeline />
         </div>
       </main>
+      {calibration && <Calibration close={() => setCalibration(false)} />}
     </div>
   );
 }
@@ -103,14 +107,16 @@ function usePartKeys() {
   useKey({ keys: 'm', label: t('goMap'), section, run: () => goTo('map') });
 }
 
-/** Units and incidents by name, for the command line. */
-function useCommands() {
+/** Units and incidents by name, and reports, for the command line. */
+function useCommands(showCalibration: () => void) {
   const t = useTexts(dispatchTexts);
   const units = useCollection('units');
   const incidents = useCollection('incidents');
   const { selectIncident, selectUnit } = useSelection();
+  const about = useTexts(calibrationTexts);
   return useMemo(
     () => [
+      { label: about('title'), run: showCalibration },
       ...[...units.values()].map(({ id, card }) => ({
         label: t('selectUnit', { name: card.callSign }),
         run: () => {
@@ -128,6 +134,6 @@ function useCommands() {
           },
         })),
     ],
-    [t, units, incidents, selectIncident, selectUnit],
+    [t, about, units, incidents, selectIncident, selectUnit, showCalibration],
   );
 }

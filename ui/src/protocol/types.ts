@@ -96,6 +96,22 @@ export interface AttentionEventExceptionEscalated {
   readonly exception: ExceptionId;
 }
 
+export interface CalibrationView {
+  readonly computedAt: Instant;
+  readonly trips: number;
+  readonly oldest?: Instant;
+  readonly newest?: Instant;
+  readonly inside: number;
+  readonly deciles: readonly number[];
+  readonly byLength: readonly CalibrationViewLengthShare[];
+}
+
+export interface CalibrationViewLengthShare {
+  readonly secondsMax: number;
+  readonly trips: number;
+  readonly inside: number;
+}
+
 export type CallId = string;
 
 export const CALL_STATE = [
@@ -594,6 +610,13 @@ export interface EtaView {
   readonly arriveAt: Instant;
   readonly basis: RecommendationBasis;
   readonly computedAt: Instant;
+  readonly range?: EtaViewRange;
+}
+
+export interface EtaViewRange {
+  readonly earliest: Instant;
+  readonly latest: Instant;
+  readonly trips: number;
 }
 
 export type ExceptionId = string;

@@ -27,6 +27,12 @@ export function RouteCard({ situation }: { readonly situation: SituationView }) 
             {t('arrival')} {eta.basis === 'ESTIMATED' && '≈ '}
             {t('inMinutes', { time: duration(Math.max(0, Date.parse(eta.arriveAt) - now)) })}{' '}
             <span className={styles.dim}>{t('at', { time: timeOfDay(eta.arriveAt) })}</span>
+            {eta.range !== undefined && (
+              <span className={styles.dim}>
+                {' '}
+                {t('between', { from: timeOfDay(eta.range.earliest), to: timeOfDay(eta.range.latest) })}
+              </span>
+            )}
           </Age>
         </p>
       )}

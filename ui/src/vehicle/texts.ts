@@ -66,6 +66,7 @@ export const vehicleTexts = {
   actPreAlertWithdrawn: ['Cancellation of pre-alert', '取消预报'],
   actRedirectSeen: ['Redirect seen', '改送已知悉'],
   actRoadBlocked: ['Road blocked', '道路不通'],
+  between: ['(8 of 10: {{from}} to {{to}})', '（十次有八次：{{from}} 至 {{to}}）'],
   roadBlocked: ['Road blocked here', '此处道路不通'],
   actFrameOmitted: ['Left out', '已省略'],
   actMciReported: ['Mass casualty incident', '批量伤员事件'],

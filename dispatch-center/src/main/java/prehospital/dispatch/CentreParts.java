@@ -8,6 +8,7 @@ import io.vertx.ext.web.Router;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import prehospital.dispatch.store.LinkStore;
 import prehospital.dispatch.store.Projector;
 import prehospital.dispatch.store.TelemetryStore;
 import prehospital.dispatch.store.TriageLog;
+import prehospital.dispatch.store.TripStore;
 import prehospital.dispatch.telemetry.Arrivals;
 import prehospital.dispatch.telemetry.Destinations;
 import prehospital.dispatch.telemetry.MovedCallers;
@@ -36,6 +38,7 @@ import prehospital.dispatch.telemetry.Outlook;
 import prehospital.dispatch.telemetry.Telemetry;
 import prehospital.dispatch.telemetry.TelemetryLog;
 import prehospital.dispatch.telemetry.TelemetryWriter;
+import prehospital.dispatch.telemetry.Trips;
 import prehospital.dispatch.triage.TriageFiles;
 import prehospital.dispatch.web.AnswerBoard;
 import prehospital.dispatch.web.CentreRoutes;
@@ -89,6 +92,7 @@ public final class CentreParts {
     private final TelemetryLog telemetryLog;
     private final TelemetryWriter writer;
     private final Telemetry telemetry;
+    private final Trips trips;
     private final Arrivals arrivals;
     private final Outlook outlook;
     private final Destinations destinations;
@@ -131,7 +135,9 @@ public final class CentreParts {
         telemetryLog = new TelemetryStore(storage.pool());
         writer = new TelemetryWriter(vertx, telemetryLog);
         telemetry = new Telemetry(new TelemetryNews());
-        arrivals = new Arrivals(vertx, desk, telemetry, geography.roads(), clock, new ArrivalNews());
+        trips = new Trips(new TripStore(storage.pool()), ZoneId.systemDefault());
+        arrivals = new Arrivals(
+                vertx, desk, telemetry, new Arrivals.Ways(geography.roads(), trips), clock, new ArrivalNews());
         outlook = new Outlook(vertx, desk, telemetry, geography.roads(), clock, new OutlookNews());
         closures = new Closures(
                 vertx,
@@ -187,6 +193,7 @@ public final class CentreParts {
                 .compose(done -> telemetry.recover(telemetryLog, overlay.units().keySet()))
                 .compose(done -> links.recover())
                 .compose(done -> closures.restore())
+                .compose(done -> trips.learn(clock.instant()))
                 .compose(done -> Accounts.open(accountTables, passwords, clock))
                 .compose(accounts -> people(accounts, overlay).map(accounts))
                 .compose(accounts -> listen(accounts))
@@ -244,7 +251,10 @@ public final class CentreParts {
                     closures.show();
                     answers.show(desk.durable());
                 })));
-        timers.add(vertx.setPeriodic(DAY_MILLIS, due -> telemetryLog.prepareDays(clock.instant())));
+        timers.add(vertx.setPeriodic(DAY_MILLIS, due -> {
+            telemetryLog.prepareDays(clock.instant());
+            trips.learn(clock.instant());
+        }));
         CentreMetrics.bind(metrics, desk, writer, projector, feed, links);
         health.add("desk", desk::ready);
         Router router = Router.router(vertx);
@@ -261,7 +271,7 @@ public final class CentreParts {
                 desk,
                 new CentreRoutes.MapParts(geography.city(), geography.gazetteer(), geography.roads(), closures),
                 new CentreRoutes.People(accounts, new StoredAuthority(accounts, passwords, clock)),
-                new CentreRoutes.Readings(telemetry, telemetryLog, links, history, destinations),
+                new CentreRoutes.Readings(telemetry, telemetryLog, links, history, destinations, trips),
                 feed,
                 neighbours,
                 health,

@@ -18,10 +18,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import prehospital.dispatch.core.eta.Spread;
+import prehospital.dispatch.core.eta.Trip;
 import prehospital.dispatch.desk.Also;
 import prehospital.dispatch.desk.DispatchDesk;
 import prehospital.dispatch.desk.Outcome;
+import prehospital.dispatch.store.TripStore;
 import prehospital.eventlog.EventLog;
+import prehospital.protocol.AssignmentId;
+import prehospital.protocol.AssignmentStatus;
 import prehospital.protocol.CallId;
 import prehospital.protocol.DispatchCommand;
 import prehospital.protocol.DispatchEvent;
@@ -176,6 +181,28 @@ class DeskIT {
                             .post("/api/session", "{'name':'dispatcher','password':'dispatcher'}")
                             .status())
                     .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void tripsAreKeptOnceAndReported() {
+        try (TestCentre centre = new TestCentre(temp)) {
+            assertThat(centre.as("quality")
+                            .get("/api/calibration")
+                            .ok()
+                            .get("trips")
+                            .asInt())
+                    .isZero();
+            TripStore store = new TripStore(centre.database().pool(centre.vertx));
+            Trip trip = new Trip(Instant.now().minusSeconds(900), 9, 400, 420, new Spread(0.1, 0.2, 3));
+            TestCentre.await(store.add(new AssignmentId("X1"), AssignmentStatus.EN_ROUTE, trip));
+            TestCentre.await(store.add(new AssignmentId("X1"), AssignmentStatus.EN_ROUTE, trip));
+            TestCentre.await(store.add(new AssignmentId("X1"), AssignmentStatus.TRANSPORTING, trip));
+
+            JsonNode report = centre.as("dispatcher").get("/api/calibration").ok();
+
+            assertThat(report.get("trips").asInt()).isEqualTo(2);
+            assertThat(report.get("inside").asDouble()).isEqualTo(1);
         }
     }
 

@@ -52,6 +52,7 @@ public final class Arrivals {
     private final Telemetry telemetry;
     private final RoadNetwork roads;
     private final InstantSource clock;
+    private final Trips trips;
     private final Followers followers;
     private final Map<AssignmentId, EtaView> etas = new ConcurrentSkipListMap<>();
     private final Map<AssignmentId, Way> ways = new ConcurrentSkipListMap<>();
@@ -69,6 +70,9 @@ public final class Arrivals {
         void changed(UnitId unit);
     }
 
+    /** The roads, and what drives on them took. */
+    public record Ways(RoadNetwork roads, Trips trips) {}
+
     private record Way(LatLon to, RouteView route) {}
 
     private record Trip(
@@ -77,16 +81,12 @@ public final class Arrivals {
     private record Result(Trip trip, Optional<RouteView> newRoute, Optional<EtaView> eta) {}
 
     public Arrivals(
-            Vertx vertx,
-            DispatchDesk desk,
-            Telemetry telemetry,
-            RoadNetwork roads,
-            InstantSource clock,
-            Followers followers) {
+            Vertx vertx, DispatchDesk desk, Telemetry telemetry, Ways by, InstantSource clock, Followers followers) {
         this.vertx = vertx;
         this.desk = desk;
         this.telemetry = telemetry;
-        this.roads = roads;
+        this.roads = by.roads();
+        this.trips = by.trips();
         this.clock = clock;
         this.followers = followers;
         this.rounds = new Rounds(vertx, desk, EVERY, SOON, this::look);
@@ -173,10 +173,10 @@ public final class Arrivals {
         return new Trip(assignment.id(), unit.id(), moving, from, to, Optional.ofNullable(ways.get(assignment.id())));
     }
 
-    private void leave(List<Trip> trips) {
+    private void leave(List<Trip> known) {
         Set<AssignmentId> moving = new TreeSet<>();
         Set<AssignmentId> bound = new TreeSet<>();
-        trips.forEach(trip -> {
+        known.forEach(trip -> {
             bound.add(trip.assignment());
             if (trip.moving()) {
                 moving.add(trip.assignment());
@@ -187,7 +187,10 @@ public final class Arrivals {
             if (!moving.contains(assignment)) {
                 etas.remove(assignment);
                 followers.arrived(assignment);
-                desk.durable().assignment(assignment).ifPresent(gone -> followers.changed(gone.unit()));
+                desk.durable().assignment(assignment).ifPresent(gone -> {
+                    trips.ended(gone);
+                    followers.changed(gone.unit());
+                });
             }
         }
     }
@@ -212,7 +215,8 @@ public final class Arrivals {
                         trip.to(),
                         at.plusSeconds(Math.round(known.seconds())).truncatedTo(ChronoUnit.SECONDS),
                         known.basis(),
-                        at.truncatedTo(ChronoUnit.MILLIS)));
+                        at.truncatedTo(ChronoUnit.MILLIS),
+                        trips.range(known.seconds(), known.basis(), at.truncatedTo(ChronoUnit.SECONDS))));
     }
 
     private void take(List<Result> results) {
@@ -227,6 +231,7 @@ public final class Arrivals {
                 result.newRoute().ifPresent(route -> ways.put(trip.assignment(), new Way(trip.to(), route)));
                 result.eta().ifPresent(eta -> {
                     etas.put(trip.assignment(), eta);
+                    desk.durable().assignment(trip.assignment()).ifPresent(moving -> trips.expected(eta, moving));
                     followers.expected(eta);
                 });
                 followers.changed(trip.unit());

@@ -21,6 +21,7 @@ import prehospital.dispatch.link.VehicleLinks;
 import prehospital.dispatch.telemetry.Destinations;
 import prehospital.dispatch.telemetry.Telemetry;
 import prehospital.dispatch.telemetry.TelemetryLog;
+import prehospital.dispatch.telemetry.Trips;
 import prehospital.mapdata.city.City;
 import prehospital.mapdata.gazetteer.Gazetteer;
 import prehospital.protocol.Post;
@@ -82,9 +83,14 @@ public record CentreRoutes(
     /** Accounts, and how they are asked. */
     public record People(Accounts accounts, Authority authority) {}
 
-    /** Telemetry, links, the past, and where patients could go. */
+    /** Telemetry, links, the past, where patients could go, and what drives took. */
     public record Readings(
-            Telemetry telemetry, TelemetryLog log, VehicleLinks links, History history, Destinations destinations) {}
+            Telemetry telemetry,
+            TelemetryLog log,
+            VehicleLinks links,
+            History history,
+            Destinations destinations,
+            Trips trips) {}
 
     /** Mounts everything; answers with the routes of the API. */
     public List<Endpoints.Endpoint> mount(Router router) {
@@ -134,6 +140,7 @@ public record CentreRoutes(
         new NoticeRoutes(commands).mount(endpoints);
         new MciRoutes(vertx, commands, map.roads(), clock).mount(endpoints);
         new MapRoutes(vertx, map.city(), map.gazetteer(), map.closures(), clock).mount(endpoints);
+        new CalibrationRoutes(data.trips(), clock).mount(endpoints);
         new AccountRoutes(people.accounts()).mount(endpoints);
         new CallRoutes(commands, callTaking.book(), callTaking.times(), clock).mount(endpoints);
         new TriageRoutes(callTaking.book(), callTaking.records()).mount(endpoints);

@@ -13,6 +13,7 @@ import prehospital.protocol.Refusal;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.view.AnsweringView;
 import prehospital.protocol.view.AssignmentView;
+import prehospital.protocol.view.CalibrationView;
 import prehospital.protocol.view.CallView;
 import prehospital.protocol.view.CasualtyView;
 import prehospital.protocol.view.CoverageView;
@@ -46,6 +47,7 @@ class TypeScriptTest {
                 Account.class,
                 AnsweringView.class,
                 AssignmentView.class,
+                CalibrationView.class,
                 CallView.class,
                 CoverageView.class,
                 DestinationsView.class,

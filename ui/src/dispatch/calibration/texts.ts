@@ -1,0 +1,21 @@
+import type { Texts } from '../../i18n/glossary';
+
+export const calibrationTexts = {
+  title: ['Arrival times: how well they held', '到达时间：预测准确度'],
+  loading: ['Loading …', '正在加载…'],
+  none: ['No trips yet; ranges are an assumption.', '尚无行程；区间为假设值。'],
+  inside: [
+    '{{percent}} % of {{n}} arrivals came inside their range (80 % is right).',
+    '{{n}} 次到达中有 {{percent}}% 落在预测区间内（应为 80%）。',
+  ],
+  span: ['{{from}} to {{to}}', '{{from}} 至 {{to}}'],
+  chart: [
+    'Arrivals in each tenth of what was promised, earliest first: {{counts}}. Equal bars are right.',
+    '按承诺时间十等分的到达次数，由早到晚：{{counts}}。各柱相等为准确。',
+  ],
+  early: ['earlier', '更早'],
+  late: ['later', '更晚'],
+  length: ['Drives up to', '行程不超过'],
+  trips: ['Trips', '行程数'],
+  share: ['Inside the range', '区间内'],
+} satisfies Texts;
