@@ -11,9 +11,11 @@ import prehospital.dispatch.core.propose.DivertTerms;
 import prehospital.dispatch.core.propose.Drives;
 import prehospital.dispatch.core.propose.Job;
 import prehospital.dispatch.core.propose.Redirections;
+import prehospital.protocol.AssignmentId;
 import prehospital.protocol.Capability;
 import prehospital.protocol.IncidentId;
 import prehospital.protocol.LatLon;
+import prehospital.protocol.PlanFit;
 import prehospital.protocol.RecommendationTerms.DivertTerm;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.view.AssignmentView;
@@ -112,7 +114,8 @@ final class Jobs {
         }
         Set<Capability> needs =
                 lacking.isEmpty() ? incident.needs() : lacking.getFirst().needs();
-        return new Job(incident, !lacking.isEmpty(), needs, heading, List.of());
+        List<AssignmentId> surplus = incident.fit().map(PlanFit::surplus).orElse(List.of());
+        return new Job(incident, !lacking.isEmpty(), needs, heading, surplus);
     }
 
     private Drives drives(RoadNetwork roads) {

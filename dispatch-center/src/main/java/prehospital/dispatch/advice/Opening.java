@@ -3,6 +3,7 @@ package prehospital.dispatch.advice;
 import java.util.List;
 import java.util.Set;
 import prehospital.protocol.Capability;
+import prehospital.protocol.PlanFit;
 import prehospital.protocol.view.AssignmentView;
 import prehospital.protocol.view.IncidentView;
 
@@ -13,8 +14,15 @@ import prehospital.protocol.view.IncidentView;
  * @param needs what it must be able to do
  */
 record Opening(String role, Set<Capability> needs) {
-    /** The open slots of the incident's plan; without a plan one while it has no active unit. */
+    /** The open slots of the incident's plan, the most important first; without a plan one while it has no active unit. */
     static List<Opening> of(IncidentView incident, List<AssignmentView> active) {
-        return active.isEmpty() ? List.of(new Opening("", incident.needs())) : List.of();
+        List<Opening> withoutPlan = active.isEmpty() ? List.of(new Opening("", incident.needs())) : List.of();
+        return incident.fit().map(Opening::openSlots).orElse(withoutPlan);
+    }
+
+    private static List<Opening> openSlots(PlanFit fit) {
+        return fit.open().stream()
+                .map(slot -> new Opening(slot.role(), slot.needs()))
+                .toList();
     }
 }

@@ -53,6 +53,8 @@ import prehospital.protocol.IntakeEvent.MoveNoticed;
 import prehospital.protocol.IntakeEvent.ResponsePlanSet;
 import prehospital.protocol.IntakeEvent.TriageRecorded;
 import prehospital.protocol.MciEvent;
+import prehospital.protocol.MciEvent.MciDeclared;
+import prehospital.protocol.MciEvent.MciEnded;
 import prehospital.protocol.NoticeEvent.NoticePosted;
 import prehospital.protocol.NoticeEvent.NoticeRemoved;
 import prehospital.protocol.NoticeId;
@@ -138,6 +140,8 @@ public final class Changes {
             case DiversionEnded e -> hospital(e.hospital());
             case NoticePosted e -> notice(e.notice());
             case NoticeRemoved e -> notice(e.notice());
+            case MciDeclared e -> incident(e.incident());
+            case MciEnded e -> incident(e.incident());
             case MciEvent e -> {
                 // SceneChanges knows.
             }

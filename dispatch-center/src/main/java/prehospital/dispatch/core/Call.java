@@ -30,6 +30,7 @@ final class Call {
     Optional<Place> located = Optional.empty();
     Optional<TriageRecord> triage = Optional.empty();
     Optional<String> endedReason = Optional.empty();
+    Optional<Instant> dismissedAt = Optional.empty();
     Optional<IncidentId> incident = Optional.empty();
 
     Call(CallDescribed described, Instant receivedAt, boolean rang) {

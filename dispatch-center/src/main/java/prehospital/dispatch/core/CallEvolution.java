@@ -33,7 +33,7 @@ record CallEvolution(State state) {
             case CallDescribed e -> with(e.call(), c -> c.described = e);
             case CallAbandoned e -> with(e.call(), c -> c.state = CallState.ABANDONED);
             case CallbackTried e -> with(e.call(), c -> tried(c, e, at));
-            case CallDismissed e -> with(e.call(), c -> dismissed(c, e.reason()));
+            case CallDismissed e -> with(e.call(), c -> dismissed(c, e.reason(), at));
             case CallLocated e -> with(e.call(), c -> located(c, e.place()));
             case TriageRecorded e -> with(e.call(), c -> c.triage = Optional.of(e.triage()));
             case InstructionGiven e -> with(e.call(), c -> c.instructions.add(e.instruction()));
@@ -82,12 +82,13 @@ record CallEvolution(State state) {
         }
     }
 
-    private void dismissed(Call call, String reason) {
+    private void dismissed(Call call, String reason, Instant at) {
         if (call.state.waits()) {
             state.openCalls--;
         }
         call.state = CallState.DISMISSED;
         call.endedReason = Optional.of(reason);
+        call.dismissedAt = Optional.of(at);
     }
 
     private void located(Call call, Place place) {

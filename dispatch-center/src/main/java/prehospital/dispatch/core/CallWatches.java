@@ -19,7 +19,6 @@ import prehospital.protocol.IntakeEvent.CallDismissed;
 import prehospital.protocol.IntakeEvent.CallRang;
 import prehospital.protocol.IntakeEvent.CallbackTried;
 import prehospital.protocol.IntakeEvent.MoveNoticed;
-import prehospital.protocol.IntakeEvent.ResponsePlanSet;
 import prehospital.protocol.PlanFit;
 
 /** What becomes overdue about calls, response plans and moved callers. Changes only the watches. */
@@ -49,7 +48,7 @@ record CallWatches(State state, Watches watches, DispatchRules rules) {
             return List.of();
         }
         Optional<PlanFit> after = plans().after(event);
-        boolean anew = event instanceof ResponsePlanSet;
+        boolean anew = PlanRules.replaces(event);
         List<WatchKey> ended = new ArrayList<>();
         if (anew || after.stream().allMatch(f -> f.open().isEmpty())) {
             ended.add(WatchKey.planNotMet(touched.get()));
@@ -62,7 +61,7 @@ record CallWatches(State state, Watches watches, DispatchRules rules) {
 
     /** Starts what an event begins, told from the state after it. */
     void begin(DispatchEvent event, Instant at) {
-        boolean anew = event instanceof ResponsePlanSet;
+        boolean anew = PlanRules.replaces(event);
         plans().touched(event).flatMap(state::incident).ifPresent(i -> beginPlan(i, at, anew));
         switch (event) {
             case CallReceived e -> watchCall(e.call(), at);

@@ -30,10 +30,12 @@ record MciEvolution(State state) {
             case MciEvent.MciDeclared e -> {
                 scene.declared = Optional.of(new Scene.Declared(e, at, actor));
                 scene.endedAt = Optional.empty();
+                i.plan = Optional.of(e.plan());
             }
             case MciEvent.MciEnded e -> {
                 scene.endedAt = Optional.of(at);
                 scene.offers.clear();
+                i.plan = Optional.empty();
             }
             case SectorPut e -> sector(scene, e);
             case MciEvent.SceneRoleSet e -> scene.roles.put(e.assignment(), e.role());

@@ -15,6 +15,8 @@ import prehospital.protocol.DispatchEvent.StatusReported;
 import prehospital.protocol.DispatchEvent.UnitAssigned;
 import prehospital.protocol.IncidentId;
 import prehospital.protocol.IntakeEvent.ResponsePlanSet;
+import prehospital.protocol.MciEvent.MciDeclared;
+import prehospital.protocol.MciEvent.MciEnded;
 import prehospital.protocol.PlanFit;
 import prehospital.protocol.ResponsePlan;
 import prehospital.protocol.UnitId;
@@ -42,7 +44,23 @@ record PlanRules(State state) {
             case StatusReported e -> state.assignment(e.assignment()).map(Assignment::incident);
             case IncidentClosed e -> Optional.of(e.incident());
             case ResponsePlanSet e -> Optional.of(e.incident());
+            case MciDeclared e -> Optional.of(e.incident());
+            case MciEnded e -> Optional.of(e.incident());
             default -> Optional.empty();
+        };
+    }
+
+    /** Whether an event gives the incident another plan, or takes its plan away. */
+    static boolean replaces(DispatchEvent event) {
+        return event instanceof ResponsePlanSet || event instanceof MciDeclared || event instanceof MciEnded;
+    }
+
+    private static Optional<ResponsePlan> planAfter(DispatchEvent event, Incident incident) {
+        return switch (event) {
+            case ResponsePlanSet e -> Optional.of(e.plan());
+            case MciDeclared e -> Optional.of(e.plan());
+            case MciEnded e -> Optional.empty();
+            default -> incident.plan;
         };
     }
 
@@ -55,7 +73,6 @@ record PlanRules(State state) {
         if (event instanceof IncidentClosed) {
             return Optional.empty();
         }
-        Optional<ResponsePlan> plan = event instanceof ResponsePlanSet e ? Optional.of(e.plan()) : incident.plan;
         TreeMap<AssignmentId, Active> active = active(incident);
         if (event instanceof UnitAssigned e) {
             active.put(e.assignment(), new Active(e.assignment(), e.unit(), AssignmentStatus.ASSIGNED));
@@ -66,7 +83,7 @@ record PlanRules(State state) {
                     .filter(a -> e.status().active())
                     .ifPresent(a -> active.put(a.assignment(), new Active(a.assignment(), a.unit(), e.status())));
         }
-        return plan.filter(p -> incident.open()).map(p -> fit(p, active.values()));
+        return planAfter(event, incident).filter(p -> incident.open()).map(p -> fit(p, active.values()));
     }
 
     private TreeMap<AssignmentId, Active> active(Incident incident) {

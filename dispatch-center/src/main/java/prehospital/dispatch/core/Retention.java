@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.CallId;
-import prehospital.protocol.CallState;
 import prehospital.protocol.DispatchEvent;
 import prehospital.protocol.DispatchEvent.CallReceived;
 import prehospital.protocol.DispatchEvent.IncidentClosed;
@@ -21,7 +20,7 @@ import prehospital.protocol.PreAlertId;
  * leave as a whole, with their calls, assignments and pre-alerts, {@link #KEEP} after their end; those with an unsigned
  * handoff or an unconfirmed withdrawal stay until that is done. Beyond {@link #CLOSED_MAX} closed incidents the
  * oldest leaves in any case. Calls that nobody linked leave {@link #KEEP} after they came, once a dispatcher has
- * dismissed or acknowledged them. What has left is found in the rows of the database. Single writer.
+ * acknowledged them, or {@link #KEEP} after they were dismissed. What has left is found in the rows of the database. Single writer.
  */
 final class Retention {
     /** How long ended things are remembered. */
@@ -113,12 +112,13 @@ final class Retention {
 
     private void checkCall(CallId id, Instant at) {
         boolean waits = state.call(id).filter(c -> c.state.waits()).isPresent();
-        boolean dismissed =
-                state.call(id).filter(c -> c.state == CallState.DISMISSED).isPresent();
+        Optional<Instant> leaves = state.call(id).flatMap(c -> c.dismissedAt).map(dismissed -> dismissed.plus(KEEP));
         boolean seen = WatchKey.allOf(id).stream()
                 .flatMap(key -> watches.occurrence(key).stream())
                 .anyMatch(Watches.Occurrence::acknowledged);
-        if (dismissed) {
+        if (leaves.isPresent() && leaves.get().isAfter(at)) {
+            calls.add(new Leaving(leaves.get(), id.value()));
+        } else if (leaves.isPresent()) {
             forget(id);
         } else if (waits && seen) {
             forget(id);
