@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { api } from '../api/http';
 import { AlertSound } from '../components/AlertSound';
 import { CommandBar } from '../components/CommandBar';
 import { Header } from '../components/Header';
@@ -11,6 +10,7 @@ import { Notices } from '../wall/NoticesDialog';
 import { Calibration } from './calibration/Calibration';
 import { calibrationTexts } from './calibration/texts';
 import { AnswerClock } from './calls/AnswerClock';
+import { useTakeCall } from './calls/useTakeCall';
 import { DispatchMap } from './city/DispatchMap';
 import { useDispatchVerbs } from './commands/useDispatchVerbs';
 import styles from './dispatch.module.css';
@@ -40,8 +40,7 @@ function Screen() {
   const all = useCollection('exceptions');
   const exceptions = useMemo(() => [...all.values()].filter(waits).length, [all]);
   const alert = useMemo(() => alertOf(all.values()), [all]);
-  const [call, setCall] = useState<string>();
-  const calls = useCollection('calls');
+  const { taken, take } = useTakeCall();
   const verbs = useDispatchVerbs();
   const [calibration, setCalibration] = useState(false);
   const commands = useCommands(useCallback(() => setCalibration(true), []));
@@ -63,14 +62,8 @@ function Screen() {
         <AlertSound alert={alert} muteKey="z" section={t('screen')} />
       </Header>
       <div className={styles.left}>
-        <Queue
-          onCall={(id) => {
-            if (calls.get(id)?.state === 'RINGING') void api.post(`/api/calls/${encodeURIComponent(id)}/answer`);
-            setCall(id);
-            goTo('intake');
-          }}
-        />
-        <Intake call={call} />
+        <Queue onCall={take} />
+        <Intake taken={taken} />
         <search className={styles.bottomLine}>
           <CommandBar more={commands} verbs={verbs} />
         </search>

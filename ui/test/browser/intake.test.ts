@@ -68,6 +68,49 @@ describe.skipIf(CHROMIUM === undefined)('call taking by keyboard (needs Debian c
     ]);
   });
 
+  it('takes a ringing call by key alone: answered, asked, opened early, plan not met, priority changed', async () => {
+    const { page, server } = await open('empty');
+    server.world.put('calls', 'R1', {
+      id: 'R1',
+      receivedAt: new Date().toISOString(),
+      callback: '0701234567',
+      complaint: '',
+      state: 'RINGING',
+      rang: true,
+      callbacks: [],
+      instructions: [],
+      milestones: {},
+    });
+    await page.locator('[data-state=RINGING]').waitFor();
+    await page.keyboard.press('i');
+    await page.locator('[data-state=ANSWERED]').waitFor();
+    await page.keyboard.type('ostra ham');
+    await page.getByRole('option', { name: /Östra Hamngatan street/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('1');
+    await page.locator('[name=priority]:checked').waitFor();
+    await page.keyboard.press('t');
+    const panel = page.locator('#part-questions');
+    for (const key of ['n', 'n', 'a']) {
+      const before = await panel.locator('[role=status]').first().textContent();
+      await page.keyboard.press(key);
+      await expect.poll(() => panel.locator('[role=status]').first().textContent()).not.toBe(before);
+    }
+    await panel.getByText('CA-1').waitFor();
+    expect(await page.locator('#part-intake').inputValue(), 'what was typed').toBe('Östra Hamngatan');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText(/Still to send: .*Supervisor/).waitFor();
+    await page.screenshot({ path: `${SCREENS}intake-plan.png` });
+    const [incident] = Object.values(server.world.collections.incidents ?? {}) as KnownIncident[];
+    expect(incident).toMatchObject({ priority: 'P1', plan: { code: 'ARREST' } });
+    await page.keyboard.press('/');
+    await page.keyboard.type('p . 2 breathes again');
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(() => Object.values(server.world.collections.incidents ?? {}) as KnownIncident[])
+      .toMatchObject([{ priority: 'P2' }]);
+  });
+
   it('says what a line would do, completes it, does it with Enter, and keeps a refused line', async () => {
     const { page, server } = await open('busy');
     await page.keyboard.press('/');

@@ -15,6 +15,7 @@ const ROUTES = [
   ['POST', '/api/calls/match', (w, _, body) => matches(w, body)],
   ['POST', '/api/calls/([^/]+)/triage', (w, [id], body) => triage(w, id, body)],
   ['POST', '/api/calls/([^/]+)/answer', (w, [id]) => changed(w, id, { state: 'ANSWERED', answeredAt: w.time() })],
+  ['POST', '/api/calls/([^/]+)/details', (w, [id], body) => changed(w, id, body)],
   ['POST', '/api/calls/([^/]+)/link', (w, [id], { incident }) => changed(w, id, { state: 'LINKED', incident })],
   ['POST', '/api/calls/([^/]+)/dismiss', (w, [id], { reason }) => changed(w, id, { state: 'DISMISSED', reason })],
   [

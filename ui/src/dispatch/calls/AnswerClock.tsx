@@ -19,6 +19,11 @@ export function AnswerClock() {
   const left = clock.breachAt === undefined ? undefined : Date.parse(clock.breachAt) - now;
   return (
     <span data-answering>
+      {clock.ringing > 0 && (
+        <>
+          <Alarm text={t('nowRinging', { n: clock.ringing })} /> <kbd aria-hidden="true">I</kbd>{' '}
+        </>
+      )}
       {clock.answered > 0 && share < goal ? <Alarm text={words} /> : words}
       {left !== undefined && left >= 0 && ` · ${t('nextLate', { time: duration(left) })}`}
       {left !== undefined && left < 0 && <Alarm text={t('isLate', { time: duration(-left) })} />}

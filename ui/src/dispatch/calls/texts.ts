@@ -3,9 +3,8 @@ import type { Texts } from '../../i18n/glossary';
 export const callTexts = {
   ringing: ['RINGING', '来电振铃'],
   abandoned: ['HUNG UP', '来电中断'],
-  breachIn: ['late in {{time}}', '{{time}} 后超时'],
-  breached: ['late by {{time}}', '已超时 {{time}}'],
-  answer: ['Answer', '接听'],
+  answerNext: ['Answer the call that rings longest', '接听振铃最久的来电'],
+  nowRinging: ['{{n}} ringing', '{{n}} 路振铃'],
   reached: ['Called back: reached', '回拨：已接通'],
   noAnswer: ['Called back: no answer', '回拨：无人接听'],
   dismiss: ['No incident needed', '无需建立事件'],

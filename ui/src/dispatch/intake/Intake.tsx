@@ -12,6 +12,7 @@ import type { Place, TriageRecordOutcome } from '../../protocol/types';
 import { CallActions } from '../calls/CallActions';
 import { Matches } from '../calls/Matches';
 import { useMatches } from '../calls/useMatches';
+import type { Taken } from '../calls/useTakeCall';
 import shared from '../dispatch.module.css';
 import { useForbidden } from '../permission';
 import { Questions, TreeChoice } from '../questions/Questions';
@@ -36,11 +37,11 @@ import { intakeTexts } from './texts';
 import { useQuestions } from './useQuestions';
 
 /** A call becomes an incident. Enter goes on to the next field and opens the incident from the last; Escape leaves and keeps the text. */
-export function Intake({ call }: { readonly call: string | undefined }) {
+export function Intake({ taken }: { readonly taken: Taken | undefined }) {
   const t = useTexts(intakeTexts);
   const language = useLanguage();
   const forbidden = useForbidden();
-  const { draft, change, clear } = useDraft(call);
+  const { draft, change, clear } = useDraft(taken);
   const { attempt, start, reset } = useAttempt();
   const { incident: selected, selectIncident, typed } = useSelection();
   const form = useRef<HTMLFormElement>(null);
@@ -178,25 +179,37 @@ export function Intake({ call }: { readonly call: string | undefined }) {
   );
 }
 
-/** Records the call unless that has happened, then opens the incident. */
+/** Records the call, or what is known of it by now, then opens the incident. */
 async function send(draft: Draft, recorded: () => void): Promise<void> {
   const { call, incident, callback, place, complaint, priority, needs, note, plan } = draft;
-  if (!draft.recorded) {
+  if (draft.recorded) {
+    await keep(draft);
+  } else {
     await api.post('/api/calls', { id: call, callback, place, complaint });
     recorded();
   }
   await api.post('/api/incidents', { id: incident, call, place, complaint, priority, needs, note, plan });
 }
 
-/** The draft, kept over a reload; another call from the queue takes its place only when nothing is lost. */
-function useDraft(call: string | undefined) {
+/** Keeps what was typed with the call itself. */
+function keep({ call, callback, place, complaint }: Draft): Promise<unknown> {
+  return api.post(`/api/calls/${encodeURIComponent(call)}/details`, { callback, place, complaint });
+}
+
+/** The draft, kept over a reload. A call that is taken replaces it unless a call nobody recorded is typed there; what was typed of a recorded one stays with that call. */
+function useDraft(taken: Taken | undefined) {
   const calls = useCollection('calls');
   const [draft, setDraft] = useState(storedDraft);
-  const known = call === undefined ? undefined : calls.get(call);
+  const last = useRef<Taken>(undefined);
+  const known = taken === undefined ? undefined : calls.get(taken.id);
   useEffect(() => storeDraft(draft), [draft]);
   useEffect(() => {
-    if (known !== undefined) setDraft((before) => (untouched(before) || before.recorded ? draftOf(known) : before));
-  }, [known]);
+    if (known === undefined || last.current === taken) return;
+    last.current = taken;
+    if (draft.call === known.id || !(untouched(draft) || draft.recorded)) return;
+    if (draft.recorded) void keep(draft);
+    setDraft(draftOf(known));
+  }, [taken, known, draft]);
   const change = useCallback((part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part })), []);
   const clear = useCallback(() => setDraft(emptyDraft()), []);
   return { draft, change, clear };
