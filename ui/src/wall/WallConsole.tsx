@@ -7,6 +7,7 @@ import { PriorityMark } from '../components/PriorityMark';
 import { AnswerClock } from '../dispatch/calls/AnswerClock';
 import { OLD_MILLIS } from '../dispatch/city/features';
 import { waits } from '../dispatch/exceptions/order';
+import { useBook } from '../dispatch/questions/book';
 import { SelectionProvider } from '../dispatch/selection';
 import { StateLine } from '../hospitals/StateLine';
 import { useTexts } from '../i18n';
@@ -26,6 +27,7 @@ const COVERAGE_STALE_MILLIS = 60_000;
 /** The wall of the control room: only what the room can influence. Nobody touches it. */
 export default function WallConsole() {
   const t = useTexts(wallTexts);
+  useBook();
   const { setColorScheme } = useMantineColorScheme();
   useEffect(() => {
     document.title = t('title');
