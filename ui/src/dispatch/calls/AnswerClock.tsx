@@ -17,16 +17,15 @@ export function AnswerClock() {
     ...(clock.p90Seconds === undefined ? [] : [t('p90', { n: clock.p90Seconds.toFixed(1) })]),
   ].join(' · ');
   const left = clock.breachAt === undefined ? undefined : Date.parse(clock.breachAt) - now;
-  return (
-    <span data-answering>
-      {clock.ringing > 0 && (
-        <>
-          <Alarm text={t('nowRinging', { n: clock.ringing })} /> <kbd aria-hidden="true">I</kbd>{' '}
-        </>
-      )}
-      {clock.answered > 0 && share < goal ? <Alarm text={words} /> : words}
-      {left !== undefined && left >= 0 && ` · ${t('nextLate', { time: duration(left) })}`}
-      {left !== undefined && left < 0 && <Alarm text={t('isLate', { time: duration(-left) })} />}
-    </span>
-  );
+  if (clock.ringing > 0) {
+    // What rings now matters more than how it was; the line keeps its length.
+    return (
+      <span data-answering>
+        <Alarm text={t('nowRinging', { n: clock.ringing })} /> <kbd aria-hidden="true">I</kbd>
+        {left !== undefined && left >= 0 && ` ${t('nextLate', { time: duration(left) })}`}
+        {left !== undefined && left < 0 && <Alarm text={t('isLate', { time: duration(-left) })} />}
+      </span>
+    );
+  }
+  return <span data-answering>{clock.answered > 0 && share < goal ? <Alarm text={words} /> : words}</span>;
 }

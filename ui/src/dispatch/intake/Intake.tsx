@@ -91,7 +91,8 @@ export function Intake({ taken }: { readonly taken: Taken | undefined }) {
     if (draft.complaint !== '' || complaint === undefined || event.nativeEvent.isComposing) return;
     event.preventDefault();
     change(withComplaint(draft, complaint, complaint.words[language === 'en' ? 0 : 1]));
-    requestAnimationFrame(() => form.current?.querySelector<HTMLInputElement>('[name=priority]:checked')?.focus());
+    // At once: the next key may come before the next frame.
+    form.current?.querySelector<HTMLInputElement>(`[name=priority][value=${complaint.priority}]`)?.focus();
   };
   const pressed = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.nativeEvent.isComposing) return;

@@ -75,10 +75,10 @@ final class Desk {
         });
     }
 
-    /** Assigns the best unit, unless a person was faster. */
+    /** Assigns the next unit, unless a person was faster. */
     private void assign(String incident) {
         client.get("/api/incidents/" + incident)
-                .compose(seen -> hasUnit(seen) ? fillPlan(incident, seen) : assignBest(incident))
+                .compose(seen -> fillPlan(incident, seen))
                 .compose(done -> client.get("/api/incidents/" + incident))
                 .onSuccess(seen -> {
                     if (openSlots(seen).isEmpty()) {
@@ -94,18 +94,20 @@ final class Desk {
         return seen.path("incident").path("fit").path("open");
     }
 
-    /** The next unit of the response plan: the best that is free and able; when none is, what is there must do. */
+    /** The next unit of the response plan: the best that is free and able; when none is, the first help is the best of any. */
     private Future<JsonNode> fillPlan(String incident, JsonNode seen) {
         JsonNode needs = openSlots(seen).path(0).path("needs");
         if (needs.isMissingNode()) {
-            return Future.succeededFuture(seen);
+            return hasUnit(seen) ? Future.succeededFuture(seen) : assignBest(incident);
         }
         return client.get("/api/units")
                 .compose(units -> client.get("/api/incidents/" + incident + "/recommendations")
                         .map(ranking -> able(ranking, units.path("items"), needs)))
                 .compose(unit -> unit.map(
                                 id -> client.post("/api/incidents/" + incident + "/assignments", Map.of("unit", id)))
-                        .orElseGet(() -> Future.failedFuture("no unit of the plan is free for " + incident)));
+                        .orElseGet(() -> hasUnit(seen)
+                                ? Future.failedFuture("no unit of the plan is free for " + incident)
+                                : assignBest(incident)));
     }
 
     private Optional<String> able(JsonNode ranking, JsonNode units, JsonNode needs) {

@@ -114,7 +114,8 @@ record PlanRules(State state) {
                 open.add(plan.slots().get(i));
             }
         }
-        return new PlanFit(open, surplus.stream().sorted().toList());
+        // While a slot is open, a unit that fits none is still better than nobody.
+        return new PlanFit(open, open.isEmpty() ? surplus.stream().sorted().toList() : List.of());
     }
 
     private boolean place(Active unit, ResponsePlan plan, List<Optional<Active>> filled, TreeSet<Integer> tried) {

@@ -10,6 +10,6 @@ package prehospital.dispatch.core.triage;
 public record Fault(String tree, String path, String words) {
     @Override
     public String toString() {
-        return tree + ": " + (path.isEmpty() ? "" : path + ": ") + words;
+        return tree + ".json: " + (path.isEmpty() ? "" : path + ": ") + words;
     }
 }
