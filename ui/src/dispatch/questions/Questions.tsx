@@ -59,7 +59,8 @@ export function Questions({ tree, call, propose, early, switchTo, close }: Quest
     else if (event.key === 'Enter' && reading !== undefined) void give(reading);
     else if (event.key === ' ') panel.current?.querySelector<HTMLButtonElement>('[data-beat]')?.click();
     else if (event.key === 'Escape') goTo('queue');
-    else return;
+    // A letter that answers nothing, or comes before its question, must not do something elsewhere.
+    else if (!/^[^/?]$/u.test(event.key) || event.ctrlKey) return;
     event.preventDefault();
     event.stopPropagation();
   };
