@@ -86,6 +86,7 @@ class CallTakingIT {
         assertThat(detail.at("/incident/fit/open")).hasSize(3);
         assertThat(detail.at("/incident/lastPriority/reason").asText()).isEqualTo("triage CP-1");
         assertThat(detail.get("timeline").findValuesAsText("type"))
+                .startsWith("CallRang", "CallAnswered", "IncidentOpened")
                 .contains(
                         "TriageRecorded", "PriorityChanged", "ResponsePlanSet", "MilestoneReached", "InstructionGiven");
         TestClient.Answer bad = dispatcher.post(

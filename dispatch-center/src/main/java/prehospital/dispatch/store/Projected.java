@@ -43,8 +43,12 @@ final class Projected {
         Stream.concat(
                         changes.stream().flatMap(change -> incident(change, now).stream()),
                         overdue(recorded, now).stream())
+                .map(IncidentId::value)
                 .distinct()
                 .forEach(incident -> timeline.add(line(incident, recorded)));
+        changes.stream()
+                .flatMap(change -> unlinked(change, now).stream())
+                .forEach(call -> timeline.add(line(TimelineRow.CALL + call.value(), recorded)));
         through = recorded.sequence();
         events++;
     }
@@ -78,6 +82,15 @@ final class Projected {
         };
     }
 
+    /** What happens to a call before it is linked belongs to the incident that it will be linked to. */
+    private static Optional<CallId> unlinked(Change change, Dispatch now) {
+        return change.collection().equals(Changes.CALLS)
+                ? now.call(new CallId(change.id()))
+                        .filter(call -> call.incident().isEmpty())
+                        .map(CallView::id)
+                : Optional.empty();
+    }
+
     /** What became overdue belongs to the incident it is about. */
     private static Optional<IncidentId> overdue(Recorded recorded, Dispatch now) {
         if (!(recorded.event() instanceof DispatchEvent.ExceptionRaised raised)) {
@@ -89,9 +102,9 @@ final class Projected {
                 .or(() -> raised.call().flatMap(now::call).flatMap(CallView::incident));
     }
 
-    private static TimelineRow line(IncidentId incident, Recorded recorded) {
+    private static TimelineRow line(String subject, Recorded recorded) {
         TimelineRow row = new TimelineRow();
-        row.incident = incident.value();
+        row.incident = subject;
         row.sequence = recorded.sequence();
         row.recorded = Wire.write(recorded);
         return row;
