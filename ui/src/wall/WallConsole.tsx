@@ -113,7 +113,7 @@ function Waiting() {
         ),
     [risks, incidents],
   );
-  const unlinked = [...calls.values()].filter((call) => call.incident === undefined).length;
+  const unlinked = [...calls.values()].filter((call) => call.state !== 'LINKED' && call.state !== 'DISMISSED').length;
   return (
     <section aria-labelledby="wall-queue">
       <h2 id="wall-queue">{t('queue')}</h2>

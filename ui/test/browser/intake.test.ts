@@ -103,6 +103,9 @@ describe.skipIf(CHROMIUM === undefined)('call taking by keyboard (needs Debian c
     await page.screenshot({ path: `${SCREENS}intake-plan.png` });
     const [incident] = Object.values(server.world.collections.incidents ?? {}) as KnownIncident[];
     expect(incident).toMatchObject({ priority: 'P1', plan: { code: 'ARREST' } });
+    await panel.focus();
+    await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'detached' });
     await page.keyboard.press('/');
     await page.keyboard.type('p . 2 breathes again');
     await page.keyboard.press('Enter');

@@ -23,7 +23,7 @@ export function useSubject(exception: ExceptionView): {
   const words = [
     unit?.card.callSign,
     preAlert === undefined ? undefined : hospitals.get(preAlert.hospital)?.card.name,
-    incident?.complaint ?? call?.complaint,
+    incident?.complaint ?? (call?.complaint || call?.callback),
     incident?.place.description ?? call?.place?.description,
   ];
   return {

@@ -47,6 +47,11 @@ export function Questions({ tree, call, propose, early, switchTo, close }: Quest
   }, [next, state?.next, switchTo]);
   const given = live?.instructions ?? state?.call.instructions ?? [];
   const reading = state?.instructions.find((i) => !given.includes(i.id));
+  // Of a call that has its incident nothing is lost: T asks on.
+  const leave = () => {
+    if (incident !== undefined) close();
+    goTo('queue');
+  };
   const pressed = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.altKey || event.metaKey) return;
     const chosen = event.ctrlKey
@@ -58,7 +63,7 @@ export function Questions({ tree, call, propose, early, switchTo, close }: Quest
     else if (event.key === 'Backspace') void undo();
     else if (event.key === 'Enter' && reading !== undefined) void give(reading);
     else if (event.key === ' ') panel.current?.querySelector<HTMLButtonElement>('[data-beat]')?.click();
-    else if (event.key === 'Escape') goTo('queue');
+    else if (event.key === 'Escape') leave();
     // A letter that answers nothing, or comes before its question, must not do something elsewhere.
     else if (!/^[^/?]$/u.test(event.key) || event.ctrlKey) return;
     event.preventDefault();

@@ -21,5 +21,8 @@ export const questionTexts = {
   done: ['Close the questions', '关闭问询'],
   sinceCall: ['{{name}} after {{time}}', '{{name}}：{{time}}'],
   early: ['Open and send now', '立即建立并派车'],
-  keysHint: ['A key answers; ⌫ takes back; ↵ reads the next instruction.', '按键作答；⌫ 撤回；↵ 宣读下一条指导。'],
+  keysHint: [
+    'A key answers; ⌫ takes back; ↵ reads the next instruction; Esc leaves.',
+    '按键作答；⌫ 撤回；↵ 宣读下一条指导；Esc 离开。',
+  ],
 } satisfies Texts;
