@@ -108,8 +108,8 @@ public final class HistoryStore implements History {
     @Override
     public Future<List<Recorded>> timeline(IncidentId id) {
         return about(
-                "from TimelineRow t where t.incident = :id or t.incident in"
-                        + " (select '" + TimelineRow.CALL + "' || c.id from CallRow c where c.incident = :id) order by t.sequence",
+                "from TimelineRow t where t.incident = :id or t.incident in" + " (select '" + TimelineRow.CALL
+                        + "' || c.id from CallRow c where c.incident = :id) order by t.sequence",
                 TimelineRow.class,
                 id.value(),
                 row -> row.recorded,
