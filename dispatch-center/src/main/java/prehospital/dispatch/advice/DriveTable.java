@@ -2,14 +2,10 @@ package prehospital.dispatch.advice;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import prehospital.protocol.LatLon;
-import prehospital.protocol.Recommendation;
-import prehospital.protocol.UnitId;
 import prehospital.routing.Driving;
 import prehospital.routing.RoadNetwork;
-import prehospital.routing.TravelTime;
+import prehospital.routing.TravelMatrix;
 
 /** Drive times from places to places as plain rows, infinite where there is none. Filled once, then read by any thread. */
 final class DriveTable {
@@ -26,27 +22,19 @@ final class DriveTable {
     /** The times of every pair; empty questions give empty tables. Blocks while it is worked out. */
     static DriveTable of(RoadNetwork roads, List<LatLon> from, List<LatLon> to, Driving driving, Instant at) {
         DriveTable table = new DriveTable(from.size(), to.size());
-        SortedMap<UnitId, LatLon> origins = new TreeMap<>();
-        for (int row = 0; row < from.size(); row++) {
-            origins.put(name(row), from.get(row));
-        }
-        for (int column = 0; column < to.size() && !from.isEmpty(); column++) {
-            table.take(column, roads.timesTo(to.get(column), origins, driving, at));
+        if (!from.isEmpty() && !to.isEmpty()) {
+            table.take(roads.times(from, to, driving, at));
         }
         return table;
     }
 
-    private static UnitId name(int row) {
-        return new UnitId("r" + row);
-    }
-
-    private void take(int column, SortedMap<UnitId, TravelTime> times) {
-        TravelTime none = new TravelTime(Double.POSITIVE_INFINITY, 0, Recommendation.Basis.ESTIMATED);
-        for (int row = 0; row < seconds.length; row++) {
-            TravelTime time = times.getOrDefault(name(row), none);
-            seconds[row][column] = time.seconds();
-            meters[row][column] = time.distanceMeters();
-            estimated[row] += time.basis() == Recommendation.Basis.ESTIMATED ? 1 : 0;
+    private void take(TravelMatrix times) {
+        for (int row = 0; row < times.rows(); row++) {
+            seconds[row] = times.secondsFrom(row);
+            for (int column = 0; column < times.columns(); column++) {
+                meters[row][column] = times.meters(row, column);
+                estimated[row] += times.estimated(row, column) ? 1 : 0;
+            }
         }
     }
 
