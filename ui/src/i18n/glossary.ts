@@ -11,6 +11,7 @@ import type {
   CasualtyEnd,
   CasualtyState,
   ClearOutcome,
+  DayPart,
   DestinationReason,
   DispatchPolicy,
   DistributionViewKind,
@@ -26,6 +27,7 @@ import type {
   RecommendationReason,
   Refusal,
   RepeatMatchKind,
+  RoadKind,
   Role,
   SceneRole,
   SectorKind,
@@ -424,6 +426,25 @@ export const GLOSSARY = {
     ],
     UNEXPECTED: ['Something unexpected went wrong at the server.', '服务器发生意外错误。'],
   } satisfies Glossary<ProblemCode>,
+
+  RoadKind: {
+    MOTORWAY: ['Motorway', '高速公路'],
+    TRUNK: ['Trunk road', '快速路'],
+    PRIMARY: ['Primary road', '主干路'],
+    SECONDARY: ['Secondary road', '次干路'],
+    TERTIARY: ['Tertiary road', '支路'],
+    RESIDENTIAL: ['Residential street', '居住区道路'],
+    UNCLASSIFIED: ['Minor road', '一般道路'],
+    OTHER: ['Other ways', '其他道路'],
+  } satisfies Glossary<RoadKind>,
+
+  DayPart: {
+    NIGHT: ['0–6 h', '0–6时'],
+    MORNING: ['6–10 h', '6–10时'],
+    MIDDAY: ['10–15 h', '10–15时'],
+    AFTERNOON: ['15–19 h', '15–19时'],
+    EVENING: ['19–24 h', '19–24时'],
+  } satisfies Glossary<DayPart>,
 } as const;
 
 export type GlossaryName = keyof typeof GLOSSARY;

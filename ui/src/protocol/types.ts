@@ -312,6 +312,15 @@ export interface CrewMciViewLine {
   readonly assignment?: AssignmentId;
 }
 
+export const DAY_PART = [
+  'NIGHT',
+  'MORNING',
+  'MIDDAY',
+  'AFTERNOON',
+  'EVENING',
+] as const;
+export type DayPart = (typeof DAY_PART)[number];
+
 export interface Destination {
   readonly rank: number;
   readonly hospital: HospitalId;
@@ -1484,6 +1493,18 @@ export interface RiskView {
   readonly computedAt: Instant;
 }
 
+export const ROAD_KIND = [
+  'MOTORWAY',
+  'TRUNK',
+  'PRIMARY',
+  'SECONDARY',
+  'TERTIARY',
+  'RESIDENTIAL',
+  'UNCLASSIFIED',
+  'OTHER',
+] as const;
+export type RoadKind = (typeof ROAD_KIND)[number];
+
 export const ROLE = [
   'DISPATCHER',
   'PARAMEDIC',
@@ -1545,6 +1566,39 @@ export interface Shift {
   readonly startsAt: Instant;
   readonly endsAt: Instant;
   readonly restUntil?: Instant;
+}
+
+export interface SirenSpeedsView {
+  readonly computedAt: Instant;
+  readonly city: string;
+  readonly drives: number;
+  readonly oldest?: Instant;
+  readonly newest?: Instant;
+  readonly known: SirenSpeedsViewErrors;
+  readonly heldOut: SirenSpeedsViewErrors;
+  readonly heldOutByPart: readonly SirenSpeedsViewPartErrors[];
+  readonly taken: boolean;
+  readonly steadySince: Instant;
+  readonly factors: readonly SirenSpeedsViewFactor[];
+}
+
+export interface SirenSpeedsViewErrors {
+  readonly drives: number;
+  readonly assumed: number;
+  readonly before: number;
+  readonly learned: number;
+}
+
+export interface SirenSpeedsViewFactor {
+  readonly kind: RoadKind;
+  readonly part: DayPart;
+  readonly factor: number;
+  readonly minutes: number;
+}
+
+export interface SirenSpeedsViewPartErrors {
+  readonly part: DayPart;
+  readonly errors: SirenSpeedsViewErrors;
 }
 
 export interface SituationView {

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { destinations } from './city.mjs';
 import { allot, distribution, look, tag } from './mci.mjs';
+import { calibration, speeds } from './reports.mjs';
 import { book, changed, matches, triage } from './triage.mjs';
 import { Refused } from './world.mjs';
 
@@ -99,6 +100,8 @@ const ROUTES = [
   ['GET', '/api/incidents/([^/]+)/mci/distribution', (w, [id]) => distribution(w, id)],
   ['POST', '/api/incidents/([^/]+)/mci/allotments', (w, [id], body) => allot(w, id, body)],
   ['POST', '/api/incidents/([^/]+)/casualties', (w, [id], body) => look(w, id, body)],
+  ['GET', '/api/calibration', () => calibration()],
+  ['GET', '/api/speeds', () => speeds()],
   ['GET', '/api/exceptions', (w) => items(w.collections.exceptions)],
   ['POST', '/api/exceptions/([^/]+)/acknowledge', (w, [id], _, who) => acknowledge(w, id, who)],
   ['GET', '/api/search', (w, _, __, ___, query) => w.search(query.get('q') ?? '', Number(query.get('limit') ?? 10))],

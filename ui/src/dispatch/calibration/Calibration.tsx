@@ -7,6 +7,7 @@ import { useTexts } from '../../i18n';
 import { duration } from '../../i18n/time';
 import { useKeysSuspended } from '../../keys/keys';
 import type { CalibrationView } from '../../protocol/types';
+import { SirenSpeeds } from './SirenSpeeds';
 import { calibrationTexts } from './texts';
 
 const WIDTH = 300;
@@ -35,6 +36,7 @@ export function Calibration({ close }: { readonly close: () => void }) {
     >
       {problem !== undefined && <ProblemText error={problem} />}
       {report === undefined ? problem === undefined && <p>{t('loading')}</p> : <Report report={report} />}
+      <SirenSpeeds />
     </Modal>
   );
 }

@@ -18,4 +18,17 @@ export const calibrationTexts = {
   length: ['Drives up to', '行程不超过'],
   trips: ['Trips', '行程数'],
   share: ['Inside the range', '区间内'],
+  speeds: ['Siren speeds', '警笛行驶速度'],
+  noDrives: [
+    'No own drives were laid on the roads yet; speeds are as assumed.',
+    '尚无可匹配到道路的行程；速度为假设值。',
+  ],
+  speedErrors: [
+    'Drive times of {{n}} of {{all}} drives, kept aside from learning, were off by {{assumed}} % as assumed, {{before}} % as used before, {{learned}} % as learned.',
+    '{{all}} 次行程中留作检验的 {{n}} 次，行驶时间误差：假设值 {{assumed}}%，此前所用 {{before}}%，新学习 {{learned}}%。',
+  ],
+  speedsTaken: ['The learned speeds are in use.', '已采用新学习的速度。'],
+  speedsKept: ['They were no better; the speeds before stay.', '并无改进，继续使用此前的速度。'],
+  factors: ['Speed over the assumed one', '相对假设速度的倍数'],
+  road: ['Road', '道路'],
 } satisfies Texts;

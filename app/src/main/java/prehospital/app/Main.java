@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             SimulateCommand.class,
             ReplayCommand.class,
             ScenarioCommand.class,
+            SpeedsCommand.class,
             TriageCommand.class
         },
         versionProvider = Version.class,

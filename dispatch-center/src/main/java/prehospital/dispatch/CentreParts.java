@@ -23,8 +23,12 @@ import prehospital.dispatch.desk.DispatchDesk;
 import prehospital.dispatch.link.CrewBoard;
 import prehospital.dispatch.link.LinkLog;
 import prehospital.dispatch.link.VehicleLinks;
+import prehospital.dispatch.speeds.SirenSpeeds;
+import prehospital.dispatch.speeds.SpeedLearning;
+import prehospital.dispatch.speeds.SpeedsFile;
 import prehospital.dispatch.store.AccountTables;
 import prehospital.dispatch.store.ClosureStore;
+import prehospital.dispatch.store.DriveStore;
 import prehospital.dispatch.store.HistoryStore;
 import prehospital.dispatch.store.LinkStore;
 import prehospital.dispatch.store.Projector;
@@ -93,6 +97,7 @@ public final class CentreParts {
     private final TelemetryWriter writer;
     private final Telemetry telemetry;
     private final Trips trips;
+    private final SirenSpeeds speeds;
     private final Arrivals arrivals;
     private final Outlook outlook;
     private final Destinations destinations;
@@ -136,6 +141,7 @@ public final class CentreParts {
         writer = new TelemetryWriter(vertx, telemetryLog);
         telemetry = new Telemetry(new TelemetryNews());
         trips = new Trips(new TripStore(storage.pool()), ZoneId.systemDefault());
+        speeds = speeds(new DriveStore(storage.pool()));
         arrivals = new Arrivals(
                 vertx, desk, telemetry, new Arrivals.Ways(geography.roads(), trips), clock, new ArrivalNews());
         outlook = new Outlook(vertx, desk, telemetry, geography.roads(), clock, new OutlookNews());
@@ -161,6 +167,14 @@ public final class CentreParts {
         advice = new Advice(vertx, config, geography, desk, new Advice.Readings(telemetry, history), feed);
         neighbours = new Neighbours(vertx, config.hospital(), config.vehicle());
         accountTables = new AccountTables(storage.rows());
+    }
+
+    private SirenSpeeds speeds(DriveStore drives) {
+        String city = geography.city().name();
+        ZoneId zone = ZoneId.systemDefault();
+        SpeedLearning learning = new SpeedLearning(city, drives, geography.roads(), zone);
+        SpeedsFile file = new SpeedsFile(config.dataDir(), city);
+        return new SirenSpeeds(vertx, new SirenSpeeds.Sources(geography.roads(), learning, file), clock, zone);
     }
 
     /** Makes and starts all parts. */
@@ -193,7 +207,8 @@ public final class CentreParts {
                 .compose(done -> telemetry.recover(telemetryLog, overlay.units().keySet()))
                 .compose(done -> links.recover())
                 .compose(done -> closures.restore())
-                .compose(done -> trips.learn(clock.instant()))
+                .compose(done -> speeds.restore())
+                .compose(done -> trips.learn(clock.instant(), speeds.steadySince()))
                 .compose(done -> Accounts.open(accountTables, passwords, clock))
                 .compose(accounts -> people(accounts, overlay).map(accounts))
                 .compose(accounts -> listen(accounts))
@@ -244,6 +259,7 @@ public final class CentreParts {
         advice.start();
         outlook.start();
         destinations.start();
+        speeds.start();
         timers.add(vertx.setPeriodic(
                 TIDY_MILLIS,
                 due -> desk.context().runOnContext(now -> {
@@ -253,7 +269,7 @@ public final class CentreParts {
                 })));
         timers.add(vertx.setPeriodic(DAY_MILLIS, due -> {
             telemetryLog.prepareDays(clock.instant());
-            trips.learn(clock.instant());
+            trips.learn(clock.instant(), speeds.steadySince());
         }));
         CentreMetrics.bind(metrics, desk, writer, projector, feed, links);
         health.add("desk", desk::ready);
@@ -271,7 +287,7 @@ public final class CentreParts {
                 desk,
                 new CentreRoutes.MapParts(geography.city(), geography.gazetteer(), geography.roads(), closures),
                 new CentreRoutes.People(accounts, new StoredAuthority(accounts, passwords, clock)),
-                new CentreRoutes.Readings(telemetry, telemetryLog, links, history, destinations, trips),
+                new CentreRoutes.Readings(telemetry, telemetryLog, links, history, destinations, trips, speeds),
                 feed,
                 neighbours,
                 health,
@@ -334,7 +350,7 @@ public final class CentreParts {
                 .eventually(() -> neighbours.close())
                 .eventually(() -> {
                     destinations.close();
-                    return Future.join(arrivals.close(), advice.close(), outlook.close());
+                    return Future.join(arrivals.close(), advice.close(), outlook.close(), speeds.close());
                 })
                 .eventually(() -> desk.close())
                 .eventually(() -> projector.close());

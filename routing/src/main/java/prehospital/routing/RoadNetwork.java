@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import prehospital.protocol.LatLon;
+import prehospital.protocol.PositionFix;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.view.RouteView;
 
@@ -57,6 +58,22 @@ public interface RoadNetwork extends AutoCloseable {
     /** The siren route, as above. */
     default RouteView route(LatLon from, LatLon to, Instant at) {
         return route(from, to, Driving.SIREN, at);
+    }
+
+    /**
+     * Drives with siren at these speeds from now on: prepares what is needed, which takes seconds to a minute, in the calling thread and
+     * swaps at once; answers before are by the old speeds, answers after by the new. Roads without a graph ignore it.
+     */
+    default void drive(SirenFactors factors) {}
+
+    /**
+     * Lays a recorded drive with siren on the roads.
+     *
+     * @param track in the order of driving
+     * @return its pieces; empty when it does not fit the roads, or there are none
+     */
+    default List<DrivenPart> match(List<PositionFix> track) {
+        return List.of();
     }
 
     /** The closures that every answer honours. */

@@ -210,7 +210,7 @@ public final class TelemetryStore implements TelemetryLog {
         return list;
     }
 
-    private static PositionFix fix(Row row) {
+    static PositionFix fix(Row row) {
         return new PositionFix(
                 new LatLon(row.getDouble("lat"), row.getDouble("lon")),
                 instant(row, "fixed_at"),

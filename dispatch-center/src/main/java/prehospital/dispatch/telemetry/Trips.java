@@ -47,9 +47,14 @@ public final class Trips {
         this.zone = zone;
     }
 
-    /** Learns from the trips in the log. */
-    public Future<Void> learn(Instant now) {
-        return log.since(now.minus(REMEMBERED))
+    /**
+     * Learns from the trips in the log.
+     *
+     * @param steadySince since when drive times are predicted as now; trips before say nothing about these predictions
+     */
+    public Future<Void> learn(Instant now, Instant steadySince) {
+        Instant remembered = now.minus(REMEMBERED);
+        return log.since(steadySince.isAfter(remembered) ? steadySince : remembered)
                 .onSuccess(trips -> model = new EtaModel(trips))
                 .mapEmpty();
     }

@@ -18,6 +18,7 @@ import prehospital.dispatch.core.triage.TriageBook;
 import prehospital.dispatch.desk.CallerLocations;
 import prehospital.dispatch.desk.DispatchDesk;
 import prehospital.dispatch.link.VehicleLinks;
+import prehospital.dispatch.speeds.SirenSpeeds;
 import prehospital.dispatch.telemetry.Destinations;
 import prehospital.dispatch.telemetry.Telemetry;
 import prehospital.dispatch.telemetry.TelemetryLog;
@@ -83,14 +84,15 @@ public record CentreRoutes(
     /** Accounts, and how they are asked. */
     public record People(Accounts accounts, Authority authority) {}
 
-    /** Telemetry, links, the past, where patients could go, and what drives took. */
+    /** Telemetry, links, the past, where patients could go, what drives took, and siren speeds. */
     public record Readings(
             Telemetry telemetry,
             TelemetryLog log,
             VehicleLinks links,
             History history,
             Destinations destinations,
-            Trips trips) {}
+            Trips trips,
+            SirenSpeeds speeds) {}
 
     /** Mounts everything; answers with the routes of the API. */
     public List<Endpoints.Endpoint> mount(Router router) {
@@ -141,6 +143,7 @@ public record CentreRoutes(
         new MciRoutes(vertx, commands, map.roads(), clock).mount(endpoints);
         new MapRoutes(vertx, map.city(), map.gazetteer(), map.closures(), clock).mount(endpoints);
         new CalibrationRoutes(data.trips(), clock).mount(endpoints);
+        new SpeedRoutes(data.speeds()).mount(endpoints);
         new AccountRoutes(people.accounts()).mount(endpoints);
         new CallRoutes(commands, callTaking.book(), callTaking.times(), clock).mount(endpoints);
         new TriageRoutes(callTaking.book(), callTaking.records()).mount(endpoints);

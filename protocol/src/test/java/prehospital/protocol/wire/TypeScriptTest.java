@@ -34,6 +34,7 @@ import prehospital.protocol.view.RankingView;
 import prehospital.protocol.view.RepeatMatch;
 import prehospital.protocol.view.RiskView;
 import prehospital.protocol.view.RouteView;
+import prehospital.protocol.view.SirenSpeedsView;
 import prehospital.protocol.view.SituationView;
 import prehospital.protocol.view.UnitView;
 import prehospital.protocol.view.VitalsView;
@@ -48,6 +49,7 @@ class TypeScriptTest {
                 AnsweringView.class,
                 AssignmentView.class,
                 CalibrationView.class,
+                SirenSpeedsView.class,
                 CallView.class,
                 CoverageView.class,
                 DestinationsView.class,

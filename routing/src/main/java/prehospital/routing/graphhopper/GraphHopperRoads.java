@@ -6,19 +6,20 @@ import com.graphhopper.ResponsePath;
 import com.graphhopper.util.Parameters;
 import java.time.Instant;
 import java.util.BitSet;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import prehospital.mapdata.city.City;
 import prehospital.protocol.LatLon;
+import prehospital.protocol.PositionFix;
 import prehospital.protocol.Recommendation;
 import prehospital.protocol.view.RouteView;
 import prehospital.routing.ClosureBook;
+import prehospital.routing.DrivenPart;
 import prehospital.routing.Driving;
 import prehospital.routing.RoadNetwork;
+import prehospital.routing.SirenFactors;
 import prehospital.routing.TravelMatrix;
 import prehospital.routing.straightline.StraightLine;
 
@@ -42,16 +43,26 @@ public final class GraphHopperRoads implements RoadNetwork {
     private final ClosureBook closures = new ClosureBook();
     private final ClosedEdges closedEdges;
     private final Turns turns;
-    private final EnumMap<Driving, DrivenRoads> driven = new EnumMap<>(Driving.class);
+    private final DrivenRoads assumed;
+    private final DrivenRoads normal;
+    private final TrackMatcher matcher;
+    private final Object learning = new Object();
+    private SirenFactors factors = SirenFactors.NONE;
+    private volatile DrivenRoads siren;
 
     private GraphHopperRoads(RoadHopper hopper) {
         this.hopper = hopper;
         this.roads = new RoadArrays(hopper);
         this.closedEdges = new ClosedEdges(hopper, roads);
         this.turns = new Turns(hopper.getTranslationMap());
-        for (Driving driving : Driving.values()) {
-            driven.put(driving, new DrivenRoads(hopper, roads, roads.speeds(driving), hopper.prepared(driving)));
-        }
+        this.normal = assumed(Driving.NORMAL);
+        this.assumed = assumed(Driving.SIREN);
+        this.siren = assumed;
+        this.matcher = new TrackMatcher(hopper, roads);
+    }
+
+    private DrivenRoads assumed(Driving driving) {
+        return new DrivenRoads(hopper, roads, roads.speeds(driving), hopper.prepared(driving));
     }
 
     /**
@@ -74,7 +85,36 @@ public final class GraphHopperRoads implements RoadNetwork {
 
     /** The roads by one way of driving, to look into. */
     DrivenRoads driven(Driving driving) {
-        return Objects.requireNonNull(driven.get(driving));
+        return switch (driving) {
+            case SIREN -> siren;
+            case NORMAL -> normal;
+        };
+    }
+
+    @Override
+    public void drive(SirenFactors wanted) {
+        synchronized (learning) {
+            if (wanted.equals(factors)) {
+                return;
+            }
+            boolean asAssumed =
+                    wanted.greatest() == 1 && wanted.byKind().values().stream().allMatch(one -> one == 1);
+            Optional<RoadHopper.Learned> learned = asAssumed ? Optional.empty() : Optional.of(hopper.prepare(wanted));
+            DrivenRoads made = learned.map(this::driven).orElse(assumed);
+            hopper.use(learned);
+            siren = made;
+            factors = wanted;
+        }
+    }
+
+    private DrivenRoads driven(RoadHopper.Learned learned) {
+        RoadArrays.Speeds speeds = roads.speeds(hopper, Driving.SIREN, learned.weighting());
+        return new DrivenRoads(hopper, roads, speeds, learned.prepared());
+    }
+
+    @Override
+    public List<DrivenPart> match(List<PositionFix> track) {
+        return matcher.match(track);
     }
 
     @Override

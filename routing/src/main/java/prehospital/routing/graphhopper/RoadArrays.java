@@ -152,8 +152,15 @@ final class RoadArrays {
     }
 
     private Speeds speeds(RoadHopper hopper, Driving driving) {
+        return speeds(
+                hopper,
+                driving,
+                hopper.createWeighting(hopper.getProfile(AmbulanceProfiles.name(driving)), new PMap()));
+    }
+
+    /** Speeds of a way of driving by another weighting. */
+    Speeds speeds(RoadHopper hopper, Driving driving, Weighting weighting) {
         String profile = AmbulanceProfiles.name(driving);
-        Weighting weighting = hopper.createWeighting(hopper.getProfile(profile), new PMap());
         BooleanEncodedValue island = hopper.getEncodingManager().getBooleanEncodedValue(Subnetwork.key(profile));
         Speeds made = new Speeds(edges);
         AllEdgesIterator edge = hopper.getBaseGraph().getAllEdges();

@@ -1,32 +1,102 @@
 package prehospital.routing.graphhopper;
 
+import com.graphhopper.GHRequest;
+import com.graphhopper.GHResponse;
 import com.graphhopper.GraphHopper;
 import com.graphhopper.routing.WeightingFactory;
+import com.graphhopper.routing.ch.PrepareContractionHierarchies;
 import com.graphhopper.routing.weighting.Weighting;
+import com.graphhopper.storage.CHConfig;
+import com.graphhopper.storage.CHStorage;
+import com.graphhopper.storage.Directory;
 import com.graphhopper.storage.RoutingCHGraphImpl;
 import com.graphhopper.util.PMap;
 import java.util.BitSet;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import prehospital.routing.Driving;
+import prehospital.routing.SirenFactors;
 
-/** GraphHopper that lets a request carry the edges that are closed for it. */
+/**
+ * GraphHopper that lets a request carry the edges that are closed for it, and that drives with siren at learned speeds. Routes are
+ * asked for from any thread; speeds are prepared and taken by one.
+ */
 final class RoadHopper extends GraphHopper {
     /** Request hint: a {@link BitSet} of closed edges, not changed afterwards. */
     static final String CLOSED = "prehospital.closed_edges";
 
-    /** The hierarchy of a way of driving, as it was prepared. */
+    private static final String SIREN = AmbulanceProfiles.name(Driving.SIREN);
+
+    private final ReadWriteLock swapping = new ReentrantReadWriteLock();
+    private Optional<RoutingCHGraphImpl> assumed = Optional.empty();
+    private Optional<Learned> learned = Optional.empty();
+    private int editions;
+
+    /** A hierarchy of learned speeds. */
+    record Learned(String name, LearnedWeighting weighting, RoutingCHGraphImpl prepared) {}
+
+    /** The hierarchy of a way of driving at the assumed speeds, as it was prepared. */
     RoutingCHGraphImpl prepared(Driving driving) {
-        return (RoutingCHGraphImpl) Objects.requireNonNull(getCHGraphs().get(AmbulanceProfiles.name(driving)));
+        return assumed.filter(kept -> driving == Driving.SIREN).orElseGet(() ->
+                (RoutingCHGraphImpl) Objects.requireNonNull(getCHGraphs().get(AmbulanceProfiles.name(driving))));
+    }
+
+    /** Prepares the siren's hierarchy for other speeds, contracting in the order that suited the assumed ones. */
+    Learned prepare(SirenFactors factors) {
+        Weighting plain = super.createWeightingFactory().createWeighting(getProfile(SIREN), new PMap(), false);
+        LearnedWeighting weighting = new LearnedWeighting(plain, factors, RoadKinds.encoded(getEncodingManager()));
+        editions++;
+        String name = SIREN + "_learned_" + editions;
+        CHStorage storage = PrepareContractionHierarchies.fromGraph(getBaseGraph(), CHConfig.edgeBased(name, weighting))
+                .useFixedNodeOrdering(prepared(Driving.SIREN).getCHStorage().getNodeOrderingProvider())
+                .doWork()
+                .getCHStorage();
+        return new Learned(name, weighting, new RoutingCHGraphImpl(getBaseGraph(), storage, weighting));
+    }
+
+    /** Routes with siren by these speeds from now on, empty for the assumed ones, once the routes under way are done. */
+    void use(Optional<Learned> speeds) {
+        swapping.writeLock().lock();
+        try {
+            assumed = Optional.of(prepared(Driving.SIREN));
+            getCHGraphs().put(SIREN, speeds.map(Learned::prepared).orElseGet(() -> prepared(Driving.SIREN)));
+            learned.ifPresent(old -> forget(old.name()));
+            learned = speeds;
+        } finally {
+            swapping.writeLock().unlock();
+        }
+    }
+
+    private void forget(String name) {
+        Directory directory = getBaseGraph().getDirectory();
+        directory.remove("nodes_ch_" + name);
+        directory.remove("shortcuts_" + name);
+    }
+
+    @Override
+    public GHResponse route(GHRequest request) {
+        swapping.readLock().lock();
+        try {
+            return super.route(request);
+        } finally {
+            swapping.readLock().unlock();
+        }
     }
 
     @Override
     protected WeightingFactory createWeightingFactory() {
         WeightingFactory factory = super.createWeightingFactory();
+        Optional<Learned> speeds = learned;
         return (profile, hints, disableTurnCosts) -> {
             BitSet closed = hints.getObject(CLOSED, new BitSet());
             PMap others = new PMap(hints);
             others.remove(CLOSED);
-            Weighting weighting = factory.createWeighting(profile, others, disableTurnCosts);
+            Weighting plain = factory.createWeighting(profile, others, disableTurnCosts);
+            Weighting weighting = speeds.filter(now -> profile.getName().equals(SIREN))
+                    .<Weighting>map(now -> now.weighting().over(plain))
+                    .orElse(plain);
             return closed.isEmpty() ? weighting : new ClosedRoadsWeighting(weighting, closed);
         };
     }

@@ -1,0 +1,5 @@
+/** Siren speeds learned from the centre's own drives, every night. */
+@NullMarked
+package prehospital.dispatch.speeds;
+
+import org.jspecify.annotations.NullMarked;

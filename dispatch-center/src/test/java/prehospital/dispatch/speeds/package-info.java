@@ -1,0 +1,5 @@
+/** Tests of learned siren speeds. */
+@NullMarked
+package prehospital.dispatch.speeds;
+
+import org.jspecify.annotations.NullMarked;
