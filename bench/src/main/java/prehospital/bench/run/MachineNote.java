@@ -12,8 +12,9 @@ import java.util.concurrent.TimeUnit;
  * @param commit abbreviated commit of the working tree, {@code unknown} outside a clone
  * @param load programs that wanted a core, mean of the last minute; more than {@code cores} means that others slowed this down
  */
-record MachineNote(Instant at, String commit, String jdk, String os, int cores, long maxHeapMb, double load) {
-    static MachineNote now() throws IOException, InterruptedException {
+public record MachineNote(Instant at, String commit, String jdk, String os, int cores, long maxHeapMb, double load) {
+    /** The machine as it is now. */
+    public static MachineNote now() throws IOException, InterruptedException {
         return new MachineNote(
                 Instant.now(),
                 commitHere(),
