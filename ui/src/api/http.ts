@@ -34,7 +34,10 @@ async function request<T>(method: Method, path: string, body?: unknown, signal?:
     throw new Problem('UNREACHABLE', 0);
   }
   if (response.status === 204) return undefined as T;
-  const answer: unknown = await response.json().catch(() => undefined);
+  const answer: unknown = await response.json().catch((error: unknown) => {
+    if (signal?.aborted) throw error;
+    if (response.ok) throw new Problem('UNREACHABLE', 0);
+  });
   if (response.ok) return answer as T;
   const problem = problemOf(response.status, answer, response.headers.get('Retry-After'));
   if (problem.status === 401 && path !== '/api/session') signedOut();

@@ -45,11 +45,16 @@ export function CommandBar({ more = [], verbs = [] }: CommandBarProps) {
   }, [bindings, more, text]);
   const index = Math.min(chosen, found.length - 1);
   const { attempt, start, reset } = useAttempt();
+  const before = useRef<Promise<unknown>>(Promise.resolve());
   const meaning = meaningOf(verbs, text);
   const option = meaning?.kind === 'incomplete' ? meaning.options[0] : undefined;
   const doIt = async () => {
     if (meaning?.kind !== 'ready' || meaning.disabled !== undefined) return;
-    if (await start(async () => meaning.run())) setText('');
+    // The next line may be typed before the answer and then runs after this one; a refused line comes back unless something else stands there.
+    setText('');
+    const done = before.current.then(() => start(async () => meaning.run()));
+    before.current = done;
+    if (!(await done)) setText((now) => (now === '' ? text : now));
   };
   const run = (command: Command | undefined) => {
     if (command === undefined || command.disabled !== undefined) return;

@@ -62,11 +62,17 @@ export const PART = {
 } as const;
 
 /** A part that is not drawn yet is waited for this many frames: the live feed may be behind the answer. */
-const FRAMES_MAX = 60;
+const FRAMES_MAX = 300;
 
-/** Moves the focus to a part of the screen, as soon as it is there. */
+/** Moves the focus to a part of the screen, as soon as it is there, unless someone has moved it elsewhere by then. */
 export function goTo(part: keyof typeof PART, frames = FRAMES_MAX): void {
   const element = document.getElementById(PART[part]);
+  const from = document.activeElement;
   if (element !== null) element.focus();
-  else if (frames > 0) requestAnimationFrame(() => goTo(part, frames - 1));
+  else if (frames > 0) requestAnimationFrame(() => stillAt(from) && goTo(part, frames - 1));
+}
+
+/** True while the focus has not been moved on from where it was; what has vanished leaves it on the body. */
+export function stillAt(element: Element | null): boolean {
+  return document.activeElement === element || document.activeElement === document.body;
 }

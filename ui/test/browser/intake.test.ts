@@ -114,6 +114,20 @@ describe.skipIf(CHROMIUM === undefined)('call taking by keyboard (needs Debian c
       .toMatchObject([{ priority: 'P2' }]);
   });
 
+  it('takes the first hit of what is typed, however fast Enter follows', async () => {
+    const { page, server } = await open('empty');
+    await page.keyboard.press('n');
+    await page.keyboard.type('ostra ham');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.activeElement?.id !== 'part-intake');
+    await page.keyboard.press('8');
+    await page.locator('[name=priority]:focus').waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('[data-incident]').first().waitFor();
+    const [incident] = Object.values(server.world.collections.incidents ?? {}) as { place: { description: string } }[];
+    expect(incident?.place.description).toMatch(/^Östra Hamngatan/);
+  });
+
   it('says what a line would do, completes it, does it with Enter, and keeps a refused line', async () => {
     const { page, server } = await open('busy');
     await page.keyboard.press('/');

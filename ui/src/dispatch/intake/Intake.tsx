@@ -17,7 +17,7 @@ import shared from '../dispatch.module.css';
 import { useForbidden } from '../permission';
 import { Questions, TreeChoice } from '../questions/Questions';
 import { questionTexts } from '../questions/texts';
-import { goTo, PART, useSelection } from '../selection';
+import { goTo, PART, stillAt, useSelection } from '../selection';
 import { Choices } from './Choices';
 import {
   COMPLAINTS,
@@ -54,11 +54,12 @@ export function Intake({ taken }: { readonly taken: Taken | undefined }) {
     if (lacking === 'placeMissing') placeInput.current?.focus();
     else if (lacking !== undefined) complaintInput.current?.focus();
     if (disabled !== undefined) return;
+    const from = document.activeElement;
     const done = await start(() => send(draft, () => change({ recorded: true })));
     if (!done) return;
     selectIncident(draft.incident);
     clear();
-    requestAnimationFrame(() => goTo('recommendations'));
+    requestAnimationFrame(() => stillAt(from) && goTo('recommendations'));
   };
   const takePlace = (place: Place) => {
     change({ place, placeText: place.description });

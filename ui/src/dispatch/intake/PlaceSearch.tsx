@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { type KeyboardEvent, type RefObject, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { api } from '../../api/http';
 import { ProblemText } from '../../components/ProblemText';
 import { useTexts } from '../../i18n';
@@ -34,23 +34,29 @@ interface PlaceSearchProps {
   readonly onPlace: (place: Place) => void;
 }
 
-/** Address search: ↑ ↓ choose, Enter takes. What was typed stays until it is deleted. */
+/**
+ * Address search: ↑ ↓ choose, Enter takes; when the answer to what is typed is not there yet, Enter takes its first hit as soon as it is.
+ * What was typed stays until it is deleted.
+ */
 export function PlaceSearch({ input, id, text, place, onText, onPlace }: PlaceSearchProps) {
   const t = useTexts(intakeTexts);
   const list = useId();
   const [focused, setFocused] = useState(false);
   const [chosen, setChosen] = useState(0);
   const settled = place !== undefined && place.description === text;
-  const { hits, error, busy } = useHits(settled ? '' : text);
+  const { hits, error, busy, query } = useHits(settled ? '' : text);
   const open = focused && !settled && text.trim() !== '';
+  const answered = query === text.trim();
   const take = (hit: Hit | undefined) => {
     if (hit !== undefined) onPlace(placeOf(hit));
   };
+  const awaited = useAwaited(open && answered, () => take(hits[0]));
   const pressed = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown') setChosen(Math.min(chosen + 1, hits.length - 1));
     else if (event.key === 'ArrowUp') setChosen(Math.max(chosen - 1, 0));
-    else if (event.key === 'Enter' && open) take(hits[chosen]);
+    else if (event.key === 'Enter' && open && answered) take(hits[chosen]);
+    else if (event.key === 'Enter' && open) awaited.begin();
     else return;
     event.preventDefault();
   };
@@ -75,9 +81,13 @@ export function PlaceSearch({ input, id, text, place, onText, onPlace }: PlaceSe
         onChange={(event) => {
           onText(event.currentTarget.value);
           setChosen(0);
+          awaited.end();
         }}
         onFocus={() => setFocused(true)}
-        onBlur={() => setFocused(false)}
+        onBlur={() => {
+          setFocused(false);
+          awaited.end();
+        }}
         onKeyDown={pressed}
       />
       <div role="listbox" id={list} aria-label={t('place')} className={styles.hits} hidden={!open || hits.length === 0}>
@@ -109,13 +119,28 @@ export function PlaceSearch({ input, id, text, place, onText, onPlace }: PlaceSe
   );
 }
 
+/** Does something once, as soon as it can be done. */
+function useAwaited(ready: boolean, run: () => void) {
+  const [waiting, setWaiting] = useState(false);
+  const newest = useRef(run);
+  newest.current = run;
+  useEffect(() => {
+    if (!waiting || !ready) return;
+    setWaiting(false);
+    newest.current();
+  }, [waiting, ready]);
+  return { begin: () => setWaiting(true), end: () => setWaiting(false) };
+}
+
 interface Hits {
+  /** What was asked for. */
+  readonly query: string;
   readonly hits: readonly Hit[];
   readonly error: unknown;
   readonly busy: boolean;
 }
 
-const NONE: Hits = { hits: [], error: undefined, busy: false };
+const NONE: Hits = { query: '', hits: [], error: undefined, busy: false };
 
 /** The answers to a text; an answer to an older text never replaces one to a newer. */
 function useHits(text: string): Hits {
@@ -132,9 +157,9 @@ function useHits(text: string): Hits {
       api
         .get<{ items: readonly Hit[] }>(`/api/search?q=${encodeURIComponent(query)}&limit=${HITS_MAX}`, abort.signal)
         .then(
-          ({ items }) => setState({ hits: items, error: undefined, busy: false }),
+          ({ items }) => setState({ query, hits: items, error: undefined, busy: false }),
           (error: unknown) => {
-            if (!abort.signal.aborted) setState({ hits: [], error, busy: false });
+            if (!abort.signal.aborted) setState({ query, hits: [], error, busy: false });
           },
         );
     }, DEBOUNCE_MILLIS);
