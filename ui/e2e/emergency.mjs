@@ -1,6 +1,7 @@
 // One emergency through three consoles at once, against a running `bin/up --demo on`:
 //   node e2e/emergency.mjs ORIGIN DIRECTORY [en|zh-CN] [dark|light]
 // The unit of the account "paramedic" is played here; its receiver and monitor are simulated. Exit code 1 and words on any failure.
+import { incidentAt, typeCall } from './desk.mjs';
 import { accessible, ask, findings, openBrowser, picture, signIn, until } from './screens.mjs';
 import { WORDS } from './words.mjs';
 
@@ -55,30 +56,16 @@ async function takeCall(page, { unit }) {
   const { home, callSign } = units.find((item) => item.unit.id === unit).unit.card;
   marks.callSign = callSign;
   await picture(page, directory, '02-dispatch-before');
-  await page.keyboard.press('n');
   const lat = (home.lat + 0.004).toFixed(5);
-  const place = `${lat}, ${home.lon.toFixed(5)}`;
-  await page.keyboard.type(place);
-  await page.getByRole('option', { name: place }).waitFor();
-  await page.keyboard.press('Enter');
-  const started = Date.now();
-  await page.keyboard.press('1');
-  await page.waitForTimeout(50);
+  await typeCall(page, `${lat}, ${home.lon.toFixed(5)}`, '1');
+  const opened = Date.now();
   await page.keyboard.press('Enter');
   const list = page.getByRole('listbox', { name: w.recommended });
   await list.getByRole('option').first().waitFor();
-  marks.rankedMillis = Date.now() - started;
+  marks.rankedMillis = Date.now() - opened;
   await accessible(page, 'dispatch, ranked');
   await picture(page, directory, '03-dispatch-ranked');
   return incidentAt(page, lat);
-}
-
-/** The simulated city has emergencies of its own; ours is the one at the latitude that was typed. */
-async function incidentAt(page, lat) {
-  return until('the incident is known', async () => {
-    const open = (await ask(page, '/api/incidents?open=true')).body.items;
-    return open.find((incident) => incident.place.location.lat.toFixed(5) === lat)?.id;
-  });
 }
 
 /** Marks the crew's unit in the ranking with the arrow keys and assigns it with Enter. */

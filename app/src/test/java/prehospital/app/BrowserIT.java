@@ -1,13 +1,9 @@
 package prehospital.app;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,13 +46,6 @@ class BrowserIT {
     @CsvSource({"en, light", "zh-CN, dark"})
     void anEmergencyIsPlayedInThreeConsoles(String language, String theme) throws IOException, InterruptedException {
         Path pictures = Path.of("target", "screenshots", language + "-" + theme).toAbsolutePath();
-        Process play = new ProcessBuilder(
-                        "node", "e2e/emergency.mjs", origin.toString(), pictures.toString(), language, theme)
-                .directory(Path.of("..", "ui").toFile())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(play.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(play.waitFor(PLAY.toSeconds(), TimeUnit.SECONDS)).as(said).isTrue();
-        assertThat(play.exitValue()).as(said).isZero();
+        Play.in("emergency", PLAY, origin.toString(), pictures.toString(), language, theme);
     }
 }
