@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { api } from '../../api/http';
 import { useAttempt } from '../../operations/operation';
 import type { TriageRecordAnswer } from '../../protocol/types';
@@ -8,10 +8,16 @@ import type { Instruction, Triaged } from './book';
 export function useTriage(call: string, tree: string) {
   const [state, setState] = useState<Triaged>();
   const { attempt, start } = useAttempt();
+  /** Ends when everything begun so far is answered. */
+  const settled = useRef<Promise<unknown>>(Promise.resolve());
+  const noting = useRef(new Set<string>());
   const path = `/api/calls/${encodeURIComponent(call)}`;
   const send = useCallback(
-    (answers: readonly TriageRecordAnswer[]) =>
-      start(async () => setState(await api.post<Triaged>(`${path}/triage`, { tree, answers }))),
+    (answers: readonly TriageRecordAnswer[]) => {
+      const sent = start(async () => setState(await api.post<Triaged>(`${path}/triage`, { tree, answers })));
+      settled.current = Promise.all([settled.current, sent]);
+      return sent;
+    },
     [start, path, tree],
   );
   useEffect(() => {
@@ -24,13 +30,21 @@ export function useTriage(call: string, tree: string) {
     attempt,
     answer: (question: string, answer: string) => send([...answers, { question, answer }]),
     undo: () => send(answers.slice(0, -1)),
-    /** Notes that an instruction was read, and the moment it marks. */
-    give: (instruction: Instruction) =>
-      start(async () => {
-        if (instruction.milestone !== undefined) {
-          await api.post(`${path}/milestone`, { milestone: instruction.milestone });
-        }
-        await api.post(`${path}/instruction`, { instruction: instruction.id });
-      }),
+    /** Notes that an instruction was read, and the moment it marks; readers may be faster than the answers. */
+    give: async (instruction: Instruction) => {
+      if (noting.current.has(instruction.id)) return;
+      noting.current.add(instruction.id);
+      const noted = settled.current.then(() =>
+        start(async () => {
+          if (instruction.milestone !== undefined) {
+            await api.post(`${path}/milestone`, { milestone: instruction.milestone });
+          }
+          await api.post(`${path}/instruction`, { instruction: instruction.id });
+        }),
+      );
+      settled.current = noted;
+      await noted;
+      noting.current.delete(instruction.id);
+    },
   };
 }
