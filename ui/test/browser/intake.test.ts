@@ -91,6 +91,7 @@ describe.skipIf(CHROMIUM === undefined)('call taking by keyboard (needs Debian c
     await page.locator('[name=priority]:checked').waitFor();
     await page.keyboard.press('t');
     const panel = page.locator('#part-questions');
+    await expect.poll(() => panel.locator('[role=status]').first().textContent()).not.toBe('…');
     for (const key of ['n', 'n', 'a']) {
       const before = await panel.locator('[role=status]').first().textContent();
       await page.keyboard.press(key);
