@@ -80,7 +80,7 @@ class ClusterIT {
         Running other = both.get(1 - which);
         assertThat(holds(holder, "east")).isTrue();
         assertThat(holds(other, "east")).isFalse();
-        assertThat(holds(other, "west")).as("regions spread over the processes").isTrue();
+        // Where the other region is depends on who was up first: a process that starts late finds both taken.
         URI there = origin(holder, "east");
         URI here = origin(other, "east");
         VehicleProgram vehicle = vehicle(holder, there, here);
