@@ -95,7 +95,7 @@ final class AllInOne {
                 programs.data(),
                 List.of(centre),
                 secrets,
-                CityOptions.url(options.database),
+                options.database.url(),
                 fhirTarget,
                 Programs.fhirAuthorization()));
     }

@@ -1,15 +1,12 @@
 package prehospital.app;
 
 import java.io.PrintStream;
-import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import prehospital.protocol.DispatchPolicy;
-import prehospital.protocol.StartRefused;
 
 /** Options of the programs that hold a city: its map, its database, its simulated life. */
 final class CityOptions {
-    static final String EMBEDDED = "embedded";
-
     private static final String DEMO_ACCOUNTS = "dispatcher, paramedic, ed, specialist, quality, admin";
 
     @Option(
@@ -27,12 +24,8 @@ final class CityOptions {
             description = "gothenburg, monaco or an OpenStreetMap extract FILE.osm.pbf (default ${DEFAULT-VALUE}).")
     String city = "gothenburg";
 
-    @Option(
-            names = "--database",
-            paramLabel = "DB",
-            defaultValue = EMBEDDED,
-            description = "embedded, or postgresql://USER:PASSWORD@HOST:PORT/NAME (default ${DEFAULT-VALUE}).")
-    String database = EMBEDDED;
+    @Mixin
+    DatabaseOption database = new DatabaseOption();
 
     @Option(
             names = "--demo",
@@ -47,17 +40,6 @@ final class CityOptions {
             defaultValue = "hybrid",
             description = "What units are ranked by: the drive, or drive and coverage lost (default ${DEFAULT-VALUE}).")
     DispatchPolicy policy = DispatchPolicy.HYBRID;
-
-    /** The external database, absent for the embedded one. */
-    static Optional<String> url(String database) {
-        if (database.equals(EMBEDDED)) {
-            return Optional.empty();
-        }
-        if (!database.startsWith("postgresql://")) {
-            throw new StartRefused("--database is embedded or postgresql://user:password@host:port/name.");
-        }
-        return Optional.of(database);
-    }
 
     boolean isDemo() {
         return demo == OnOff.ON;

@@ -50,7 +50,8 @@ final class ClusterOptions {
         if (regions.isEmpty() || cluster.isEmpty()) {
             throw new StartRefused("a centre of several processes needs both --regions and --cluster.");
         }
-        String database = CityOptions.url(city.database)
+        String database = city.database
+                .url()
                 .orElseThrow(() -> new StartRefused(
                         "a centre of several processes needs --database postgresql://user:password@host:port/name."));
         SortedMap<String, CentreConfig> centres = new TreeMap<>();

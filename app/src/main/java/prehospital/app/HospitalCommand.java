@@ -56,12 +56,8 @@ final class HospitalCommand implements Callable<Integer> {
             description = "Port of the board and the FHIR server (default ${DEFAULT-VALUE}; 0 lets the system choose).")
     private int port;
 
-    @Option(
-            names = "--database",
-            paramLabel = "DB",
-            defaultValue = CityOptions.EMBEDDED,
-            description = "embedded, or postgresql://USER:PASSWORD@HOST:PORT/NAME (default ${DEFAULT-VALUE}).")
-    private String database;
+    @Mixin
+    private DatabaseOption database;
 
     @Option(
             names = "--fhir-target",
@@ -85,7 +81,7 @@ final class HospitalCommand implements Callable<Integer> {
                 serve.data,
                 centres,
                 secretsById(),
-                CityOptions.url(database),
+                database.url(),
                 fhirTarget,
                 Programs.fhirAuthorization()));
         programs.awaitReady();

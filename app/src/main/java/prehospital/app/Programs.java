@@ -65,7 +65,7 @@ final class Programs {
     CentreConfig centreConfig(CityOptions options) {
         return CentreConfig.defaults(data, options.city)
                 .listeningOn(bind, options.port)
-                .onDatabase(CityOptions.url(options.database))
+                .onDatabase(options.database.url())
                 .withDemoAccounts(options.isDemo())
                 .advising(AdviceSettings.defaults().by(options.policy));
     }

@@ -1,18 +1,17 @@
 package prehospital.app;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import prehospital.dispatch.LearnSpeeds;
 import prehospital.dispatch.speeds.SpeedsFile;
-import prehospital.eventlog.DataDirectory;
 import prehospital.eventlog.DatabaseConfig;
 import prehospital.mapdata.city.City;
 import prehospital.mapdata.city.CityFiles;
@@ -42,49 +41,22 @@ final class SpeedsCommand implements Runnable {
                     "Learn siren speeds now from the positions that a centre has recorded, as it does every night.",
             sortOptions = false)
     static final class Learn implements Callable<Integer> {
-        private static final String CENTRE = "centre";
-
-        @Option(
-                names = "--data",
-                paramLabel = "DIR",
-                defaultValue = "data",
-                description =
-                        "The data directory of the centre, which must not run from it now (default ./${DEFAULT-VALUE}).")
-        private Path data;
-
-        @Option(
-                names = "--city",
-                paramLabel = "CITY",
-                defaultValue = "gothenburg",
-                description = "gothenburg, monaco or FILE.osm.pbf (default ${DEFAULT-VALUE}).")
-        private String city;
-
-        @Option(
-                names = "--database",
-                paramLabel = "DB",
-                defaultValue = CityOptions.EMBEDDED,
-                description = "embedded, or postgresql://USER:PASSWORD@HOST:PORT/NAME (default ${DEFAULT-VALUE}).")
-        private String database;
+        @Mixin
+        private StoppedCentre centre;
 
         @Option(names = "--dry-run", description = "Only report; change nothing.")
         private boolean dryRun;
 
         @Override
         public Integer call() {
-            Optional<String> url = CityOptions.url(database);
-            if (url.isPresent()) {
-                learn(new DatabaseConfig(url, data, CENTRE));
-            } else {
-                try (DataDirectory held = DataDirectory.take(data)) {
-                    learn(DatabaseConfig.embedded(held.path(), CENTRE));
-                }
-            }
+            centre.with(this::learn);
             return Shell.STARTED_AND_STOPPED;
         }
 
         private void learn(DatabaseConfig config) {
-            City prepared = new CityFiles(data.resolve("maps")).prepare(city, Optional.empty(), Learn::say);
-            SpeedsFile file = new SpeedsFile(data, prepared.name());
+            City prepared =
+                    new CityFiles(centre.data.resolve("maps")).prepare(centre.city, Optional.empty(), Learn::say);
+            SpeedsFile file = new SpeedsFile(centre.data, prepared.name());
             try (RoadNetwork roads = GraphHopperRoads.open(prepared, Learn::say)) {
                 SirenSpeedsView report = LearnSpeeds.learn(config, prepared.name(), roads, file.read(), Instant.now());
                 System.out.print(sentences(report));

@@ -23,18 +23,8 @@ class BrowserIT {
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        program = ProgramProcess.start(
-                "up",
-                "--port",
-                "0",
-                "--data",
-                data.toString(),
-                "--mllp-port",
-                Integer.toString(FreePorts.one()),
-                "--nmea-port",
-                Integer.toString(FreePorts.one()));
-        origin = URI.create(
-                program.line(line -> line.startsWith("ready "), START).substring("ready ".length()));
+        program = ProgramProcess.up(data);
+        origin = program.origin(START);
     }
 
     @AfterAll

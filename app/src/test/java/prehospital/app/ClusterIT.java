@@ -108,7 +108,7 @@ class ClusterIT {
         ProgramProcess first = start(url, a, b, portsOfA, directory.resolve("a"));
         ProgramProcess second = start(url, b, a, portsOfB, directory.resolve("b"));
         for (ProgramProcess program : List.of(first, second)) {
-            program.line(line -> line.startsWith("ready "), START);
+            program.origin(START);
         }
         return List.of(
                 new Running(first, origins(portsOfA), directory.resolve("a")),

@@ -55,27 +55,12 @@ class CrashIT {
     @Test
     void nothingAcknowledgedIsLost() throws IOException, InterruptedException {
         int mllp = FreePorts.one();
-        String[] arguments = {
-            "up",
-            "--port",
-            "0",
-            "--data",
-            directory.toString(),
-            "--city",
-            "monaco",
-            "--demo",
-            "on",
-            "--mllp-port",
-            Integer.toString(mllp),
-            "--nmea-port",
-            Integer.toString(FreePorts.one())
-        };
         for (int round = 1; round <= ROUNDS; round++) {
-            try (ProgramProcess program = ProgramProcess.start(arguments)) {
-                TestClient dispatcher = TestClient.signIn(origin(program), "dispatcher", "dispatcher");
+            try (ProgramProcess program = up(mllp)) {
+                TestClient dispatcher = TestClient.signIn(program.origin(START), "dispatcher", "dispatcher");
                 verify(dispatcher);
                 prepare(dispatcher);
-                work(origin(program), mllp, Duration.ofMillis(300 + random.nextInt(2_500)), program);
+                work(program.origin(START), mllp, Duration.ofMillis(300 + random.nextInt(2_500)), program);
             }
             LOG.info(
                     "round {} of {} (seed {}): {} incidents, {} statuses, {} measurements acknowledged",
@@ -86,8 +71,8 @@ class CrashIT {
                     pressed.size(),
                     measured.size());
         }
-        try (ProgramProcess program = ProgramProcess.start(arguments)) {
-            verify(TestClient.signIn(origin(program), "dispatcher", "dispatcher"));
+        try (ProgramProcess program = up(mllp)) {
+            verify(TestClient.signIn(program.origin(START), "dispatcher", "dispatcher"));
         }
         assertThat(troubles).as("seed %d", SEED).isEmpty();
         assertThat(incidents).hasSizeGreaterThan(ROUNDS);
@@ -95,8 +80,8 @@ class CrashIT {
         assertThat(pressed).hasSizeGreaterThanOrEqualTo(STATUSES.size());
     }
 
-    private static URI origin(ProgramProcess program) throws InterruptedException {
-        return URI.create(program.line(line -> line.startsWith("ready "), START).substring("ready ".length()));
+    private ProgramProcess up(int mllp) throws IOException {
+        return ProgramProcess.up(directory, mllp, "--city", "monaco");
     }
 
     /** Gives the crew of the first unit an assignment, once; it lasts over all rounds. */

@@ -29,18 +29,8 @@ class EveningIT {
     @Test
     void anEveningIsWorkedByKeyboardAndReplayedUnderAnotherPolicy() throws IOException, InterruptedException {
         Instant from = Instant.now();
-        try (ProgramProcess program = ProgramProcess.start(
-                "up",
-                "--port",
-                "0",
-                "--data",
-                data.toString(),
-                "--mllp-port",
-                Integer.toString(FreePorts.one()),
-                "--nmea-port",
-                Integer.toString(FreePorts.one()))) {
-            String ready = program.line(line -> line.startsWith("ready "), START);
-            URI origin = URI.create(ready.substring("ready ".length()));
+        try (ProgramProcess program = ProgramProcess.up(data)) {
+            URI origin = program.origin(START);
             Play.in("evening", PLAY, origin.toString(), pictures().toString(), "en", "dark");
             program.terminate();
             assertThat(program.exitCode(Duration.ofMinutes(1))).isZero();

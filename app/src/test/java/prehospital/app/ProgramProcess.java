@@ -3,6 +3,7 @@ package prehospital.app;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import java.util.function.Predicate;
 
 /** The real program in a process of its own, as {@code bin/prehospital} starts it; what it says is kept line by line. */
 final class ProgramProcess implements AutoCloseable {
+    private static final String READY = "ready ";
+
     private final Process process;
     private final List<String> out = new ArrayList<>();
     private final List<String> err = new ArrayList<>();
@@ -40,6 +43,32 @@ final class ProgramProcess implements AutoCloseable {
                 "prehospital.app.Main"));
         command.addAll(List.of(arguments));
         return new ProgramProcess(new ProcessBuilder(command).start());
+    }
+
+    /** Starts the whole system with its state in {@code data}, on ports that the system chooses. */
+    static ProgramProcess up(Path data, String... more) throws IOException {
+        return up(data, FreePorts.one(), more);
+    }
+
+    /** The same, with the monitors' port known. */
+    static ProgramProcess up(Path data, int mllp, String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
+                "up",
+                "--port",
+                "0",
+                "--data",
+                data.toString(),
+                "--mllp-port",
+                Integer.toString(mllp),
+                "--nmea-port",
+                Integer.toString(FreePorts.one())));
+        arguments.addAll(List.of(more));
+        return start(arguments.toArray(String[]::new));
+    }
+
+    /** Waits until the program is ready and answers where. */
+    URI origin(Duration limit) throws InterruptedException {
+        return URI.create(line(line -> line.startsWith(READY), limit).substring(READY.length()));
     }
 
     /** Waits for the program's own end and answers its exit code. */

@@ -192,6 +192,6 @@ class SeparateProcessesIT {
     private URI start(String... arguments) throws IOException, InterruptedException {
         ProgramProcess program = ProgramProcess.start(arguments);
         programs.add(program);
-        return URI.create(program.line(line -> line.startsWith("ready "), START).substring("ready ".length()));
+        return program.origin(START);
     }
 }

@@ -21,10 +21,8 @@ class UpIT {
     @Test
     void theSystemStartsAnswersStopsAndContinues() throws Exception {
         for (int start = 1; start <= 2; start++) {
-            try (var program = ProgramProcess.start(
-                    "up", "--city", "monaco", "--demo", "off", "--port", "0", "--data", directory.toString())) {
-                String origin = program.line(line -> line.startsWith("ready http://"), LIMIT)
-                        .substring("ready ".length());
+            try (var program = ProgramProcess.up(directory, "--city", "monaco", "--demo", "off")) {
+                URI origin = program.origin(LIMIT);
                 assertThat(program.out().stream().filter(line -> line.contains("one-time password")))
                         .as("shown at the first start only")
                         .hasSize(start == 1 ? 1 : 0);
