@@ -584,11 +584,13 @@ export const DISTRIBUTION_VIEW_KIND = [
   'NEAREST',
   'HAS_CAPABILITY',
   'LACKS_CAPABILITY',
+  'DIVERTS',
   'NEARER_FULL',
   'NEARER_LACKS_CAPABILITY',
   'NEARER_DIVERTED',
   'NEARER_BUSY',
   'PLACES_ASSUMED',
+  'PLACES_REPORTED',
   'ESTIMATED_TIME',
 ] as const;
 export type DistributionViewKind = (typeof DISTRIBUTION_VIEW_KIND)[number];
@@ -598,6 +600,7 @@ export interface DistributionViewReason {
   readonly hospital?: HospitalId;
   readonly capability?: HospitalCapability;
   readonly seconds?: number;
+  readonly at?: Instant;
 }
 
 export interface DistributionViewUnplaced {

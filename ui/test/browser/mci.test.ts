@@ -33,6 +33,10 @@ describe.skipIf(CHROMIUM === undefined)('many casualties (needs Debian chromium)
       .getByText(/NEARER_FULL|is full|已满/)
       .first()
       .waitFor();
+    await expect
+      .poll(() => page.locator('#casualty-B1-4').textContent())
+      .toMatch(/the nearer one is diverted · Östra|较近医院已分流 · Östra/);
+    expect(await page.locator('#casualty-B1-4').textContent()).toMatch(/40 min|40 分/);
     await clean(page, `mci-dispatch-${look.lang}-${look.theme}`);
     const table = page.locator('[role=group][aria-labelledby=casualties-title]');
     const casualties = () => server.world.collections.casualties as Record<string, { state: string; category: string }>;

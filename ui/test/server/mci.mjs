@@ -153,7 +153,11 @@ export function distribution(w, incident) {
         category: c.category,
         driveSeconds: 540 + 60 * i,
         waitSeconds: i > 1 ? 300 : 0,
-        reasons: [{ kind: 'NEARER_FULL', hospital: 'SU', seconds: 180 }, { kind: 'PLACES_ASSUMED' }],
+        reasons: [
+          { kind: 'NEARER_FULL', hospital: 'SU', seconds: 180, at: ago(Date.now(), 600) },
+          ...(i === 1 ? [{ kind: 'NEARER_DIVERTED', hospital: 'OS', seconds: 120, at: ago(Date.now(), 2_400) }] : []),
+          { kind: 'PLACES_ASSUMED' },
+        ],
       })),
     unplaced: waiting.filter((c) => c.category === 'GREY').map(({ tag, category }) => ({ tag, category })),
   };

@@ -1,8 +1,13 @@
+import { Fragment } from 'react';
+import { Age } from '../../components/Age';
 import { useTexts, useWords } from '../../i18n';
 import { useCollection } from '../../link/LiveProvider';
 import type { DistributionViewItem, DistributionViewReason } from '../../protocol/types';
 import styles from './mci.module.css';
 import { mciTexts } from './texts';
+
+/** What a hospital said longer ago than this is old; the centre does not count free places reported so long ago either. */
+const SAID_STALE_MILLIS = 2 * 3_600_000;
 
 const minutes = (seconds: number) => Math.round(seconds / 60);
 
@@ -25,7 +30,20 @@ export function Proposed({ item }: { readonly item: DistributionViewItem }) {
     <>
       {name(item.allotment.hospital)} · {t('minutes', { n: minutes(item.driveSeconds) })}
       {item.waitSeconds > 0 && ` + ${t('wait', { n: minutes(item.waitSeconds) })}`}
-      <div className={styles.note}>{item.reasons.map(say).join('; ')}</div>
+      <div className={styles.note}>
+        {item.reasons.map((reason, i) => (
+          <Fragment key={`${reason.kind} ${reason.hospital} ${reason.capability}`}>
+            {i > 0 && '; '}
+            {reason.at === undefined ? (
+              say(reason)
+            ) : (
+              <Age at={reason.at} staleAfterMillis={SAID_STALE_MILLIS} always>
+                {say(reason)}
+              </Age>
+            )}
+          </Fragment>
+        ))}
+      </div>
     </>
   );
 }

@@ -142,6 +142,7 @@ class ManyCasualtiesIT {
         assertThat(ed.post("/api/incidents/I1/mci/offers", "{'hospital':'" + ED + "','places':{'RED':-1}}")
                         .status())
                 .isEqualTo(400);
+        divert(dispatcher);
         JsonNode proposal = dispatcher.get("/api/incidents/I1/mci/distribution").ok();
         JsonNode red = proposal.get("items").get(0);
         assertThat(red.at("/allotment/tag").asText()).isEqualTo("M1-2");
@@ -162,6 +163,24 @@ class ManyCasualtiesIT {
                 () -> board.value("expected", "I1/" + ED)
                         .map(e -> e.at("/allotted/RED").asInt())
                         .equals(Optional.of(1)));
+    }
+
+    /** While the department diverts, the proposal goes past it and says so, with when that was said. */
+    private static void divert(TestClient dispatcher) {
+        String path = "/api/hospitals/" + ED;
+        dispatcher
+                .post(path + "/divert", "{'until':'" + Instant.now().plusSeconds(3_600) + "','reason':'no staff'}")
+                .ok();
+        JsonNode since = dispatcher.get("/api/hospitals").ok().get("items").findValue("diversions");
+        JsonNode past = dispatcher.get("/api/incidents/I1/mci/distribution").ok();
+        JsonNode red = past.get("items").get(0);
+        assertThat(red.at("/allotment/hospital").asText()).isEqualTo("chpg");
+        assertThat(red.at("/reasons/0/kind").asText()).isEqualTo("NEARER_DIVERTED");
+        assertThat(red.at("/reasons/0/hospital").asText()).isEqualTo(ED.value());
+        assertThat(red.at("/reasons/0/at").asText())
+                .isNotEmpty()
+                .isEqualTo(since.at("/0/since").asText());
+        dispatcher.post(path + "/end-diversion", "{}").ok();
     }
 
     private static void transport(TestVehicle vehicle, TestClient dispatcher) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import prehospital.dispatch.core.Dispatch;
 import prehospital.dispatch.core.mci.Distribution;
+import prehospital.dispatch.core.mci.Reception;
 import prehospital.protocol.AssignmentStatus;
 import prehospital.protocol.Capability;
 import prehospital.protocol.CasualtyCard.AgeGroup;
@@ -63,10 +64,9 @@ final class SceneDistribution {
             return new Distribution.Destination(
                     open.hospital().id(),
                     open.hospital().card().capabilities(),
-                    open.offer().places(),
+                    Reception.of(open.hospital(), open.offer(), at),
                     open.offer().taken(),
                     open.offer().assumed(),
-                    false,
                     route.driveSeconds(),
                     route.basis() == Recommendation.Basis.ESTIMATED);
         }

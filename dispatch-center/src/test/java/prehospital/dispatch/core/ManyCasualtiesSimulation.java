@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import prehospital.clinical.CasualtyTriages;
 import prehospital.dispatch.core.mci.Distribution;
+import prehospital.dispatch.core.mci.Reception;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.AssignmentStatus;
 import prehospital.protocol.Capability;
@@ -194,9 +195,8 @@ class ManyCasualtiesSimulation {
                 hospitals.add(new Distribution.Destination(
                         offer.hospital(),
                         Set.of(),
-                        offer.places(),
+                        new Reception(offer.places(), new TreeMap<>(), List.of()),
                         offer.taken(),
-                        false,
                         false,
                         300 + random.nextInt(900),
                         false));

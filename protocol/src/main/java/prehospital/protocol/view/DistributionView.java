@@ -39,12 +39,14 @@ public record DistributionView(
      * @param hospital the nearer hospital that it is about; absent when it is about the chosen one
      * @param capability what is there or lacking; absent when it is about something else
      * @param seconds how much farther the chosen one is; absent when it is not farther
+     * @param at when the hospital said what it rests on: its diversion, its places; absent when nothing was said
      */
     public record Reason(
             Kind kind,
             Optional<HospitalId> hospital,
             Optional<HospitalCapability> capability,
-            Optional<Long> seconds) {}
+            Optional<Long> seconds,
+            Optional<Instant> at) {}
 
     /** What a reason is about. */
     public enum Kind {
@@ -54,16 +56,20 @@ public record DistributionView(
         HAS_CAPABILITY,
         /** Cannot treat what the casualty needs, but nobody with a place can. */
         LACKS_CAPABILITY,
+        /** Diverts such patients, but nobody else with a place can treat them. */
+        DIVERTS,
         /** The nearer one has no place of this colour left. */
         NEARER_FULL,
         /** The nearer one cannot treat what the casualty needs. */
         NEARER_LACKS_CAPABILITY,
-        /** The nearer one takes no patients now. */
+        /** The nearer one asks that all patients, or those with this need, go elsewhere. */
         NEARER_DIVERTED,
         /** At the nearer one it would wait longer, or a more urgent casualty needs the place. */
         NEARER_BUSY,
         /** The places are assumed: nobody has asked the hospital. */
         PLACES_ASSUMED,
+        /** The places are those last reported free: nobody has asked the hospital for this incident. */
+        PLACES_REPORTED,
         /** The drive time is a straight-line estimate. */
         ESTIMATED_TIME
     }

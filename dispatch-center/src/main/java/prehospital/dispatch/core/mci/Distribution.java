@@ -1,5 +1,6 @@
 package prehospital.dispatch.core.mci;
 
+import static prehospital.protocol.view.DistributionView.Kind.DIVERTS;
 import static prehospital.protocol.view.DistributionView.Kind.ESTIMATED_TIME;
 import static prehospital.protocol.view.DistributionView.Kind.HAS_CAPABILITY;
 import static prehospital.protocol.view.DistributionView.Kind.LACKS_CAPABILITY;
@@ -9,7 +10,9 @@ import static prehospital.protocol.view.DistributionView.Kind.NEARER_FULL;
 import static prehospital.protocol.view.DistributionView.Kind.NEARER_LACKS_CAPABILITY;
 import static prehospital.protocol.view.DistributionView.Kind.NEAREST;
 import static prehospital.protocol.view.DistributionView.Kind.PLACES_ASSUMED;
+import static prehospital.protocol.view.DistributionView.Kind.PLACES_REPORTED;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -21,6 +24,7 @@ import java.util.TreeMap;
 import prehospital.protocol.Allotment;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.CasualtyTag;
+import prehospital.protocol.Diversion;
 import prehospital.protocol.HospitalCapability;
 import prehospital.protocol.HospitalId;
 import prehospital.protocol.TriageCategory;
@@ -33,7 +37,8 @@ import prehospital.protocol.view.DistributionView.Unplaced;
  * Which casualty goes to which hospital. One category after the other, the most urgent first; within a category exactly
  * optimal ({@link LeastCost}) in this order: as many casualties with a place as possible, never more than a hospital's places
  * of that category; then the fewest needs that the hospital cannot treat; then the least sum of the times to treatment, which is the siren drive
- * time and {@link #HANDLING_SECONDS} for each casualty of this incident who goes there and is as urgent or more. Pure.
+ * time and {@link #HANDLING_SECONDS} for each casualty of this incident who goes there and is as urgent or more. A hospital that
+ * diverts all patients gets nobody; one that diverts those who need something cannot treat that now. Pure.
  */
 public final class Distribution {
     /** What the proposal minimises, in words. */
@@ -61,20 +66,40 @@ public final class Distribution {
     /**
      * A hospital.
      *
-     * @param places offered by category, or assumed
-     * @param taken of those, by casualties who go there already
-     * @param diverted takes no patients now
+     * @param reception what it takes now
+     * @param taken of its places, by casualties who go there already
+     * @param assumed whether nobody has asked it for places
      * @param driveSeconds siren drive time from the loading point
      */
     public record Destination(
             HospitalId hospital,
             Set<HospitalCapability> capabilities,
-            SortedMap<TriageCategory, Integer> places,
+            Reception reception,
             SortedMap<TriageCategory, Integer> taken,
             boolean assumed,
-            boolean diverted,
             long driveSeconds,
-            boolean estimated) {}
+            boolean estimated) {
+        /** The diversion of every patient; absent when it takes some. */
+        Optional<Diversion> closed() {
+            return diversion(HospitalCapability.EMERGENCY);
+        }
+
+        Optional<Diversion> diversion(HospitalCapability need) {
+            return reception.diversions().stream().filter(d -> d.covers(need)).findFirst();
+        }
+
+        boolean treats(HospitalCapability need) {
+            return capabilities.contains(need) && diversion(need).isEmpty();
+        }
+
+        int places(TriageCategory category) {
+            return closed().isPresent() ? 0 : reception.places().getOrDefault(category, 0);
+        }
+
+        Optional<Instant> saidAt(TriageCategory category) {
+            return Optional.ofNullable(reception.saidAt().get(category));
+        }
+    }
 
     /**
      * A unit on the scene that has nobody on board, in the order of arrival.
@@ -113,7 +138,7 @@ public final class Distribution {
     private void place(TriageCategory category, List<Patient> patients) {
         List<Slot> slots = new ArrayList<>();
         for (Destination d : destinations) {
-            int free = d.diverted() ? 0 : Math.max(0, free(d, category));
+            int free = Math.max(0, d.places(category) - d.taken().getOrDefault(category, 0));
             int ahead = ahead(d.hospital(), category);
             for (int i = 0; i < Math.min(free, patients.size()); i++) {
                 slots.add(new Slot(d, Math.min(SECONDS_MAX, HANDLING_SECONDS * (ahead + i))));
@@ -140,10 +165,6 @@ public final class Distribution {
         }
     }
 
-    private int free(Destination d, TriageCategory category) {
-        return d.places().getOrDefault(category, 0) - d.taken().getOrDefault(category, 0);
-    }
-
     /** Casualties who go there and are as urgent or more. */
     private int ahead(HospitalId hospital, TriageCategory category) {
         return going.getOrDefault(hospital, new TreeMap<>()).headMap(category).values().stream()
@@ -159,9 +180,7 @@ public final class Distribution {
     }
 
     private static long unmet(Patient patient, Destination d) {
-        return patient.needs().stream()
-                .filter(need -> !d.capabilities().contains(need))
-                .count();
+        return patient.needs().stream().filter(need -> !d.treats(need)).count();
     }
 
     private Item item(Patient patient, Slot slot) {
@@ -177,43 +196,56 @@ public final class Distribution {
     private List<Reason> reasons(Patient patient, Destination chosen) {
         List<Reason> reasons = new ArrayList<>();
         Destination nearest = destinations.getFirst();
-        reasons.add(
-                nearest.equals(chosen)
-                        ? new Reason(NEAREST, Optional.empty(), Optional.empty(), Optional.empty())
-                        : whyNot(patient, nearest, chosen));
-        patient.needs().stream()
-                .sorted()
-                .forEach(need -> reasons.add(new Reason(
-                        chosen.capabilities().contains(need) ? HAS_CAPABILITY : LACKS_CAPABILITY,
-                        Optional.empty(),
-                        Optional.of(need),
-                        Optional.empty())));
+        reasons.add(nearest.equals(chosen) ? said(NEAREST, Optional.empty()) : whyNot(patient, nearest, chosen));
+        destinations.stream()
+                .skip(1)
+                .takeWhile(d -> d.driveSeconds() < chosen.driveSeconds())
+                .map(d -> whyNot(patient, d, chosen))
+                .filter(reason -> reason.kind() == NEARER_DIVERTED)
+                .forEach(reasons::add);
+        patient.needs().stream().sorted().forEach(need -> reasons.add(treatment(need, chosen)));
+        Optional<Instant> said = chosen.saidAt(patient.category());
         if (chosen.assumed()) {
-            reasons.add(new Reason(PLACES_ASSUMED, Optional.empty(), Optional.empty(), Optional.empty()));
+            reasons.add(said(said.isPresent() ? PLACES_REPORTED : PLACES_ASSUMED, said));
         }
         if (chosen.estimated()) {
-            reasons.add(new Reason(ESTIMATED_TIME, Optional.empty(), Optional.empty(), Optional.empty()));
+            reasons.add(said(ESTIMATED_TIME, Optional.empty()));
         }
         return reasons;
     }
 
-    /** Why the nearest hospital is not the one. */
-    private Reason whyNot(Patient patient, Destination nearest, Destination chosen) {
+    private static Reason said(Kind kind, Optional<Instant> at) {
+        return new Reason(kind, Optional.empty(), Optional.empty(), Optional.empty(), at);
+    }
+
+    private static Reason treatment(HospitalCapability need, Destination chosen) {
+        Optional<Diversion> diversion =
+                chosen.capabilities().contains(need) ? chosen.diversion(need) : Optional.empty();
+        Kind kind = chosen.treats(need) ? HAS_CAPABILITY : diversion.isPresent() ? DIVERTS : LACKS_CAPABILITY;
+        return new Reason(kind, Optional.empty(), Optional.of(need), Optional.empty(), diversion.map(Diversion::since));
+    }
+
+    /** Why a nearer hospital is not the one. */
+    private Reason whyNot(Patient patient, Destination nearer, Destination chosen) {
         Optional<HospitalCapability> lacks = patient.needs().stream()
-                .filter(need -> chosen.capabilities().contains(need)
-                        && !nearest.capabilities().contains(need))
+                .filter(need -> chosen.treats(need) && !nearer.treats(need))
                 .sorted()
                 .findFirst();
-        boolean full = going.getOrDefault(nearest.hospital(), new TreeMap<>()).getOrDefault(patient.category(), 0)
-                >= nearest.places().getOrDefault(patient.category(), 0);
-        Kind kind = nearest.diverted()
+        Optional<Diversion> diversion = nearer.closed()
+                .or(() -> lacks.filter(nearer.capabilities()::contains).flatMap(nearer::diversion));
+        TriageCategory category = patient.category();
+        boolean full = going.getOrDefault(nearer.hospital(), new TreeMap<>()).getOrDefault(category, 0)
+                >= nearer.places(category);
+        Kind kind = diversion.isPresent()
                 ? NEARER_DIVERTED
                 : lacks.isPresent() ? NEARER_LACKS_CAPABILITY : full ? NEARER_FULL : NEARER_BUSY;
         return new Reason(
                 kind,
-                Optional.of(nearest.hospital()),
-                lacks.filter(need -> kind == NEARER_LACKS_CAPABILITY),
-                Optional.of(chosen.driveSeconds() - nearest.driveSeconds()));
+                Optional.of(nearer.hospital()),
+                lacks.filter(need -> kind == NEARER_LACKS_CAPABILITY
+                        || diversion.filter(d -> d.capability().isPresent()).isPresent()),
+                Optional.of(chosen.driveSeconds() - nearer.driveSeconds()),
+                kind == NEARER_FULL ? nearer.saidAt(category) : diversion.map(Diversion::since));
     }
 
     /** Units in the order of arrival for the most urgent; a red takes the first advanced one, where there is one. */

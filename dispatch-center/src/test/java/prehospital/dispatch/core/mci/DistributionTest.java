@@ -7,7 +7,9 @@ import static prehospital.protocol.TriageCategory.BLACK;
 import static prehospital.protocol.TriageCategory.RED;
 import static prehospital.protocol.TriageCategory.YELLOW;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import prehospital.dispatch.core.mci.Distribution.Patient;
 import prehospital.dispatch.core.mci.Distribution.Proposal;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.CasualtyTag;
+import prehospital.protocol.Diversion;
 import prehospital.protocol.HospitalCapability;
 import prehospital.protocol.HospitalId;
 import prehospital.protocol.TriageCategory;
@@ -31,6 +34,8 @@ import prehospital.protocol.view.DistributionView.Kind;
 import prehospital.protocol.view.DistributionView.Reason;
 
 class DistributionTest {
+    private static final Instant SINCE = Instant.parse("2026-11-22T10:00:00Z");
+
     private static Patient patient(String tag, TriageCategory category, HospitalCapability... needs) {
         Set<HospitalCapability> all = EnumSet.noneOf(HospitalCapability.class);
         all.addAll(List.of(needs));
@@ -39,8 +44,21 @@ class DistributionTest {
 
     private static Destination hospital(
             String id, long drive, Map<TriageCategory, Integer> places, Set<HospitalCapability> can) {
-        return new Destination(
-                new HospitalId(id), can, new TreeMap<>(places), new TreeMap<>(), false, false, drive, false);
+        return hospital(id, drive, places, can, List.of());
+    }
+
+    private static Destination hospital(
+            String id,
+            long drive,
+            Map<TriageCategory, Integer> places,
+            Set<HospitalCapability> can,
+            List<Diversion> diversions) {
+        Reception reception = new Reception(new TreeMap<>(places), new TreeMap<>(), diversions);
+        return new Destination(new HospitalId(id), can, reception, new TreeMap<>(), false, drive, false);
+    }
+
+    private static Diversion diversion(HospitalCapability... of) {
+        return new Diversion(Arrays.stream(of).findFirst(), SINCE, SINCE.plusSeconds(7_200), "full", "ed");
     }
 
     private static Item of(Proposal proposal, String tag) {
@@ -66,7 +84,11 @@ class DistributionTest {
         assertThat(kinds(of(p, "T1"))).containsExactly(Kind.NEAREST);
         assertThat(of(p, "T2").reasons())
                 .containsExactly(new Reason(
-                        Kind.NEARER_FULL, Optional.of(new HospitalId("A")), Optional.empty(), Optional.of(600L)));
+                        Kind.NEARER_FULL,
+                        Optional.of(new HospitalId("A")),
+                        Optional.empty(),
+                        Optional.of(600L),
+                        Optional.empty()));
         assertThat(p.unplaced())
                 .singleElement()
                 .satisfies(u -> assertThat(u.tag().value()).isEqualTo("T3"));
@@ -120,23 +142,65 @@ class DistributionTest {
 
     @Test
     void theDeadStayAndADivertedHospitalGetsNobody() {
-        Destination diverted = new Destination(
-                new HospitalId("A"),
-                Set.of(EMERGENCY),
-                new TreeMap<>(Map.of(RED, 9)),
-                new TreeMap<>(),
-                true,
-                true,
-                60,
-                false);
+        Destination diverted = hospital("A", 60, Map.of(RED, 9), Set.of(EMERGENCY), List.of(diversion()));
         Proposal p = Distribution.propose(
                 List.of(patient("D", BLACK), patient("R", RED)),
                 List.of(diverted, hospital("B", 600, Map.of(RED, 1), Set.of())),
                 List.of());
         assertThat(p.items())
                 .singleElement()
-                .satisfies(i -> assertThat(kinds(i)).containsExactly(Kind.NEARER_DIVERTED));
+                .satisfies(i -> assertThat(i.reasons())
+                        .containsExactly(new Reason(
+                                Kind.NEARER_DIVERTED,
+                                Optional.of(new HospitalId("A")),
+                                Optional.empty(),
+                                Optional.of(540L),
+                                Optional.of(SINCE))));
         assertThat(p.unplaced()).isEmpty();
+    }
+
+    @Test
+    void whoDivertsTheBurnedTakesTheOthers() {
+        Proposal p = Distribution.propose(
+                List.of(patient("B", RED, BURN), patient("R", RED)),
+                List.of(
+                        hospital("A", 300, Map.of(RED, 2), Set.of(EMERGENCY, BURN), List.of(diversion(BURN))),
+                        hospital("B", 900, Map.of(RED, 2), Set.of(EMERGENCY, BURN))),
+                List.of());
+        assertThat(of(p, "R").allotment().hospital().value()).isEqualTo("A");
+        assertThat(of(p, "B").allotment().hospital().value()).isEqualTo("B");
+        assertThat(of(p, "B").reasons().getFirst())
+                .isEqualTo(new Reason(
+                        Kind.NEARER_DIVERTED,
+                        Optional.of(new HospitalId("A")),
+                        Optional.of(BURN),
+                        Optional.of(600L),
+                        Optional.of(SINCE)));
+    }
+
+    @Test
+    void aPlaceWhereSuchPatientsAreDivertedIsBetterThanNone() {
+        Destination only = hospital("A", 300, Map.of(RED, 1), Set.of(EMERGENCY, BURN), List.of(diversion(BURN)));
+        Proposal p = Distribution.propose(List.of(patient("B", RED, BURN)), List.of(only), List.of());
+        assertThat(kinds(of(p, "B"))).containsExactly(Kind.NEAREST, Kind.DIVERTS);
+        assertThat(of(p, "B").reasons().getLast().at()).contains(SINCE);
+    }
+
+    @Test
+    void everyNearerHospitalThatDivertsIsNamed() {
+        Proposal p = Distribution.propose(
+                List.of(patient("R", RED)),
+                List.of(
+                        hospital("A", 300, Map.of(RED, 0), Set.of(EMERGENCY)),
+                        hospital("B", 400, Map.of(RED, 5), Set.of(EMERGENCY), List.of(diversion())),
+                        hospital("C", 500, Map.of(RED, 0), Set.of(EMERGENCY)),
+                        hospital("D", 600, Map.of(RED, 5), Set.of(EMERGENCY)),
+                        hospital("E", 700, Map.of(RED, 5), Set.of(EMERGENCY), List.of(diversion()))),
+                List.of());
+        assertThat(of(p, "R").allotment().hospital().value()).isEqualTo("D");
+        assertThat(of(p, "R").reasons())
+                .extracting(r -> r.kind() + " " + r.hospital().orElseThrow())
+                .containsExactly("NEARER_FULL A", "NEARER_DIVERTED B");
     }
 
     @Test
@@ -144,10 +208,9 @@ class DistributionTest {
         Destination taken = new Destination(
                 new HospitalId("A"),
                 Set.of(EMERGENCY),
-                new TreeMap<>(Map.of(RED, 2)),
+                new Reception(new TreeMap<>(Map.of(RED, 2)), new TreeMap<>(), List.of()),
                 new TreeMap<>(Map.of(RED, 2)),
                 true,
-                false,
                 60,
                 true);
         Proposal p = Distribution.propose(List.of(patient("R", RED)), List.of(taken), List.of());
@@ -192,7 +255,7 @@ class DistributionTest {
                     .findFirst()
                     .orElseThrow();
             int before = used.merge(d.hospital(), 1, Integer::sum) - 1;
-            assertThat(before).isLessThan(d.places().get(RED));
+            assertThat(before).isLessThan(d.reception().places().get(RED));
             cost += one(patient, d, before);
         }
         assertThat(proposal.items().size() + proposal.unplaced().size()).isEqualTo(patients.size());
@@ -214,7 +277,7 @@ class DistributionTest {
         long best = 1_000_000_000_000L + best(patients, hospitals, from + 1, used);
         for (Destination d : hospitals) {
             int before = used.getOrDefault(d.hospital(), 0);
-            if (before < d.places().getOrDefault(RED, 0)) {
+            if (before < d.reception().places().getOrDefault(RED, 0)) {
                 used.put(d.hospital(), before + 1);
                 best = Math.min(best, one(patients.get(from), d, before) + best(patients, hospitals, from + 1, used));
                 used.put(d.hospital(), before);
