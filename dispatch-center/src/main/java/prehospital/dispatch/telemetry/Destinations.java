@@ -31,7 +31,9 @@ import prehospital.protocol.view.AssignmentView;
 import prehospital.protocol.view.DestinationsView;
 import prehospital.protocol.view.HospitalView;
 import prehospital.protocol.view.UnitView;
+import prehospital.routing.Driving;
 import prehospital.routing.RoadNetwork;
+import prehospital.routing.TravelMatrix;
 import prehospital.routing.TravelTime;
 
 /**
@@ -49,7 +51,6 @@ public final class Destinations {
     public static final int CREWS_MAX = 200;
 
     private static final long LOOK_MILLIS = 5_000;
-    private static final UnitId HERE = new UnitId("here");
     private static final Logger LOG = LoggerFactory.getLogger(Destinations.class);
 
     private final Vertx vertx;
@@ -202,10 +203,7 @@ public final class Destinations {
 
     /** On a worker. */
     private DestinationsView answer(Question q, Instant at) {
-        List<Reach> city = new ArrayList<>();
-        for (HospitalView hospital : q.hospitals()) {
-            city.add(reach(hospital, q, at));
-        }
+        List<Reach> city = reaches(q, at);
         return new DestinationsView(
                 q.assignment(),
                 at.truncatedTo(ChronoUnit.MILLIS),
@@ -215,22 +213,24 @@ public final class Destinations {
                         .toList());
     }
 
-    /** One search towards the hospital answers for the patient and for transfers from all others. */
-    private Reach reach(HospitalView hospital, Question q, Instant at) {
-        SortedMap<UnitId, LatLon> from = new TreeMap<>();
-        from.put(HERE, q.from());
-        Map<UnitId, HospitalId> names = new TreeMap<>();
-        for (HospitalView other : q.hospitals()) {
-            if (!other.id().equals(hospital.id())) {
-                UnitId name = new UnitId("h" + names.size());
-                names.put(name, other.id());
-                from.put(name, other.card().location());
+    /** One matrix towards all hospitals answers for the patient, the last row, and for transfers between them. */
+    private List<Reach> reaches(Question q, Instant at) {
+        List<LatLon> to = q.hospitals().stream().map(h -> h.card().location()).toList();
+        List<LatLon> from = new ArrayList<>(to);
+        from.add(q.from());
+        TravelMatrix times = roads.times(from, to, Driving.SIREN, at);
+        List<Reach> city = new ArrayList<>();
+        for (int column = 0; column < to.size(); column++) {
+            SortedMap<HospitalId, TravelTime> others = new TreeMap<>();
+            for (int row = 0; row < to.size(); row++) {
+                if (row != column) {
+                    others.put(q.hospitals().get(row).id(), times.time(row, column));
+                }
             }
+            HospitalView hospital = q.hospitals().get(column);
+            int inbound = q.inbound().getOrDefault(hospital.id(), 0);
+            city.add(new Reach(hospital, times.time(to.size(), column), others, inbound));
         }
-        SortedMap<UnitId, TravelTime> times = roads.timesTo(hospital.card().location(), from, at);
-        SortedMap<HospitalId, TravelTime> others = new TreeMap<>();
-        names.forEach((name, id) -> Optional.ofNullable(times.get(name)).ifPresent(time -> others.put(id, time)));
-        TravelTime drive = Optional.ofNullable(times.get(HERE)).orElseThrow();
-        return new Reach(hospital, drive, others, q.inbound().getOrDefault(hospital.id(), 0));
+        return city;
     }
 }

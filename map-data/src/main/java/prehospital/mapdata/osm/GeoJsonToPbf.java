@@ -65,7 +65,7 @@ public final class GeoJsonToPbf {
         Files.createDirectories(output.toAbsolutePath().getParent());
         Path part = output.resolveSibling(output.getFileName() + ".part");
         try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(part))) {
-            new PbfWriter(stream).write(conversion.nodes, conversion.ways);
+            new PbfWriter(stream).write(conversion.nodes, conversion.ways, List.of());
         }
         Files.move(part, output, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -13,9 +13,10 @@ import java.util.Map;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * Writes nodes and ways in the OpenStreetMap PBF format: dense nodes, zlib blocks, coordinates to 1e-7 degrees. One thread.
+ * Writes nodes, ways and turn restrictions in the OpenStreetMap PBF format: dense nodes, zlib blocks, coordinates to 1e-7 degrees. One
+ * thread.
  */
-final class PbfWriter {
+public final class PbfWriter {
     /** Entities in one block, from the PBF format. */
     private static final int BLOCK_ENTITIES_MAX = 8_000;
 
@@ -24,24 +25,31 @@ final class PbfWriter {
 
     private final DataOutputStream out;
 
-    PbfWriter(OutputStream out) {
+    /** Writes to a stream, which the caller closes. */
+    public PbfWriter(OutputStream out) {
         this.out = new DataOutputStream(out);
     }
 
     /** A point in units of 1e-7 degrees. */
-    record Node(long id, long latE7, long lonE7) {}
+    public record Node(long id, long latE7, long lonE7) {}
 
     /** A tagged line through nodes. */
-    record Way(long id, Map<String, String> tags, List<Long> nodes) {}
+    public record Way(long id, Map<String, String> tags, List<Long> nodes) {}
 
-    /** Writes a whole file; nodes and ways must be in the order of their ids. */
-    void write(List<Node> nodes, List<Way> ways) throws IOException {
+    /** A turn restriction, for instance {@code no_left_turn}, from a way over a node into a way. */
+    public record Restriction(long id, String kind, long from, long via, long to) {}
+
+    /** Writes a whole file; nodes, ways and restrictions must be in the order of their ids. */
+    public void write(List<Node> nodes, List<Way> ways, List<Restriction> restrictions) throws IOException {
         writeHeader(nodes);
         for (int from = 0; from < nodes.size(); from += BLOCK_ENTITIES_MAX) {
             writeNodes(nodes.subList(from, Math.min(nodes.size(), from + BLOCK_ENTITIES_MAX)));
         }
         for (int from = 0; from < ways.size(); from += BLOCK_ENTITIES_MAX) {
             writeWays(ways.subList(from, Math.min(ways.size(), from + BLOCK_ENTITIES_MAX)));
+        }
+        for (int from = 0; from < restrictions.size(); from += BLOCK_ENTITIES_MAX) {
+            writeRestrictions(restrictions.subList(from, Math.min(restrictions.size(), from + BLOCK_ENTITIES_MAX)));
         }
         out.flush();
     }
@@ -91,6 +99,29 @@ final class PbfWriter {
                 before = node;
             }
             group.addWays(written);
+        }
+        writeGroup(strings, group);
+    }
+
+    private void writeRestrictions(List<Restriction> restrictions) throws IOException {
+        Strings strings = new Strings();
+        Osmformat.PrimitiveGroup.Builder group = Osmformat.PrimitiveGroup.newBuilder();
+        for (Restriction restriction : restrictions) {
+            group.addRelations(Osmformat.Relation.newBuilder()
+                    .setId(restriction.id)
+                    .addKeys(strings.index("restriction"))
+                    .addVals(strings.index(restriction.kind))
+                    .addKeys(strings.index("type"))
+                    .addVals(strings.index("restriction"))
+                    .addRolesSid(strings.index("from"))
+                    .addMemids(restriction.from)
+                    .addTypes(Osmformat.Relation.MemberType.WAY)
+                    .addRolesSid(strings.index("via"))
+                    .addMemids(restriction.via - restriction.from)
+                    .addTypes(Osmformat.Relation.MemberType.NODE)
+                    .addRolesSid(strings.index("to"))
+                    .addMemids(restriction.to - restriction.via)
+                    .addTypes(Osmformat.Relation.MemberType.WAY));
         }
         writeGroup(strings, group);
     }

@@ -33,8 +33,8 @@ final class DrivenRoads {
     /** One question: spots of both ends, what is closed, and per column the rows whose way is closed. */
     private record Question(
             TravelMatrix into,
-            List<Optional<Spot>> from,
-            List<Optional<Spot>> to,
+            List<Spot> from,
+            List<Spot> to,
             BitSet edges,
             BitSet arcs,
             List<List<Integer>> blocked) {}
@@ -51,18 +51,18 @@ final class DrivenRoads {
     }
 
     Optional<Spot> spot(LatLon point, BitSet closed) {
-        return snaps.spot(point, closed);
+        return Optional.of(snaps.spot(point, closed)).filter(Spot::isOnRoad);
     }
 
     /** Makes the label of a unit's position before it is asked for; false when no road is near. */
     boolean prepare(LatLon unit) {
-        Optional<Spot> spot = snaps.spot(unit, new BitSet());
-        spot.ifPresent(where -> {
+        Spot spot = snaps.spot(unit, new BitSet());
+        if (spot.isOnRoad()) {
             Workspace work = workspace();
-            where.leaving(work);
+            spot.leaving(work);
             giveBack(work);
-        });
-        return spot.isPresent();
+        }
+        return spot.isOnRoad();
     }
 
     private Workspace workspace() {
@@ -91,21 +91,24 @@ final class DrivenRoads {
         giveBack(work);
     }
 
-    private List<Optional<Spot>> spots(List<LatLon> points, BitSet closed) {
-        return points.stream().map(point -> snaps.spot(point, closed)).toList();
+    private List<Spot> spots(List<LatLon> points, BitSet closed) {
+        List<Spot> spots = new ArrayList<>(points.size());
+        for (LatLon point : points) {
+            spots.add(snaps.spot(point, closed));
+        }
+        return spots;
     }
 
     private void byPlace(Question question, Workspace work) {
         for (int column = 0; column < question.to.size(); column++) {
-            Optional<Spot> place = question.to.get(column);
-            place.ifPresent(spot -> work.meeting.spread(spot.arriving(work)));
-            for (int row = 0; row < question.from.size() && place.isPresent(); row++) {
-                Optional<Spot> unit = question.from.get(row);
-                if (unit.isPresent()) {
-                    Label leaving = unit.get().leaving(work);
-                    int millis = work.meeting.best(leaving);
-                    int across = work.meeting.spreadEntry(leaving);
-                    settle(question, row, column, new Met(millis, work.meeting.entry, across), work);
+            Spot place = question.to.get(column);
+            if (place.isOnRoad()) {
+                work.meeting.spread(place.arriving(work));
+                for (int row = 0; row < question.from.size(); row++) {
+                    if (question.from.get(row).isOnRoad()) {
+                        work.meeting.read(question.from.get(row).leaving(work));
+                        settle(question, row, column, work.meeting.entry, work.meeting.spreadEntry, work);
+                    }
                 }
             }
         }
@@ -113,40 +116,35 @@ final class DrivenRoads {
 
     private void byUnit(Question question, Workspace work) {
         for (int row = 0; row < question.from.size(); row++) {
-            Optional<Spot> unit = question.from.get(row);
-            unit.ifPresent(spot -> work.meeting.spread(spot.leaving(work)));
-            for (int column = 0; column < question.to.size() && unit.isPresent(); column++) {
-                Optional<Spot> place = question.to.get(column);
-                if (place.isPresent()) {
-                    Label arriving = place.get().arriving(work);
-                    int millis = work.meeting.best(arriving);
-                    int across = work.meeting.spreadEntry(arriving);
-                    settle(question, row, column, new Met(millis, across, work.meeting.entry), work);
+            Spot unit = question.from.get(row);
+            if (unit.isOnRoad()) {
+                work.meeting.spread(unit.leaving(work));
+                for (int column = 0; column < question.to.size(); column++) {
+                    if (question.to.get(column).isOnRoad()) {
+                        work.meeting.read(question.to.get(column).arriving(work));
+                        settle(question, row, column, work.meeting.spreadEntry, work.meeting.entry, work);
+                    }
                 }
             }
         }
     }
 
-    /** Two labels' meeting: entries are -1 when they do not meet. */
-    private record Met(int millis, int leavingEntry, int arrivingEntry) {
-        boolean found() {
-            return leavingEntry >= 0;
-        }
-    }
-
-    private void settle(Question question, int row, int column, Met met, Workspace work) {
-        Spot unit = question.from.get(row).orElseThrow();
-        Spot place = question.to.get(column).orElseThrow();
-        Straight ahead = Straight.between(unit.where, place.where, roads, speeds, question.edges);
-        if (ahead.found() && ahead.millis() <= met.millis) {
+    /** Sets a pair from where its labels meet; both entries are -1 when they do not. */
+    private void settle(Question question, int row, int column, int leavingEntry, int arrivingEntry, Workspace work) {
+        Spot unit = question.from.get(row);
+        Spot place = question.to.get(column);
+        int millis = work.meeting.best;
+        Straight ahead = Straight.between(unit, place, roads, speeds, question.edges);
+        if (ahead.found() && ahead.millis() <= millis) {
             ahead.into(question.into, row, column);
-        } else if (met.found()) {
+        } else if (leavingEntry >= 0) {
             Label leaving = unit.leaving(work);
             Label arriving = place.arriving(work);
-            if (isOpen(met, leaving, arriving, question)) {
-                double meters =
-                        leaving.meters(met.leavingEntry, hierarchy) + arriving.meters(met.arrivingEntry, hierarchy);
-                question.into.onRoad(row, column, met.millis, meters);
+            if (question.edges.isEmpty()
+                    || !(leaving.uses(leavingEntry, question.edges, question.arcs)
+                            || arriving.uses(arrivingEntry, question.edges, question.arcs))) {
+                double meters = (double) leaving.meters(leavingEntry) + arriving.meters(arrivingEntry);
+                question.into.onRoad(row, column, millis, meters);
             } else {
                 ahead.into(question.into, row, column);
                 question.blocked.get(column).add(row);
@@ -154,17 +152,11 @@ final class DrivenRoads {
         }
     }
 
-    private static boolean isOpen(Met met, Label leaving, Label arriving, Question question) {
-        return question.edges.isEmpty()
-                || !(leaving.uses(met.leavingEntry, question.edges, question.arcs)
-                        || arriving.uses(met.arrivingEntry, question.edges, question.arcs));
-    }
-
     private void around(Question question, Workspace work) {
         for (int column = 0; column < question.blocked.size(); column++) {
             List<Integer> rows = question.blocked.get(column);
             if (!rows.isEmpty()) {
-                work.detours.begin(question.to.get(column).orElseThrow().where, question.edges, question.arcs);
+                work.detours.begin(question.to.get(column).where, question.edges, question.arcs);
                 int next = 0;
                 while (next < rows.size() && detour(question, rows.get(next), column, work)) {
                     next++;
@@ -176,7 +168,7 @@ final class DrivenRoads {
 
     /** Whether the detour of one pair was found or cannot be; not when the search for it was given up. */
     private static boolean detour(Question question, int row, int column, Workspace work) {
-        Detours.Way way = work.detours.way(question.from.get(row).orElseThrow().where);
+        Detours.Way way = work.detours.way(question.from.get(row).where);
         boolean known = !question.into.isUnknown(row, column);
         if (way.found() && !(known && question.into.millis(row, column) <= way.millis())) {
             question.into.onRoad(row, column, way.millis(), way.meters());
@@ -188,10 +180,9 @@ final class DrivenRoads {
         if (rows.isEmpty()) {
             return;
         }
-        List<Snapped> units = rows.stream()
-                .map(row -> question.from.get(row).orElseThrow().where)
-                .toList();
-        Snapped place = question.to.get(column).orElseThrow().where;
+        List<Snapped> units =
+                rows.stream().map(row -> question.from.get(row).where).toList();
+        Snapped place = question.to.get(column).where;
         List<ReverseSearch.Way> ways = work.reverse.ways(place, units, speeds, question.edges);
         for (int i = 0; i < ways.size(); i++) {
             if (ways.get(i).found()) {

@@ -3,6 +3,7 @@ package prehospital.routing.graphhopper;
 import com.graphhopper.GHRequest;
 import com.graphhopper.GHResponse;
 import com.graphhopper.ResponsePath;
+import com.graphhopper.storage.NodeAccess;
 import com.graphhopper.util.Parameters;
 import java.time.Instant;
 import java.util.BitSet;
@@ -178,6 +179,33 @@ public final class GraphHopperRoads implements RoadNetwork {
     /** How many junctions and road ends there are. */
     public int junctions() {
         return roads.nodes;
+    }
+
+    /** Where a junction is, by its number from 0. */
+    public LatLon junction(int number) {
+        NodeAccess places = hopper.getBaseGraph().getNodeAccess();
+        return new LatLon(places.getLat(number), places.getLon(number));
+    }
+
+    /** Hears of a road from junction to junction in one direction. */
+    public interface RoadVisitor {
+        /** One road and its drive time. */
+        void road(int from, int to, int millis);
+    }
+
+    /** Tells of every road that may be driven, without forbidden turns: what measurements hand to others. */
+    public void eachRoad(Driving driving, RoadVisitor visitor) {
+        RoadArrays.Speeds speeds = driven(driving).speeds();
+        for (int key = 0; key < 2 * roads.edges; key++) {
+            if (speeds.isOpen(key)) {
+                visitor.road(roads.tail(key), roads.head[key], speeds.millis[key]);
+            }
+        }
+    }
+
+    /** How many turns are forbidden. */
+    public int forbiddenTurns() {
+        return roads.forbiddenTurns();
     }
 
     /** GraphHopper itself, to compare with. */

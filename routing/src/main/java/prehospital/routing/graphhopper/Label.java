@@ -5,23 +5,23 @@ import java.util.BitSet;
 /**
  * Where one point meets the hierarchy: the hubs that a search from it (or, backwards, to it) reaches, earliest first. Entry i is hub
  * {@code hubMillis[2 * i]} after {@code hubMillis[2 * i + 1]} milliseconds, reached from entry {@code from[i]} by arc
- * {@code arc[i]}; a start has {@code from[i] < 0} and drives {@code startMeters[arc[i]]} of {@code startKeys[arc[i]]}. Immutable.
+ * {@code arc[i]}, {@code meters[i]} from the point; a start has {@code from[i] < 0} and drives {@code startKeys[arc[i]]}. Immutable.
  */
 final class Label {
-    static final Label EMPTY = new Label(new int[0], new int[0], new int[0], new int[0], new float[0]);
+    static final Label EMPTY = new Label(new int[0], new int[0], new int[0], new float[0], new int[0]);
 
     final int[] hubMillis;
     private final int[] from;
     private final int[] arc;
+    private final float[] meters;
     private final int[] startKeys;
-    private final float[] startMeters;
 
-    Label(int[] hubMillis, int[] from, int[] arc, int[] startKeys, float[] startMeters) {
+    Label(int[] hubMillis, int[] from, int[] arc, float[] meters, int[] startKeys) {
         this.hubMillis = hubMillis;
         this.from = from;
         this.arc = arc;
+        this.meters = meters;
         this.startKeys = startKeys;
-        this.startMeters = startMeters;
     }
 
     int size() {
@@ -29,14 +29,8 @@ final class Label {
     }
 
     /** Metres to an entry. */
-    double meters(int entry, Hierarchy hierarchy) {
-        double sum = 0;
-        int at = entry;
-        while (from[at] >= 0) {
-            sum += hierarchy.meters[arc[at]];
-            at = from[at];
-        }
-        return sum + startMeters[arc[at]];
+    float meters(int entry) {
+        return meters[entry];
     }
 
     /** Whether the way to an entry is closed. */

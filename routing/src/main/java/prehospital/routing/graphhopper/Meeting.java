@@ -11,8 +11,14 @@ final class Meeting {
     private final int[] entryOf;
     private Label spread = Label.EMPTY;
 
-    /** Entry of the best meeting in the label read last, or -1 when they do not meet. */
+    /** Milliseconds by the best common hub with the label read last; at least {@link UpwardSearch#NEVER} when there is none. */
+    int best;
+
+    /** Entry of that meeting in the label read last, or -1 when they do not meet. */
     int entry;
+
+    /** Entry of the same meeting in the label that is spread, or -1 when they do not meet. */
+    int spreadEntry;
 
     Meeting(int hubs) {
         millis = new int[hubs];
@@ -32,28 +38,25 @@ final class Meeting {
         }
     }
 
-    /** Milliseconds by the best common hub; at least {@link UpwardSearch#NEVER} when there is none. */
-    int best(Label label) {
+    /** Finds the best common hub of a label and the one that is spread. */
+    void read(Label label) {
         int[] hubMillis = label.hubMillis;
-        int best = UpwardSearch.NEVER;
+        int[] spreadMillis = millis;
+        int least = UpwardSearch.NEVER;
         int at = -1;
         for (int i = 0; i < hubMillis.length; i += 2) {
             int own = hubMillis[i + 1];
-            if (own >= best) {
+            if (own >= least) {
                 break; // Later entries are later still.
             }
-            int both = own + millis[hubMillis[i]];
-            if (both < best) {
-                best = both;
+            int both = own + spreadMillis[hubMillis[i]];
+            if (both < least) {
+                least = both;
                 at = i;
             }
         }
+        best = least;
         entry = at < 0 ? -1 : at / 2;
-        return best;
-    }
-
-    /** Entry of the same meeting in the label that is spread, or -1 when they do not meet. */
-    int spreadEntry(Label label) {
-        return entry < 0 ? -1 : entryOf[label.hubMillis[2 * entry]];
+        spreadEntry = at < 0 ? -1 : entryOf[hubMillis[at]];
     }
 }

@@ -76,7 +76,7 @@ final class Remaining {
             int entry = entryOf[hub];
             if (entry >= 0) {
                 millis[hub] = arriving.hubMillis[2 * entry + 1];
-                meters[hub] = (float) arriving.meters(entry, hierarchy);
+                meters[hub] = arriving.meters(entry);
                 blocked.set(hub, arriving.uses(entry, closedEdges, closedArcs));
             }
         }

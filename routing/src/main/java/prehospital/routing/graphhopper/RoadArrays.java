@@ -3,7 +3,6 @@ package prehospital.routing.graphhopper;
 import com.graphhopper.routing.ev.BooleanEncodedValue;
 import com.graphhopper.routing.ev.Subnetwork;
 import com.graphhopper.routing.util.AllEdgesIterator;
-import com.graphhopper.routing.util.EdgeFilter;
 import com.graphhopper.routing.weighting.Weighting;
 import com.graphhopper.storage.BaseGraph;
 import com.graphhopper.util.PMap;
@@ -36,6 +35,9 @@ final class RoadArrays {
 
     /** Length of each edge in metres. */
     final double[] meters;
+
+    /** Where the edges lie. */
+    final RoadGrid grid;
 
     private final EnumMap<Driving, Speeds> speeds = new EnumMap<>(Driving.class);
     private final BitSet restrictedNodes = new BitSet();
@@ -71,10 +73,6 @@ final class RoadArrays {
         int millis(int key, double pieceMeters) {
             return (int) Math.round(pieceMeters * secondsPerMeter[key] * 1000);
         }
-
-        EdgeFilter snapFilter(BitSet closed) {
-            return edge -> snappable.get(edge.getEdge()) && !closed.get(edge.getEdge());
-        }
     }
 
     RoadArrays(RoadHopper hopper) {
@@ -89,6 +87,7 @@ final class RoadArrays {
             head[2 * edge.getEdge() + 1] = edge.getBaseNode();
             meters[edge.getEdge()] = edge.getDistance();
         }
+        grid = new RoadGrid(graph);
         firstIn = new int[nodes + 1];
         inKeys = new int[2 * edges];
         groupByHead();

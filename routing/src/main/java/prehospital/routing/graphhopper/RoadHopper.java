@@ -10,6 +10,7 @@ import com.graphhopper.storage.CHConfig;
 import com.graphhopper.storage.CHStorage;
 import com.graphhopper.storage.Directory;
 import com.graphhopper.storage.RoutingCHGraphImpl;
+import com.graphhopper.storage.index.LocationIndexTree;
 import com.graphhopper.util.PMap;
 import java.util.BitSet;
 import java.util.Objects;
@@ -41,6 +42,11 @@ final class RoadHopper extends GraphHopper {
     RoutingCHGraphImpl prepared(Driving driving) {
         return assumed.filter(kept -> driving == Driving.SIREN).orElseGet(() ->
                 (RoutingCHGraphImpl) Objects.requireNonNull(getCHGraphs().get(AmbulanceProfiles.name(driving))));
+    }
+
+    /** GraphHopper's location index, with its arithmetic. */
+    LocationIndexTree locations() {
+        return (LocationIndexTree) getLocationIndex();
     }
 
     /** Prepares the siren's hierarchy for other speeds, contracting in the order that suited the assumed ones. */

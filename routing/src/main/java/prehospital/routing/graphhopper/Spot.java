@@ -1,35 +1,47 @@
 package prehospital.routing.graphhopper;
 
-import java.util.Optional;
-
 /**
  * A point on the roads of one way of driving, with its labels once they were asked for. Any thread; two threads may both
  * make a label, which is the same.
  */
 final class Spot {
+    /** A point that no road is near to; it has no labels. */
+    static final Spot NOWHERE = new Spot(new Snapped.AtNode(-1));
+
     final Snapped where;
-    private volatile Optional<Label> leaving = Optional.empty();
-    private volatile Optional<Label> arriving = Optional.empty();
+
+    /** The edge it is on, or -1 when it is at a node. */
+    final int edge;
+
+    private volatile Label leaving = Label.EMPTY;
+    private volatile Label arriving = Label.EMPTY;
 
     Spot(Snapped where) {
         this.where = where;
+        edge = where instanceof Snapped.OnEdge on ? on.edge() : -1;
+    }
+
+    boolean isOnRoad() {
+        return this != NOWHERE;
     }
 
     /** What is reached from here. */
     Label leaving(Workspace work) {
-        return leaving.orElseGet(() -> {
-            Label made = work.leaving(where);
-            leaving = Optional.of(made);
-            return made;
-        });
+        Label known = leaving;
+        if (known == Label.EMPTY) {
+            known = work.leaving(where);
+            leaving = known;
+        }
+        return known;
     }
 
     /** From where this is reached. */
     Label arriving(Workspace work) {
-        return arriving.orElseGet(() -> {
-            Label made = work.arriving(where);
-            arriving = Optional.of(made);
-            return made;
-        });
+        Label known = arriving;
+        if (known == Label.EMPTY) {
+            known = work.arriving(where);
+            arriving = known;
+        }
+        return known;
     }
 }

@@ -23,18 +23,21 @@ record Straight(int millis, double meters) {
     }
 
     /** The best such way; both points are on roads that are open. */
-    static Straight between(Snapped unit, Snapped place, RoadArrays roads, RoadArrays.Speeds speeds, BitSet closed) {
+    static Straight between(Spot from, Spot to, RoadArrays roads, RoadArrays.Speeds speeds, BitSet closed) {
+        return mayShareEdge(from, to, roads) ? between(from.where, to.where, roads, speeds, closed) : NONE;
+    }
+
+    private static Straight between(
+            Snapped unit, Snapped place, RoadArrays roads, RoadArrays.Speeds speeds, BitSet closed) {
         if (unit.equals(place)) {
             return new Straight(0, 0);
         }
         Straight best = NONE;
         switch (place) {
             case Snapped.OnEdge to -> {
-                if (mayShareEdge(unit, to, roads)) {
-                    for (int edge : roads.withCopies(to.edge())) {
-                        best = best.better(along(unit, 2 * edge, to.driven(0), roads, speeds));
-                        best = best.better(along(unit, 2 * edge + 1, to.driven(1), roads, speeds));
-                    }
+                for (int edge : roads.withCopies(to.edge())) {
+                    best = best.better(along(unit, 2 * edge, to.driven(0), roads, speeds));
+                    best = best.better(along(unit, 2 * edge + 1, to.driven(1), roads, speeds));
                 }
             }
             case Snapped.AtNode(int node) -> {
@@ -50,8 +53,8 @@ record Straight(int millis, double meters) {
     }
 
     /** A quick look that spares most pairs the slow one. */
-    private static boolean mayShareEdge(Snapped unit, Snapped.OnEdge place, RoadArrays roads) {
-        return !(unit instanceof Snapped.OnEdge from) || from.edge() == place.edge() || roads.hasCopies(place.edge());
+    private static boolean mayShareEdge(Spot from, Spot to, RoadArrays roads) {
+        return from.edge == to.edge || from.edge < 0 || to.edge < 0 || roads.hasCopies(to.edge);
     }
 
     /** The way along a key to so many metres from its start. */

@@ -20,9 +20,13 @@ final class UpwardSearch {
     private int[] hubMillis = new int[1 << 10];
     private int[] from = new int[1 << 9];
     private int[] arc = new int[1 << 9];
+    private float[] meters = new float[1 << 9];
+    private final float[] arcMeters;
     private int entries;
 
-    UpwardSearch(int hubs) {
+    UpwardSearch(Hierarchy hierarchy) {
+        int hubs = hierarchy.hubOf.length;
+        arcMeters = hierarchy.meters;
         millis = new int[hubs];
         Arrays.fill(millis, NEVER);
         fromEntry = new int[hubs];
@@ -45,7 +49,7 @@ final class UpwardSearch {
             int hub = (int) item;
             int now = (int) (item >>> 32);
             if (now == millis[hub] && !isStalled(hub, now, stalling)) {
-                settle(hub, now, along);
+                settle(hub, now, along, ends);
             }
         }
         for (int i = 0; i < touchedCount; i++) {
@@ -56,8 +60,8 @@ final class UpwardSearch {
                 Arrays.copyOf(hubMillis, 2 * entries),
                 Arrays.copyOf(from, entries),
                 Arrays.copyOf(arc, entries),
-                Arrays.copyOf(ends.keys, ends.size),
-                Arrays.copyOf(ends.meters, ends.size));
+                Arrays.copyOf(meters, entries),
+                Arrays.copyOf(ends.keys, ends.size));
     }
 
     private boolean isStalled(int hub, int now, KeyGraph stalling) {
@@ -71,17 +75,20 @@ final class UpwardSearch {
         return false;
     }
 
-    private void settle(int hub, int now, KeyGraph along) {
+    private void settle(int hub, int now, KeyGraph along, Ends ends) {
         int entry = entries++;
         if (entry == from.length) {
             hubMillis = Arrays.copyOf(hubMillis, 4 * entry);
             from = Arrays.copyOf(from, 2 * entry);
             arc = Arrays.copyOf(arc, 2 * entry);
+            meters = Arrays.copyOf(meters, 2 * entry);
         }
         hubMillis[2 * entry] = hub;
         hubMillis[2 * entry + 1] = now;
-        from[entry] = fromEntry[hub];
+        int before = fromEntry[hub];
+        from[entry] = before;
         arc[entry] = byArc[hub];
+        meters[entry] = before < 0 ? ends.meters[byArc[hub]] : meters[before] + arcMeters[byArc[hub]];
         int[] toMillis = along.toMillis;
         int end = along.first[hub + 1];
         for (int i = along.first[hub]; i < end; i++) {

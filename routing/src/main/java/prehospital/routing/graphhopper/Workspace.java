@@ -12,7 +12,7 @@ final class Workspace {
     Workspace(Hierarchy hierarchy) {
         this.hierarchy = hierarchy;
         ends = new Ends(hierarchy);
-        upward = new UpwardSearch(hierarchy.hubOf.length);
+        upward = new UpwardSearch(hierarchy);
         meeting = new Meeting(hierarchy.hubOf.length);
         reverse = new ReverseSearch(hierarchy.roads);
         detours = new Detours(hierarchy, ends, upward);

@@ -80,10 +80,10 @@ class GraphHopperRoadsIT {
     }
 
     private static double metersToRoad(GraphHopperRoads here, LatLon point) {
-        var filter = here.roads().speeds(Driving.NORMAL).snapFilter(new BitSet());
+        BitSet snappable = here.roads().speeds(Driving.NORMAL).snappable;
         return here.hopper()
                 .getLocationIndex()
-                .findClosest(point.lat(), point.lon(), filter)
+                .findClosest(point.lat(), point.lon(), edge -> snappable.get(edge.getEdge()))
                 .getQueryDistance();
     }
 

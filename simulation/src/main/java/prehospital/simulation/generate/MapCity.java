@@ -3,9 +3,6 @@ package prehospital.simulation.generate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import prehospital.mapdata.city.City;
 import prehospital.mapdata.city.Overlay;
@@ -13,9 +10,9 @@ import prehospital.mapdata.demand.DemandPoint;
 import prehospital.mapdata.demand.DemandSurface;
 import prehospital.mapdata.osm.GroundUseReader;
 import prehospital.protocol.LatLon;
-import prehospital.protocol.UnitId;
+import prehospital.routing.Driving;
 import prehospital.routing.RoadNetwork;
-import prehospital.routing.TravelTime;
+import prehospital.routing.TravelMatrix;
 import prehospital.simulation.scenario.NodeMatrix;
 
 /**
@@ -106,23 +103,17 @@ public final class MapCity {
         return values.map(Enum::name).sorted().toList();
     }
 
-    /** One search backwards from every place; to tenths of a second. */
+    /** The matrix of all places; to tenths of a second. */
     private static NodeMatrix times(List<CityModel.Place> places, RoadNetwork roads) {
-        SortedMap<UnitId, LatLon> from = new TreeMap<>();
-        places.forEach(place -> from.put(new UnitId(place.name()), at(place)));
-        NodeMatrix seconds = new NodeMatrix(places.size());
-        for (int to = 0; to < places.size(); to++) {
-            SortedMap<UnitId, TravelTime> times = roads.timesTo(at(places.get(to)), from, Instant.EPOCH);
-            for (int i = 0; i < places.size(); i++) {
-                UnitId id = new UnitId(places.get(i).name());
-                seconds.set(i, to, i == to ? 0 : tenths(Objects.requireNonNull(times.get(id))));
+        List<LatLon> points = places.stream().map(MapCity::at).toList();
+        TravelMatrix times = roads.times(points, points, Driving.SIREN, Instant.EPOCH);
+        NodeMatrix seconds = new NodeMatrix(points.size());
+        for (int from = 0; from < points.size(); from++) {
+            for (int to = 0; to < points.size(); to++) {
+                seconds.set(from, to, from == to ? 0 : Math.round(times.seconds(from, to) * 10) / 10.0);
             }
         }
         return seconds;
-    }
-
-    private static double tenths(TravelTime time) {
-        return Math.round(time.seconds() * 10) / 10.0;
     }
 
     private static LatLon at(CityModel.Place place) {

@@ -3,9 +3,10 @@ package prehospital.dispatch.core.policy;
 import java.util.Arrays;
 
 /**
- * Which unit for which incident so that all costs together are least: shortest augmenting paths with prices (Jonker &amp; Volgenant
- * 1987, in the rectangular form of Crouse 2016). As many incidents as possible get a unit; among those, the cheapest whole. An infinite
- * cost is a pair that is not possible. Pure; the same table gives the same answer.
+ * Which unit for which incident so that all costs together are least: every incident takes its cheapest unit when nobody has it, the
+ * others follow by shortest augmenting paths with prices (Jonker &amp; Volgenant 1987, in the rectangular form of Crouse 2016). As many
+ * incidents as possible get a unit; among those, the cheapest whole. An infinite cost is a pair that is not possible. Pure; the same
+ * table gives the same answer.
  */
 public final class OptimalAssignment {
     /** Stands for a pair that is not possible; real costs are far below. */
@@ -51,16 +52,14 @@ public final class OptimalAssignment {
         if (costs.length > columns) {
             return turned(of(transposed(costs, columns)), costs.length);
         }
-        double[][] finite = new double[costs.length][];
+        OptimalAssignment assignment = new OptimalAssignment(costs, columns);
         for (int row = 0; row < costs.length; row++) {
-            finite[row] = costs[row].clone();
-            for (int column = 0; column < columns; column++) {
-                finite[row][column] = Math.min(finite[row][column], IMPOSSIBLE);
-            }
+            assignment.takeCheapest(row);
         }
-        OptimalAssignment assignment = new OptimalAssignment(finite, columns);
         for (int row = 0; row < costs.length; row++) {
-            assignment.add(row);
+            if (assignment.columnOf[row] < 0) {
+                assignment.add(row);
+            }
         }
         for (int row = 0; row < costs.length; row++) {
             if (costs[row][assignment.columnOf[row]] >= IMPOSSIBLE) {
@@ -89,6 +88,27 @@ public final class OptimalAssignment {
             }
         }
         return columnOfRow;
+    }
+
+    /**
+     * Gives a row its cheapest column when nobody has it. Its price is that cost, columns cost nothing yet: no pair is cheaper than its
+     * prices and every pair that is taken is as dear, which is what the paths of the others build on.
+     */
+    private void takeCheapest(int row) {
+        double[] cost = costs[row];
+        double lowest = IMPOSSIBLE;
+        int best = 0;
+        for (int column = 0; column < columns; column++) {
+            if (cost[column] < lowest) {
+                lowest = cost[column];
+                best = column;
+            }
+        }
+        rowPrices[row] = lowest;
+        if (rowOf[best] < 0) {
+            rowOf[best] = row;
+            columnOf[row] = best;
+        }
     }
 
     /** Takes one more row in, moving others where that is cheaper. */
@@ -128,7 +148,7 @@ public final class OptimalAssignment {
         int best = 0;
         for (int i = 0; i < leftCount; i++) {
             int column = left[i];
-            double through = base + cost[column] - columnPrices[column];
+            double through = base + Math.min(cost[column], IMPOSSIBLE) - columnPrices[column];
             if (through < shortest[column]) {
                 shortest[column] = through;
                 cameFrom[column] = row;
