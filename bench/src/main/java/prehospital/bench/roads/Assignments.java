@@ -2,6 +2,7 @@ package prehospital.bench.roads;
 
 import com.google.ortools.Loader;
 import com.google.ortools.graph.MinCostFlow;
+import com.google.ortools.graph.MinCostFlowBase;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
@@ -93,8 +94,8 @@ final class Assignments {
         }
         flow.setNodeSupply(source, ROWS);
         flow.setNodeSupply(sink, -ROWS);
-        MinCostFlow.Status status = flow.solve();
-        if (status != MinCostFlow.Status.OPTIMAL) {
+        MinCostFlowBase.Status status = flow.solve();
+        if (status != MinCostFlowBase.Status.OPTIMAL) {
             throw new IllegalStateException("OR-tools found " + status);
         }
         double cost = flow.getOptimalCost();

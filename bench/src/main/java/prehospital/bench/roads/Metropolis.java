@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -108,9 +109,7 @@ final class Metropolis {
         } else if (element instanceof OsmElement.Way way) {
             Map<String, String> tags = new LinkedHashMap<>();
             way.tags().forEach((key, value) -> tags.put(key, value.toString()));
-            List<Long> line = new ArrayList<>();
-            way.nodes().forEach((java.util.function.Consumer<com.carrotsearch.hppc.cursors.LongCursor>)
-                    cursor -> line.add(cursor.value));
+            List<Long> line = Arrays.stream(way.nodes().toArray()).boxed().toList();
             ways.add(new PbfWriter.Way(way.id(), tags, line));
         }
     }
@@ -138,8 +137,10 @@ final class Metropolis {
     private void copies() {
         List<int[]> turns = turns();
         for (int copy = 0; copy < side * side; copy++) {
-            long north = Math.round(copy / side * stepLat() * E7);
-            long east = Math.round(copy % side * stepLon() * E7);
+            int row = copy / side;
+            int column = copy % side;
+            long north = Math.round(row * stepLat() * E7);
+            long east = Math.round(column * stepLon() * E7);
             for (int i = 0; i < nodeIds.size(); i++) {
                 PbfWriter.Node place = place(i);
                 nodes.add(new PbfWriter.Node(nodes.size() + 1L, place.latE7() + north, place.lonE7() + east));
@@ -243,7 +244,7 @@ final class Metropolis {
             case NORTH, SOUTH -> lon(node);
             case EAST, WEST -> lat(node);
         };
-        return (int) Math.clamp((long) (along * LINKS), 0, LINKS - 1);
+        return Math.clamp((long) (along * LINKS), 0, LINKS - 1);
     }
 
     private double away(Border border, long node) {
