@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,8 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import prehospital.clinical.Input;
-import prehospital.clinical.Result;
+import prehospital.clinical.LevelTable;
 import prehospital.clinical.Score;
 import prehospital.clinical.Scores;
 import prehospital.clinical.Value;
@@ -42,45 +42,77 @@ final class ScoreCommand implements Callable<Integer> {
     @Option(names = "--list", description = "Names every score with its title and inputs.")
     private boolean list;
 
+    @Option(
+            names = "--describe",
+            description = "Names, units, ranges and allowed words of the inputs, bands and codes, as JSON.")
+    private boolean describe;
+
+    @Option(
+            names = "--levels",
+            paramLabel = "FILE",
+            description = "Levels of this site for ed-triage-cn, one a line: WORD = COLOUR, MINUTES, MEANING.")
+    private Optional<Path> levels = Optional.empty();
+
     @Override
     public Integer call() throws IOException {
         if (list) {
             Scores.list().forEach(ScoreCommand::tell);
             return Shell.STARTED_AND_STOPPED;
         }
+        if (describe && name.isEmpty()) {
+            System.out.println(
+                    json(Scores.list().stream().map(ScoreWords::described).toList()));
+            return Shell.STARTED_AND_STOPPED;
+        }
         String wanted = name.orElseThrow(() -> new ParameterException(spec.commandLine(), "say NAME or --list"));
-        Score score = Scores.find(wanted)
+        Score score = site(Scores.find(wanted)
                 .orElseThrow(() ->
-                        new StartRefused("there is no score " + wanted + "; prehospital score --list names them."));
-        System.out.println(answer(score, new String(System.in.readNBytes(INPUT_MAX), StandardCharsets.UTF_8)));
+                        new StartRefused("there is no score " + wanted + "; prehospital score --list names them.")));
+        System.out.println(
+                describe
+                        ? json(ScoreWords.described(score))
+                        : answer(score, new String(System.in.readNBytes(INPUT_MAX), StandardCharsets.UTF_8)));
         return Shell.STARTED_AND_STOPPED;
+    }
+
+    private Score site(Score score) {
+        if (levels.isEmpty()) {
+            return score;
+        }
+        if (!(score instanceof LevelTable table)) {
+            throw new StartRefused(score.name() + " has no levels of a site.");
+        }
+        try {
+            return table.with(Files.readAllLines(levels.get()));
+        } catch (IOException e) {
+            throw new StartRefused(levels.get() + " cannot be read.");
+        } catch (IllegalArgumentException bad) {
+            throw new StartRefused(levels.get() + ": " + bad.getMessage() + ".");
+        }
     }
 
     private static void tell(Score score) {
         System.out.println(score.name() + "\t" + score.title());
         score.inputs()
-                .forEach(
-                        input -> System.out.println("    " + input.name() + "\t" + kind(input) + "\t" + input.words()));
-    }
-
-    private static String kind(Input input) {
-        return switch (input.kind()) {
-            case Input.YesNo yesNo -> "true|false";
-            case Input.OneOf oneOf -> String.join("|", oneOf.words());
-            case Input.Measured m -> new Value.Quantity(m.min()) + ".." + new Value.Quantity(m.max()) + " " + m.unit();
-        };
+                .forEach(input -> System.out.println("    " + input.name() + "\t" + ScoreWords.kind(input.kind())
+                        + (input.isOptional() ? "\toptional\t" : "\t") + input.words()));
     }
 
     /** The answer to a JSON object of inputs. */
     static String answer(Score score, String json) {
         try {
-            return Wire.lenient()
-                    .writerWithDefaultPrettyPrinter()
-                    .writeValueAsString(shown(score, score.evaluate(read(json))));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
+            Map<String, Value> given = read(json);
+            return json(ScoreWords.shown(score, score.evaluate(given), given));
         } catch (IllegalArgumentException bad) {
             throw new StartRefused(score.name() + ": " + bad.getMessage() + ".");
+        }
+    }
+
+    private static String json(Object shown) {
+        try {
+            return Wire.lenient().writerWithDefaultPrettyPrinter().writeValueAsString(shown);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -115,43 +147,5 @@ final class ScoreCommand implements Callable<Integer> {
             return Optional.of(new Value.Word(node.textValue()));
         }
         throw new IllegalArgumentException(name + " must be a number, true, false or a text");
-    }
-
-    private static Map<String, Object> shown(Score score, Result result) {
-        Map<String, Object> shown = new LinkedHashMap<>();
-        shown.put("score", result.score());
-        shown.put("title", score.title());
-        shown.put("complete", result.complete());
-        result.value().ifPresent(value -> shown.put("value", plain(value)));
-        result.risk().ifPresent(risk -> shown.put("risk", risk));
-        if (!result.advice().isEmpty()) {
-            shown.put("advice", result.advice());
-        }
-        shown.put("items", result.items().stream().map(ScoreCommand::shown).toList());
-        shown.put("missing", result.missing());
-        shown.put("notes", result.notes());
-        shown.put("source", result.source());
-        return shown;
-    }
-
-    private static Map<String, Object> shown(Result.Item item) {
-        Map<String, Object> shown = new LinkedHashMap<>();
-        shown.put("item", item.item());
-        shown.put("finding", item.finding());
-        shown.put("words", item.words());
-        item.points().ifPresent(points -> shown.put("points", plain(new Value.Quantity(points))));
-        Map<String, Object> inputs = new TreeMap<>();
-        item.inputs().forEach((name, value) -> inputs.put(name, plain(value)));
-        shown.put("inputs", inputs);
-        return shown;
-    }
-
-    /** Whole numbers without a fraction, as people write them. */
-    private static Object plain(Value value) {
-        return switch (value) {
-            case Value.Flag flag -> flag.yes();
-            case Value.Word word -> word.word();
-            case Value.Quantity q -> q.number() == Math.rint(q.number()) ? (Object) (long) q.number() : q.number();
-        };
     }
 }

@@ -35,7 +35,7 @@ public final class CasualtyTriages {
                     Input.yesNo("walks", "able to walk"),
                     Input.yesNo("breathing", "breathing without help"),
                     Input.yesNo("breathes_after_airway", "breathes once the airway is opened"),
-                    Input.whole("respiratory_rate", "breaths per minute", 300, "/min"),
+                    Vocabulary.RESPIRATORY_RATE,
                     Input.yesNo("radial_pulse", "radial pulse palpable"),
                     Input.decimal("capillary_refill_s", "capillary refill time", 60, "s"),
                     Input.yesNo("follows_commands", "follows a simple command")),
@@ -93,8 +93,9 @@ public final class CasualtyTriages {
                     Input.yesNo("breathes_after_airway", "breathes once the airway is opened"),
                     Input.yesNo("pulse", "pulse palpable"),
                     Input.yesNo("breathes_after_rescue_breaths", "breathes after 5 rescue breaths"),
-                    Input.whole("respiratory_rate", "breaths per minute", 300, "/min"),
-                    Input.oneOf("avpu", "alert, to voice, to pain, unresponsive", "A", "V", "P", "U"),
+                    Vocabulary.RESPIRATORY_RATE,
+                    Input.oneOf("avpu", "alert, to voice, to pain, unresponsive", "A", "V", "P", "U")
+                            .spelt("alert", "A", "voice", "V", "verbal", "V", "pain", "P", "unresponsive", "U"),
                     Input.yesNo("pain_response_appropriate", "response to pain is appropriate, no posturing")),
             List.of(
                     walks(),

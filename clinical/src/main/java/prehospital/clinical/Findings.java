@@ -1,6 +1,7 @@
 package prehospital.clinical;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -15,16 +16,21 @@ public final class Findings {
     }
 
     /**
-     * The findings that a score takes.
+     * The findings that a score takes, under any of their names.
      *
-     * @throws IllegalArgumentException in words for an unknown name, a wrong kind or a number out of range
+     * @throws IllegalArgumentException in words for an unknown name, one thing given twice, a wrong kind or a number out of range
      */
     static Findings of(Map<String, Value> given, Collection<Input> inputs) {
         TreeMap<String, Value> values = new TreeMap<>();
         TreeMap<String, Value> rest = new TreeMap<>(given);
         for (Input input : inputs) {
-            Optional.ofNullable(rest.remove(input.name()))
-                    .ifPresent(value -> values.put(input.name(), input.accepted(value)));
+            List<String> under =
+                    input.names().stream().filter(rest::containsKey).toList();
+            if (under.size() > 1) {
+                throw new IllegalArgumentException(input.name() + " is given twice, as " + String.join(" and ", under));
+            }
+            under.forEach(name -> Optional.ofNullable(rest.remove(name))
+                    .ifPresent(value -> values.put(input.name(), input.accepted(value))));
         }
         if (!rest.isEmpty()) {
             throw new IllegalArgumentException("there is no input " + rest.firstKey() + "; the inputs are "
@@ -37,7 +43,11 @@ public final class Findings {
         return Optional.ofNullable(values.get(name));
     }
 
+    /** The number; empty also where someone said that it cannot be told. */
     Optional<Double> number(String name) {
-        return value(name).map(value -> value instanceof Value.Quantity quantity ? quantity.number() : Double.NaN);
+        return value(name)
+                .filter(Value.Quantity.class::isInstance)
+                .map(Value.Quantity.class::cast)
+                .map(Value.Quantity::number);
     }
 }

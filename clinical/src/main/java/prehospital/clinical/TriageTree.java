@@ -47,6 +47,18 @@ public record TriageTree(String name, String title, String source, List<Input> i
     private record Step(Question question, Answer answer) {}
 
     @Override
+    public List<String> bands() {
+        return questions.stream()
+                .flatMap(question -> question.answers().stream())
+                .map(Answer::leads)
+                .filter(End.class::isInstance)
+                .map(End.class::cast)
+                .map(end -> end.category().name())
+                .distinct()
+                .toList();
+    }
+
+    @Override
     public Result evaluate(Map<String, Value> given) {
         Findings findings = Findings.of(given, inputs);
         List<Result.Item> path = new ArrayList<>();
@@ -55,7 +67,7 @@ public record TriageTree(String name, String title, String source, List<Input> i
             Question question = at;
             Optional<Answer> answer = Score.first(question.answers(), Answer::when, findings);
             if (answer.isEmpty()) {
-                return incomplete(path, Score.lacking(question.answers(), Answer::when, findings));
+                return incomplete(path, Score.lacking(question.answers(), Answer::when, findings, true));
             }
             if (!answer.get().silent()) {
                 path.add(item(new Step(question, answer.get()), findings));
@@ -108,11 +120,13 @@ public record TriageTree(String name, String title, String source, List<Input> i
                 step.answer().id(),
                 step.question().words() + " " + step.answer().words(),
                 Optional.empty(),
+                "",
                 Score.known(names, findings));
     }
 
     private Result incomplete(List<Result.Item> path, List<String> missing) {
-        return new Result(name, Optional.empty(), Optional.empty(), "", path, missing, List.of(), source);
+        return new Result(
+                name, Optional.empty(), Optional.empty(), "", Optional.empty(), path, missing, true, List.of(), source);
     }
 
     private Result complete(List<Result.Item> path, TriageCategory category) {
@@ -121,8 +135,10 @@ public record TriageTree(String name, String title, String source, List<Input> i
                 Optional.of(new Value.Word(category.name())),
                 Optional.of(category.meaning()),
                 "",
+                Optional.empty(),
                 path,
                 List.of(),
+                true,
                 List.of(),
                 source);
     }

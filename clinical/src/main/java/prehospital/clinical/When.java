@@ -3,6 +3,8 @@ package prehospital.clinical;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.DoubleBinaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A condition over findings that holds, does not hold, or cannot be told because something is missing. */
@@ -16,6 +18,12 @@ sealed interface When {
 
     /** The number is at most this. */
     record AtMost(String input, double max) implements When {}
+
+    /** The number is below {@code base + times * other}. */
+    record Under(String input, double base, double times, String other) implements When {}
+
+    /** The number is above {@code base + times * other}. */
+    record Over(String input, double base, double times, String other) implements When {}
 
     /** The answer is this one. */
     record Is(String input, Value value) implements When {}
@@ -48,6 +56,34 @@ sealed interface When {
 
     static When above(String input, double min) {
         return new Not(new AtMost(input, min));
+    }
+
+    static When within(String input, double min, double max) {
+        return all(new Not(new Under(input, min, 0, input)), atMost(input, max));
+    }
+
+    static When atLeast(String input, double min) {
+        return new Not(new Under(input, min, 0, input));
+    }
+
+    static When under(String input, double base, double times, String other) {
+        return new Under(input, base, times, other);
+    }
+
+    static When over(String input, double base, double times, String other) {
+        return new Over(input, base, times, other);
+    }
+
+    static When not(When when) {
+        return new Not(when);
+    }
+
+    static When known(String input) {
+        return new Not(new Missing(input));
+    }
+
+    static When unknown(String input) {
+        return new Is(input, Input.UNKNOWN);
     }
 
     static When yes(String input) {
@@ -83,6 +119,8 @@ sealed interface When {
         return switch (this) {
             case AtMost w ->
                 findings.number(w.input).map(n -> truth(n <= w.max)).orElse(Truth.UNKNOWN);
+            case Under w -> beyond(findings, w.input, w.other, (n, m) -> w.base + w.times * m - n);
+            case Over w -> beyond(findings, w.input, w.other, (n, m) -> n - w.base - w.times * m);
             case Is w ->
                 findings.value(w.input).map(v -> truth(v.equals(w.value))).orElse(Truth.UNKNOWN);
             case Missing w -> truth(findings.value(w.input).isEmpty());
@@ -92,6 +130,13 @@ sealed interface When {
             case Not w -> opposite(w.when.of(findings));
             case Otherwise w -> Truth.HOLDS;
         };
+    }
+
+    /** Against the noise of fractions: 1.22 times 50 is 61. */
+    private static Truth beyond(Findings findings, String input, String other, DoubleBinaryOperator by) {
+        return findings.number(input)
+                .flatMap(n -> findings.number(other).map(m -> truth(by.applyAsDouble(n, m) > 1e-9)))
+                .orElse(Truth.UNKNOWN);
     }
 
     private static Truth truth(boolean holds) {
@@ -116,31 +161,43 @@ sealed interface When {
         return all.contains(Truth.HOLDS) ? Truth.HOLDS : all.contains(Truth.FAILS) ? Truth.FAILS : Truth.UNKNOWN;
     }
 
-    /** What would have to be known next to tell; of conditions that must all hold only the first that is not known. */
-    default SortedSet<String> lacks(Findings findings) {
+    /**
+     * What would have to be known to tell.
+     *
+     * @param next of conditions that must all hold only the first that is not known: what would be asked next
+     */
+    default SortedSet<String> lacks(Findings findings, boolean next) {
         if (of(findings) != Truth.UNKNOWN) {
             return new TreeSet<>();
         }
         return switch (this) {
             case AtMost w -> new TreeSet<>(List.of(w.input));
+            case Under w -> lacks(Stream.of(w.input, w.other), findings);
+            case Over w -> lacks(Stream.of(w.input, w.other), findings);
             case Is w -> new TreeSet<>(List.of(w.input));
             case Missing w -> new TreeSet<>();
             case All w ->
-                w.all.stream()
-                        .filter(one -> one.of(findings) == Truth.UNKNOWN)
-                        .findFirst()
-                        .map(one -> one.lacks(findings))
-                        .orElseGet(TreeSet::new);
-            case Any w -> lacks(w.any, findings);
-            case EitherWay w -> lacks(w.ways, findings);
-            case Not w -> w.when.lacks(findings);
+                lacks(
+                        w.all.stream()
+                                .filter(one -> one.of(findings) == Truth.UNKNOWN)
+                                .limit(next ? 1 : w.all.size())
+                                .toList(),
+                        findings,
+                        next);
+            case Any w -> lacks(w.any, findings, next);
+            case EitherWay w -> lacks(w.ways, findings, next);
+            case Not w -> w.when.lacks(findings, next);
             case Otherwise w -> new TreeSet<>();
         };
     }
 
-    private static SortedSet<String> lacks(List<When> several, Findings findings) {
+    private static SortedSet<String> lacks(Stream<String> inputs, Findings findings) {
+        return inputs.filter(name -> findings.number(name).isEmpty()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static SortedSet<String> lacks(List<When> several, Findings findings, boolean next) {
         SortedSet<String> names = new TreeSet<>();
-        several.forEach(one -> names.addAll(one.lacks(findings)));
+        several.forEach(one -> names.addAll(one.lacks(findings, next)));
         return names;
     }
 
@@ -148,6 +205,8 @@ sealed interface When {
     default Stream<String> inputs() {
         return switch (this) {
             case AtMost w -> Stream.of(w.input);
+            case Under w -> Stream.of(w.input, w.other).distinct();
+            case Over w -> Stream.of(w.input, w.other).distinct();
             case Is w -> Stream.of(w.input);
             case Missing w -> Stream.of(w.input);
             case All w -> w.all.stream().flatMap(When::inputs);
