@@ -12,10 +12,7 @@ public final class Freshness {
                     Set.of("pulse", "respiratory_rate", "spo2", "spo2_room_air"),
                     Duration.ofMinutes(5),
                     "monitored continuously: an older value means that the sensor is off"),
-            new Limit(
-                    Set.of("systolic"),
-                    Duration.ofMinutes(15),
-                    "a cuff measures every 5 to 15 minutes on the way"),
+            new Limit(Set.of("systolic"), Duration.ofMinutes(15), "a cuff measures every 5 to 15 minutes on the way"),
             new Limit(
                     Set.of(
                             "eye",

@@ -121,8 +121,8 @@ public final class LiveScores {
         return FOLLOWED.stream()
                 .filter(score -> ALWAYS.contains(score.name()) || begun(score, known.keySet()))
                 .map(score -> live(score, all, now))
-                .filter(live -> ALWAYS.contains(live.score().name())
-                        || live.result().status() != Result.Status.NOT_APPLICABLE)
+                .filter(live ->
+                        ALWAYS.contains(live.score().name()) || live.result().status() != Result.Status.NOT_APPLICABLE)
                 .toList();
     }
 
@@ -138,9 +138,10 @@ public final class LiveScores {
 
     private static Live live(Score score, SortedMap<String, Timed> known, Instant now) {
         List<Used> inputs = score.inputs().stream()
-                .flatMap(input -> Optional.ofNullable(known.get(key(score, input)))
-                        .map(timed -> used(input, timed, now))
-                        .stream())
+                .flatMap(input ->
+                        Optional.ofNullable(known.get(key(score, input)))
+                                .map(timed -> used(input, timed, now))
+                                .stream())
                 .toList();
         SortedMap<String, Value> given = new TreeMap<>();
         List<Used> fresh =
@@ -159,9 +160,8 @@ public final class LiveScores {
     private static Used used(Input input, Timed timed, Instant now) {
         Optional<Instant> until = Freshness.of(input.name()).duration().map(timed.at()::plus);
         boolean stale = until.filter(end -> now.isAfter(end)).isPresent();
-        State state = !timed.trusted() || !fits(input, timed.value())
-                ? State.DOUBTED
-                : stale ? State.STALE : State.FRESH;
+        State state =
+                !timed.trusted() || !fits(input, timed.value()) ? State.DOUBTED : stale ? State.STALE : State.FRESH;
         return new Used(input.name(), timed.value(), timed.at(), timed.source(), state, until);
     }
 
@@ -185,9 +185,7 @@ public final class LiveScores {
             double total = parts.stream()
                     .mapToDouble(part -> ((Value.Quantity) part.value()).number())
                     .sum();
-            Timed oldest = parts.stream()
-                    .min(Comparator.comparing(Timed::at))
-                    .orElseThrow();
+            Timed oldest = parts.stream().min(Comparator.comparing(Timed::at)).orElseThrow();
             newer(all, "gcs", new Timed(new Value.Quantity(total), oldest.at(), oldest.source(), true));
         }
         Optional<Timed> air = Optional.ofNullable(known.get("on_oxygen"))

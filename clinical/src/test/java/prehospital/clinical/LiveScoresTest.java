@@ -52,7 +52,10 @@ class LiveScoresTest {
     void whatIsTooOldCountsAsMissing() {
         well();
         for (String[] limit : new String[][] {
-            {"pulse", "70", "300"}, {"systolic", "120", "900"}, {"consciousness", "alert", "900"}, {"temperature", "37", "3600"}
+            {"pulse", "70", "300"},
+            {"systolic", "120", "900"},
+            {"consciousness", "alert", "900"},
+            {"temperature", "37", "3600"}
         }) {
             long seconds = Long.parseLong(limit[2]);
             know(limit[0], limit[1], seconds);
