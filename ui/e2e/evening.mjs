@@ -3,9 +3,12 @@
 // The crews and departments of the demo city answer. Exit code 1 and words on any failure.
 import { handle, incidentAt, run, telephone, typeCall } from './desk.mjs';
 import { ask, findings, openBrowser, picture, signIn, until } from './screens.mjs';
+import { WORDS } from './words.mjs';
 
 const [, , base, directory, language = 'en', theme = 'dark'] = process.argv;
 const CALLS = 30;
+/** Incidents that the crew played by a person joins and finishes, so that the evening can be replayed. */
+const FINISHED = 3;
 /** What the evening brings, over and over: most calls are new, some are about the same thing, some callers are gone. */
 const KINDS = ['new', 'new', 'questions', 'new', 'again', 'worse', 'new', 'gone', 'nothing', 'rings'];
 
@@ -37,6 +40,7 @@ try {
     if (i === CALLS / 2) await picture(page, directory, '01-half');
   }
   await settle(page, evening);
+  await workAsCrew(page, evening);
   await picture(page, directory, '02-end');
   await check(page, evening);
 } catch (error) {
@@ -230,6 +234,31 @@ async function settle(page, evening) {
   }
   const overdue = (await ask(page, '/api/exceptions')).body.items.length;
   for (let i = 0; i < Math.min(overdue, 5); i++) await run(page, 'k');
+}
+
+/** The crew that a person plays is sent along to the newest incidents and treats at the scene, by keyboard too. */
+async function workAsCrew(page, evening) {
+  const words = WORDS[language];
+  const viewport = { width: 1280, height: 800 };
+  const tablet = await signIn(browser, { base, language, theme, name: 'paramedic', path: '/vehicle', viewport });
+  const press = async (button) => {
+    await tablet.getByRole('button', { name: button }).first().focus();
+    await tablet.keyboard.press('Enter');
+  };
+  const open = async ({ incident }) =>
+    incident !== undefined && (await detail(page, incident)).incident.closedAt === undefined;
+  const waiting = [];
+  for (const taken of evening.toReversed()) if (await open(taken)) waiting.push(taken);
+  for (const { incident } of waiting.slice(0, FINISHED)) {
+    await run(page, `a ${byHand} ${handle(incident)}`);
+    for (const status of [words.acknowledged, words.enRoute, words.onScene]) await press(status);
+    await press(words.endWithout);
+    await press(words.treated);
+    await tablet.getByText(words.idle).waitFor();
+    await until('the assignment is over', async () =>
+      (await detail(page, incident)).assignments.some(({ unit, status }) => unit === byHand && status === 'CLEAR'),
+    );
+  }
 }
 
 /** Nothing is forgotten: each call has its incident or its reason, each incident a unit or its end. */

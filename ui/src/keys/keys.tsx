@@ -11,7 +11,7 @@ import {
 
 /** One action that a key starts. */
 export interface KeyBinding {
-  /** As `KeyboardEvent.key` has it: `n`, `?`, `F2`, `Escape`. */
+  /** As `KeyboardEvent.key` has it: `n`, `?`, `F2`, `Escape`. Enter and space act only while no control has the focus. */
   readonly keys: string;
   readonly label: string;
   /** Heading in the help. */
@@ -47,6 +47,17 @@ function typing(target: EventTarget | null): boolean {
     (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) &&
     !(target instanceof HTMLInputElement && /^(radio|checkbox|button)$/.test(target.type))
   );
+}
+
+const OF_FIELDS = /^(Arrow.*|Home|End|PageUp|PageDown|Delete|Backspace)$/;
+const CONTROLS = 'button, a[href], summary, input, select, textarea, [contenteditable=true], [tabindex][role]';
+const FIELDS = 'input, select, textarea, [contenteditable=true]';
+
+/** True where a key is the focused control's own: Enter and space press it or send its form, arrows move in fields and choices. */
+function ownOf(target: EventTarget | null, key: string): boolean {
+  if (!(target instanceof Element)) return false;
+  if (key === 'Enter' || key === ' ') return target.closest(CONTROLS) !== null;
+  return OF_FIELDS.test(key) && target.closest(FIELDS) !== null;
 }
 
 function registry(): Registry & { readonly suspended: () => boolean } {
@@ -89,6 +100,7 @@ export function KeyProvider({ children }: { readonly children: ReactNode }) {
       if (keys.suspended()) return;
       const letter = event.key.length === 1;
       if (letter && (typing(event.target) || !letterKeys())) return;
+      if (ownOf(event.target, event.key)) return;
       const binding = keys.list().findLast((b) => b.keys === event.key && b.disabled === undefined);
       if (binding === undefined) return;
       event.preventDefault();

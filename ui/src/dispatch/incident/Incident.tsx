@@ -48,7 +48,7 @@ export function Incident() {
   const { incident: selected } = useSelection();
   const incident = useEntry('incidents', selected);
   return (
-    <section className={shared.panel} aria-labelledby="incident-title">
+    <section className={shared.panel} aria-labelledby="incident-title" data-selected-incident={incident?.id}>
       <div className={shared.panelHead}>
         <h2 id="incident-title">{t('selected')}</h2>
         {incident !== undefined && (

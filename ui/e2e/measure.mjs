@@ -1,0 +1,206 @@
+// How long a key takes to its full display, against a running system:
+//   node e2e/measure.mjs ORIGIN FILE.json keys|calls|roads [ROUNDS]
+// keys   in every console of `bin/up --demo on`
+// calls  from Enter in the intake to the ranked units on the dispatcher's screen (any centre with demo accounts)
+// roads  from the crew's "road blocked" to the ways of all other crews under way
+// From the moment that the browser stamped the key to the frame after the one in which everything that it calls for stands on the
+// screen. Shift, which shows nothing, is the floor of the same run. Figures, no verdict; exit code 1 when something never came.
+import { writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { typeCall } from './desk.mjs';
+import { ask, openBrowser, signIn, until } from './screens.mjs';
+
+const [, , base, file, what, rounds = '40'] = process.argv;
+const viewport = { width: 1920, height: 1080 };
+const KEYS = { Shift: 'always', '?': 'dialog', '/': 'commandLine' };
+const CONSOLES = {
+  dispatcher: ['/dispatch', { ...KEYS, n: 'intake', o: 'dialog', ArrowDown: 'nextIncident' }],
+  paramedic: ['/vehicle', KEYS],
+  ed: ['/hospital', KEYS],
+  quality: ['/wall', { ...KEYS, y: 'dialog' }],
+};
+const MEASURES = { keys, calls, roads };
+
+const browser = await openBrowser();
+const figures = {};
+try {
+  await MEASURES[what]();
+} finally {
+  await browser.close();
+}
+const result = {
+  at: new Date().toISOString(),
+  load: loadavg()[0],
+  browser: browser.version(),
+  rounds: Number(rounds),
+  figures,
+};
+writeFileSync(file, `${JSON.stringify(result, undefined, 2)}\n`);
+process.stdout.write(`${JSON.stringify(figures)}\n`);
+
+async function keys() {
+  for (const [name, [path, wanted]] of Object.entries(CONSOLES)) {
+    const page = await open(name, path);
+    for (const [key, shown] of Object.entries(wanted)) {
+      const millis = [];
+      for (let i = 0; i < rounds; i++) {
+        await rest(page, key);
+        await stopwatch(page, key, shown);
+        await page.keyboard.press(key);
+        millis.push(await shownAfter(page));
+      }
+      figures[`${path} ${key}`] = percentiles(millis);
+    }
+    await page.context().close();
+  }
+}
+
+/** Puts the console back to where no dialog is open and no field has the focus; for the queue, to its first row. */
+async function rest(page, key) {
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => document.activeElement?.blur());
+  await page.waitForFunction(() => document.querySelector('[role=dialog]') === null);
+  if (key === 'ArrowDown') {
+    await page.keyboard.press('q');
+    await page.keyboard.press('Home');
+  }
+  await page.waitForTimeout(300);
+}
+
+async function calls() {
+  const page = await open('dispatcher', '/dispatch');
+  const { items } = (await ask(page, '/api/units')).body;
+  const millis = [];
+  for (let i = 0; i < rounds; i++) {
+    const { lat, lon } = items[(i * 7) % items.length].unit.card.home;
+    await typeCall(page, `${(lat + 0.002 + i * 0.0001).toFixed(5)}, ${(lon + 0.002).toFixed(5)}`, '3');
+    await stopwatch(page, 'Enter', 'ranked');
+    await page.keyboard.press('Enter');
+    millis.push(await shownAfter(page));
+    await page.waitForTimeout(500);
+  }
+  figures[
+    `call to ranking, ${items.length} units, ${items.filter(({ position }) => position !== undefined).length} with a position`
+  ] = percentiles(millis);
+}
+
+/**
+ * From the crew's press to the new way on the tablets of all other crews that are on their way: each vehicle is asked what it shows. The closures are
+ * lifted again.
+ */
+async function roads() {
+  const desk = await open('dispatcher', '/dispatch');
+  const admin = await token('admin');
+  const units = (await ask(desk, '/api/units')).body.items.map(({ unit }) => unit.id);
+  const reporter = units[0];
+  const seen = [];
+  for (let i = 0; i < rounds; i++) {
+    const before = await routes(admin, units);
+    if (before.size === 0) throw new Error('no crew is on its way');
+    const started = performance.now();
+    const { id, lat, lon } = { id: `M${Date.now()}`, ...(await position(desk, reporter)) };
+    await api(admin, `/api/vehicles/${reporter}/road-blocked`, { id, at: { lat, lon } });
+    await until('every route honours the closure', async () => {
+      const now = await routes(admin, [...before.keys()]);
+      return [...now].every(([unit, version]) => version > before.get(unit));
+    });
+    seen.push(performance.now() - started);
+    await desk.evaluate(lift, id);
+    await desk.waitForTimeout(1_000);
+  }
+  figures['road blocked to every crew\u2019s route'] = { ...percentiles(seen), pollMillis: 100 };
+}
+
+async function position(page, unit) {
+  const found = (await ask(page, '/api/units')).body.items.find((item) => item.unit.id === unit);
+  return found.position?.fix.location ?? found.unit.card.home;
+}
+
+async function lift(id) {
+  const { csrf } = await (await fetch('/api/session')).json();
+  const headers = { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf };
+  await fetch(`/api/closures/${id}`, { method: 'DELETE', headers });
+}
+
+/** Which closures the way on each tablet honours; only of crews that have one. */
+async function routes(admin, units) {
+  const shown = new Map();
+  const answers = await Promise.all(units.map((unit) => api(admin, `/api/vehicles/${unit}`)));
+  for (const { unit, situation } of answers) {
+    if (situation?.route !== undefined) shown.set(unit, situation.route.closuresVersion);
+  }
+  return shown;
+}
+
+async function token(name) {
+  const response = await fetch(`${base}/api/session`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'X-Token-Session': 'yes' },
+    body: JSON.stringify({ name, password: name }),
+  });
+  return (await response.json()).token;
+}
+
+async function api(bearer, path, body) {
+  const response = await fetch(`${base}${path}`, {
+    method: body === undefined ? 'GET' : 'POST',
+    headers: { Authorization: `Bearer ${bearer}`, 'Content-Type': 'application/json' },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+  return response.json();
+}
+
+async function open(name, path) {
+  const page = await signIn(browser, { base, language: 'en', theme: 'dark', name, path, viewport });
+  await page.waitForTimeout(2_000);
+  return page;
+}
+
+/** Starts at the next press of the key and stops in the frame after the one in which it is shown. */
+async function stopwatch(page, key, shown) {
+  await page.evaluate(
+    ([awaited, name]) => {
+      const row = () => document.querySelector('#part-queue [role=option][aria-selected=true]')?.id;
+      const incident = () => document.querySelector('[data-selected-incident]')?.dataset.selectedIncident;
+      const [rowBefore, incidentBefore] = [row(), incident()];
+      const holds = {
+        always: () => true,
+        dialog: () => document.querySelector('[role=dialog]') !== null,
+        commandLine: () => document.activeElement?.getAttribute('role') === 'combobox',
+        intake: () => document.activeElement?.id === 'part-intake',
+        nextIncident: () => row() !== rowBefore && row() === `row-${incident()}`,
+        ranked: () =>
+          incident() !== incidentBefore && document.querySelector('#part-recommendations [role=option]') !== null,
+      }[name];
+      window.shown = new Promise((resolve) => {
+        const begin = (event) => {
+          if (event.key !== awaited) return;
+          removeEventListener('keydown', begin, true);
+          const look = () =>
+            requestAnimationFrame(() =>
+              holds() ? requestAnimationFrame(() => resolve(performance.now() - event.timeStamp)) : look(),
+            );
+          look();
+        };
+        addEventListener('keydown', begin, true);
+      });
+    },
+    [key, shown],
+  );
+}
+
+async function shownAfter(page) {
+  return page.evaluate(() =>
+    Promise.race([
+      window.shown,
+      new Promise((_, reject) => setTimeout(() => reject(new Error('not shown within 10 s')), 10_000)),
+    ]),
+  );
+}
+
+function percentiles(millis) {
+  const sorted = [...millis].sort((a, b) => a - b);
+  const at = (part) => Math.round(sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] * 10) / 10;
+  return { count: sorted.length, p50: at(0.5), p90: at(0.9), p99: at(0.99), max: at(1) };
+}
