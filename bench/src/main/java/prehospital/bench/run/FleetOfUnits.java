@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,10 +56,11 @@ public final class FleetOfUnits {
         List<Unit> units = new ArrayList<>();
         for (UnitId id : overlay.units().keySet()) {
             String secret = Files.readString(Path.of(args[2], "vehicle-" + id)).strip();
-            LatLon home = Optional.ofNullable(overlay.units().get(id)).orElseThrow().home();
+            LatLon home =
+                    Optional.ofNullable(overlay.units().get(id)).orElseThrow().home();
             units.add(fleet.new Unit(URI.create(args[0]), id, secret, home, units.size()));
         }
-        vertx.deployVerticle(() -> fleet.new Drivers(units), new DeploymentOptions());
+        vertx.deployVerticle(() -> new Drivers(units), new DeploymentOptions());
         Thread.sleep(Duration.ofSeconds(Long.parseLong(args[3])));
         Results.write(
                 Path.of(args[4]),
@@ -72,7 +74,7 @@ public final class FleetOfUnits {
     }
 
     /** All units on one event loop, their seconds spread over the second. */
-    private final class Drivers extends AbstractVerticle {
+    private static final class Drivers extends AbstractVerticle {
         private final List<Unit> units;
 
         Drivers(List<Unit> units) {
@@ -101,7 +103,7 @@ public final class FleetOfUnits {
         private final LatLon home;
         private final double radius;
         private final double begin;
-        private final Map<Long, Long> under = new java.util.HashMap<>();
+        private final Map<Long, Long> under = new HashMap<>();
         private Optional<WebSocket> socket = Optional.empty();
         private long sequence = -1;
         private long durableThrough;
@@ -135,9 +137,9 @@ public final class FleetOfUnits {
         private void heard(String text) {
             try {
                 switch (Wire.read(text, Downlink.class)) {
-                    case Downlink.Welcome(long through, Instant at) -> {
-                        sequence = through;
-                        durableThrough = through;
+                    case Downlink.Welcome welcome -> {
+                        sequence = welcome.durableThrough();
+                        durableThrough = sequence;
                     }
                     case Downlink.Durable(long through) -> stored(through);
                     case Downlink.Refused refused -> System.err.println(id + ": " + refused);
@@ -169,11 +171,11 @@ public final class FleetOfUnits {
             var at = new LatLon(
                     home.lat() + radius * Math.sin(turn) / METERS_A_DEGREE,
                     home.lon() + radius * Math.cos(turn) / METERS_A_DEGREE / Math.cos(Math.toRadians(home.lat())));
-            var fix = new PositionFix(
-                    at, now, Optional.of(METERS_A_SECOND * 3.6), Optional.empty(), Optional.of(5.0));
+            var fix = new PositionFix(at, now, Optional.of(METERS_A_SECOND * 3.6), Optional.empty(), Optional.of(5.0));
             under.put(sequence, System.nanoTime());
             sent.incrementAndGet();
-            socket.get().writeTextMessage(Wire.write(new UplinkFrame(sequence, now, 0, new Uplink.PositionReported(fix))));
+            socket.get()
+                    .writeTextMessage(Wire.write(new UplinkFrame(sequence, now, 0, new Uplink.PositionReported(fix))));
         }
     }
 }
