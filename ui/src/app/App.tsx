@@ -9,6 +9,7 @@ import { LoginPage } from '../login/LoginPage';
 import type { Account } from '../protocol/types';
 import { Fault } from './Fault';
 import { landing, mayOpen, navigate, nextPlace, usePath } from './navigation';
+import { usePriorities } from './priorities';
 import { useSession } from './session';
 
 interface Console {
@@ -63,6 +64,7 @@ export function App() {
 function ConsoleFrame({ console, account, path }: { console: Console; account: Account; path: string }) {
   const t = useTexts(commonTexts);
   const { ended } = useSession();
+  usePriorities();
   const query = useMemo(() => console.query(account), [console, account]);
   if (!mayOpen(account, path) || query === undefined) {
     return (

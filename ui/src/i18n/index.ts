@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { useMemo } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { isRefusal, Problem } from '../api/problem';
+import type { Bilingual } from '../protocol/types';
 import { GLOSSARY, type GlossaryName, type Texts } from './glossary';
 
 export const LANGUAGES = ['en', 'zh-CN'] as const;
@@ -47,6 +48,11 @@ function add(namespace: string, texts: Texts): void {
     const bundle = Object.fromEntries(Object.entries(texts).map(([key, words]) => [key, words[index]]));
     i18next.addResourceBundle(language, namespace, bundle);
   }
+}
+
+/** The text in the language of the screen. */
+export function said(text: Bilingual, language: Language): string {
+  return language === 'en' ? text.en : text.zh;
 }
 
 /** Replaces words of the protocol by a site's own, in both languages. */

@@ -3,7 +3,8 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { Protocol } from 'pmtiles';
 import { useEffect, useRef, useState } from 'react';
-import { addIcons } from './icons';
+import { COLOURS_CHANGED } from '../app/priorities';
+import { addIcons, renewIcons } from './icons';
 import type { MapInfo } from './mapInfo';
 import { baseStyle, type Scheme } from './style';
 
@@ -72,6 +73,9 @@ function create(container: HTMLElement, { info, scheme, id, label, onReady, onMi
   map.on('error', () => onMissing('tiles'));
   map.once('style.load', () => {
     addIcons(map, scheme);
+    const renew = () => renewIcons(map, scheme);
+    document.addEventListener(COLOURS_CHANGED, renew);
+    map.once('remove', () => document.removeEventListener(COLOURS_CHANGED, renew));
     onReady(map);
   });
   return map;

@@ -90,6 +90,19 @@ const PRIORITY_PATHS: Readonly<Record<Priority, Path>> = {
   P4: (pen) => pen.arc(32, 32, 22, 0, 2 * Math.PI),
 };
 
+function priorityIcons(paper: string): readonly (readonly [string, ImageData])[] {
+  const tokens = getComputedStyle(document.documentElement);
+  return Object.entries(PRIORITY_PATHS).map(([priority, path]) => {
+    const colour = tokens.getPropertyValue(`--${priority.toLowerCase()}`).trim();
+    return [`priority-${priority}`, draw(shape(path, colour, paper, paper))] as const;
+  });
+}
+
+/** Draws the marks of incidents again when the colours of the priorities have changed. */
+export function renewIcons(map: MapLibre, scheme: Scheme): void {
+  for (const [name, image] of priorityIcons(scheme === 'dark' ? '#14181d' : '#ffffff')) map.updateImage(name, image);
+}
+
 /** Names of the images: `unit-moving`, `priority-P1`, `heading`, `hospital`, `closure`. */
 export function addIcons(map: MapLibre, scheme: Scheme): void {
   const tokens = getComputedStyle(document.documentElement);
@@ -97,9 +110,7 @@ export function addIcons(map: MapLibre, scheme: Scheme): void {
   const [ink, paper] = scheme === 'dark' ? ['#f2f4f7', '#14181d'] : ['#14181d', '#ffffff'];
   const add = (name: string, image: ImageData) => map.addImage(name, image, { pixelRatio: RATIO });
   for (const kind of UNIT_SHAPES) add(`unit-${kind}`, unitIcon(kind, ink, paper));
-  for (const [priority, path] of Object.entries(PRIORITY_PATHS)) {
-    add(`priority-${priority}`, draw(shape(path, colour(`--${priority.toLowerCase()}`), paper, paper)));
-  }
+  for (const [name, image] of priorityIcons(paper)) add(name, image);
   add(
     'heading',
     draw((pen) => shape((p) => polygon(p, [32, 0, 40, 13, 24, 13]), ink, ink, paper)(pen)),

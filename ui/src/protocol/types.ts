@@ -96,6 +96,11 @@ export interface AttentionEventExceptionEscalated {
   readonly exception: ExceptionId;
 }
 
+export interface Bilingual {
+  readonly en: string;
+  readonly zh: string;
+}
+
 export interface CalibrationView {
   readonly computedAt: Instant;
   readonly trips: number;
@@ -1319,7 +1324,7 @@ export interface RankingViewPolicy {
 }
 
 export interface RankingViewSlot {
-  readonly role: string;
+  readonly role?: Bilingual;
   readonly needs: readonly Capability[];
   readonly proposed?: UnitId;
   readonly driveSeconds?: number;
@@ -1484,7 +1489,7 @@ export interface ResponsePlan {
 }
 
 export interface ResponsePlanSlot {
-  readonly role: string;
+  readonly role: Bilingual;
   readonly needs: readonly Capability[];
 }
 

@@ -13,11 +13,21 @@ const ROUTES = [
   ['GET', '/api/calls', (w) => items(w.collections.calls)],
   ['POST', '/api/calls', (w, _, body, who) => w.receiveCall(who, body)],
   ['GET', '/api/triage', () => book()],
+  ['GET', '/api/priorities', (w) => w.priorities ?? book().priorities],
   ['POST', '/api/calls/match', (w, _, body) => matches(w, body)],
   ['POST', '/api/calls/([^/]+)/triage', (w, [id], body) => triage(w, id, body)],
   ['POST', '/api/calls/([^/]+)/answer', (w, [id]) => changed(w, id, { state: 'ANSWERED', answeredAt: w.time() })],
   ['POST', '/api/calls/([^/]+)/details', (w, [id], body) => changed(w, id, body)],
   ['POST', '/api/calls/([^/]+)/link', (w, [id], { incident }) => changed(w, id, { state: 'LINKED', incident })],
+  [
+    'POST',
+    '/api/calls/([^/]+)/callback',
+    (w, [id], { outcome }) =>
+      changed(w, id, {
+        state: outcome === 'REACHED' ? 'ANSWERED' : 'ABANDONED',
+        callbacks: [...w.get('calls', id, 'CALL_UNKNOWN').callbacks, { at: w.time(), outcome, note: '' }],
+      }),
+  ],
   ['POST', '/api/calls/([^/]+)/dismiss', (w, [id], { reason }) => changed(w, id, { state: 'DISMISSED', reason })],
   [
     'POST',

@@ -7,20 +7,20 @@ import shared from '../dispatch.module.css';
 import { useForbidden } from '../permission';
 import { Alarm } from '../queue/Rows';
 import styles from './calls.module.css';
+import { useSlotWords } from './slotWords';
 import { callTexts } from './texts';
 
 /** Whether the units fit the response plan, what changed the priority, and where the caller's telephone is. */
 export function PlanState({ incident }: { readonly incident: IncidentView }) {
   const t = useTexts(callTexts);
   const word = useWords();
+  const slotWords = useSlotWords();
   const forbidden = useForbidden();
   const units = useCollection('units');
   const assignments = useCollection('assignments');
   const name = (unit: string) => units.get(unit)?.card.callSign ?? unit;
   const { plan, fit, lastPriority, suggestedPlace, moved } = incident;
-  const slots = fit?.open
-    .map((slot) => slot.needs.map((need) => word('Capability', need)).join(' + ') || slot.role)
-    .join(', ');
+  const slots = fit?.open.map(slotWords).join(', ');
   return (
     <div className={styles.actions}>
       {lastPriority !== undefined && (

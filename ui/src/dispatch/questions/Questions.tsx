@@ -4,13 +4,14 @@ import { ActionButton } from '../../components/ActionButton';
 import common from '../../components/components.module.css';
 import { PriorityMark } from '../../components/PriorityMark';
 import { ProblemText } from '../../components/ProblemText';
-import { useLanguage, useTexts, useWords } from '../../i18n';
+import { said, useLanguage, useTexts, useWords } from '../../i18n';
 import { duration } from '../../i18n/time';
 import { useEntry } from '../../link/LiveProvider';
 import type { CallView, IncidentView, TriageRecordOutcome } from '../../protocol/types';
+import { useSlotWords } from '../calls/slotWords';
 import shared from '../dispatch.module.css';
 import { goTo, PART, useSelection } from '../selection';
-import { type Book, type Instruction, type Question, said, type Tree, type Triaged } from './book';
+import type { Book, Instruction, Question, Tree, Triaged } from './book';
 import { Metronome } from './Metronome';
 import styles from './questions.module.css';
 import { questionTexts } from './texts';
@@ -160,9 +161,8 @@ function Outcome({ state, outcome, incident }: OutcomeProps) {
   const t = useTexts(questionTexts);
   const word = useWords();
   const language = useLanguage();
-  const units = outcome.plan.slots
-    .map((slot) => slot.needs.map((need) => word('Capability', need)).join(' + ') || t('anyUnit'))
-    .join(', ');
+  const slotWords = useSlotWords();
+  const units = outcome.plan.slots.map((slot) => slotWords(slot)).join(', ');
   const less =
     incident !== undefined && incident.closedAt === undefined && outcome.priority > incident.priority
       ? incident

@@ -1,13 +1,6 @@
 import { useEffect, useState } from 'react';
 import { api } from '../../api/http';
-import { type Language, overrideWords } from '../../i18n';
-import { type CallView, type Milestone, PRIORITY, type Priority, type ResponsePlan } from '../../protocol/types';
-
-/** A text in both languages. */
-export interface Bilingual {
-  readonly en: string;
-  readonly zh: string;
-}
+import type { Bilingual, CallView, Milestone, Priority, ResponsePlan } from '../../protocol/types';
 
 export interface Question {
   readonly id: string;
@@ -42,9 +35,6 @@ export interface Tree {
 export interface Book {
   readonly trees: readonly Tree[];
   readonly plans: Readonly<Record<string, ResponsePlan>>;
-  readonly priorities: Readonly<
-    Record<Priority, { readonly name: Bilingual; readonly light: string; readonly dark: string }>
-  >;
 }
 
 /** What `POST /api/calls/{id}/triage` answers. */
@@ -57,21 +47,15 @@ export interface Triaged {
 
 let loading: Promise<Book> | undefined;
 
-/** The site's question trees, asked once; names and colours of the priorities take effect with them. */
+/** The site's question trees, asked once. */
 export function useBook(): Book | undefined {
   const [book, setBook] = useState<Book>();
   useEffect(() => {
     let wanted = true;
-    loading ??= api.get<Book>('/api/triage').then(
-      (loaded) => {
-        look(loaded);
-        return loaded;
-      },
-      (error: unknown) => {
-        loading = undefined;
-        throw error;
-      },
-    );
+    loading ??= api.get<Book>('/api/triage').catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    });
     loading.then(
       (loaded) => wanted && setBook(loaded),
       () => {},
@@ -81,23 +65,6 @@ export function useBook(): Book | undefined {
     };
   }, []);
   return book;
-}
-
-function look(book: Book): void {
-  const names = Object.fromEntries(
-    PRIORITY.map((p) => [p, [book.priorities[p].name.en, book.priorities[p].name.zh] as const]),
-  );
-  overrideWords('Priority', names);
-  const rules = (scheme: 'light' | 'dark') =>
-    PRIORITY.map((p) => `--${p.toLowerCase()}: ${book.priorities[p][scheme]};`).join(' ');
-  const style = document.createElement('style');
-  style.textContent = `:root[data-mantine-color-scheme='dark'] { ${rules('dark')} } :root[data-mantine-color-scheme='light'] { ${rules('light')} }`;
-  document.head.append(style);
-}
-
-/** The text in the language of the screen. */
-export function said(text: Bilingual, language: Language): string {
-  return language === 'en' ? text.en : text.zh;
 }
 
 /** The tree that a complaint suggests: the one with the longest keyword in it; the last tree when none has one. */

@@ -1,18 +1,17 @@
-import { useTexts, useWords } from '../../i18n';
+import { useTexts } from '../../i18n';
 import { duration } from '../../i18n/time';
 import { useCollection } from '../../link/LiveProvider';
 import type { RankingViewSlot } from '../../protocol/types';
+import { useSlotWords } from '../calls/slotWords';
 import styles from './recommend.module.css';
 import { recommendTexts } from './texts';
 
 /** What the incident still lacks, and the unit proposed for each. */
 export function Slots({ slots }: { readonly slots: readonly RankingViewSlot[] }) {
   const t = useTexts(recommendTexts);
-  const word = useWords();
   const units = useCollection('units');
-  const name = ({ role, needs }: RankingViewSlot) =>
-    [role, needs.map((need) => word('Capability', need)).join(', ')].filter((part) => part !== '').join(' · ') ||
-    t('anyUnit');
+  const slotWords = useSlotWords();
+  const name = (slot: RankingViewSlot) => slotWords(slot) || t('anyUnit');
   const words = (slot: RankingViewSlot) => {
     const unit = units.get(slot.proposed ?? '')?.card.callSign ?? slot.proposed;
     return unit === undefined

@@ -19,6 +19,10 @@ public enum MciLevel {
     /** Fewer: more casualties than the units there can treat. */
     LEVEL_4(2, 5);
 
+    private static final Bilingual COMMAND = new Bilingual("command", "现场指挥");
+    private static final Bilingual RED = new Bilingual("red casualties", "红色伤员");
+    private static final Bilingual TRANSPORT = new Bilingual("transport", "转运");
+
     private final int advanced;
     private final int further;
 
@@ -30,12 +34,12 @@ public enum MciLevel {
     /** The units that this level asks for. */
     public ResponsePlan plan() {
         List<ResponsePlan.Slot> slots = new ArrayList<>();
-        slots.add(new ResponsePlan.Slot("command", Set.of(Capability.SUPERVISOR)));
+        slots.add(new ResponsePlan.Slot(COMMAND, Set.of(Capability.SUPERVISOR)));
         for (int i = 0; i < advanced; i++) {
-            slots.add(new ResponsePlan.Slot("red", Set.of(Capability.ADVANCED_LIFE_SUPPORT)));
+            slots.add(new ResponsePlan.Slot(RED, Set.of(Capability.ADVANCED_LIFE_SUPPORT)));
         }
         for (int i = 0; i < further; i++) {
-            slots.add(new ResponsePlan.Slot("transport", Set.of()));
+            slots.add(new ResponsePlan.Slot(TRANSPORT, Set.of()));
         }
         return new ResponsePlan(name().replace("LEVEL_", "MCI-"), slots);
     }

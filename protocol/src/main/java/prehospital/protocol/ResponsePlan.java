@@ -22,12 +22,13 @@ public record ResponsePlan(String code, List<Slot> slots) {
     /**
      * One unit of a plan.
      *
-     * @param role what the unit is for, in words, 1–60 characters
+     * @param role what the unit is for, in words, 1–60 characters in each language
      * @param needs what it must be able to do; empty when any unit will do
      */
-    public record Slot(String role, Set<Capability> needs) {
+    public record Slot(Bilingual role, Set<Capability> needs) {
         public Slot {
-            Limits.text("slot role", role, 1, 60);
+            Limits.text("slot role en", role.en(), 1, 60);
+            Limits.text("slot role zh", role.zh(), 1, 60);
             needs = Set.copyOf(needs);
         }
     }

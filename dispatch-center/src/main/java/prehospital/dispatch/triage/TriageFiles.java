@@ -8,12 +8,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import prehospital.dispatch.core.triage.Fault;
 import prehospital.dispatch.core.triage.TriageBook;
 import prehospital.dispatch.core.triage.TriageProof;
 import prehospital.dispatch.core.triage.TriageTree;
+import prehospital.protocol.Bilingual;
+import prehospital.protocol.Capability;
 import prehospital.protocol.Priority;
 import prehospital.protocol.ResponsePlan;
 import prehospital.protocol.StartRefused;
@@ -51,8 +54,15 @@ public final class TriageFiles {
     /** What {@code triage.json} holds. */
     record Index(
             List<String> trees,
-            SortedMap<String, List<ResponsePlan.Slot>> plans,
+            SortedMap<String, List<PlanSlot>> plans,
             SortedMap<Priority, TriageBook.Look> priorities) {}
+
+    /** A slot of a plan; unlike one of a recorded plan its role must be there in both languages. */
+    record PlanSlot(Bilingual role, Set<Capability> needs) {
+        ResponsePlan.Slot slot() {
+            return new ResponsePlan.Slot(role, needs);
+        }
+    }
 
     /** The trees that come with the program. */
     public static TriageFiles packaged() {
@@ -138,9 +148,9 @@ public final class TriageFiles {
         return tree;
     }
 
-    private ResponsePlan plan(String code, List<ResponsePlan.Slot> slots) {
+    private ResponsePlan plan(String code, List<PlanSlot> slots) {
         try {
-            return new ResponsePlan(code, slots);
+            return new ResponsePlan(code, slots.stream().map(PlanSlot::slot).toList());
         } catch (IllegalArgumentException e) {
             throw refused(INDEX, "plans." + code + ": " + e.getMessage());
         }

@@ -21,6 +21,11 @@ final class TriageRoutes {
     void mount(Endpoints endpoints) {
         endpoints.get("/api/triage", Endpoints.ANYONE, false, (context, caller) -> Future.succeededFuture(book));
         endpoints.get(
+                "/api/priorities",
+                Endpoints.ANYONE,
+                false,
+                (context, caller) -> Future.succeededFuture(book.priorities()));
+        endpoints.get(
                 "/api/triage/records",
                 Set.of(Role.QUALITY, Role.ADMIN),
                 false,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import prehospital.protocol.Bilingual;
 import prehospital.protocol.CallId;
 import prehospital.protocol.CallbackOutcome;
 import prehospital.protocol.Capability;
@@ -91,7 +92,7 @@ final class CallCommands {
                     .filter(c -> c.name().startsWith(slot))
                     .limit(1)
                     .collect(Collectors.toSet());
-            made.add(new ResponsePlan.Slot(slot, needs));
+            made.add(new ResponsePlan.Slot(new Bilingual(slot, slot), needs));
         }
         return new ResponsePlan(slots, made);
     }

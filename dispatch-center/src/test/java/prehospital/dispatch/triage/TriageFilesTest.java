@@ -91,6 +91,10 @@ class TriageFilesTest {
             triage.json      | "chest-pain"                 | "../chest-pain"            | is not a name
             triage.json      | "chest-pain"                 | "belly"                    | belly.json: does not exist
             triage.json      | "light": "#b3170c"           | "light": "red"             | a colour is #rrggbb
+            triage.json      | "light": "#b3170c"           | "light": "#ff8078"         | triage.json: priorities.P1.light: #ff8078 has a contrast of 1.92 on #dbe6f2, at least 4.5
+            triage.json      | "dark": "#8fd694"            | "dark": "#1f6b2d"          | triage.json: priorities.P4.dark
+            triage.json      | "role": [{][^}]*}            | "role": "advanced"         | triage.json: plans.ARREST.0.role
+            triage.json      | "role": [{]("en"[^,]*),[^}]*} | "role": {$1}              | triage.json: plans.ARREST.0.role.zh
             """)
     void aMistakeIsNamedWithFileAndPath(String file, String from, String to, String words) throws IOException {
         change(file, from, to);

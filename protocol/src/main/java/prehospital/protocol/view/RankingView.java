@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import prehospital.protocol.Bilingual;
 import prehospital.protocol.Capability;
 import prehospital.protocol.DispatchPolicy;
 import prehospital.protocol.IncidentId;
@@ -49,11 +50,12 @@ public record RankingView(
     /**
      * One unit that is still to be sent.
      *
-     * @param role what for, in words; empty without a plan
+     * @param role what for, in words; absent without a plan
      * @param proposed the unit to send; absent when none can be sent
      * @param driveSeconds its siren drive
      */
-    public record Slot(String role, Set<Capability> needs, Optional<UnitId> proposed, Optional<Long> driveSeconds) {
+    public record Slot(
+            Optional<Bilingual> role, Set<Capability> needs, Optional<UnitId> proposed, Optional<Long> driveSeconds) {
         public Slot {
             needs = Set.copyOf(needs);
         }

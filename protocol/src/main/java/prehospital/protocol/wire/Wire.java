@@ -2,26 +2,38 @@ package prehospital.protocol.wire;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.Serial;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import prehospital.protocol.Bilingual;
+import prehospital.protocol.Capability;
 import prehospital.protocol.DispatchCommand;
 import prehospital.protocol.DispatchEvent;
 import prehospital.protocol.Id;
+import prehospital.protocol.ResponsePlan;
 import prehospital.protocol.link.Downlink;
 import prehospital.protocol.link.Uplink;
 
@@ -101,7 +113,8 @@ public final class Wire {
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, strict)
                 .configure(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, true)
-                .addMixIn(Id.class, IdText.class);
+                .addMixIn(Id.class, IdText.class)
+                .addMixIn(ResponsePlan.Slot.class, PlanSlot.class);
         for (Class<?> id : Id.class.getPermittedSubclasses()) {
             builder.addMixIn(id, IdText.class);
         }
@@ -125,6 +138,32 @@ public final class Wire {
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     private interface Typed {}
+
+    private abstract static class PlanSlot {
+        @JsonCreator
+        PlanSlot(
+                @JsonProperty("role") @JsonDeserialize(using = RoleReader.class) @SuppressWarnings("unused")
+                        Bilingual role,
+                @JsonProperty("needs") @SuppressWarnings("unused") Set<Capability> needs) {}
+    }
+
+    /** A role in both languages, or, as plans were recorded before and as callers may still say it, one text for both. */
+    private static final class RoleReader extends StdDeserializer<Bilingual> {
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        RoleReader() {
+            super(Bilingual.class);
+        }
+
+        @Override
+        public Bilingual deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            if (json.hasToken(JsonToken.VALUE_STRING)) {
+                return new Bilingual(json.getText(), json.getText());
+            }
+            return context.readValue(json, Bilingual.class);
+        }
+    }
 
     private abstract static class IdText {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.AssignmentStatus;
+import prehospital.protocol.Bilingual;
 import prehospital.protocol.Capability;
 import prehospital.protocol.DispatchCommand;
 import prehospital.protocol.DispatchEvent;
@@ -17,9 +18,11 @@ import prehospital.protocol.HospitalCapability;
 import prehospital.protocol.HospitalEvent;
 import prehospital.protocol.HospitalId;
 import prehospital.protocol.IncidentId;
+import prehospital.protocol.IntakeEvent;
 import prehospital.protocol.LatLon;
 import prehospital.protocol.Place;
 import prehospital.protocol.Priority;
+import prehospital.protocol.ResponsePlan;
 import prehospital.protocol.VitalSign;
 import prehospital.protocol.VitalValue;
 import prehospital.protocol.link.Uplink;
@@ -53,6 +56,28 @@ class WireTest {
                         Optional.of(new AssignmentId("X1")),
                         List.of(new VitalValue(VitalSign.SPO2, 97, AT, VitalValue.Mark.VALID, "monitor"))));
         assertThat(Wire.readOwn(Wire.write(frame), UplinkFrame.class)).isEqualTo(frame);
+    }
+
+    @Test
+    void aPlanRecordedInOneLanguageIsReadable() {
+        ResponsePlan plan = new ResponsePlan(
+                "ARREST",
+                List.of(new ResponsePlan.Slot(new Bilingual("Advanced", "高级生命支持"), Set.of(Capability.SUPERVISOR))));
+        assertThat(Wire.readOwn(Wire.write(plan), ResponsePlan.class)).isEqualTo(plan);
+        String before = "{'type':'ResponsePlanSet','incident':'I1','reason':'answers',"
+                + "'plan':{'code':'ARREST','slots':[{'role':'advanced','needs':['SUPERVISOR']}]}}";
+        assertThat(Wire.readOwn(before.replace('\'', '"'), DispatchEvent.class))
+                .isEqualTo(new IntakeEvent.ResponsePlanSet(
+                        new IncidentId("I1"),
+                        new ResponsePlan(
+                                "ARREST",
+                                List.of(new ResponsePlan.Slot(
+                                        new Bilingual("advanced", "advanced"), Set.of(Capability.SUPERVISOR)))),
+                        "answers"));
+        assertThatThrownBy(() -> Wire.read(
+                        "{\"code\":\"A\",\"slots\":[{\"role\":{\"en\":\"x\"},\"needs\":[]}]}", ResponsePlan.class))
+                .isInstanceOfSatisfying(
+                        BadMessage.class, bad -> assertThat(bad.path()).isEqualTo("slots.0.role.zh"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package prehospital.dispatch.core.triage;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import prehospital.protocol.Bilingual;
 import prehospital.protocol.Priority;
 import prehospital.protocol.ResponsePlan;
 

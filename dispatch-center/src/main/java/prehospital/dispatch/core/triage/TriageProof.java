@@ -2,16 +2,18 @@ package prehospital.dispatch.core.triage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import prehospital.protocol.Priority;
 import prehospital.protocol.TriageRecord.Answer;
 
 /**
  * Proves that the trees of a book are sound: names refer to what exists, every question is asked and every rule holds on some
- * way, every way ends with an outcome, rules stand most urgent first, every rule has an example, and every example comes out
- * as it says. Walks every way through a tree, at most {@value #WAYS_MAX}. Pure.
+ * way, every way ends with an outcome, rules stand most urgent first, every rule has an example, every example comes out
+ * as it says, and the colours of the priorities can be read. Walks every way through a tree, at most {@value #WAYS_MAX}. Pure.
  */
 public final class TriageProof {
     /** Most ways through one tree; a tree with more is refused because nobody can oversee it. */
@@ -34,10 +36,30 @@ public final class TriageProof {
         List<Fault> faults = new ArrayList<>();
         duplicates(book.trees(), TriageTree::id)
                 .forEach(id -> faults.add(new Fault(id, "id", "two trees have this name")));
+        book.priorities().forEach((priority, look) -> {
+            colour(priority, "light", look.light(), Contrast.LIGHT_GROUND).ifPresent(faults::add);
+            colour(priority, "dark", look.dark(), Contrast.DARK_GROUND).ifPresent(faults::add);
+        });
         for (TriageTree tree : book.trees()) {
             faults.addAll(new TriageProof(book, tree).faults());
         }
         return List.copyOf(faults);
+    }
+
+    private static Optional<Fault> colour(Priority priority, String theme, String colour, String ground) {
+        double contrast = Contrast.of(colour, ground);
+        return contrast >= Contrast.TEXT_MIN
+                ? Optional.empty()
+                : Optional.of(new Fault(
+                        "triage",
+                        "priorities." + priority + "." + theme,
+                        String.format(
+                                Locale.ROOT,
+                                "%s has a contrast of %.2f on %s, at least %.1f is needed (WCAG 2.2 AA)",
+                                colour,
+                                Math.floor(contrast * 100) / 100,
+                                ground,
+                                Contrast.TEXT_MIN)));
     }
 
     private List<Fault> faults() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import prehospital.protocol.Bilingual;
 import prehospital.protocol.Limits;
 import prehospital.protocol.Milestone;
 import prehospital.protocol.Priority;

@@ -1,8 +1,6 @@
-package prehospital.dispatch.core.triage;
+package prehospital.protocol;
 
-import prehospital.protocol.Limits;
-
-/** A text in both languages of the screens; neither may be missing. */
+/** A text in both languages of the screens; neither may be missing, each 1–600 characters. */
 public record Bilingual(String en, String zh) {
     private static final int LENGTH_MAX = 600;
 

@@ -1,0 +1,17 @@
+import { said, useLanguage, useWords } from '../../i18n';
+import type { Bilingual, Capability } from '../../protocol/types';
+
+interface PlanSlot {
+  readonly role?: Bilingual;
+  readonly needs: readonly Capability[];
+}
+
+/** What a unit of a plan is for and what it must be able to do, in the language of the screen; empty for any unit. */
+export function useSlotWords(): (slot: PlanSlot) => string {
+  const word = useWords();
+  const language = useLanguage();
+  return ({ role, needs }) =>
+    [...(role === undefined ? [] : [said(role, language)]), needs.map((need) => word('Capability', need)).join(' + ')]
+      .filter((part) => part !== '')
+      .join(' · ');
+}
