@@ -35,7 +35,8 @@ final class RecordedEvents {
         }
     }
 
-    private static void readFile(Path file, Consumer<Recorded> reader) {
+    /** Reads a file with one event a line. */
+    static void readFile(Path file, Consumer<Recorded> reader) {
         int line = 0;
         try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             for (String text = lines.readLine(); text != null; text = lines.readLine()) {

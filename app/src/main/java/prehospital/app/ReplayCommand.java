@@ -62,6 +62,9 @@ final class ReplayCommand implements Callable<Integer> {
     private double targetSeconds;
 
     @Mixin
+    private MoveUpOption moveUps;
+
+    @Mixin
     private RecordedEvents events;
 
     @Option(names = "--out", paramLabel = "FILE.csv", description = "Where the difference of every call goes.")
@@ -86,7 +89,7 @@ final class ReplayCommand implements Callable<Integer> {
                 targetSeconds,
                 new CityRoadTimes(events.centre.data),
                 s -> PolicyNames.policy(baseline, targetSeconds, set),
-                s -> PolicyNames.policy(policy, targetSeconds, set));
+                new Shadow.Side(s -> PolicyNames.policy(policy, targetSeconds, set), moveUps.rules(set)));
         out.ifPresent(file -> OutputFile.write(file, writer -> ShadowFiles.write(shadow, writer)));
         kpi.ifPresentOrElse(
                 file -> OutputFile.write(file, writer -> writer.write(ShadowFiles.figures(shadow))),

@@ -13,9 +13,11 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import prehospital.dispatch.core.policy.Policy;
+import prehospital.dispatch.core.propose.MoveRules;
 import prehospital.protocol.StartRefused;
 import prehospital.protocol.wire.Wire;
 import prehospital.simulation.replay.KpiFile;
@@ -50,6 +52,9 @@ final class SimulateCommand implements Callable<Integer> {
             description = "A number for the policy instead of the scenario's, for example beta=0.7.")
     private Map<String, Double> set = Map.of();
 
+    @Mixin
+    private MoveUpOption moveUps;
+
     @Option(names = "--seed", paramLabel = "N", description = "Noted in the KPI file; a replay has no chance in it.")
     private Optional<Long> seed;
 
@@ -79,7 +84,7 @@ final class SimulateCommand implements Callable<Integer> {
     public Integer call() {
         Replayed replayed = replay();
         out.ifPresent(file -> OutputFile.write(file, writer -> ResultFile.write(replayed, writer)));
-        kpi.ifPresent(file -> OutputFile.write(file, writer -> writer.write(KpiFile.text(kpis(replayed)))));
+        kpi.ifPresent(file -> OutputFile.write(file, writer -> writer.write(figures(replayed))));
         if (out.isEmpty() && kpi.isEmpty()) {
             ResultFile.write(replayed, new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
         } else {
@@ -93,12 +98,21 @@ final class SimulateCommand implements Callable<Integer> {
         Scenario asked = read.with(read.settings().withParameters(new TreeMap<>(set)));
         Policy rule = PolicyNames.policy(
                 policy, asked.settings().targetSeconds(), asked.settings().parameters());
-        return log.map(file -> logged(asked, rule, file)).orElseGet(() -> Replay.run(asked, rule));
+        Optional<MoveRules> moves = moveUps.rules(asked.settings().parameters());
+        return log.map(file -> logged(asked, rule, moves, file))
+                .orElseGet(() -> Replay.run(asked, rule, moves, event -> {}));
     }
 
-    private static Replayed logged(Scenario scenario, Policy policy, Path file) {
+    /** With move-ups also what the same policy does without them. */
+    private String figures(Replayed replayed) {
+        return replayed.fleet().moveUps().isEmpty()
+                ? KpiFile.text(kpis(replayed))
+                : KpiFile.text(kpis(replayed), kpis(Replay.run(replayed.scenario(), replayed.policy())));
+    }
+
+    private static Replayed logged(Scenario scenario, Policy policy, Optional<MoveRules> moves, Path file) {
         try (BufferedWriter writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-            return Replay.run(scenario, policy, event -> {
+            return Replay.run(scenario, policy, moves, event -> {
                 try {
                     writer.write(Wire.write(event) + "\n");
                 } catch (IOException failed) {

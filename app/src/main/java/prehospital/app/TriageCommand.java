@@ -1,12 +1,16 @@
 package prehospital.app;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -18,6 +22,7 @@ import prehospital.dispatch.core.triage.TriageProof;
 import prehospital.dispatch.core.triage.TriageReplay;
 import prehospital.dispatch.core.triage.TriageTree;
 import prehospital.dispatch.triage.TriageFiles;
+import prehospital.eventlog.LogReader;
 import prehospital.protocol.Recorded;
 import prehospital.protocol.StartRefused;
 import prehospital.protocol.wire.BadMessage;
@@ -79,39 +84,67 @@ final class TriageCommand implements Runnable {
     /** What {@code GET /api/triage/records} answers. */
     record Export(List<Recorded> items) {}
 
-    /** {@code prehospital triage replay DIR --log FILE}: which recorded calls would come out otherwise. */
+    /** {@code prehospital triage replay DIR}: which recorded calls would come out otherwise. */
     @Command(
             name = "replay",
             description =
-                    "Put the recorded answers of an event log through the trees of DIR; list what comes out otherwise.")
+                    "Put the recorded answers of a stopped centre through the trees of DIR; list what comes out otherwise."
+                            + " Reads only.",
+            sortOptions = false)
     static final class Replay implements Callable<Integer> {
+        private static final Pattern EXPORT = Pattern.compile("\\s*\\{\\s*\"items\"");
+
+        /** Enough to see how a file begins. */
+        private static final int HEAD_BYTES = 200;
+
         @Parameters(paramLabel = "DIR", description = "Directory with triage.json and the trees.")
         private Path directory = Path.of(".");
+
+        @Mixin
+        private StoppedCentre centre;
 
         @Option(
                 names = "--log",
                 paramLabel = "FILE",
-                required = true,
-                description = "Recorded answers, as GET /api/triage/records gives them.")
-        private Path log = Path.of(".");
+                description =
+                        "Read a file instead of the database: what GET /api/triage/records gives, or events one a line.")
+        private Optional<Path> log = Optional.empty();
 
         @Override
         public Integer call() {
             TriageReplay replay = new TriageReplay(TriageFiles.of(directory).readSound());
-            export().items().forEach(recorded -> replay.take(recorded.event()));
+            log.ifPresentOrElse(
+                    file -> read(file, replay),
+                    () -> centre.with(database -> LogReader.read(database, recorded -> replay.take(recorded.event()))));
             List<TriageReplay.Difference> differences = replay.differences();
             differences.forEach(Replay::tell);
             System.out.printf("%d of %d answered trees come out otherwise%n", differences.size(), replay.calls());
             return Shell.STARTED_AND_STOPPED;
         }
 
-        private Export export() {
+        private static void read(Path file, TriageReplay replay) {
+            if (!export(file)) {
+                RecordedEvents.readFile(file, recorded -> replay.take(recorded.event()));
+                return;
+            }
             try {
-                return Wire.readOwn(Files.readString(log), Export.class);
+                Wire.readOwn(Files.readString(file), Export.class)
+                        .items()
+                        .forEach(recorded -> replay.take(recorded.event()));
             } catch (IOException e) {
-                throw new StartRefused(log + " cannot be read", e);
+                throw new StartRefused(file + " cannot be read", e);
             } catch (BadMessage e) {
-                throw new StartRefused(log + ": " + e.path() + ": " + e.getMessage(), e);
+                throw new StartRefused(file + ": " + e.path() + ": " + e.getMessage(), e);
+            }
+        }
+
+        /** Whether a file is one object with a list, not one event a line. */
+        private static boolean export(Path file) {
+            try (InputStream in = Files.newInputStream(file)) {
+                return EXPORT.matcher(new String(in.readNBytes(HEAD_BYTES), StandardCharsets.UTF_8))
+                        .lookingAt();
+            } catch (IOException e) {
+                throw new StartRefused(file + " cannot be read", e);
             }
         }
 

@@ -63,16 +63,19 @@ class TriageCommandTest {
         return new Shell(new PrintStream(errors, true, StandardCharsets.UTF_8)).run(args);
     }
 
-    private Path recorded() throws IOException {
+    private static Recorded event() {
         TriageBook book = TriageFiles.packaged().readSound();
         TriageTree tree = book.tree("cardiac-arrest").orElseThrow();
         List<Answer> answers =
                 List.of(new Answer("awake", "no"), new Answer("breathing", "no"), new Answer("age", "adult"));
         TriageRecorded event = new TriageRecorded(
                 new CallId("C1"), TriageWalk.of(tree, answers).record(book.plans()));
-        Recorded recorded = new Recorded(1, Instant.EPOCH, "anna", event);
+        return new Recorded(1, Instant.EPOCH, "anna", event);
+    }
+
+    private Path recorded() throws IOException {
         Path log = directory.resolve("records.json");
-        Files.writeString(log, Wire.write(new TriageCommand.Export(List.of(recorded))));
+        Files.writeString(log, Wire.write(new TriageCommand.Export(List.of(event()))));
         return log;
     }
 
@@ -110,6 +113,15 @@ class TriageCommandTest {
         Path log = Files.writeString(directory.resolve("none.json"), "{}");
         assertThat(run("triage", "replay", directory.toString(), "--log", log.toString()))
                 .isEqualTo(Shell.REFUSED);
-        assertThat(run("triage", "replay", directory.toString())).isEqualTo(Shell.MISUSED);
+        assertThat(errors.toString(StandardCharsets.UTF_8)).contains("none.json, line 1");
+    }
+
+    @Test
+    void replaysAnEventLogWithOneEventALine() throws IOException {
+        Path log = directory.resolve("log.jsonl");
+        Files.writeString(log, Wire.write(event()) + "\n");
+        assertThat(run("triage", "replay", directory.toString(), "--log", log.toString()))
+                .isZero();
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("0 of 1 answered trees come out otherwise");
     }
 }

@@ -14,7 +14,49 @@ public final class KpiFile {
 
     /** The text of the file. */
     public static String text(Kpis kpis) {
-        return new JsonObject(named(kpis)).encodePrettily() + "\n";
+        return text(named(kpis));
+    }
+
+    /**
+     * The text of the file of a replay with move-ups.
+     *
+     * @param without the same policy without them
+     */
+    public static String text(Kpis kpis, Kpis without) {
+        return text(withEffect(kpis, without));
+    }
+
+    private static String text(Map<String, Object> fields) {
+        return new JsonObject(fields).encodePrettily() + "\n";
+    }
+
+    static Map<String, Object> withEffect(Kpis kpis, Kpis without) {
+        Map<String, Object> fields = named(kpis);
+        fields.put("without_move_ups", new JsonObject(named(without.all())));
+        fields.put("effect_of_move_ups", new JsonObject(difference(without.all(), kpis.all())));
+        return fields;
+    }
+
+    /** What changes from one to the other; negative where it becomes less. */
+    static Map<String, Object> difference(Responses before, Responses after) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        before.meanSeconds()
+                .flatMap(b -> after.meanSeconds().map(a -> a - b))
+                .ifPresent(d -> fields.put("mean_response_s", d));
+        before.p90Seconds()
+                .flatMap(b -> after.p90Seconds().map(a -> a - b))
+                .ifPresent(d -> fields.put("p90_response_s", d));
+        fields.put("late", after.late() - before.late());
+        return fields;
+    }
+
+    private static JsonObject moveUps(Replayed.MoveUse use) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("count", use.count());
+        fields.put("per_day", use.perDay());
+        fields.put("drive_minutes", use.driveMinutes());
+        fields.put("per_hour_max", use.perHourMax());
+        return new JsonObject(fields);
     }
 
     static Map<String, Object> named(Kpis kpis) {
@@ -38,6 +80,7 @@ public final class KpiFile {
         fields.put("rerouted", kpis.rerouted());
         fields.put("moves", kpis.moves());
         fields.put("busy_fraction", kpis.busyFraction());
+        kpis.moveUps().ifPresent(use -> fields.put("move_ups", moveUps(use)));
         return fields;
     }
 

@@ -29,6 +29,7 @@ import prehospital.simulation.scenario.Scenario;
  * @param rerouted times that a unit was sent while it drove back to a base
  * @param moves times that a free unit went to a base that is not its own
  * @param busyFraction what coverage was reckoned with at the end
+ * @param moveUps moves of idle units; absent when none were asked for
  */
 public record Kpis(
         String policy,
@@ -45,7 +46,8 @@ public record Kpis(
         Optional<Double> kilometers,
         int rerouted,
         int moves,
-        double busyFraction) {
+        double busyFraction,
+        Optional<Replayed.MoveUse> moveUps) {
 
     private static final double METERS_PER_KILOMETER = 1_000;
 
@@ -87,7 +89,8 @@ public record Kpis(
                 replayed.fleet().meters().map(m -> m / METERS_PER_KILOMETER),
                 replayed.fleet().rerouted(),
                 replayed.fleet().moves(),
-                replayed.fleet().busyFraction());
+                replayed.fleet().busyFraction(),
+                replayed.fleet().moveUps());
     }
 
     private static SortedMap<Integer, Responses> byPriority(Replayed replayed) {

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import prehospital.dispatch.core.policy.Option;
 import prehospital.dispatch.core.policy.Policy;
 import prehospital.dispatch.core.policy.Preference;
+import prehospital.dispatch.core.propose.MoveRules;
 import prehospital.protocol.Recorded;
 import prehospital.simulation.replay.Vehicle.Doing;
 import prehospital.simulation.replay.Vehicle.Stage;
@@ -36,14 +37,17 @@ public final class Replay {
     private final Vehicle[] fleet;
     private final Standby standby;
     private final Agenda agenda = new Agenda();
+    private final Optional<MoveOrders> moveOrders;
     private final Waiting waiting;
     private final List<Optional<Trip>> trips;
+    private final double start;
+    private double last;
     private double meters;
     private double busySeconds;
     private int rerouted;
     private int moves;
 
-    private Replay(Scenario scenario, Policy policy, Consumer<Recorded> log) {
+    private Replay(Scenario scenario, Policy policy, Optional<MoveRules> rules, Consumer<Recorded> log) {
         this.scenario = scenario;
         this.settings = scenario.settings();
         this.policy = policy;
@@ -55,6 +59,9 @@ public final class Replay {
         double start =
                 scenario.calls().stream().mapToDouble(Call::arrival).min().orElse(0);
         standby = new Standby(scenario, fleet, start);
+        moveOrders = rules.map(r -> new MoveOrders(scenario, terrain, r));
+        this.start = start;
+        last = start;
         waiting = new Waiting(scenario);
         trips = new ArrayList<>(Collections.nCopies(scenario.calls().size(), Optional.empty()));
     }
@@ -65,16 +72,17 @@ public final class Replay {
 
     /** Plays it from the first call until the last unit is free. */
     public static Replayed run(Scenario scenario, Policy policy) {
-        return run(scenario, policy, event -> {});
+        return run(scenario, policy, Optional.empty(), event -> {});
     }
 
     /**
      * The same, and hands on what the core's event log would hold.
      *
+     * @param moveUps by which idle units are moved to better bases; absent: they are not moved
      * @param log hears every event in order
      */
-    public static Replayed run(Scenario scenario, Policy policy, Consumer<Recorded> log) {
-        return new Replay(scenario, policy, log).played();
+    public static Replayed run(Scenario scenario, Policy policy, Optional<MoveRules> moveUps, Consumer<Recorded> log) {
+        return new Replay(scenario, policy, moveUps, log).played();
     }
 
     private Replayed played() {
@@ -90,8 +98,12 @@ public final class Replay {
         playUntil(Double.MAX_VALUE);
         List<Double> busy = Arrays.stream(fleet).map(v -> v.busySeconds).toList();
         Optional<Double> driven = scenario.meters().map(m -> meters);
+        Optional<Replayed.MoveUse> moved = moveOrders.map(orders -> orders.use(last - start));
         return new Replayed(
-                scenario, policy, trips, new Replayed.FleetUse(busy, driven, rerouted, moves, standby.busyFraction()));
+                scenario,
+                policy,
+                trips,
+                new Replayed.FleetUse(busy, driven, rerouted, moves, standby.busyFraction(), moved));
     }
 
     /** Everything that happens to units up to and including an instant. */
@@ -109,6 +121,7 @@ public final class Replay {
         desk.arrive(call, now);
         choose(scenario.calls().get(call), now)
                 .ifPresentOrElse(chosen -> assign(chosen.vehicle(), chosen.node(), call, now), () -> waiting.add(call));
+        moveUp(now);
     }
 
     private record Chosen(Vehicle vehicle, int node, Preference preference) {}
@@ -264,9 +277,11 @@ public final class Replay {
         vehicle.busySeconds += busy;
         busySeconds += busy;
         vehicle.trip = Optional.empty();
+        last = now;
         if (!takesWaiting(vehicle, now)) {
             goToBase(vehicle, now);
         }
+        moveUp(now);
     }
 
     /** A unit that has become free takes the first waiting call from where it is. */
@@ -277,9 +292,35 @@ public final class Replay {
     }
 
     private void goToBase(Vehicle vehicle, double now) {
-        vehicle.base = policy.standBy(vehicle.home, standby.seenFrom(vehicle.node));
-        vehicle.site = vehicle.base;
-        moves += vehicle.base == vehicle.home ? 0 : 1;
+        int base = policy.standBy(vehicle.home, standby.seenFrom(vehicle.node));
+        moves += base == vehicle.home ? 0 : 1;
+        send(vehicle, base, now);
+    }
+
+    /** Moves idle units as the live centre would propose it now. */
+    private void moveUp(double now) {
+        if (moveOrders.isEmpty()) {
+            return;
+        }
+        List<MoveOrders.Candidate> free = Arrays.stream(fleet)
+                .filter(v -> v.doing != Doing.ON_A_CALL)
+                .map(v -> new MoveOrders.Candidate(v, presentNode(v, now)))
+                .toList();
+        for (MoveOrders.Order order : moveOrders.get().next(standby, free, now)) {
+            Vehicle vehicle = order.unit().vehicle();
+            if (vehicle.doing == Doing.RETURNING) {
+                drive(vehicle.node, baseNode(vehicle.base), returned(vehicle, now));
+            }
+            vehicle.node = order.unit().node();
+            standby.remove(vehicle.site);
+            send(vehicle, order.base(), now);
+        }
+    }
+
+    /** A free unit that coverage does not count drives off to stand by at a base. */
+    private void send(Vehicle vehicle, int base, double now) {
+        vehicle.base = base;
+        vehicle.site = base;
         desk.standBy(vehicle.index, vehicle.base, now);
         standby.add(vehicle.site);
         vehicle.returningSince = now;
@@ -291,6 +332,7 @@ public final class Replay {
         } else {
             vehicle.doing = Doing.STANDING_BY;
             vehicle.node = baseNode(vehicle.base);
+            vehicle.plan++;
         }
     }
 

@@ -26,13 +26,29 @@ public record Replayed(Scenario scenario, Policy policy, List<Optional<Trip>> tr
      * @param rerouted times that a unit was sent while it drove back to a base
      * @param moves times that a free unit went to a base that is not its own
      * @param busyFraction what coverage was reckoned with at the end
+     * @param moveUps moves of idle units; absent when none were asked for
      */
     public record FleetUse(
-            List<Double> busySeconds, Optional<Double> meters, int rerouted, int moves, double busyFraction) {
+            List<Double> busySeconds,
+            Optional<Double> meters,
+            int rerouted,
+            int moves,
+            double busyFraction,
+            Optional<MoveUse> moveUps) {
         public FleetUse {
             busySeconds = List.copyOf(busySeconds);
         }
     }
+
+    /**
+     * Idle units that were told to stand by elsewhere.
+     *
+     * @param count how often
+     * @param perDay how often in 24 h, from the first call to the last clear
+     * @param driveMinutes expected drive of all of them, without siren
+     * @param perHourMax most that were allowed in an hour
+     */
+    public record MoveUse(int count, double perDay, double driveMinutes, int perHourMax) {}
 
     /** From the call to the arrival of the unit, in seconds; absent when no unit ever came. */
     public Optional<Double> response(int call) {

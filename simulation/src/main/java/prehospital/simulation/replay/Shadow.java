@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import prehospital.dispatch.core.policy.Policy;
+import prehospital.dispatch.core.propose.MoveRules;
 import prehospital.protocol.AssignmentStatus;
 import prehospital.simulation.replay.Recording.Task;
 import prehospital.simulation.scenario.RoadTimes;
@@ -19,9 +20,16 @@ import prehospital.simulation.scenario.Scenario;
  * @param recorded per call what really happened
  * @param baseline the scenario under the policy to compare with
  * @param replayed the scenario under the policy in question
+ * @param withoutMoveUps the scenario under that policy without its move-ups; absent when it has none
  * @param unfinished incidents of the stretch that are not in the scenario because no unit finished them
  */
-public record Shadow(Scenario scenario, List<Served> recorded, Replayed baseline, Replayed replayed, int unfinished) {
+public record Shadow(
+        Scenario scenario,
+        List<Served> recorded,
+        Replayed baseline,
+        Replayed replayed,
+        Optional<Replayed> withoutMoveUps,
+        int unfinished) {
     private static final double NANOS_PER_SECOND = 1e9;
 
     public Shadow {
@@ -43,24 +51,32 @@ public record Shadow(Scenario scenario, List<Served> recorded, Replayed baseline
     }
 
     /**
+     * One side of a comparison.
+     *
+     * @param moveUps by which idle units are moved; absent: they are not
+     */
+    public record Side(Policies policies, Optional<MoveRules> moveUps) {
+        Replayed play(Scenario scenario) {
+            return Replay.run(scenario, policies.of(scenario), moveUps, event -> {});
+        }
+    }
+
+    /**
      * Replays a recording.
      *
      * @param city whose roads are driven on
      * @param targetSeconds a response is late when it takes longer
      */
     public static Shadow of(
-            Recording recording,
-            String city,
-            double targetSeconds,
-            RoadTimes roads,
-            Policies baseline,
-            Policies policy) {
+            Recording recording, String city, double targetSeconds, RoadTimes roads, Policies baseline, Side policy) {
         Scenario scenario = RecordedScenario.of(recording, city, targetSeconds, roads);
         return new Shadow(
                 scenario,
                 served(recording, scenario),
                 Replay.run(scenario, baseline.of(scenario)),
-                Replay.run(scenario, policy.of(scenario)),
+                policy.play(scenario),
+                policy.moveUps()
+                        .map(rules -> Replay.run(scenario, policy.policies().of(scenario))),
                 recording.unfinished());
     }
 

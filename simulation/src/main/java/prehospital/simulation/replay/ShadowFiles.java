@@ -79,21 +79,12 @@ public final class ShadowFiles {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("recorded", new JsonObject(KpiFile.named(shadow.recordedResponses())));
         fields.put("baseline", new JsonObject(KpiFile.named(before)));
-        fields.put("policy", new JsonObject(KpiFile.named(after)));
-        fields.put("difference", new JsonObject(difference(before.all(), after.all())));
+        Map<String, Object> policy = shadow.withoutMoveUps()
+                .map(without -> KpiFile.withEffect(after, Kpis.of(without, OptionalLong.empty())))
+                .orElseGet(() -> KpiFile.named(after));
+        fields.put("policy", new JsonObject(policy));
+        fields.put("difference", new JsonObject(KpiFile.difference(before.all(), after.all())));
         fields.put("unfinished", shadow.unfinished());
         return new JsonObject(fields).encodePrettily() + "\n";
-    }
-
-    private static Map<String, Object> difference(Kpis.Responses before, Kpis.Responses after) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        before.meanSeconds()
-                .flatMap(b -> after.meanSeconds().map(a -> a - b))
-                .ifPresent(d -> fields.put("mean_response_s", d));
-        before.p90Seconds()
-                .flatMap(b -> after.p90Seconds().map(a -> a - b))
-                .ifPresent(d -> fields.put("p90_response_s", d));
-        fields.put("late", after.late() - before.late());
-        return fields;
     }
 }

@@ -1,9 +1,13 @@
 package prehospital.simulation.replay;
 
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import prehospital.dispatch.core.coverage.CoverageArea;
 import prehospital.dispatch.core.coverage.ExpectedCoverage;
 import prehospital.dispatch.core.policy.Places;
+import prehospital.dispatch.core.propose.MoveUps;
+import prehospital.protocol.view.ProposalView;
 import prehospital.simulation.scenario.Scenario;
 import prehospital.simulation.scenario.Scenario.Node;
 
@@ -128,6 +132,11 @@ final class Standby {
             }
         }
         Arrays.fill(lost, Double.NaN);
+    }
+
+    /** The moves worth proposing, as the live centre works them out. */
+    List<ProposalView> moves(MoveUps moves, List<MoveUps.Idle> idle, int recent, Instant now) {
+        return moves.all(coverage, idle, recent, now);
     }
 
     /** The bases as a unit at a node sees them. */

@@ -94,14 +94,15 @@ class ShadowTest {
     }
 
     private static Shadow shadow(Recording recording) {
-        return Shadow.of(recording, "nowhere", 600, STRAIGHT, s -> new Closest(), s -> new Hybrid(600, 0.5));
+        var hybrid = new Shadow.Side(s -> new Hybrid(600, 0.5), Optional.empty());
+        return Shadow.of(recording, "nowhere", 600, STRAIGHT, s -> new Closest(), hybrid);
     }
 
     @Test
     void aDayThatWasPlayedWithClosestIsReplayedWithClosestUnitByUnit() {
         List<Recorded> log = new ArrayList<>();
         Scenario day = day();
-        Replayed played = Replay.run(day, new Closest(), log::add);
+        Replayed played = Replay.run(day, new Closest(), Optional.empty(), log::add);
         Shadow shadow = shadow(recording(log, FROM, TO));
         assertThat(shadow.recorded()).hasSize(CALLS);
         assertThat(shadow.unfinished()).isZero();
@@ -123,7 +124,7 @@ class ShadowTest {
     @Test
     void differencesAndFiguresOfAllThreeSides() {
         List<Recorded> log = new ArrayList<>();
-        Replay.run(day(), new Closest(), log::add);
+        Replay.run(day(), new Closest(), Optional.empty(), log::add);
         Shadow shadow = shadow(recording(log, FROM, TO));
         StringWriter csv = new StringWriter();
         ShadowFiles.write(shadow, csv);
@@ -144,7 +145,7 @@ class ShadowTest {
     @Test
     void onlyTheStretchIsReplayedAndWhatCameBeforeIsDemand() {
         List<Recorded> log = new ArrayList<>();
-        Replay.run(day(), new Closest(), log::add);
+        Replay.run(day(), new Closest(), Optional.empty(), log::add);
         Recording recording = recording(log, FROM.plusSeconds(40_000), TO);
         assertThat(recording.tasks()).hasSizeBetween(80, 170);
         assertThat(recording.earlierPlaces()).hasSize(CALLS - recording.tasks().size());
