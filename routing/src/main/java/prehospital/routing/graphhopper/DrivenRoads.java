@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prehospital.protocol.LatLon;
@@ -99,56 +100,72 @@ final class DrivenRoads {
         return spots;
     }
 
+    /** All labels before any is read: fetching many at once hides how far away they are in memory. */
+    private static List<Label> labels(List<Spot> spots, Function<Spot, Label> label) {
+        List<Label> labels = new ArrayList<>(spots.size());
+        for (Spot spot : spots) {
+            labels.add(spot.isOnRoad() ? label.apply(spot) : Label.EMPTY);
+        }
+        return labels;
+    }
+
     private void byPlace(Question question, Workspace work) {
-        for (int column = 0; column < question.to.size(); column++) {
-            Spot place = question.to.get(column);
-            if (place.isOnRoad()) {
-                work.meeting.spread(place.arriving(work));
-                for (int row = 0; row < question.from.size(); row++) {
-                    if (question.from.get(row).isOnRoad()) {
-                        work.meeting.read(question.from.get(row).leaving(work));
-                        settle(question, row, column, work.meeting.entry, work.meeting.spreadEntry, work);
-                    }
-                }
+        List<Label> units = labels(question.from, unit -> unit.leaving(work));
+        List<Label> places = labels(question.to, place -> place.arriving(work));
+        for (int column = 0; column < places.size(); column++) {
+            Label place = places.get(column);
+            work.meeting.spread(place);
+            for (int row = 0; row < units.size(); row++) {
+                Label unit = units.get(row);
+                work.meeting.read(unit);
+                Met met = new Met(work.meeting.best, unit, work.meeting.entry, place, work.meeting.spreadEntry);
+                settle(question, row, column, met);
             }
         }
     }
 
     private void byUnit(Question question, Workspace work) {
-        for (int row = 0; row < question.from.size(); row++) {
-            Spot unit = question.from.get(row);
-            if (unit.isOnRoad()) {
-                work.meeting.spread(unit.leaving(work));
-                for (int column = 0; column < question.to.size(); column++) {
-                    if (question.to.get(column).isOnRoad()) {
-                        work.meeting.read(question.to.get(column).arriving(work));
-                        settle(question, row, column, work.meeting.spreadEntry, work.meeting.entry, work);
-                    }
-                }
+        List<Label> units = labels(question.from, unit -> unit.leaving(work));
+        List<Label> places = labels(question.to, place -> place.arriving(work));
+        for (int row = 0; row < units.size(); row++) {
+            Label unit = units.get(row);
+            work.meeting.spread(unit);
+            for (int column = 0; column < places.size(); column++) {
+                Label place = places.get(column);
+                work.meeting.read(place);
+                Met met = new Met(work.meeting.best, unit, work.meeting.spreadEntry, place, work.meeting.entry);
+                settle(question, row, column, met);
             }
         }
     }
 
-    /** Sets a pair from where its labels meet; both entries are -1 when they do not. */
-    private void settle(Question question, int row, int column, int leavingEntry, int arrivingEntry, Workspace work) {
-        Spot unit = question.from.get(row);
-        Spot place = question.to.get(column);
-        int millis = work.meeting.best;
-        Straight ahead = Straight.between(unit, place, roads, speeds, question.edges);
-        if (ahead.found() && ahead.millis() <= millis) {
-            ahead.into(question.into, row, column);
-        } else if (leavingEntry >= 0) {
-            Label leaving = unit.leaving(work);
-            Label arriving = place.arriving(work);
-            if (question.edges.isEmpty()
+    /** Where two labels meet: both entries are -1 when they do not. */
+    private record Met(int millis, Label leaving, int leavingEntry, Label arriving, int arrivingEntry) {
+        boolean found() {
+            return leavingEntry >= 0;
+        }
+
+        boolean isOpen(Question question) {
+            return question.edges.isEmpty()
                     || !(leaving.uses(leavingEntry, question.edges, question.arcs)
-                            || arriving.uses(arrivingEntry, question.edges, question.arcs))) {
-                double meters = (double) leaving.meters(leavingEntry) + arriving.meters(arrivingEntry);
-                question.into.onRoad(row, column, millis, meters);
-            } else {
-                ahead.into(question.into, row, column);
-                question.blocked.get(column).add(row);
-            }
+                            || arriving.uses(arrivingEntry, question.edges, question.arcs));
+        }
+
+        double meters() {
+            return (double) leaving.meters(leavingEntry) + arriving.meters(arrivingEntry);
+        }
+    }
+
+    private void settle(Question question, int row, int column, Met met) {
+        Straight ahead =
+                Straight.between(question.from.get(row), question.to.get(column), roads, speeds, question.edges);
+        if (ahead.found() && ahead.millis() <= met.millis) {
+            ahead.into(question.into, row, column);
+        } else if (met.found() && met.isOpen(question)) {
+            question.into.onRoad(row, column, met.millis, met.meters());
+        } else if (met.found()) {
+            ahead.into(question.into, row, column);
+            question.blocked.get(column).add(row);
         }
     }
 

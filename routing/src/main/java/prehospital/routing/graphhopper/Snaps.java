@@ -20,7 +20,7 @@ final class Snaps {
     private final RoadHopper hopper;
     private final RoadArrays roads;
     private final RoadArrays.Speeds speeds;
-    private volatile Map<LatLon, Spot> recent = new ConcurrentHashMap<>();
+    private volatile Map<LatLon, Spot> recent = new ConcurrentHashMap<>(SPOTS_MAX / 2);
     private volatile Map<LatLon, Spot> older = new ConcurrentHashMap<>();
 
     Snaps(RoadHopper hopper, RoadArrays roads, RoadArrays.Speeds speeds) {
@@ -53,7 +53,7 @@ final class Snaps {
             synchronized (this) {
                 if (recent.size() >= SPOTS_MAX / 2) {
                     older = recent;
-                    recent = new ConcurrentHashMap<>();
+                    recent = new ConcurrentHashMap<>(SPOTS_MAX / 2);
                 }
             }
         }

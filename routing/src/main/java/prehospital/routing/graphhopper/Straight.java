@@ -24,7 +24,8 @@ record Straight(int millis, double meters) {
 
     /** The best such way; both points are on roads that are open. */
     static Straight between(Spot from, Spot to, RoadArrays roads, RoadArrays.Speeds speeds, BitSet closed) {
-        return mayShareEdge(from, to, roads) ? between(from.where, to.where, roads, speeds, closed) : NONE;
+        boolean onRoads = from.isOnRoad() && to.isOnRoad();
+        return onRoads && mayShareEdge(from, to, roads) ? between(from.where, to.where, roads, speeds, closed) : NONE;
     }
 
     private static Straight between(
