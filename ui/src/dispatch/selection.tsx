@@ -1,10 +1,13 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
 import type { LatLon } from '../protocol/types';
 
-/** Waiting for a point on the map. */
+/** Waiting for a point on the map, or for the corners of an area. */
 export interface Picking {
   readonly purpose: string;
-  readonly done: (point: LatLon) => void;
+  /** Absent where an area makes no sense; else the corners set so far. */
+  readonly corners?: readonly LatLon[];
+  /** Gets the point; with corners set before, they and the point are the area. */
+  readonly done: (point: LatLon, corners: readonly LatLon[]) => void;
 }
 
 /** The questions that are being asked. */

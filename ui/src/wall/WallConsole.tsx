@@ -5,9 +5,9 @@ import { Clock } from '../components/Clock';
 import { ConnectionState } from '../components/ConnectionState';
 import { PriorityMark } from '../components/PriorityMark';
 import { AnswerClock } from '../dispatch/calls/AnswerClock';
+import { toCallBack } from '../dispatch/calls/abandoned';
 import { OLD_MILLIS } from '../dispatch/city/features';
 import { waits } from '../dispatch/exceptions/order';
-import { useBook } from '../dispatch/questions/book';
 import { SelectionProvider } from '../dispatch/selection';
 import { StateLine } from '../hospitals/StateLine';
 import { useTexts } from '../i18n';
@@ -27,7 +27,6 @@ const COVERAGE_STALE_MILLIS = 60_000;
 /** The wall of the control room: only what the room can influence. Nobody touches it. */
 export default function WallConsole() {
   const t = useTexts(wallTexts);
-  useBook();
   const { setColorScheme } = useMantineColorScheme();
   useEffect(() => {
     document.title = t('title');
@@ -113,6 +112,8 @@ function Waiting() {
         ),
     [risks, incidents],
   );
+  const now = useNow();
+  const gone = toCallBack(calls.values());
   const unlinked = [...calls.values()].filter((call) => call.state !== 'LINKED' && call.state !== 'DISMISSED').length;
   return (
     <section aria-labelledby="wall-queue">
@@ -123,6 +124,11 @@ function Waiting() {
       {unlinked > 0 && (
         <p className={styles.late}>
           ▲ {t('calls')}: {unlinked}
+        </p>
+      )}
+      {gone[0] !== undefined && (
+        <p className={styles.late}>
+          ▲ {t('toCallBack', { n: gone.length, time: duration(Math.max(0, now - Date.parse(gone[0].receivedAt))) })}
         </p>
       )}
       {list.length === 0 ? (

@@ -25,6 +25,7 @@ export const wallTexts = {
   notices: ['Notices', '公告'],
   noNotices: ['No notices', '暂无公告'],
   until: ['until {{time}}', '至 {{time}}'],
+  toCallBack: ['Callers to call back: {{n}}, longest {{time}}', '待回拨来电：{{n}}，最久 {{time}}'],
   calls: ['Calls without incident', '未建事件的呼叫'],
   map: ['Map of the city', '城市地图'],
   post: ['Notices on the wall', '大屏公告'],

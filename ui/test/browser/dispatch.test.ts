@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { CHROMIUM, dispatcher, launch, type Screen } from './browser';
+import { CHROMIUM, dispatcher, launch, SCREENS, type Screen } from './browser';
 
 describe.skipIf(CHROMIUM === undefined)('the dispatcher (needs Debian chromium)', () => {
   let browser: Browser;
@@ -200,7 +200,23 @@ describe.skipIf(CHROMIUM === undefined)('the dispatcher (needs Debian chromium)'
     await page.getByRole('dialog').locator(':focus').waitFor();
     await page.keyboard.press('1');
     await page.keyboard.press('Enter');
-    await expect.poll(() => Object.keys(server.world.collections.closures ?? {}).length).toBe(2);
+    const closures = () => Object.values(server.world.collections.closures ?? {}) as { area: unknown[] }[];
+    await expect.poll(() => closures().length).toBe(2);
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('b');
+    for (const [corners, arrow] of ['ArrowRight', 'ArrowDown'].entries()) {
+      await page.keyboard.press('Space');
+      await page.getByText(`Corners: ${corners + 1}`).waitFor();
+      await page.keyboard.press(arrow);
+      // The map glides; the next corner is where it is then.
+      await page.evaluate(() => new Promise((done) => setTimeout(done, 500)));
+    }
+    await page.screenshot({ path: `${SCREENS}closure-area-en-dark.png` });
+    await page.keyboard.press('Enter');
+    await page.getByText('Close an area of 3 corners').waitFor();
+    await page.keyboard.press('2');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => closures().map((closure) => closure.area.length)).toContain(3);
     await drawing.close();
   });
 });

@@ -6,6 +6,7 @@ import type { IncidentView } from '../../protocol/types';
 import shared from '../dispatch.module.css';
 import { useForbidden } from '../permission';
 import { Alarm } from '../queue/Rows';
+import { dispatchTexts } from '../texts';
 import styles from './calls.module.css';
 import { useSlotWords } from './slotWords';
 import { callTexts } from './texts';
@@ -14,6 +15,7 @@ import { callTexts } from './texts';
 export function PlanState({ incident }: { readonly incident: IncidentView }) {
   const t = useTexts(callTexts);
   const word = useWords();
+  const section = useTexts(dispatchTexts)('selected');
   const slotWords = useSlotWords();
   const forbidden = useForbidden();
   const units = useCollection('units');
@@ -54,8 +56,10 @@ export function PlanState({ incident }: { readonly incident: IncidentView }) {
             </span>
           )}
           <ActionButton
+            section={section}
             operation={{
               label: t('moveThere'),
+              keys: 'j',
               disabled: forbidden,
               run: () => api.post(`/api/incidents/${encodeURIComponent(incident.id)}/place`, { place: suggestedPlace }),
             }}

@@ -12,6 +12,7 @@ import { ReasonDialog } from '../incident/ReasonDialog';
 import { useForbidden } from '../permission';
 import { useSelection } from '../selection';
 import styles from './city.module.css';
+import { closedArea } from './closedArea';
 import { cityTexts } from './texts';
 
 /** Offered durations in minutes. */
@@ -26,13 +27,16 @@ export function Closures({ none }: { readonly none: boolean }) {
   const forbidden = useForbidden();
   const closures = useCollection('closures');
   const { pick } = useSelection();
-  const [at, setAt] = useState<LatLon>();
+  const [area, setArea] = useState<readonly LatLon[]>();
   const choose = async () =>
     pick({
       purpose: t('closeRoadPurpose'),
-      done: (point) => {
+      corners: [],
+      done: (point, corners) => {
+        const closed = closedArea(point, corners);
+        if (closed === undefined) return;
         pick(undefined);
-        setAt(point);
+        setArea(closed);
       },
     });
   return (
@@ -49,7 +53,7 @@ export function Closures({ none }: { readonly none: boolean }) {
       {[...closures.values()].map((closure) => (
         <Closed key={closure.id} closure={closure} now={now} forbidden={forbidden} />
       ))}
-      {at !== undefined && <ClosureDialog at={at} close={() => setAt(undefined)} />}
+      {area !== undefined && <ClosureDialog area={area} close={() => setArea(undefined)} />}
     </section>
   );
 }
@@ -95,19 +99,23 @@ interface ClosedProps {
   readonly forbidden: string | undefined;
 }
 
-function ClosureDialog({ at, close }: { readonly at: LatLon; readonly close: () => void }) {
+function ClosureDialog({ area, close }: { readonly area: readonly LatLon[]; readonly close: () => void }) {
   const t = useTexts(cityTexts);
   const clock = useServerClock();
   const [minutes, setMinutes] = useState<number>(60);
   const [id] = useState(() => newId('closure'));
   const send = (reason: string) => {
     const expiresAt = new Date(clock.now() + minutes * 60_000).toISOString();
-    return api.post('/api/closures', { id, area: [at], expiresAt, reason: reason.slice(0, REASON_MAX) });
+    return api.post('/api/closures', { id, area, expiresAt, reason: reason.slice(0, REASON_MAX) });
   };
   return (
     <ReasonDialog
       about="closure"
-      title={`${t('closeRoad')} · ${at.lat.toFixed(5)}, ${at.lon.toFixed(5)}`}
+      title={
+        area.length === 1
+          ? `${t('closeRoad')} · ${area[0]?.lat.toFixed(5)}, ${area[0]?.lon.toFixed(5)}`
+          : t('closeArea', { n: area.length })
+      }
       reasons={[t('accident'), t('works'), t('flooded'), t('event')]}
       send={send}
       close={close}

@@ -9,8 +9,10 @@ import { CityFrame, CityMap } from './CityFrame';
 import { Closures } from './Closures';
 import { Coverage } from './Coverage';
 import styles from './city.module.css';
+import { withCorner } from './closedArea';
+import { draftFeatures } from './features';
 import { Legend } from './Legend';
-import { addLayers, CLICKABLE } from './layers';
+import { addLayers, CLICKABLE, setFeatures } from './layers';
 import { cityTexts } from './texts';
 import { UnitCard } from './UnitCard';
 import { useDrawn } from './useDrawn';
@@ -74,10 +76,13 @@ function useClicks(map: MapLibre | undefined): void {
   newest.current = selection;
   useEffect(() => {
     if (map === undefined) return undefined;
-    const clicked = map.on('click', ({ point, lngLat }) => {
-      const { picking, selectIncident, selectUnit } = newest.current;
+    const clicked = map.on('click', ({ point, lngLat, originalEvent }) => {
+      const { picking, pick, selectIncident, selectUnit } = newest.current;
       if (picking !== undefined) {
-        picking.done({ lat: lngLat.lat, lon: lngLat.lng });
+        const at = { lat: lngLat.lat, lon: lngLat.lng };
+        if (originalEvent.shiftKey && picking.corners !== undefined) {
+          pick({ ...picking, corners: withCorner(picking.corners, at) });
+        } else picking.done(at, picking.corners ?? []);
         return;
       }
       const box: [[number, number], [number, number]] = [
@@ -117,16 +122,24 @@ function Picking({ map, none }: { readonly map: MapLibre | undefined; readonly n
   useEffect(() => {
     if (map === undefined || picking === undefined) return undefined;
     const canvas = map.getCanvas();
+    const { corners } = picking;
+    setFeatures(map, 'draft', draftFeatures(corners ?? []));
     const pressed = (event: KeyboardEvent) => {
       const { lat, lng } = map.getCenter();
-      if (event.key === 'Enter') picking.done({ lat, lon: lng });
+      const at = { lat, lon: lng };
+      if (event.key === 'Enter') picking.done(at, corners ?? []);
+      else if (event.key === ' ' && corners !== undefined) pick({ ...picking, corners: withCorner(corners, at) });
+      else if (event.key === 'Backspace' && corners !== undefined) pick({ ...picking, corners: corners.slice(0, -1) });
       else if (event.key === 'Escape') pick(undefined);
       else return;
       event.preventDefault();
     };
     canvas.focus();
     canvas.addEventListener('keydown', pressed);
-    return () => canvas.removeEventListener('keydown', pressed);
+    return () => {
+      canvas.removeEventListener('keydown', pressed);
+      setFeatures(map, 'draft', draftFeatures([]));
+    };
   }, [map, picking, pick]);
   if (picking === undefined) return null;
   return (
@@ -134,6 +147,7 @@ function Picking({ map, none }: { readonly map: MapLibre | undefined; readonly n
       <div className={styles.crosshair} aria-hidden="true" />
       <p className={styles.hint} role="status">
         {t('pickHint', { purpose: picking.purpose })}
+        {picking.corners !== undefined && ` ${t('areaHint', { n: picking.corners.length })}`}
       </p>
     </>
   );

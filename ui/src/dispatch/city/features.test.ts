@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AssignmentView, PositionView, UnitView } from '../../protocol/types';
-import { closureFeatures, shapeOf, unitFeatures } from './features';
+import type { AssignmentView, IncidentView, PositionView, UnitView } from '../../protocol/types';
+import { callerFeatures, closureFeatures, shapeOf, unitFeatures } from './features';
 
 const NOW = Date.parse('2026-01-02T03:04:05Z');
 const unit: UnitView = {
@@ -78,5 +78,49 @@ it('draws a closed area as a closed ring with its sign', () => {
         [1, 1],
       ],
     ],
+  });
+});
+
+describe('a caller who is elsewhere', () => {
+  const incident = (more: Partial<IncidentView>): ReadonlyMap<string, IncidentView> =>
+    new Map([
+      [
+        'I1',
+        {
+          id: 'I1',
+          openedAt: '',
+          place: { description: '', location: { lat: 57.7, lon: 12 }, radiusMeters: 0 },
+          complaint: '',
+          priority: 'P1',
+          needs: [],
+          note: '',
+          calls: [],
+          assignments: [],
+          ...more,
+        },
+      ],
+    ]);
+  const elsewhere = { description: '', location: { lat: 57.71, lon: 12 }, radiusMeters: 500 };
+
+  it('is drawn as a disc of the right size, joined to the incident', () => {
+    const [disc, way, point] = callerFeatures(incident({ suggestedPlace: elsewhere })).features;
+    const ring = disc?.geometry.type === 'Polygon' ? (disc.geometry.coordinates[0] ?? []) : [];
+    const lats = ring.map((point) => point[1] ?? 0);
+    const lons = ring.map((point) => point[0] ?? 0);
+    expect((Math.max(...lats) - Math.min(...lats)) * 111_195).toBeCloseTo(1_000, 0);
+    const meters = (Math.max(...lons) - Math.min(...lons)) * 111_195 * Math.cos((57.71 * Math.PI) / 180);
+    expect(meters).toBeCloseTo(1_000, 0);
+    expect(way?.geometry).toMatchObject({
+      coordinates: [
+        [12, 57.7],
+        [12, 57.71],
+      ],
+    });
+    expect(point?.properties).toMatchObject({ label: '± 500 m' });
+  });
+
+  it('is not drawn for a closed incident or where nothing is known', () => {
+    expect(callerFeatures(incident({})).features).toEqual([]);
+    expect(callerFeatures(incident({ suggestedPlace: elsewhere, closedAt: '' })).features).toEqual([]);
   });
 });

@@ -116,14 +116,52 @@ export function closureFeatures(closures: ReadonlyMap<string, RoadClosure>): Fea
   for (const { id, area, reason, report } of closures.values()) {
     const [first] = area;
     if (first === undefined) continue;
+    const middle = {
+      lat: area.reduce((sum, { lat }) => sum + lat, 0) / area.length,
+      lon: area.reduce((sum, { lon }) => sum + lon, 0) / area.length,
+    };
     features.push(
-      feature({ type: 'Point', coordinates: coordinates(first) }, { id, label: closureLabel(reason, report?.by) }),
+      feature({ type: 'Point', coordinates: coordinates(middle) }, { id, label: closureLabel(reason, report?.by) }),
     );
     if (area.length < 3) continue;
     const ring = [...area, first].map(coordinates);
     features.push(feature({ type: 'Polygon', coordinates: [ring] }, { id }));
   }
   return collection(features);
+}
+
+const METERS_PER_DEGREE = 111_195;
+const DISC_STEPS = 48;
+
+/** Where the telephones of callers are, as discs with their radius, when that is elsewhere than the incident; a line joins the two. */
+export function callerFeatures(incidents: ReadonlyMap<string, IncidentView>): FeatureCollection {
+  const features: Feature[] = [];
+  for (const { id, closedAt, place, suggestedPlace: caller } of incidents.values()) {
+    if (caller === undefined || closedAt !== undefined) continue;
+    const { location, radiusMeters } = caller;
+    const north = radiusMeters / METERS_PER_DEGREE;
+    const east = north / Math.cos((location.lat * Math.PI) / 180);
+    const disc = Array.from({ length: DISC_STEPS + 1 }, (_, i) => {
+      const angle = (2 * Math.PI * (i % DISC_STEPS)) / DISC_STEPS;
+      return [location.lon + east * Math.sin(angle), location.lat + north * Math.cos(angle)];
+    });
+    const joined = [coordinates(place.location), coordinates(location)];
+    features.push(
+      feature({ type: 'Polygon', coordinates: [disc] }, { id }),
+      feature({ type: 'LineString', coordinates: joined }, { id }),
+      feature({ type: 'Point', coordinates: coordinates(location) }, { id, label: `± ${radiusMeters} m` }),
+    );
+  }
+  return collection(features);
+}
+
+/** An area that is being drawn: its corners, and its outline from two on. */
+export function draftFeatures(corners: readonly LatLon[]): FeatureCollection {
+  const points = corners.map((corner) => feature({ type: 'Point', coordinates: coordinates(corner) }, {}));
+  const [first] = corners;
+  if (first === undefined || corners.length < 2) return collection(points);
+  const outline = (corners.length === 2 ? corners : [...corners, first]).map(coordinates);
+  return collection([...points, feature({ type: 'LineString', coordinates: outline }, {})]);
 }
 
 /** A crew's report says whose it is. */

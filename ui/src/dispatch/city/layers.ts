@@ -3,7 +3,17 @@ import { MAP_FONT, type Scheme } from '../../map/style';
 import { COVERAGE_COLOURS } from './coverage';
 
 /** What lies over the base map, from below to above. */
-export const SOURCES = ['coverage', 'track', 'route', 'closures', 'hospitals', 'incidents', 'units'] as const;
+export const SOURCES = [
+  'coverage',
+  'track',
+  'route',
+  'closures',
+  'draft',
+  'callers',
+  'hospitals',
+  'incidents',
+  'units',
+] as const;
 export type SourceName = (typeof SOURCES)[number];
 
 /** Layers that a click selects from, the upper first. */
@@ -97,6 +107,59 @@ function layers(scheme: Scheme): LayerSpecification[] {
       source: 'closures',
       filter: ['==', ['geometry-type'], 'Polygon'],
       paint: { 'fill-color': colour('--alarm'), 'fill-opacity': 0.25 },
+    },
+    {
+      id: 'caller-disc',
+      type: 'fill',
+      source: 'callers',
+      filter: ['==', ['geometry-type'], 'Polygon'],
+      paint: { 'fill-color': colour('--abnormal'), 'fill-opacity': 0.25 },
+    },
+    {
+      id: 'caller-way',
+      type: 'line',
+      source: 'callers',
+      filter: ['==', ['geometry-type'], 'LineString'],
+      paint: { 'line-color': colour('--abnormal'), 'line-width': 2, 'line-dasharray': [2, 2] },
+    },
+    {
+      id: 'caller',
+      type: 'circle',
+      source: 'callers',
+      filter: ['==', ['geometry-type'], 'Point'],
+      paint: {
+        'circle-radius': 6,
+        'circle-color': paper,
+        'circle-stroke-color': colour('--abnormal'),
+        'circle-stroke-width': 3,
+      },
+    },
+    {
+      id: 'caller-label',
+      type: 'symbol',
+      source: 'callers',
+      filter: ['==', ['geometry-type'], 'Point'],
+      layout: { ...label, 'text-size': 12, 'text-offset': [0, 1], 'text-anchor': 'top' },
+      paint: halo,
+    },
+    {
+      id: 'draft-outline',
+      type: 'line',
+      source: 'draft',
+      filter: ['==', ['geometry-type'], 'LineString'],
+      paint: { 'line-color': colour('--alarm'), 'line-width': 3, 'line-dasharray': [2, 1] },
+    },
+    {
+      id: 'draft-corners',
+      type: 'circle',
+      source: 'draft',
+      filter: ['==', ['geometry-type'], 'Point'],
+      paint: {
+        'circle-radius': 6,
+        'circle-color': paper,
+        'circle-stroke-color': colour('--alarm'),
+        'circle-stroke-width': 3,
+      },
     },
     {
       id: 'closures',

@@ -13,12 +13,17 @@ export const cityTexts = {
   previousUnit: ['Previous unit on the map', '地图上的上一车组'],
   centre: ['Centre on what is selected', '以所选对象居中'],
   whole: ['Show the whole city', '显示全城'],
-  closeRoad: ['Close a road', '封闭道路'],
+  closeRoad: ['Close a road or area', '封闭道路或区域'],
   closeRoadPurpose: ['Road to close', '要封闭的道路'],
   pickHint: [
     '{{purpose}}: click, or move the map with the arrows and press Enter. Esc leaves.',
     '{{purpose}}：点击地图，或用方向键移动后按回车。Esc 退出。',
   ],
+  areaHint: [
+    'For an area: Space (or Shift and click) sets a corner, Enter the last one; Backspace takes one back. Corners: {{n}}',
+    '封闭区域：空格键（或按住 Shift 点击）逐点设角，回车设最后一点；退格键撤回一点。已设 {{n}} 点',
+  ],
+  closeArea: ['Close an area of {{n}} corners', '封闭 {{n}} 个角点的区域'],
   closures: ['Road closures', '道路封闭'],
   openRoad: ['Open again', '解除封闭'],
   roadBlocked: ['Road blocked', '道路不通'],

@@ -4,7 +4,14 @@ import { api } from '../../api/http';
 import { useCollection, useEntry, useServerClock } from '../../link/LiveProvider';
 import type { LatLon, PositionFix, RouteView } from '../../protocol/types';
 import { useSelection } from '../selection';
-import { closureFeatures, hospitalFeatures, incidentFeatures, lineFeature, unitFeatures } from './features';
+import {
+  callerFeatures,
+  closureFeatures,
+  hospitalFeatures,
+  incidentFeatures,
+  lineFeature,
+  unitFeatures,
+} from './features';
 import { setFeatures } from './layers';
 
 /** Positions come many times a second; the map is redrawn at most this often. */
@@ -24,6 +31,9 @@ export function useDrawn(map: MapLibre | undefined): void {
   useEffect(() => {
     if (map !== undefined) setFeatures(map, 'incidents', incidentFeatures(incidents, incident));
   }, [map, incidents, incident]);
+  useEffect(() => {
+    if (map !== undefined) setFeatures(map, 'callers', callerFeatures(incidents));
+  }, [map, incidents]);
   useEffect(() => {
     if (map !== undefined) setFeatures(map, 'hospitals', hospitalFeatures(hospitals));
   }, [map, hospitals]);

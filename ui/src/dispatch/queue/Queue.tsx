@@ -5,6 +5,7 @@ import { commonTexts } from '../../components/texts';
 import { useTexts } from '../../i18n';
 import { useCollection, useLoaded } from '../../link/LiveProvider';
 import { heldOrder, type Row, rows } from '../board';
+import { Callbacks } from '../calls/Callbacks';
 import styles from '../dispatch.module.css';
 import { goTo, PART, useSelection } from '../selection';
 import { dispatchTexts } from '../texts';
@@ -57,6 +58,7 @@ export function Queue({ onCall }: { readonly onCall: (call: string) => void }) {
       <div className={styles.panelHead}>
         <h2 id="queue-title">{t('queue')}</h2>
         <span className={styles.note}>{t('queueCount', { open: list.length, waiting })}</span>
+        <Callbacks take={onCall} />
         <span className={styles.spring} />
         {held && <span className={styles.note}>{t('orderHeld')}</span>}
         <kbd aria-hidden="true">Q</kbd>

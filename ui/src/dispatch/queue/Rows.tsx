@@ -48,7 +48,9 @@ export function CallRow(props: LineProps<Extract<Row, { kind: 'call' }>>) {
       </span>
       <span className={styles.main}>
         <strong>{call.complaint || call.callback || call.id}</strong>
-        <span className={styles.place}>{call.place?.description}</span>
+        <span className={styles.place}>
+          {[call.complaint === '' ? '' : call.callback, call.place?.description].filter((text) => text).join(' · ')}
+        </span>
       </span>
     </div>
   );
