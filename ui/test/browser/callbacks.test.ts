@@ -57,6 +57,7 @@ describe.skipIf(CHROMIUM === undefined)('callers who hung up (needs Debian chrom
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Delete');
     await page.getByText('Why is no incident needed?').waitFor();
+    await page.getByRole('dialog').locator('input:focus').waitFor();
     await page.keyboard.press('2');
     await page.keyboard.press('Enter');
     await expect.poll(() => call('G3').state).toBe('DISMISSED');

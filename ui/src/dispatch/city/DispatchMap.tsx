@@ -102,15 +102,23 @@ function useClicks(map: MapLibre | undefined): void {
   }, [map]);
 }
 
-/** Shows the selected incident when it lies outside of what is visible; never moves the map otherwise. */
+/** Shows the selected incident, and its caller who is elsewhere, when they lie outside of what is visible; never moves the map otherwise. */
 function useFocusOnSelection(map: MapLibre | undefined): void {
   const { incident } = useSelection();
-  const place = useEntry('incidents', incident)?.place.location;
+  const view = useEntry('incidents', incident);
+  const place = view?.place.location;
+  const caller = view?.suggestedPlace?.location;
   useEffect(() => {
     if (map === undefined || place === undefined) return;
     const at: [number, number] = [place.lon, place.lat];
-    if (!map.getBounds().contains(at)) map.easeTo({ center: at, duration: 300 });
-  }, [map, place]);
+    const seen = (point: [number, number]) => map.getBounds().contains(point);
+    const there: [number, number] | undefined = caller && [caller.lon, caller.lat];
+    if (there !== undefined && !seen(there)) {
+      const [west, east] = [Math.min(at[0], there[0]), Math.max(at[0], there[0])];
+      const [south, north] = [Math.min(at[1], there[1]), Math.max(at[1], there[1])];
+      map.fitBounds([west, south, east, north], { duration: 300, padding: 80, maxZoom: map.getZoom() });
+    } else if (!seen(at)) map.easeTo({ center: at, duration: 300 });
+  }, [map, place, caller]);
 }
 
 function Picking({ map, none }: { readonly map: MapLibre | undefined; readonly none: boolean }) {
