@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.jgrapht.alg.interfaces.ManyToManyShortestPathsAlgorithm.ManyToManyShortestPaths;
 import org.jgrapht.graph.DefaultWeightedEdge;
 import prehospital.protocol.LatLon;
@@ -20,6 +21,7 @@ final class Matrices {
     private static final int OURS = 40;
     private static final int ALONE = 100;
     private static final int THEIRS = 4;
+    private static final int HUBS = 5;
 
     /** So many routes make the one-by-one baseline as fast as it can be. */
     private static final int WARM_UP = 4_000;
@@ -87,9 +89,10 @@ final class Matrices {
         long start = System.nanoTime();
         Contraction theirs = new Contraction(roads);
         results.put("JGraphT, preparing, s", (System.nanoTime() - start) / 1e9);
+        List<Integer> junctions = joined();
         for (int[] shape : SHAPES) {
-            List<Integer> from = points.junctions().subList(0, shape[1]);
-            List<Integer> to = points.junctions().subList(500, 500 + shape[0]);
+            List<Integer> from = junctions.subList(0, shape[1]);
+            List<Integer> to = junctions.subList(500, 500 + shape[0]);
             List<LatLon> fromPlaces = from.stream().map(roads::junction).toList();
             List<LatLon> toPlaces = to.stream().map(roads::junction).toList();
             Samples ours = new Samples();
@@ -115,6 +118,22 @@ final class Matrices {
                     difference(theirs.matrix(from, to), from, to),
                     (a, b) -> Math.max((Double) a, (Double) b));
         }
+    }
+
+    /** Junctions with ways both ways; one on an island would be fitted to a road of the mainland by us and not by others. */
+    private List<Integer> joined() {
+        ReverseTree tree = new ReverseTree(roads);
+        List<Integer> hubs = points.junctions().subList(0, HUBS);
+        List<long[]> toHubs = hubs.stream().map(hub -> tree.to(hub).clone()).toList();
+        return points.junctions().stream()
+                .filter(junction -> {
+                    long[] from = tree.to(junction);
+                    long both = IntStream.range(0, HUBS)
+                            .filter(i -> toHubs.get(i)[junction] < Long.MAX_VALUE && from[hubs.get(i)] < Long.MAX_VALUE)
+                            .count();
+                    return 2 * both > HUBS;
+                })
+                .toList();
     }
 
     private double difference(
