@@ -1,9 +1,10 @@
+import { ScoresPanel } from '../clinical/ScoresPanel';
 import { ActionButton } from '../components/ActionButton';
 import { PriorityMark } from '../components/PriorityMark';
 import { VitalsPanel } from '../components/VitalsPanel';
 import { useTexts, useWords } from '../i18n';
 import { duration, timeOfDay } from '../i18n/time';
-import { useNow } from '../link/LiveProvider';
+import { useEntry, useNow } from '../link/LiveProvider';
 import { ASSIGNMENT_STATUS, type HospitalId, type PreAlertView } from '../protocol/types';
 import { HandoffForm } from './HandoffForm';
 import styles from './hospital.module.css';
@@ -20,6 +21,7 @@ export function PatientPanel({ row, hospital }: { readonly row: Expected; readon
   const word = useWords();
   const { alert, eta } = row;
   const vitals = usePatientVitals(alert);
+  const scores = useEntry('scores', alert.unit);
   return (
     <div className={styles.panel} data-unit={alert.unit}>
       <div className={styles.top}>
@@ -40,6 +42,8 @@ export function PatientPanel({ row, hospital }: { readonly row: Expected; readon
       />
       <h3>{t('vitals')}</h3>
       <VitalsPanel vitals={vitals} />
+      <h3>{t('scores')}</h3>
+      <ScoresPanel scores={scores?.assignment === alert.assignment ? scores : undefined} />
       <Atmist alert={alert} />
       <Clocks alert={alert} />
       <HandoffForm alert={alert} />

@@ -37,6 +37,7 @@ export const hospitalTexts = {
   clocks: ['Clocks', '时间节点'],
   since: ['{{time}} ago', '{{time}} 前'],
   sent: ['Pre-alert sent', '预报发出'],
+  scores: ['Scores', '评分'],
   vitals: ['Vital signs', '生命体征'],
   signed: ['Signed: {{receivedBy}} from {{handedOverBy}}', '已签收：{{receivedBy}}，交班 {{handedOverBy}}'],
   centreDown: ['Centre away since {{time}}: values age', '与中心断开，自 {{time}} 起，数据正在老化'],

@@ -15,6 +15,7 @@ import type {
   DestinationReason,
   DispatchPolicy,
   DistributionViewKind,
+  FindingState,
   HospitalCapability,
   MciLevel,
   Milestone,
@@ -30,6 +31,7 @@ import type {
   RoadKind,
   Role,
   SceneRole,
+  ScoreStatus,
   SectorKind,
   Severity,
   TriageAlgorithm,
@@ -318,6 +320,18 @@ export const GLOSSARY = {
     CHILD: ['Child', '儿童'],
     UNKNOWN: ['Age unknown', '年龄不详'],
   } satisfies Glossary<CasualtyCardAgeGroup>,
+
+  ScoreStatus: {
+    COMPLETE: ['complete', '完整'],
+    INCOMPLETE: ['incomplete', '不完整'],
+    NOT_APPLICABLE: ['not for this patient', '不适用于该患者'],
+  } satisfies Glossary<ScoreStatus>,
+
+  FindingState: {
+    FRESH: ['current', '有效'],
+    STALE: ['too old, not counted', '已过时，不计入'],
+    DOUBTED: ['doubtful, not counted', '可疑，不计入'],
+  } satisfies Glossary<FindingState>,
 
   MciLevel: {
     LEVEL_1: ['Level I (100 or more)', 'I 级（100 人以上）'],

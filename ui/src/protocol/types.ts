@@ -261,6 +261,23 @@ export const CLEAR_OUTCOME = [
 ] as const;
 export type ClearOutcome = (typeof CLEAR_OUTCOME)[number];
 
+export type ClinicalUplink =
+  | ClinicalUplinkFindingsNoted
+  | ClinicalUplinkScoresReported;
+
+export interface ClinicalUplinkFindingsNoted {
+  readonly type: 'FindingsNoted';
+  readonly assignment: AssignmentId;
+  readonly findings: Readonly<Partial<Record<string, string>>>;
+  readonly at: Instant;
+  readonly by: string;
+}
+
+export interface ClinicalUplinkScoresReported {
+  readonly type: 'ScoresReported';
+  readonly scores: ScoresView;
+}
+
 export interface CoverageView {
   readonly computedAt: Instant;
   readonly percent: number;
@@ -667,6 +684,13 @@ export interface ExpectedCasualtiesView {
   readonly at: Instant;
   readonly endedAt?: Instant;
 }
+
+export const FINDING_STATE = [
+  'FRESH',
+  'STALE',
+  'DOUBTED',
+] as const;
+export type FindingState = (typeof FINDING_STATE)[number];
 
 export type FleetEvent =
   | FleetEventShiftSet
@@ -1551,6 +1575,55 @@ export const SCENE_ROLE = [
 ] as const;
 export type SceneRole = (typeof SCENE_ROLE)[number];
 
+export const SCORE_STATUS = [
+  'COMPLETE',
+  'INCOMPLETE',
+  'NOT_APPLICABLE',
+] as const;
+export type ScoreStatus = (typeof SCORE_STATUS)[number];
+
+export interface ScoresView {
+  readonly unit: UnitId;
+  readonly assignment: AssignmentId;
+  readonly computedAt: Instant;
+  readonly scores: readonly ScoresViewLine[];
+}
+
+export interface ScoresViewBound {
+  readonly atLeast: boolean;
+  readonly value: string;
+  readonly risk: string;
+}
+
+export interface ScoresViewInput {
+  readonly name: string;
+  readonly key: string;
+  readonly value: string;
+  readonly at: Instant;
+  readonly source: string;
+  readonly state: FindingState;
+}
+
+export interface ScoresViewItem {
+  readonly item: string;
+  readonly points?: number;
+}
+
+export interface ScoresViewLine {
+  readonly score: string;
+  readonly status: ScoreStatus;
+  readonly value?: string;
+  readonly risk?: string;
+  readonly bound?: ScoresViewBound;
+  readonly items: readonly ScoresViewItem[];
+  readonly inputs: readonly ScoresViewInput[];
+  readonly missing: readonly string[];
+  readonly notes: readonly string[];
+  readonly oldestAt?: Instant;
+  readonly validUntil?: Instant;
+  readonly source: string;
+}
+
 export type SectorId = string;
 
 export const SECTOR_KIND = [
@@ -1696,7 +1769,8 @@ export type Uplink =
   | UplinkRoadBlocked
   | UplinkDeviceChanged
   | UplinkFrameOmitted
-  | MciUplink;
+  | MciUplink
+  | ClinicalUplink;
 
 export interface UplinkDeviceChanged {
   readonly type: 'DeviceChanged';

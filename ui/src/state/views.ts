@@ -19,6 +19,7 @@ import type {
   PreAlertView,
   ProposalView,
   RiskView,
+  ScoresView,
   SituationView,
   UnitView,
   Uplink,
@@ -66,6 +67,12 @@ export interface PendingAction {
   readonly reason?: string;
 }
 
+/** What the crew found at its patient, by the key of the finding; an empty value was taken back. */
+export interface Findings {
+  readonly assignment?: string;
+  readonly findings: Readonly<Record<string, { readonly value: string; readonly at: Instant; readonly by: string }>>;
+}
+
 /** A device of the vehicle. */
 export interface DeviceState {
   readonly kind: 'MONITOR' | 'GPS';
@@ -89,6 +96,8 @@ export interface Collections {
   readonly exceptions: ExceptionView;
   readonly closures: RoadClosure;
   readonly vitals: VitalsView;
+  readonly scores: ScoresView;
+  readonly findings: Findings;
   readonly etas: EtaView;
   readonly coverage: CoverageView;
   readonly proposals: ProposalView;

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useAccount } from '../app/session';
+import { ScoresPanel } from '../clinical/ScoresPanel';
 import { CommandBar } from '../components/CommandBar';
 import { Empty } from '../components/Empty';
 import { Header } from '../components/Header';
@@ -9,6 +10,7 @@ import { useTexts } from '../i18n';
 import { useCollection, useEntry } from '../link/LiveProvider';
 import { CasualtyPanel } from './casualties/CasualtyPanel';
 import { crewState, pressed } from './crew';
+import { FindingsPanel } from './findings/FindingsPanel';
 import { IncidentCard } from './IncidentCard';
 import { LinkCard } from './LinkCard';
 import { NextStep } from './NextStep';
@@ -29,6 +31,7 @@ export default function VehicleConsole() {
   const newest = useEntry('vitals', unit);
   // Values of another assignment are another patient's.
   const vitals = newest?.assignment === situation?.assignment?.id ? newest : undefined;
+  const scores = useEntry('scores', unit);
   const crew = crewState(situation, pending);
   const verbs = useVehicleVerbs(unit, crew);
   useEffect(() => {
@@ -69,6 +72,15 @@ export default function VehicleConsole() {
             <h2 id="vitals">{t('vitals')}</h2>
             <VitalsPanel vitals={vitals} />
           </section>
+          {crew !== undefined && (
+            <>
+              <section className={styles.card} aria-labelledby="scores">
+                <h2 id="scores">{t('scores')}</h2>
+                <ScoresPanel scores={scores?.assignment === crew.assignment.id ? scores : undefined} />
+              </section>
+              <FindingsPanel key={`findings ${crew.assignment.id}`} unit={unit} assignment={crew.assignment.id} />
+            </>
+          )}
           {situation !== undefined && crew !== undefined && (
             <PreAlertPanel key={crew.assignment.id} unit={unit} situation={situation} crew={crew} vitals={vitals} />
           )}

@@ -25,6 +25,7 @@ export const vehicleTexts = {
   km: ['{{n}} km', '{{n}} 公里'],
   m: ['{{n}} m', '{{n}} 米'],
   vitals: ['Vital signs', '生命体征'],
+  scores: ['Scores', '评分'],
   preAlert: ['Pre-alert', '院前预报'],
   destination: ['Destination', '送达医院'],
   pathway: ['Pathway', '通道'],
@@ -75,5 +76,7 @@ export const vehicleTexts = {
   actCasualtyBoarded: ['Casualty on board', '伤员上车'],
   actCasualtySetDown: ['Casualty given back', '伤员退回'],
   actCasualtyConcluded: ['Casualty ended', '伤员结束'],
+  actFindingsNoted: ['Findings', '查体所见'],
+  actScoresReported: ['Scores', '评分'],
   actDeviceChanged: ['Device', '设备'],
 } satisfies Texts;

@@ -1,4 +1,5 @@
 // Canned Gothenburg: units, hospitals, incidents in different states, streets to search. Times are relative to the start.
+import { findings, scores } from './scores.mjs';
 
 const ago = (now, seconds) => new Date(now - seconds * 1000).toISOString();
 const at = (lat, lon) => ({ lat, lon });
@@ -74,6 +75,8 @@ export function emptyCity(now) {
     exceptions: {},
     closures: {},
     vitals: {},
+    scores: {},
+    findings: {},
     etas: {},
     coverage: {},
     proposals: {},
@@ -334,6 +337,8 @@ export function busyCity(now) {
       ]),
     ),
   };
+  city.scores.B1 = scores(now, 'B1', transport);
+  city.findings.B1 = findings(now, transport);
   const overdue = (seconds, severity) => ({ dueAt: ago(now, seconds), raisedAt: ago(now, seconds), severity });
   city.exceptions = {
     X1: { id: 'X1', kind: 'INCIDENT_WITHOUT_UNIT', ...overdue(75, 'CRITICAL'), incident: 'I102' },

@@ -6,7 +6,7 @@ const TICK_MILLIS = 1_000;
 /** What each view sees; undefined keeps an entry out. */
 const VIEWS = {
   dispatch: () => true,
-  wall: () => (collection) => !['vitals', 'prealerts', 'situation'].includes(collection),
+  wall: () => (collection) => !['vitals', 'scores', 'findings', 'prealerts', 'situation'].includes(collection),
   hospital: (query, world) => {
     const mine = query.get('hospital');
     const theirs = () =>
@@ -18,14 +18,14 @@ const VIEWS = {
       if (collection === 'expected') return id.endsWith(`/${mine}`);
       if (collection === 'prealerts') return theirs().some((p) => p.id === id);
       if (collection === 'etas') return theirs().some((p) => p.assignment === id);
-      return ['vitals', 'positions', 'links'].includes(collection) && theirs().some((p) => p.unit === id);
+      return ['vitals', 'scores', 'positions', 'links'].includes(collection) && theirs().some((p) => p.unit === id);
     };
   },
   vehicle: (query) => {
     const unit = query.get('unit');
     return (collection, id) =>
       ['link', 'pending', 'devices'].includes(collection) ||
-      (['situation', 'vitals', 'positions', 'destinations'].includes(collection) && id === unit);
+      (['situation', 'vitals', 'scores', 'findings', 'positions', 'destinations'].includes(collection) && id === unit);
   },
 };
 

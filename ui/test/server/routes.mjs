@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { destinations } from './city.mjs';
 import { allot, distribution, look, tag } from './mci.mjs';
 import { calibration, speeds } from './reports.mjs';
+import { find } from './scores.mjs';
 import { book, changed, matches, triage } from './triage.mjs';
 import { Refused } from './world.mjs';
 
@@ -62,6 +63,7 @@ const ROUTES = [
   ['POST', '/api/assignments/([^/]+)/cancel', (w, [id], body, who) => w.cancel(who, id, body)],
   ['GET', '/api/assignments/([^/]+)/destinations', (_, [id]) => destinations(Date.now(), id)],
   ['POST', '/api/vehicles/[^/]+/casualties', (w, _, body) => tag(w, body)],
+  ['POST', '/api/vehicles/([^/]+)/findings', (w, [unit], body) => find(w, unit, body)],
   ['POST', '/api/vehicles/.+', () => ({ sequence: 1 })],
   [
     'POST',

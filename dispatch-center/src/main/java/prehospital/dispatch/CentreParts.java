@@ -62,6 +62,7 @@ import prehospital.protocol.view.EtaView;
 import prehospital.protocol.view.LinkView;
 import prehospital.protocol.view.PositionView;
 import prehospital.protocol.view.RiskView;
+import prehospital.protocol.view.ScoresView;
 import prehospital.protocol.view.SituationView;
 import prehospital.protocol.view.VitalsView;
 import prehospital.web.Health;
@@ -390,6 +391,11 @@ public final class CentreParts {
         @Override
         public void vitals(VitalsView vitals) {
             feed.put(LiveBoard.VITALS, vitals.unit().value(), vitals);
+        }
+
+        @Override
+        public void scores(ScoresView scores) {
+            feed.put(LiveBoard.SCORES, scores.unit().value(), scores);
         }
 
         @Override

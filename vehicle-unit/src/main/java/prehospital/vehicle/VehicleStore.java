@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import prehospital.protocol.StartRefused;
+import prehospital.protocol.link.ClinicalUplink;
 import prehospital.protocol.link.UplinkFrame;
 import prehospital.protocol.view.DestinationsView;
 import prehospital.protocol.view.SituationView;
+import prehospital.vehicle.core.PatientFindings;
 import prehospital.vehicle.core.PendingActions;
 import prehospital.vehicle.journal.DirectoryLock;
 import prehospital.vehicle.journal.FrameJournal;
@@ -24,6 +26,7 @@ import prehospital.vehicle.journal.StateFile;
  * @param raw device messages as received
  * @param situation the newest one, so that a start without link still shows the incident
  * @param destinations where the patient could go, as last heard, for when there is no link
+ * @param findings what the crew found at its patient
  * @param refused actions the centre refused and the crew has not dismissed
  */
 record VehicleStore(
@@ -32,6 +35,7 @@ record VehicleStore(
         RawJournal raw,
         StateFile<SituationView> situation,
         StateFile<DestinationsView> destinations,
+        StateFile<PatientFindings> findings,
         StateFile<Refused> refused) {
     private static final int SCAN = 1_000;
 
@@ -48,6 +52,7 @@ record VehicleStore(
                     RawJournal.open(config.dataDir(), config.limits(), clock, executor),
                     new StateFile<>(config.dataDir().resolve("situation.json"), SituationView.class, executor),
                     new StateFile<>(config.dataDir().resolve("destinations.json"), DestinationsView.class, executor),
+                    new StateFile<>(config.dataDir().resolve("findings.json"), PatientFindings.class, executor),
                     new StateFile<>(config.dataDir().resolve("refused.json"), Refused.class, executor));
         } catch (DirectoryLock.InUse e) {
             throw new StartRefused(String.valueOf(e.getMessage()), e);
@@ -68,7 +73,7 @@ record VehicleStore(
         }
     }
 
-    /** Actions that the centre has not stored yet; blocks, but not on the journal's executor. */
+    /** Actions and findings that the centre has not stored yet; blocks, but not on the journal's executor. */
     List<UplinkFrame> unsentActions() {
         List<UplinkFrame> actions = new ArrayList<>();
         long from = frames.durableThrough() + 1;
@@ -77,7 +82,9 @@ record VehicleStore(
             if (batch.isEmpty()) {
                 break;
             }
-            batch.stream().filter(f -> PendingActions.isAction(f.body())).forEach(actions::add);
+            batch.stream()
+                    .filter(f -> PendingActions.isAction(f.body()) || f.body() instanceof ClinicalUplink.FindingsNoted)
+                    .forEach(actions::add);
             from = batch.getLast().sequence() + 1;
         }
         return actions;

@@ -16,6 +16,7 @@ import prehospital.protocol.StartRefused;
 import prehospital.protocol.link.UplinkFrame;
 import prehospital.protocol.view.DestinationsView;
 import prehospital.protocol.view.SituationView;
+import prehospital.vehicle.core.PatientFindings;
 import prehospital.vehicle.core.PendingActions;
 import prehospital.vehicle.link.CentreLink;
 import prehospital.vehicle.position.NmeaPort;
@@ -58,6 +59,7 @@ final class VehicleVerticle extends AbstractVerticle {
             VehicleStore store,
             Optional<SituationView> situation,
             Optional<DestinationsView> destinations,
+            Optional<PatientFindings> findings,
             List<UplinkFrame> unsent,
             List<PendingActions.Entry> refused,
             List<String> seenMessages) {}
@@ -105,6 +107,7 @@ final class VehicleVerticle extends AbstractVerticle {
                 store,
                 store.situation().load(),
                 store.destinations().load(),
+                store.findings().load(),
                 store.unsentActions(),
                 store.refused().load().map(VehicleStore.Refused::entries).orElse(List.of()),
                 store.seenMessages(SEEN_MESSAGES));
@@ -117,9 +120,11 @@ final class VehicleVerticle extends AbstractVerticle {
         VehicleDesk.Memory memory = new VehicleDesk.Memory(
                 store.situation()::save,
                 store.destinations()::save,
+                store.findings()::save,
                 entries -> store.refused().save(new VehicleStore.Refused(entries)));
         VehicleDesk desk = new VehicleDesk(config.unit(), context, clock, store.frames(), feed, memory);
         desk.restore(left.situation(), left.unsent(), left.refused());
+        desk.restore(left.findings(), left.unsent());
         left.destinations().ifPresent(desk::show);
 
         ProgramAddresses centre = new ProgramAddresses(config.centres());

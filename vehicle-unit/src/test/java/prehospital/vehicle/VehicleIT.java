@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,8 +29,10 @@ import prehospital.protocol.LatLon;
 import prehospital.protocol.Refusal;
 import prehospital.protocol.StartRefused;
 import prehospital.protocol.VitalValue;
+import prehospital.protocol.link.ClinicalUplink;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.link.UplinkFrame;
+import prehospital.protocol.view.ScoresView;
 import prehospital.vehicle.link.FakeCentre;
 import prehospital.vehicle.link.Situations;
 import prehospital.vehicle.vitals.MllpClient;
@@ -111,6 +114,62 @@ class VehicleIT {
                         && blocked.closure().equals("K7")
                         && blocked.at().equals(new LatLon(57.7, 11.97))));
         assertThat(centre.faults()).isEmpty();
+    }
+
+    @Test
+    void findingsSurviveAnEndWithoutLinkAndMakeScores() throws IOException {
+        centre.tell(Situations.in(1, AssignmentStatus.ON_SCENE));
+        VehicleProgram first = start(SECRET);
+        until(() -> status(first).equals("ON_SCENE"));
+        centre.stop();
+        until(() -> !link(first).getBoolean("up"));
+        assertThat(find(first, "gcs.eye", "5")).as("no such grade").isEqualTo(400);
+        assertThat(find(first, "shoe_size", "42")).as("no such finding").isEqualTo(400);
+        assertThat(find(first, "gcs.eye", "2")).isEqualTo(202);
+        assertThat(find(first, "gcs.verbal", "3")).isEqualTo(202);
+        FakeCentre.await(first.close());
+
+        VehicleProgram second = start(SECRET);
+        assertThat(find(second, "gcs.motor", "4")).isEqualTo(202);
+        centre.start();
+        until(() -> scores("gcs").contains("9 moderate"));
+        assertThat(centre.bodies().stream().filter(ClinicalUplink.FindingsNoted.class::isInstance))
+                .hasSize(3);
+        try (MllpClient monitor = new MllpClient(second.mllpPort())) {
+            monitor.send(MllpClient.heartRate("M1", 140, Instant.now()));
+        }
+        until(() -> inputs("news2").contains("pulse 140 FRESH"));
+        assertThat(find(second, "gcs.motor", "")).as("taken back").isEqualTo(202);
+        until(() -> scores("gcs").contains("missing [motor]"));
+        assertThat(centre.faults()).isEmpty();
+    }
+
+    private int find(VehicleProgram vehicle, String finding, String value) {
+        JsonObject body =
+                new JsonObject().put("assignment", "AS1").put("findings", new JsonObject().put(finding, value));
+        return post(vehicle, "/api/vehicles/A1/findings", body, "crew").statusCode();
+    }
+
+    private Stream<ScoresView.Line> lines(String score) {
+        return centre.bodies().stream()
+                .filter(ClinicalUplink.ScoresReported.class::isInstance)
+                .flatMap(b -> ((ClinicalUplink.ScoresReported) b).scores().scores().stream())
+                .filter(line -> line.score().equals(score));
+    }
+
+    private List<String> scores(String score) {
+        return lines(score)
+                .map(line -> line.value()
+                        .map(value -> value + " " + line.risk().orElse(""))
+                        .orElse("missing " + line.missing()))
+                .toList();
+    }
+
+    private List<String> inputs(String score) {
+        return lines(score)
+                .flatMap(line -> line.inputs().stream())
+                .map(input -> input.name() + " " + input.value() + " " + input.state())
+                .toList();
     }
 
     @Test

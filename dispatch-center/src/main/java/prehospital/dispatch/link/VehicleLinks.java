@@ -24,12 +24,14 @@ import prehospital.dispatch.telemetry.Telemetry;
 import prehospital.dispatch.telemetry.TelemetryWriter;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.UnitId;
+import prehospital.protocol.link.ClinicalUplink;
 import prehospital.protocol.link.Downlink;
 import prehospital.protocol.link.MciUplink;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.view.DestinationsView;
 import prehospital.protocol.view.LinkView;
 import prehospital.protocol.view.SituationView;
+import prehospital.protocol.wire.Wire;
 
 /** All links of vehicles: at most one connection per unit, the newest. On the desk's event loop unless said otherwise. */
 public final class VehicleLinks {
@@ -274,6 +276,7 @@ public final class VehicleLinks {
                     ? ask(unit, frame, request.orElseThrow(), now)
                     : reported(unit, body)
                             .compose(done -> log.write(advance.then(note(unit, frame.sequence(), body, now))))
+                            .onSuccess(durable -> context.runOnContext(then -> scores(unit, body)))
                             .map(Optional.empty());
         } catch (IllegalArgumentException e) {
             return reject(unit, frame, String.valueOf(e.getMessage()), now);
@@ -285,6 +288,15 @@ public final class VehicleLinks {
         return body instanceof Uplink.RoadBlocked blocked
                 ? stores.roads().blocked(unit, blocked)
                 : Future.succeededFuture();
+    }
+
+    /** Scores go to the screens, past the core; those of another unit's patient go nowhere. */
+    private void scores(UnitId unit, Uplink body) {
+        if (body instanceof ClinicalUplink.ScoresReported reported
+                && reported.scores().unit().equals(unit)
+                && frames.own(unit, Optional.of(reported.scores().assignment())).isPresent()) {
+            stores.telemetry().scores(reported.scores());
+        }
     }
 
     private Future<Optional<Answered>> reject(UnitId unit, Frame frame, String problem, Instant now) {
@@ -330,6 +342,8 @@ public final class VehicleLinks {
             case Uplink.PreAlertWithdrawn b -> Also.NOTHING;
             case Uplink.RedirectSeen b -> Also.NOTHING;
             case MciUplink b -> Also.NOTHING;
+            case ClinicalUplink.FindingsNoted found -> log.note(unit, sequence, now, "FINDINGS", Wire.write(found));
+            case ClinicalUplink.ScoresReported b -> Also.NOTHING;
         };
     }
 }

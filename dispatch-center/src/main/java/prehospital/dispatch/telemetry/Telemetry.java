@@ -17,6 +17,7 @@ import prehospital.protocol.UnitId;
 import prehospital.protocol.VitalSign;
 import prehospital.protocol.VitalValue;
 import prehospital.protocol.view.PositionView;
+import prehospital.protocol.view.ScoresView;
 import prehospital.protocol.view.VitalsView;
 
 /**
@@ -41,6 +42,9 @@ public final class Telemetry {
 
         /** A unit's newest values. */
         void vitals(VitalsView vitals);
+
+        /** The scores of a unit's patient. */
+        void scores(ScoresView scores);
 
         /** A unit has been heard with this fix, at most once in {@link #HEARD_EVERY}. */
         void alive(UnitId unit, Instant fixedAt);
@@ -111,6 +115,11 @@ public final class Telemetry {
     /** A late value does not replace a newer one. */
     private static VitalValue newer(VitalValue known, VitalValue arrived) {
         return arrived.measuredAt().isBefore(known.measuredAt()) ? known : arrived;
+    }
+
+    /** Takes in what a vehicle worked out, after it has become durable; it is not kept, a vehicle says it again when it connects. */
+    public void scores(ScoresView scores) {
+        followers.scores(scores);
     }
 
     /** Newest position of a unit. */

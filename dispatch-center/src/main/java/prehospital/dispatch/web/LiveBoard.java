@@ -38,6 +38,7 @@ public final class LiveBoard implements DispatchDesk.Listener {
     public static final String POSITIONS = "positions";
 
     public static final String VITALS = "vitals";
+    public static final String SCORES = "scores";
     public static final String LINKS = "links";
     public static final String ETAS = "etas";
     public static final String COVERAGE = "coverage";
@@ -117,6 +118,7 @@ public final class LiveBoard implements DispatchDesk.Listener {
     private void reconsider(UnitId unit, AssignmentId assignment) {
         feed.reconsider(POSITIONS, unit.value());
         feed.reconsider(VITALS, unit.value());
+        feed.reconsider(SCORES, unit.value());
         feed.reconsider(LINKS, unit.value());
         feed.reconsider(ETAS, assignment.value());
     }

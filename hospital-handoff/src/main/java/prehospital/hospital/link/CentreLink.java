@@ -27,7 +27,7 @@ import prehospital.web.live.LiveFeed;
  */
 public final class CentreLink implements LiveClient.Listener {
     private static final Set<String> PASSED_ON =
-            Set.of("prealerts", "etas", "vitals", "positions", "links", "hospitals", "units", "expected");
+            Set.of("prealerts", "etas", "vitals", "scores", "positions", "links", "hospitals", "units", "expected");
 
     private final HospitalId hospital;
     private final LiveFeed feed;

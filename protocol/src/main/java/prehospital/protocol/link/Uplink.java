@@ -26,7 +26,8 @@ public sealed interface Uplink
                 Uplink.RoadBlocked,
                 Uplink.DeviceChanged,
                 Uplink.FrameOmitted,
-                MciUplink {
+                MciUplink,
+                ClinicalUplink {
     /** Most vital values in one frame. */
     int VALUES_MAX = 200;
 

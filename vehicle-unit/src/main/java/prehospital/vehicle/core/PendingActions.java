@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import prehospital.protocol.AssignmentId;
+import prehospital.protocol.link.ClinicalUplink;
 import prehospital.protocol.link.MciUplink;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.view.SituationView;
@@ -55,6 +56,7 @@ public final class PendingActions {
             case Uplink.PreAlertWithdrawn a -> true;
             case Uplink.RedirectSeen a -> true;
             case MciUplink a -> true;
+            case ClinicalUplink t -> false;
             case Uplink.RoadBlocked a -> true;
             case Uplink.PositionReported t -> false;
             case Uplink.VitalsReported t -> false;
@@ -174,6 +176,7 @@ public final class PendingActions {
                         .filter(p -> p.redirectUnconfirmedByCrew())
                         .isEmpty();
             case MciUplink report -> CasualtyReports.shown(report, situation);
+            case ClinicalUplink t -> true;
             case Uplink.RoadBlocked reported -> true;
             case Uplink.PositionReported t -> true;
             case Uplink.VitalsReported t -> true;

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import prehospital.protocol.link.ClinicalUplink;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.link.UplinkFrame;
 
@@ -203,8 +204,9 @@ public final class FrameJournal implements Closeable {
         }
         positionsRefused = full;
         for (Waiting entry : batch) {
-            boolean telemetry =
-                    entry.body instanceof Uplink.PositionReported || entry.body instanceof Uplink.VitalsReported;
+            boolean telemetry = entry.body instanceof Uplink.PositionReported
+                    || entry.body instanceof Uplink.VitalsReported
+                    || entry.body instanceof ClinicalUplink.ScoresReported;
             if (veryFull || (full && telemetry)) {
                 entry.done.completeExceptionally(new JournalFull("the vehicle's disk is full of unsent data"));
             } else {

@@ -24,8 +24,10 @@ import prehospital.protocol.link.UplinkFrame;
 import prehospital.protocol.view.DestinationsView;
 import prehospital.protocol.view.PositionView;
 import prehospital.protocol.view.SituationView;
+import prehospital.vehicle.core.CaseScores;
 import prehospital.vehicle.core.CrewTerminal;
 import prehospital.vehicle.core.NewestVitals;
+import prehospital.vehicle.core.PatientFindings;
 import prehospital.vehicle.core.PendingActions;
 import prehospital.vehicle.core.PendingActions.Entry;
 import prehospital.vehicle.core.PendingActions.State;
@@ -52,6 +54,7 @@ public final class VehicleDesk implements CentreLink.Listener, DeviceBoard.Liste
     private final PendingActions pending = new PendingActions();
     private final List<Uplink> inFlight = new ArrayList<>();
     private final DeviceBoard devices;
+    private final ScoreBoard scores;
     private Optional<SituationView> situation = Optional.empty();
     private boolean freshConnection = true;
     private NewestVitals vitals = NewestVitals.NONE;
@@ -62,10 +65,11 @@ public final class VehicleDesk implements CentreLink.Listener, DeviceBoard.Liste
     private Optional<PositionFix> lastFix = Optional.empty();
     private volatile Optional<AssignmentId> assignment = Optional.empty();
 
-    /** Where situation, destinations and refusals are remembered over a restart. */
+    /** Where situation, destinations, findings and refusals are remembered over a restart. */
     public record Memory(
             Consumer<SituationView> situation,
             Consumer<DestinationsView> destinations,
+            Consumer<PatientFindings> findings,
             Consumer<List<Entry>> refused) {}
 
     /** What the crew sees of its own buttons; one live entry. */
@@ -81,12 +85,15 @@ public final class VehicleDesk implements CentreLink.Listener, DeviceBoard.Liste
         this.feed = feed;
         this.memory = memory;
         this.devices = new DeviceBoard(clock, this);
+        this.scores = new ScoreBoard(unit, feed, this::append, memory.findings());
     }
 
     /** Takes up what an earlier run left. */
     public void restore(Optional<SituationView> remembered, List<UplinkFrame> unsent, List<Entry> refused) {
         pending.restore(refused);
-        unsent.forEach(frame -> pending.added(frame.sequence(), frame.at(), frame.body()));
+        unsent.stream()
+                .filter(frame -> PendingActions.isAction(frame.body()))
+                .forEach(frame -> pending.added(frame.sequence(), frame.at(), frame.body()));
         refused.forEach(this::show);
         remembered.ifPresent(this::take);
         showPending();
@@ -108,6 +115,23 @@ public final class VehicleDesk implements CentreLink.Listener, DeviceBoard.Liste
 
     UnitId unit() {
         return unit;
+    }
+
+    ScoreBoard scores() {
+        return scores;
+    }
+
+    /** Takes up what the crew found before a restart. */
+    public void restore(Optional<PatientFindings> findings, List<UplinkFrame> unsent) {
+        scores.restore(findings, unsent);
+    }
+
+    /** Works the scores out again: something was found, or time passed. */
+    void rescore() {
+        scores.look(
+                assignment,
+                new CaseScores.Known(vitals, scores.findings(), situation.flatMap(SituationView::preAlert)),
+                clock.instant());
     }
 
     Instant now() {
@@ -203,6 +227,9 @@ public final class VehicleDesk implements CentreLink.Listener, DeviceBoard.Liste
     public void link(LinkState state) {
         boolean wasUp = link.map(LinkState::up).orElse(false);
         freshConnection |= state.up() && !wasUp;
+        if (state.up() && !wasUp) {
+            scores.connected();
+        }
         link = Optional.of(state);
         feed.put("link", "link", state);
     }
@@ -250,6 +277,7 @@ public final class VehicleDesk implements CentreLink.Listener, DeviceBoard.Liste
     public void tick() {
         pending.settle(situation, clock.instant());
         showPending();
+        rescore();
     }
 
     private void take(SituationView fresh) {

@@ -104,6 +104,7 @@ public final class VehicleRoutes {
         post(router, base + "/road-blocked", 202, this::roadBlocked);
         post(router, base + "/pending/:sequence/dismiss", 204, this::dismiss);
         new CasualtyRoutes(desk).mount((path, route) -> post(router, base + path, 202, route));
+        new FindingRoutes(desk).mount((path, route) -> post(router, base + path, 202, route));
         router.route("/api/vehicles/*")
                 .handler(context -> context.fail(
                         Problem.of(Problem.Kind.NOT_FOUND, "this program is the unit " + desk.unit() + " only")

@@ -1,0 +1,101 @@
+// Generated from the tables by prehospital.clinical.ScoreWordsTest; run it with -Dupdate to renew.
+
+/** Scores that follow a patient. */
+export const SCORE_NAMES = [
+  'field-triage',
+  'news2',
+  'gcs',
+  'gcs-child',
+  'qsofa',
+  'shock-index',
+  'sipa',
+  't-rts',
+  'rts',
+  'mgap',
+  'gap',
+  'crams',
+  'pts',
+  'abc',
+  'cpss',
+  'be-fast',
+  'lapss',
+  'lams',
+  'race',
+  'cstat',
+  'rosier',
+  'nihss',
+  'sgarbossa',
+  'sgarbossa-smith',
+  'pews',
+  'apgar',
+] as const;
+
+/** Their bands. */
+export const SCORE_BANDS = [
+  'NONE',
+  'RED',
+  'YELLOW',
+  'high',
+  'high risk',
+  'intermediate',
+  'likely',
+  'low',
+  'low-medium',
+  'major',
+  'medium',
+  'mild',
+  'minor',
+  'moderate',
+  'moderate risk',
+  'moderate to severe',
+  'moderately low',
+  'negative',
+  'no criterion',
+  'none',
+  'normal',
+  'not likely',
+  'not raised',
+  'positive',
+  'possible',
+  'raised',
+  'reassuring',
+  'reduced',
+  'severe',
+] as const;
+
+/** How a finding is entered: one of these answers, or a number; too old after so many minutes, 0 for never. */
+export type Entry = { readonly minutes: number } & (
+  | { readonly answers: readonly string[] }
+  | { readonly min: number; readonly max: number }
+);
+
+/** What a crew enters by tapping. */
+export const FINDINGS = {
+  abnormal_speech: { answers: ['yes', 'no'], minutes: 60 },
+  age_years: { min: 0, max: 130, minutes: 0 },
+  arm_drift: { answers: ['yes', 'no'], minutes: 60 },
+  'be-fast.balance': { answers: ['yes', 'no'], minutes: 60 },
+  'be-fast.eyes': { answers: ['yes', 'no'], minutes: 60 },
+  blunt: { answers: ['yes', 'no'], minutes: 0 },
+  consciousness: { answers: ['alert', 'confusion', 'voice', 'pain', 'unresponsive'], minutes: 15 },
+  face_droop: { answers: ['yes', 'no'], minutes: 60 },
+  'gcs.eye': { answers: ['1', '2', '3', '4', 'NT'], minutes: 15 },
+  'gcs.motor': { answers: ['1', '2', '3', '4', '5', '6', 'NT'], minutes: 15 },
+  'gcs.verbal': { answers: ['1', '2', '3', '4', '5', 'NT'], minutes: 15 },
+  'lams.arm': { answers: ['0', '1', '2'], minutes: 60 },
+  'lams.face': { answers: ['0', '1'], minutes: 60 },
+  'lams.grip': { answers: ['0', '1', '2'], minutes: 60 },
+  on_oxygen: { answers: ['yes', 'no'], minutes: 30 },
+  'pews.behaviour': { answers: ['0', '1', '2', '3'], minutes: 60 },
+  'pews.cardiovascular': { answers: ['0', '1', '2', '3'], minutes: 60 },
+  'pews.nebuliser': { answers: ['yes', 'no'], minutes: 60 },
+  'pews.respiratory': { answers: ['0', '1', '2', '3'], minutes: 60 },
+  'pews.vomiting': { answers: ['yes', 'no'], minutes: 60 },
+  pregnant: { answers: ['yes', 'no'], minutes: 0 },
+  'race.aphasia_or_agnosia': { answers: ['0', '1', '2'], minutes: 60 },
+  'race.arm': { answers: ['0', '1', '2'], minutes: 60 },
+  'race.face': { answers: ['0', '1', '2'], minutes: 60 },
+  'race.gaze': { answers: ['0', '1'], minutes: 60 },
+  'race.leg': { answers: ['0', '1', '2'], minutes: 60 },
+  spo2_scale: { answers: ['1', '2'], minutes: 0 },
+} as const satisfies Readonly<Record<string, Entry>>;

@@ -1,0 +1,83 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CHROMIUM, type Look, launch, SCREENS, screen, signIn } from './browser';
+
+const LOOKS: readonly Required<Look>[] = [
+  { lang: 'en', theme: 'dark' },
+  { lang: 'zh-CN', theme: 'light' },
+];
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+async function clean(page: Page, name: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  await page.screenshot({ path: `${SCREENS}${name}.png`, fullPage: true });
+  expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`)).toEqual([]);
+}
+
+const openAll = (page: Page) =>
+  page.locator('details').evaluateAll((all) => {
+    for (const one of all) one.setAttribute('open', '');
+  });
+
+describe.skipIf(CHROMIUM === undefined)('scores (needs Debian chromium)', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(() => browser.close());
+
+  it.each(LOOKS)('in the vehicle: what is missing, how bad it is already, what is too old $lang', async (look) => {
+    const at = await screen(browser, 'busy', look);
+    const { page } = at;
+    await signIn(page, 'crew');
+    const zh = look.lang === 'zh-CN';
+    const news = page.locator('[data-score=news2]');
+    await news.waitFor();
+    expect(await news.innerText()).toContain(zh ? '至少 8，高危' : 'at least 8, high');
+    expect(await news.innerText()).toContain(zh ? '不完整：缺 意识、体温' : 'Incomplete: Consciousness, Temperature');
+    expect(await page.locator('[data-score=shock-index]').innerText()).toContain(zh ? '已过时' : 'outdated');
+    await news.locator('summary').press('Enter');
+    await news.getByText(zh ? '已过时，不计入' : 'too old, not counted').waitFor();
+    expect(await news.innerText()).toContain('Royal College of Physicians');
+    await openAll(page);
+    if (!zh) await clean(page, `vehicle-scores-${look.lang}-${look.theme}`);
+    await at.close();
+  });
+
+  it('findings are tapped, also by keyboard, and taken back', async () => {
+    const at = await screen(browser, 'busy', { lang: 'en', theme: 'dark' });
+    const { page } = at;
+    await signIn(page, 'crew');
+    await page.locator('section[aria-labelledby=findings] summary', { hasText: 'Consciousness' }).press('Enter');
+    const verbal = page.locator('[data-finding="gcs.verbal"]');
+    await verbal.getByRole('button', { name: '4 confused' }).press('Enter');
+    await verbal.locator('[aria-pressed=true]', { hasText: '4 confused' }).waitFor();
+    await verbal.getByRole('button', { name: 'Take back GCS verbal' }).click();
+    await verbal.locator('[aria-pressed=true]').waitFor({ state: 'detached' });
+    await page.locator('section[aria-labelledby=findings] summary', { hasText: 'Patient' }).press('Enter');
+    const age = page.locator('[data-finding=age_years]');
+    await age.getByRole('button', { name: '8_' }).click();
+    await age.getByRole('button', { name: '3', exact: true }).click();
+    await age.getByText('83').waitFor();
+    const small = await page
+      .locator('[data-finding] button')
+      .evaluateAll((all) =>
+        all.filter((b) => b.getBoundingClientRect().height > 0 && b.getBoundingClientRect().height < 60),
+      );
+    expect(small).toHaveLength(0);
+    await at.close();
+  });
+
+  it.each(LOOKS.slice(1))('in the hospital $lang', async (look) => {
+    const at = await screen(browser, 'busy', look);
+    const { page } = at;
+    await signIn(page, 'ed');
+    const gcs = page.locator('[data-score=gcs]').first();
+    await gcs.waitFor();
+    expect(await gcs.innerText()).toContain('14');
+    await openAll(page);
+    await clean(page, `hospital-scores-${look.lang}-${look.theme}`);
+    await at.close();
+  });
+});
