@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             HospitalCommand.class,
             MapCommand.class,
             ScoreCommand.class,
+            EcgCommand.class,
             SimulateCommand.class,
             ReplayCommand.class,
             ScenarioCommand.class,

@@ -120,6 +120,25 @@ class ArchitectureTest {
     }
 
     @Test
+    void theElectrocardiogramDependsOnTheJdkOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("prehospital.ecg..")
+                .should()
+                .dependOnClassesThat(outside("prehospital.ecg..").and(notNamedIn("java.io", "java.nio", "javax.xml")))
+                .because("samples in, beats and statements out")
+                .check(PROGRAM);
+        noClasses()
+                .that(resideInAPackage("prehospital.ecg..")
+                        .and(resideInAPackage("prehospital.ecg.file..").negate()))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.io..", "java.nio..", "javax.xml..")
+                .because("files are read in prehospital.ecg.file only")
+                .check(PROGRAM);
+    }
+
+    @Test
     void coresDependOnWordsAndTravelTimesOnly() {
         onlyValues().check(PROGRAM);
     }
@@ -186,7 +205,8 @@ class ArchitectureTest {
 
     private static ArchRule noOutsideWorld() {
         return noClasses()
-                .that(resideInAnyPackage("prehospital..core..", "prehospital.protocol..", "prehospital.clinical.."))
+                .that(resideInAnyPackage(
+                        "prehospital..core..", "prehospital.protocol..", "prehospital.clinical..", "prehospital.ecg.."))
                 .should()
                 .callCodeUnitWhere(reachingOutside())
                 .because("time, ids and chance come in as arguments")
@@ -219,6 +239,12 @@ class ArchitectureTest {
                 type -> set.stream()
                         .noneMatch(name ->
                                 type.getName().equals(name) || type.getName().startsWith(name + "$")));
+    }
+
+    private static DescribedPredicate<JavaClass> notNamedIn(String... roots) {
+        return resideInAnyPackage(
+                        java.util.Arrays.stream(roots).map(root -> root + "..").toArray(String[]::new))
+                .negate();
     }
 
     private static void apart(String program, String... others) {

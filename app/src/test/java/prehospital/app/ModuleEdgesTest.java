@@ -26,6 +26,7 @@ class ModuleEdgesTest {
     private static final Map<String, Set<String>> MAY_SEE = Map.ofEntries(
             Map.entry("protocol", Set.of()),
             Map.entry("clinical", Set.of("protocol")),
+            Map.entry("ecg", Set.of()),
             Map.entry("event-log", Set.of("protocol")),
             Map.entry("web-edge", Set.of("protocol")),
             Map.entry("map-data", Set.of("protocol")),
@@ -39,7 +40,14 @@ class ModuleEdgesTest {
             Map.entry("ui", Set.of()),
             Map.entry(
                     "app",
-                    Set.of("clinical", "dispatch-center", "vehicle-unit", "hospital-handoff", "simulation", "ui")),
+                    Set.of(
+                            "clinical",
+                            "ecg",
+                            "dispatch-center",
+                            "vehicle-unit",
+                            "hospital-handoff",
+                            "simulation",
+                            "ui")),
             Map.entry("bench", Set.of("app")));
 
     @Test

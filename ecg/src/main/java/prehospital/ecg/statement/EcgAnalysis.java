@@ -1,0 +1,113 @@
+package prehospital.ecg.statement;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import prehospital.ecg.Beat;
+import prehospital.ecg.EcgLead;
+import prehospital.ecg.EcgRecord;
+import prehospital.ecg.Finding;
+import prehospital.ecg.beat.BeatStream;
+
+/** The whole chain over a record: beats from the best lead, then what can be stated. Gives the same for the same record, always. */
+public final class EcgAnalysis {
+    /** What comes before the part asked for is listened to for this long, so that the usual beat is known when it begins. */
+    private static final double LEAD_IN_S = 300;
+
+    /** Leads in which QRS complexes usually show best. */
+    private static final List<String> BEST = List.of("II", "MLII", "I", "V5", "V2", "V1", "III");
+
+    private final EcgRecord record;
+    private final int from;
+    private final int to;
+
+    private EcgAnalysis(EcgRecord record, int from, int to) {
+        this.record = record;
+        this.from = from;
+        this.to = to;
+    }
+
+    /** The report about the samples from {@code from} (inclusive) to {@code to} (exclusive). */
+    public static EcgReport of(EcgRecord record, int from, int to) {
+        if (from < 0 || to > record.size() || from >= to) {
+            throw new IllegalArgumentException("no samples from " + from + " to " + to + " in " + record.size());
+        }
+        return new EcgAnalysis(record, from, to).report();
+    }
+
+    /** The report about the whole record. */
+    public static EcgReport of(EcgRecord record) {
+        return of(record, 0, record.size());
+    }
+
+    private EcgReport report() {
+        EcgLead best = bestLead();
+        List<Beat> beats = beats(best);
+        Map<String, SignalQuality> quality = new LinkedHashMap<>();
+        for (EcgLead lead : record.leads()) {
+            List<Beat> judged = lead.equals(best) ? beats : List.of();
+            quality.put(lead.name(), SignalQuality.of(lead, record.samplingHz(), from, to, judged));
+        }
+        SignalQuality ofBest = SignalQuality.of(best, record.samplingHz(), from, to, beats);
+        var rhythm = new Rhythm(beats, ofBest, record.samplingHz(), from, to);
+        List<Finding> findings = new ArrayList<>(rhythm.findings());
+        if (ofBest.goodShare() < 1) {
+            findings.add(poor(best, ofBest));
+        }
+        return new EcgReport(
+                record.samplingHz(),
+                best.name(),
+                beats,
+                rhythm.ratePerMinute(),
+                rhythm.word(findings, false),
+                quality,
+                List.copyOf(findings));
+    }
+
+    private static Finding poor(EcgLead lead, SignalQuality quality) {
+        return new Finding(
+                "NO_STATEMENT",
+                String.format(
+                        Locale.ROOT,
+                        "no statement about %.0f %% of lead %s: %s",
+                        100 * (1 - quality.goodShare()),
+                        lead.name(),
+                        quality.worst().reason()),
+                "windows of 10 s that are flat, saturated, not recorded or whose beats correlate below 0.66 with the usual one",
+                "Orphanidou C et al., Signal-quality indices for the electrocardiogram and photoplethysmogram, IEEE J Biomed"
+                        + " Health Inform 2015;19:832-838");
+    }
+
+    /** The first of the usual leads that has a signal; else the lead with most of it. */
+    private EcgLead bestLead() {
+        return record.leads().stream()
+                .max(Comparator.comparingDouble(
+                                (EcgLead lead) -> SignalQuality.of(lead, record.samplingHz(), from, to, List.of())
+                                        .goodShare())
+                        .thenComparing(lead -> -rank(lead)))
+                .orElseThrow();
+    }
+
+    private int rank(EcgLead lead) {
+        int place = BEST.indexOf(lead.name().toUpperCase(Locale.ROOT));
+        return place >= 0 ? place : BEST.size() + record.leads().indexOf(lead);
+    }
+
+    private List<Beat> beats(EcgLead lead) {
+        var stream = new BeatStream(record.samplingHz());
+        int start = Math.max(0, from - (int) Math.round(LEAD_IN_S * record.samplingHz()));
+        int end = (int) Math.min(record.size(), to + Math.round(2 * record.samplingHz()));
+        List<Beat> beats = new ArrayList<>();
+        for (int i = start; i < end; i++) {
+            beats.addAll(stream.next(lead.millivolts(i)).beats());
+        }
+        beats.addAll(stream.end());
+        return beats.stream()
+                .map(beat -> new Beat(beat.sample() + start, beat.label(), beat.widthMs(), beat.likeness()))
+                .filter(beat -> beat.sample() >= from && beat.sample() < to)
+                .toList();
+    }
+}

@@ -1,0 +1,299 @@
+package prehospital.ecg.statement;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import prehospital.ecg.Beat;
+import prehospital.ecg.BeatLabel;
+import prehospital.ecg.Finding;
+
+/**
+ * Rate and rhythm from when beats came and what kind they are, within readable windows only. Alarm limits are those of
+ * G. D. Clifford and others, The PhysioNet/Computing in Cardiology Challenge 2015 (asystole, ventricular tachycardia).
+ */
+final class Rhythm {
+    /** No beat for this long is asystole. */
+    static final double ASYSTOLE_S = 4;
+
+    private static final double PAUSE_S = 2;
+    private static final double PAUSE_OF_USUAL = 1.6;
+    private static final double SLOW = 60;
+    private static final double FAST = 100;
+    private static final int RUN_LEAST = 3;
+    private static final double SUSTAINED_S = 30;
+    private static final int PAIRS_LEAST = 3;
+    private static final String CHALLENGE =
+            "Clifford GD et al., The PhysioNet/Computing in Cardiology Challenge 2015, Comput Cardiol 2015;42:273-276";
+    private static final String TEXTBOOK = "Surawicz B et al., AHA/ACCF/HRS Recommendations for the Standardization and"
+            + " Interpretation of the Electrocardiogram, Part III, Circulation 2009;119:e235-e240";
+    private static final String VENTRICULAR =
+            "Al-Khatib SM et al., 2017 AHA/ACC/HRS Guideline for Management of Patients"
+                    + " With Ventricular Arrhythmias, Circulation 2018;138:e272-e391";
+    private static final String DASH =
+            "Dash S et al., Automatic real time detection of atrial fibrillation, Ann Biomed Eng 2009;37:1701-1709";
+    private static final String DEVICES = "IEC 60601-2-47, ambulatory electrocardiographic systems: pauses";
+
+    private final List<Beat> beats;
+    private final SignalQuality quality;
+    private final double hz;
+    private final long from;
+    private final long to;
+    private final List<Finding> findings = new ArrayList<>();
+
+    Rhythm(List<Beat> beats, SignalQuality quality, double hz, long from, long to) {
+        this.beats = beats;
+        this.quality = quality;
+        this.hz = hz;
+        this.from = from;
+        this.to = to;
+    }
+
+    /** Beats per minute over all readable intervals. */
+    OptionalDouble ratePerMinute() {
+        OptionalDouble mean = intervals().stream().mapToDouble(d -> d).average();
+        return mean.isPresent() ? OptionalDouble.of(60 / mean.getAsDouble()) : mean;
+    }
+
+    /** Intervals in seconds between neighbouring beats in readable windows. */
+    private List<Double> intervals() {
+        List<Double> intervals = new ArrayList<>();
+        for (int i = 1; i < beats.size(); i++) {
+            if (readable(i)) {
+                intervals.add(seconds(i));
+            }
+        }
+        return intervals;
+    }
+
+    private boolean readable(int i) {
+        return quality.good(beats.get(i - 1).sample(), beats.get(i).sample());
+    }
+
+    private double seconds(int i) {
+        return (beats.get(i).sample() - beats.get(i - 1).sample()) / hz;
+    }
+
+    private boolean is(int i, BeatLabel label) {
+        return beats.get(i).label() == label;
+    }
+
+    /** Everything that can be stated. */
+    List<Finding> findings() {
+        findings.clear();
+        asystole();
+        pauses();
+        ventricular();
+        bigeminy();
+        irregular();
+        rate();
+        return List.copyOf(findings);
+    }
+
+    private void add(String code, String text, String criteria, String source) {
+        findings.add(new Finding(code, text, criteria, source));
+    }
+
+    private void asystole() {
+        long last = from;
+        double longest = 0;
+        double when = 0;
+        for (int i = 0; i <= beats.size(); i++) {
+            long next = i < beats.size() ? beats.get(i).sample() : to;
+            double gap = (next - last) / hz;
+            if (gap > longest && quality.good(last, next - 1)) {
+                longest = gap;
+                when = last / hz;
+            }
+            last = next;
+        }
+        if (longest >= ASYSTOLE_S) {
+            add(
+                    "ASYSTOLE",
+                    words("no QRS complex for %.1f s, from %.1f s on", longest, when),
+                    "no QRS complex for at least 4 s in a readable lead",
+                    CHALLENGE);
+        }
+    }
+
+    private void pauses() {
+        double usual = median(intervals());
+        double longest = 0;
+        int count = 0;
+        double when = 0;
+        for (int i = 1; i < beats.size(); i++) {
+            double gap = seconds(i);
+            if (gap >= PAUSE_S && gap < ASYSTOLE_S && gap > PAUSE_OF_USUAL * usual && readable(i)) {
+                count++;
+                if (gap > longest) {
+                    longest = gap;
+                    when = beats.get(i - 1).sample() / hz;
+                }
+            }
+        }
+        if (count > 0) {
+            add(
+                    "PAUSE",
+                    words("%d pauses, the longest %.2f s at %.1f s", count, longest, when),
+                    "an interval of 2 s or more and 1.6 times the usual one",
+                    DEVICES);
+        }
+    }
+
+    /** Runs of ventricular beats and single ones. */
+    private void ventricular() {
+        int total = 0;
+        var longest = new Run(0, 0);
+        int runs = 0;
+        int start = -1;
+        for (int i = 0; i <= beats.size(); i++) {
+            boolean on = i < beats.size()
+                    && is(i, BeatLabel.VENTRICULAR)
+                    && quality.good(beats.get(i).sample(), beats.get(i).sample());
+            total += on ? 1 : 0;
+            if (on && start < 0) {
+                start = i;
+            } else if (!on && start >= 0) {
+                var run = new Run(start, i - start);
+                runs += run.count() >= RUN_LEAST ? 1 : 0;
+                longest = run.count() > longest.count() ? run : longest;
+                start = -1;
+            }
+        }
+        if (longest.count() >= RUN_LEAST) {
+            run(longest, runs);
+        }
+        if (total > 0) {
+            add(
+                    "VENTRICULAR_BEATS",
+                    words("%d ventricular beats of %d", total, beats.size()),
+                    "beats of another form than usual that are early, wide or both",
+                    "Hamilton PS, Open source ECG analysis, Comput Cardiol 2002;29:101-104");
+        }
+    }
+
+    private record Run(int start, int count) {}
+
+    private void run(Run run, int runs) {
+        double begin = beats.get(run.start()).sample() / hz;
+        double lasted = beats.get(run.start() + run.count() - 1).sample() / hz - begin;
+        double rate = 60 * (run.count() - 1) / lasted;
+        String code = rate < FAST ? "VENTRICULAR_RHYTHM" : lasted >= SUSTAINED_S ? "VT_SUSTAINED" : "VT_RUN";
+        add(
+                code,
+                words(
+                        "%d runs, the longest of %d ventricular beats at %.0f per minute, at %.1f s",
+                        runs, run.count(), rate, begin),
+                "three or more ventricular beats in a row; tachycardia above 100 per minute, sustained from 30 s on",
+                VENTRICULAR);
+    }
+
+    private void bigeminy() {
+        int longest = 0;
+        int pairs = 0;
+        for (int i = 0; i + 1 < beats.size(); i++) {
+            boolean pair = !is(i, BeatLabel.VENTRICULAR) && is(i + 1, BeatLabel.VENTRICULAR) && readable(i + 1);
+            if (pair) {
+                pairs++;
+                i++;
+            } else {
+                pairs = 0;
+            }
+            longest = Math.max(longest, pairs);
+        }
+        if (longest >= PAIRS_LEAST) {
+            add(
+                    "BIGEMINY",
+                    words("up to %d pairs of a normal and a ventricular beat in a row", longest),
+                    "at least three pairs in a row, each a normal and a ventricular beat",
+                    VENTRICULAR);
+        }
+    }
+
+    /** Irregularity of intervals between beats that are not ventricular, in blocks. */
+    private void irregular() {
+        List<List<Double>> blocks = new ArrayList<>();
+        List<Double> block = new ArrayList<>();
+        for (int i = 1; i < beats.size(); i++) {
+            if (is(i, BeatLabel.VENTRICULAR) || is(i - 1, BeatLabel.VENTRICULAR) || !readable(i)) {
+                continue;
+            }
+            block.add(seconds(i));
+            if (block.size() == Irregularity.BLOCK) {
+                blocks.add(block);
+                block = new ArrayList<>();
+            }
+        }
+        long random = blocks.stream().filter(Irregularity::random).count();
+        if (random > 0 && 2 * random >= blocks.size()) {
+            add(
+                    "AF_SUSPECTED",
+                    words(
+                            "intervals at random in %d of %d blocks of %d beats",
+                            random, blocks.size(), Irregularity.BLOCK),
+                    "RMSSD above 0.1 of the mean interval, turning points as in a random series, Shannon entropy above 0.7;"
+                            + " frequent atrial ectopic beats can look the same",
+                    DASH);
+        } else if (blocks.isEmpty() && Irregularity.restless(block)) {
+            add(
+                    "IRREGULAR",
+                    words("irregular; too short (%d intervals) to judge atrial fibrillation", block.size()),
+                    "RMSSD above 0.1 of the mean interval",
+                    DASH);
+        }
+    }
+
+    private void rate() {
+        ratePerMinute().ifPresent(rate -> {
+            if (rate < SLOW) {
+                add("BRADYCARDIA", words("%.0f beats per minute", rate), "mean rate below 60 per minute", TEXTBOOK);
+            } else if (rate > FAST) {
+                add("TACHYCARDIA", words("%.0f beats per minute", rate), "mean rate above 100 per minute", TEXTBOOK);
+            }
+        });
+    }
+
+    /** One word for the whole: what was found of most weight, else regular or sinus by rate. */
+    String word(List<Finding> found, boolean pWaves) {
+        if (quality.goodShare() == 0 || (beats.isEmpty() && !has(found, "ASYSTOLE"))) {
+            return "undetermined";
+        }
+        if (beats.isEmpty()) {
+            return "asystole";
+        }
+        if (share(BeatLabel.VENTRICULAR) > 0.5 && (has(found, "VT_RUN") || has(found, "VT_SUSTAINED"))) {
+            return "ventricular_tachycardia";
+        }
+        if (share(BeatLabel.PACED) > 0.5) {
+            return "paced";
+        }
+        if (has(found, "AF_SUSPECTED")) {
+            return "atrial_fibrillation_suspected";
+        }
+        if (has(found, "IRREGULAR")) {
+            return "irregular";
+        }
+        String kind = pWaves ? "sinus" : "regular";
+        if (has(found, "BRADYCARDIA")) {
+            return kind + "_bradycardia";
+        }
+        return kind + (has(found, "TACHYCARDIA") ? "_tachycardia" : "_rhythm");
+    }
+
+    private double share(BeatLabel label) {
+        return (double) beats.stream().filter(beat -> beat.label() == label).count() / beats.size();
+    }
+
+    private static boolean has(List<Finding> found, String code) {
+        return found.stream().anyMatch(finding -> finding.code().equals(code));
+    }
+
+    private static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        return sorted.isEmpty() ? 0 : sorted.get(sorted.size() / 2);
+    }
+
+    private static String words(String format, Object... figures) {
+        return String.format(Locale.ROOT, format, figures);
+    }
+}
