@@ -75,6 +75,9 @@ final class EcgCommand implements Callable<Integer> {
         shown.put("beats", report.beats().stream().map(EcgCommand::shown).toList());
         report.ratePerMinute().ifPresent(rate -> shown.put("rate_bpm", Math.round(rate * 10) / 10.0));
         shown.put("rhythm", report.rhythm());
+        shown.put("intervals_ms", rounded(report.intervalsMs(), 1));
+        shown.put("axes_deg", rounded(report.axesDeg(), 1));
+        shown.put("st_mv", rounded(report.stMv(), 1000));
         Map<String, Object> quality = new LinkedHashMap<>();
         report.quality().forEach((lead, of) -> quality.put(lead, shown(of)));
         shown.put("quality", quality);
@@ -97,5 +100,14 @@ final class EcgCommand implements Callable<Integer> {
             shown.put("reason", quality.worst().reason());
         }
         return shown;
+    }
+
+    private static Map<String, Object> rounded(Map<String, Double> values, double parts) {
+        Map<String, Object> rounded = new LinkedHashMap<>();
+        values.forEach((name, value) -> {
+            double shown = Math.round(value * parts) / parts;
+            rounded.put(name, shown == Math.rint(shown) ? (Object) (long) shown : shown);
+        });
+        return rounded;
     }
 }

@@ -23,6 +23,7 @@ public final class BeatClassifier {
     private static final int RANGES_LEAST = 9;
     private static final int INTERVALS = 12;
     private static final int PULSES = 9;
+    private static final int OWN_FORM_COUNT = 3;
     private static final double INTERVAL_MAX_MS = 2000;
 
     /** Most beats waiting; at 200 ms between beats never reached. */
@@ -116,7 +117,9 @@ public final class BeatClassifier {
         }
         previous = beat.r();
         previousNormal = normal;
-        double likeness = evidence.usual().form().likeness(beat.form());
+        boolean own = !normal && beat.kind().count() >= OWN_FORM_COUNT;
+        BeatShape form = own ? beat.kind().form() : evidence.usual().form();
+        double likeness = form.likeness(beat.form());
         return new Beat(beat.r(), label, beat.widthMs(), likeness);
     }
 

@@ -5,8 +5,12 @@ final class BeatKind {
     /** Means follow the last sixteen beats or so. */
     private static final int MEMORY = 16;
 
+    private static final int REPEATS_COUNT = 5;
+    private static final double REPEATS_LIKENESS = 0.96;
+
     private BeatShape form;
     private double widthMs;
+    private double tightness;
     private double early;
     private double pause;
     private int count;
@@ -21,6 +25,7 @@ final class BeatKind {
 
     void join(BeatShape other, double width, long seen) {
         double weight = 1.0 / Math.min(MEMORY, count + 1);
+        tightness += (count == 1 ? 1 : weight) * (form.likeness(other) - tightness);
         form = form.towards(other, weight);
         widthMs += weight * (width - widthMs);
         count++;
@@ -49,6 +54,11 @@ final class BeatKind {
     /** Share of its beats that a pause followed, 0 to 1. */
     double pause() {
         return pause;
+    }
+
+    /** Whether its beats are so many and so alike that no disturbance can have made them. */
+    boolean repeats() {
+        return count >= REPEATS_COUNT && tightness >= REPEATS_LIKENESS;
     }
 
     int count() {

@@ -97,24 +97,25 @@ record VentricularEvidence(
     }
 
     private double wide() {
-        double width = known() ? (kind.widthMs() + widthMs) / 2 : widthMs;
+        double own = known() ? (kind.widthMs() + widthMs) / 2 : widthMs;
+        double width = kind.repeats() ? kind.widthMs() : own;
         return Math.clamp((width - Math.max(usual.widthMs() + WIDER_MS, WIDE_FROM_MS)) / WIDE_OVER_MS, 0, 1);
     }
 
-    /** What speaks against it: another usual form, on time, a disturbance between two beats, a restless signal. */
+    /** What speaks against it: another usual form; and, unless the form repeats, on time, between two beats, a restless signal. */
     private double doubt() {
         double doubt = 0;
         boolean rarelyEarly = kind.early() < RARELY_EARLY;
         if (kind != usual && kind.count() >= ALSO_USUAL_COUNT && kind.early() < 0.2 && kind.pause() < 0.25) {
             doubt += 0.75;
         }
-        if (timing.onTime() && rarelyEarly) {
+        if (timing.onTime() && rarelyEarly && !kind.repeats()) {
             doubt += 1;
         }
         if (timing.between() && kind.count() < KNOWN) {
             doubt += 1;
         }
-        if (noisy && (kind.count() < KNOWN || rarelyEarly)) {
+        if (noisy && (kind.count() < KNOWN || rarelyEarly) && !kind.repeats()) {
             doubt += 1.5;
         }
         return doubt;

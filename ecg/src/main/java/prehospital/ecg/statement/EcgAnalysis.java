@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import prehospital.ecg.Beat;
+import prehospital.ecg.BeatLabel;
 import prehospital.ecg.EcgLead;
 import prehospital.ecg.EcgRecord;
 import prehospital.ecg.Finding;
@@ -46,35 +48,75 @@ public final class EcgAnalysis {
     private EcgReport report() {
         EcgLead best = bestLead();
         List<Beat> beats = beats(best);
-        Map<String, SignalQuality> quality = new LinkedHashMap<>();
-        for (EcgLead lead : record.leads()) {
-            List<Beat> judged = lead.equals(best) ? beats : List.of();
-            quality.put(lead.name(), SignalQuality.of(lead, record.samplingHz(), from, to, judged));
-        }
         SignalQuality ofBest = SignalQuality.of(best, record.samplingHz(), from, to, beats);
+        var averager = new BeatAverager(record, beats, ofBest);
+        List<AverageBeat> averages = averager.averages();
+        Map<String, SignalQuality> quality = quality(best, ofBest, averager, averages);
+        Measurements measured = measured(averager, averages, quality);
         var rhythm = new Rhythm(beats, ofBest, record.samplingHz(), from, to);
         List<Finding> findings = new ArrayList<>(rhythm.findings());
-        if (ofBest.goodShare() < 1) {
-            findings.add(poor(best, ofBest));
-        }
+        boolean paced = 2
+                        * beats.stream()
+                                .filter(beat -> beat.label() == BeatLabel.PACED)
+                                .count()
+                > beats.size();
+        findings.addAll(IntervalRules.of(measured, record.patient()));
+        findings.addAll(StElevation.of(measured, record.patient(), paced));
+        quality.forEach((lead, of) -> {
+            if (of.goodShare() < 1) {
+                findings.add(poor(lead, of));
+            }
+        });
         return new EcgReport(
                 record.samplingHz(),
                 best.name(),
                 beats,
                 rhythm.ratePerMinute(),
-                rhythm.word(findings, false),
+                rhythm.word(findings, measured.intervalsMs().containsKey("pr")),
+                measured.intervalsMs(),
+                measured.axesDeg(),
+                measured.stMv(),
                 quality,
                 List.copyOf(findings));
     }
 
-    private static Finding poor(EcgLead lead, SignalQuality quality) {
+    private Map<String, SignalQuality> quality(
+            EcgLead best, SignalQuality ofBest, BeatAverager averager, List<AverageBeat> averages) {
+        Map<String, SignalQuality> quality = new LinkedHashMap<>();
+        for (EcgLead lead : record.leads()) {
+            List<Beat> seen = averages.stream()
+                    .filter(average -> average.lead().equals(lead.name()))
+                    .findFirst()
+                    .map(average -> averager.seenIn(lead, average))
+                    .orElse(List.of());
+            quality.put(
+                    lead.name(),
+                    lead.equals(best) ? ofBest : SignalQuality.of(lead, record.samplingHz(), from, to, seen));
+        }
+        return quality;
+    }
+
+    /** Measured in readable leads only. */
+    private static Measurements measured(
+            BeatAverager averager, List<AverageBeat> averages, Map<String, SignalQuality> quality) {
+        List<AverageBeat> readable = averages.stream()
+                .filter(average -> Optional.ofNullable(quality.get(average.lead()))
+                        .filter(of -> of.state() == SignalState.GOOD)
+                        .isPresent())
+                .toList();
+        return averager.meanIntervalMs()
+                .map(interval -> Measurements.of(readable, interval))
+                .orElse(Measurements.NONE);
+    }
+
+    private static Finding poor(String lead, SignalQuality quality) {
         return new Finding(
                 "NO_STATEMENT",
                 String.format(
                         Locale.ROOT,
                         "no statement about %.0f %% of lead %s: %s",
                         100 * (1 - quality.goodShare()),
-                        lead.name(),
+                        lead,
                         quality.worst().reason()),
                 "windows of 10 s that are flat, saturated, not recorded or whose beats correlate below 0.66 with the usual one",
                 "Orphanidou C et al., Signal-quality indices for the electrocardiogram and photoplethysmogram, IEEE J Biomed"

@@ -5,12 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import prehospital.ecg.Beat;
-import prehospital.ecg.BeatLabel;
 import prehospital.ecg.EcgLead;
 
 /**
- * How readable a lead is, in windows of {@value #WINDOW_S} s. A window is noisy when its beats, ventricular ones aside, resemble the
- * usual beat by less than {@value #LIKENESS_MIN} on average (C. Orphanidou and others, Signal-quality indices for the
+ * How readable a lead is, in windows of {@value #WINDOW_S} s. A window is noisy when its beats resemble the usual one, or
+ * ventricular ones each other, by less than {@value #LIKENESS_MIN} on average (C. Orphanidou and others, Signal-quality indices for the
  * electrocardiogram and photoplethysmogram, IEEE J Biomed Health Inform 2015;19:832–838: template matching with that limit).
  */
 public final class SignalQuality {
@@ -19,6 +18,9 @@ public final class SignalQuality {
 
     /** Least average correlation of the beats in a readable window. */
     public static final double LIKENESS_MIN = 0.66;
+
+    /** A baseline that moves further than this within a window says that an electrode moved. */
+    private static final double WANDER_MAX_MV = 2;
 
     private static final double FLAT_MV = 0.02;
     private static final double SHARE_MAX = 0.2;
@@ -71,11 +73,16 @@ public final class SignalQuality {
         int missing = 0;
         int flat = 0;
         int seconds = 0;
+        double lowest = Double.POSITIVE_INFINITY;
+        double highest = Double.NEGATIVE_INFINITY;
         for (int i = start; i < end; i += second) {
             int stop = Math.min(end, i + second);
             missing += missing(lead, i, stop);
             flat += range(lead, i, stop) < FLAT_MV ? 1 : 0;
             seconds++;
+            double level = mean(lead, i, stop);
+            lowest = Math.min(lowest, level);
+            highest = Math.max(highest, level);
         }
         if (missing > SHARE_MAX * (end - start)) {
             return SignalState.MISSING;
@@ -86,13 +93,28 @@ public final class SignalQuality {
         if (railed(lead, rails, start, end) > SHARE_MAX / 4 * (end - start)) {
             return SignalState.SATURATED;
         }
+        if (highest - lowest > WANDER_MAX_MV) {
+            return SignalState.NOISY;
+        }
         double likeness = beats.stream()
                 .filter(beat -> beat.sample() >= start && beat.sample() < end)
-                .filter(beat -> beat.label() != BeatLabel.VENTRICULAR)
                 .mapToDouble(Beat::likeness)
                 .average()
                 .orElse(1);
         return likeness < LIKENESS_MIN ? SignalState.NOISY : SignalState.GOOD;
+    }
+
+    private static double mean(EcgLead lead, int from, int to) {
+        double sum = 0;
+        int n = 0;
+        for (int i = from; i < to; i++) {
+            double mv = lead.millivolts(i);
+            if (!Double.isNaN(mv)) {
+                sum += mv;
+                n++;
+            }
+        }
+        return n == 0 ? 0 : sum / n;
     }
 
     private static int missing(EcgLead lead, int from, int to) {

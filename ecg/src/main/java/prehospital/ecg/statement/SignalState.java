@@ -6,8 +6,8 @@ import java.util.Locale;
 public enum SignalState {
     /** Beats look alike: statements may be made. */
     GOOD("readable"),
-    /** Beats do not look alike. */
-    NOISY("too noisy: beats do not look alike"),
+    /** Beats do not look alike, or the baseline jumps. */
+    NOISY("too disturbed: beats do not look alike, or the baseline jumps"),
     /** The voltage hardly changes: no electrode, or nothing to see. */
     FLAT("flat: lead off, or no electrical activity"),
     /** The voltage stays at the end of the recorder's range. */
