@@ -118,9 +118,10 @@ public final class EcgAnalysis {
                         100 * (1 - quality.goodShare()),
                         lead,
                         quality.worst().reason()),
-                "windows of 10 s that are flat, saturated, not recorded or whose beats correlate below 0.66 with the usual one",
-                "Orphanidou C et al., Signal-quality indices for the electrocardiogram and photoplethysmogram, IEEE J Biomed"
-                        + " Health Inform 2015;19:832-838");
+                "windows of 10 s that are flat, saturated, not recorded or whose beats correlate below 0.66 with the"
+                        + " usual one",
+                "Orphanidou C et al., Signal-quality indices for the electrocardiogram and photoplethysmogram, IEEE J"
+                        + " Biomed Health Inform 2015;19:832-838");
     }
 
     /** The first of the usual leads that has a signal; else the lead with most of it. */

@@ -231,8 +231,8 @@ final class Rhythm {
                     words(
                             "intervals at random in %d of %d blocks of %d beats",
                             random, blocks.size(), Irregularity.BLOCK),
-                    "RMSSD above 0.1 of the mean interval, turning points as in a random series, Shannon entropy above 0.7;"
-                            + " frequent atrial ectopic beats can look the same",
+                    "RMSSD above 0.1 of the mean interval, turning points as in a random series, Shannon entropy above"
+                            + " 0.7; frequent atrial ectopic beats can look the same",
                     DASH);
         } else if (blocks.isEmpty() && Irregularity.restless(block)) {
             add(

@@ -16,7 +16,8 @@ import prehospital.ecg.Finding;
  */
 final class StElevation {
     private static final String SOURCE =
-            "Thygesen K et al., Fourth Universal Definition of Myocardial Infarction (2018), Circulation 2018;138:e618-e651";
+            "Thygesen K et al., Fourth Universal Definition of Myocardial Infarction (2018), Circulation"
+                    + " 2018;138:e618-e651";
     private static final double WIDE_MS = 120;
     private static final int YOUNG_BELOW = 40;
     private static final double OTHER_MV = 0.1;

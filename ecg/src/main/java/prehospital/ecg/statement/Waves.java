@@ -26,7 +26,7 @@ record Waves(double qrsOn, double qrsOff, Optional<Double> pOn, Optional<Double>
     private static final double P_LONGEST_BEFORE_MS = 320;
     private static final double P_LEAST_BEFORE_MS = 40;
     private static final double P_LEAST_MV = 0.04;
-    private static final double P_SHARE = 0.2;
+    private static final double P_SHARE = 0.1;
     private static final double T_FROM_J_MS = 60;
 
     /** A T wave peaks in the first part of the interval; what comes later is the next P wave. */

@@ -98,25 +98,25 @@ class WfdbFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            '' | no record line
-            x | number of signals
-            x/3 1 250 10 | several segments
-            x 2 250 10;x.dat 16 200 | describes 1 of 2
-            x 0 250 10 | describes
-            x 99999 250 10 | too large
-            x 1 250 1000;x.dat 16 200 | ends after 4 of 1000
-            x 1 250 99999999999;x.dat 16 200 | too large
-            x 1 5 4;x.dat 16 200 | 5.0 Hz
-            x 1 NaN 4;x.dat 16 200 | out of range
-            x 1 250 4;x.dat 8 200 | format 8 is not read
-            x 1 250 4;x.dat ? 200 | has no format
-            x 1 250 4;x.dat 16 -5 | out of range
-            x 1 250 4;../x.dat 16 200 | not beside it
-            x 1 250 4;.x 16 200 | not beside it
-            x 1 250 4;none.dat 16 200 | cannot be read
-            x 1 250 4;x.dat 16 10/mmHg | no signal in volts
-            x 2 250 2;x.dat 16 200;x.dat 212 200 | differ in format
-            """)
+        '' | no record line
+        x | number of signals
+        x/3 1 250 10 | several segments
+        x 2 250 10;x.dat 16 200 | describes 1 of 2
+        x 0 250 10 | describes
+        x 99999 250 10 | too large
+        x 1 250 1000;x.dat 16 200 | ends after 4 of 1000
+        x 1 250 99999999999;x.dat 16 200 | too large
+        x 1 5 4;x.dat 16 200 | 5.0 Hz
+        x 1 NaN 4;x.dat 16 200 | out of range
+        x 1 250 4;x.dat 8 200 | format 8 is not read
+        x 1 250 4;x.dat ? 200 | has no format
+        x 1 250 4;x.dat 16 -5 | out of range
+        x 1 250 4;../x.dat 16 200 | not beside it
+        x 1 250 4;.x 16 200 | not beside it
+        x 1 250 4;none.dat 16 200 | cannot be read
+        x 1 250 4;x.dat 16 10/mmHg | no signal in volts
+        x 2 250 2;x.dat 16 200;x.dat 212 200 | differ in format
+        """)
     void aBrokenHeaderIsRefusedInWords(String header, String words) throws IOException {
         Files.write(directory.resolve("x.dat"), new byte[8]);
         Path file = Files.writeString(directory.resolve("x.hea"), header.replace(';', '\n'));
