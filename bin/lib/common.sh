@@ -126,3 +126,8 @@ need_browser() {
     fi
     apt_install "The Noto fonts (for the browser tests' screenshots)" fontconfig fonts-noto-core fonts-noto-cjk
 }
+
+# Serial lines that the tests plug in and pull out.
+need_serial_lines() {
+    have socat || apt_install "socat (for the tests of serial lines)" socat
+}

@@ -13,6 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import prehospital.protocol.UnitId;
 import prehospital.vehicle.VehicleConfig;
+import prehospital.vehicle.position.ReceiverFeed;
 
 /** {@code prehospital vehicle}: the in-vehicle unit as its own process. */
 @Command(
@@ -67,10 +68,13 @@ final class VehicleCommand implements Callable<Integer> {
     private int nmeaPort;
 
     @Option(
-            names = "--nmea-feed",
-            paramLabel = "tcp://HOST:PORT",
-            description = "A receiver to dial instead of being dialled.")
-    private Optional<URI> nmeaFeed;
+            names = "--receiver",
+            paramLabel = "URL",
+            split = ",",
+            description =
+                    "Satellite receivers to go to, besides those that come to --nmea-port: tcp://HOST:PORT, udp://ADDRESS:PORT,"
+                            + " gpsd://HOST, serial:/dev/ttyUSB0?baud=4800; several with commas.")
+    private List<URI> receivers = List.of();
 
     @Override
     public Integer call() {
@@ -82,12 +86,13 @@ final class VehicleCommand implements Callable<Integer> {
         var programs = new Programs(vertx, parts, serve.bind, serve.data);
         UnitId id = Refusing.badValue("--unit", () -> new UnitId(unit));
         String secret = DeviceSecret.read(secretFile.orElse(DeviceSecret.ofVehicle(serve.data, id)));
-        VehicleConfig config = VehicleConfig.of(id, centres.getFirst(), secret, serve.data)
-                .withCentres(centres)
-                .withPorts(serve.bind, port, mllpPort, nmeaPort);
-        VehicleConfig dialling = nmeaFeed.map(feed -> Refusing.badValue("--nmea-feed", () -> config.withNmeaFeed(feed)))
-                .orElse(config);
-        URI origin = programs.vehicle(dialling).origin();
+        VehicleConfig config = Refusing.badValue(
+                "--receiver",
+                () -> VehicleConfig.of(id, centres.getFirst(), secret, serve.data)
+                        .withCentres(centres)
+                        .withPorts(serve.bind, port, mllpPort, nmeaPort)
+                        .withReceivers(receivers.stream().map(ReceiverFeed::of).toList()));
+        URI origin = programs.vehicle(config).origin();
         programs.awaitReady();
         return origin.toString();
     }

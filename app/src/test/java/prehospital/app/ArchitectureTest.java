@@ -73,6 +73,7 @@ class ArchitectureTest {
             new Hidden("com.hazelcast..", "prehospital.dispatch.cluster.."),
             new Hidden("io.vertx.spi.cluster..", "prehospital.dispatch.cluster.."),
             new Hidden("org.bouncycastle..", "prehospital.web.."),
+            new Hidden("com.fazecast..", "prehospital.vehicle.position.."),
             new Hidden("de.siegmar.fastcsv..", "prehospital.simulation.scenario..", "prehospital.simulation.replay.."),
             new Hidden("picocli..", "prehospital.app.."),
             new Hidden("ch.qos.logback..", "prehospital.app.."));

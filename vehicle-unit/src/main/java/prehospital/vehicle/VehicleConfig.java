@@ -4,9 +4,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import prehospital.protocol.UnitId;
 import prehospital.vehicle.journal.JournalLimits;
+import prehospital.vehicle.position.ReceiverFeed;
+import prehospital.vehicle.position.Receivers;
 
 /**
  * How one vehicle program is set up.
@@ -19,7 +20,7 @@ import prehospital.vehicle.journal.JournalLimits;
  * @param httpPort crew screen; 0 lets the system choose, here and below
  * @param mllpPort patient monitors
  * @param nmeaPort satellite receivers that connect
- * @param nmeaFeed a receiver to dial, {@code tcp://host:port}; absent when receivers connect
+ * @param receivers those that the program goes to, at most {@value prehospital.vehicle.position.Receivers#RECEIVERS_MAX}; empty when receivers connect
  * @param deviceZone time zone of devices that send local times without zone
  * @param limits disk space
  */
@@ -32,7 +33,7 @@ public record VehicleConfig(
         int httpPort,
         int mllpPort,
         int nmeaPort,
-        Optional<URI> nmeaFeed,
+        List<ReceiverFeed> receivers,
         ZoneId deviceZone,
         JournalLimits limits) {
     /** Where monitors connect unless told otherwise. */
@@ -45,11 +46,10 @@ public record VehicleConfig(
 
     public VehicleConfig {
         centres = List.copyOf(centres);
-        nmeaFeed.ifPresent(feed -> {
-            if (!"tcp".equals(feed.getScheme()) || feed.getHost() == null || feed.getPort() <= 0) {
-                throw new IllegalArgumentException("a receiver is given as tcp://host:port, not " + feed);
-            }
-        });
+        receivers = List.copyOf(receivers);
+        if (receivers.size() > Receivers.RECEIVERS_MAX) {
+            throw new IllegalArgumentException("at most " + Receivers.RECEIVERS_MAX + " receivers");
+        }
     }
 
     /** The usual ports on loopback, the system's time zone and the default limits; HTTP on a port the system chooses. */
@@ -63,7 +63,7 @@ public record VehicleConfig(
                 0,
                 MLLP_PORT,
                 NMEA_PORT,
-                Optional.empty(),
+                List.of(),
                 ZoneId.systemDefault(),
                 JournalLimits.DEFAULT);
     }
@@ -71,35 +71,25 @@ public record VehicleConfig(
     /** Listening elsewhere. */
     public VehicleConfig withPorts(String address, int http, int mllp, int nmea) {
         return new VehicleConfig(
-                unit, centres, secret, dataDir, address, http, mllp, nmea, nmeaFeed, deviceZone, limits);
+                unit, centres, secret, dataDir, address, http, mllp, nmea, receivers, deviceZone, limits);
     }
 
     /** With a centre of several processes; the next is dialled when one does not answer. */
     public VehicleConfig withCentres(List<URI> bases) {
         return new VehicleConfig(
-                unit, bases, secret, dataDir, host, httpPort, mllpPort, nmeaPort, nmeaFeed, deviceZone, limits);
+                unit, bases, secret, dataDir, host, httpPort, mllpPort, nmeaPort, receivers, deviceZone, limits);
     }
 
-    /** Dialling a receiver too. */
-    public VehicleConfig withNmeaFeed(URI feed) {
+    /** Going to receivers too. */
+    public VehicleConfig withReceivers(List<ReceiverFeed> feeds) {
         return new VehicleConfig(
-                unit,
-                centres,
-                secret,
-                dataDir,
-                host,
-                httpPort,
-                mllpPort,
-                nmeaPort,
-                Optional.of(feed),
-                deviceZone,
-                limits);
+                unit, centres, secret, dataDir, host, httpPort, mllpPort, nmeaPort, feeds, deviceZone, limits);
     }
 
     /** With other disk limits. */
     public VehicleConfig withLimits(JournalLimits other) {
         return new VehicleConfig(
-                unit, centres, secret, dataDir, host, httpPort, mllpPort, nmeaPort, nmeaFeed, deviceZone, other);
+                unit, centres, secret, dataDir, host, httpPort, mllpPort, nmeaPort, receivers, deviceZone, other);
     }
 
     /** Everything but the secret. */
@@ -107,6 +97,6 @@ public record VehicleConfig(
     public String toString() {
         return "unit " + unit + ", centre " + centres + ", data " + dataDir + ", " + host + " http " + httpPort
                 + " mllp " + mllpPort + " nmea " + nmeaPort
-                + nmeaFeed.map(f -> " from " + f).orElse("");
+                + (receivers.isEmpty() ? "" : " and " + receivers);
     }
 }

@@ -19,7 +19,7 @@ import prehospital.protocol.view.SituationView;
 import prehospital.vehicle.core.PatientFindings;
 import prehospital.vehicle.core.PendingActions;
 import prehospital.vehicle.link.CentreLink;
-import prehospital.vehicle.position.NmeaPort;
+import prehospital.vehicle.position.Receivers;
 import prehospital.vehicle.vitals.MonitorIntake;
 import prehospital.vehicle.vitals.MonitorPort;
 import prehospital.vehicle.web.VehicleDesk;
@@ -138,7 +138,7 @@ final class VehicleVerticle extends AbstractVerticle {
                 new MonitorIntake(clock, config.deviceZone(), disk, store.raw(), left.seenMessages(), desk::vitals);
         MonitorPort monitors = new MonitorPort(vertx, clock, desk.devices(), intake);
         closers.add(monitors::close);
-        NmeaPort receivers = new NmeaPort(vertx, clock, desk.devices(), desk::fix);
+        Receivers receivers = new Receivers(vertx, clock, desk.devices(), desk::fix);
         closers.add(receivers::close);
 
         return serve(desk, feed, centre)
@@ -149,7 +149,7 @@ final class VehicleVerticle extends AbstractVerticle {
                                         receivers.listen(config.host(), config.nmeaPort()))
                                 .map(nmea -> new Ports(http.actualPort(), mllp, nmea))))
                 .onSuccess(bound -> {
-                    config.nmeaFeed().ifPresent(receivers::dial);
+                    config.receivers().forEach(receivers::follow);
                     link.start();
                 });
     }

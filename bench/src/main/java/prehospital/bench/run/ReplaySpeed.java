@@ -35,7 +35,9 @@ public final class ReplaySpeed {
         Map<String, Object> figures = new LinkedHashMap<>();
         for (int i = 2; i < args.length; i++) {
             Path folder = Path.of(args[i]);
-            figures.put(folder.getFileName().toString(), measured(ScenarioReader.read(folder, CARRIED), Integer.parseInt(args[1])));
+            figures.put(
+                    folder.getFileName().toString(),
+                    measured(ScenarioReader.read(folder, CARRIED), Integer.parseInt(args[1])));
         }
         Results.write(Path.of(args[0]), figures);
     }
@@ -77,7 +79,9 @@ public final class ReplaySpeed {
 
     private static Policy policy(String name, Scenario scenario) {
         return Policies.named(
-                        name, scenario.settings().targetSeconds(), scenario.settings().parameters())
+                        name,
+                        scenario.settings().targetSeconds(),
+                        scenario.settings().parameters())
                 .orElseThrow();
     }
 }

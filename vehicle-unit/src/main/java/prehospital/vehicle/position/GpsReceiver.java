@@ -5,36 +5,25 @@ import java.time.InstantSource;
 import java.util.Optional;
 import prehospital.protocol.PositionFix;
 
-/** One receiver's byte stream as fixes and faults. One thread. */
-public final class GpsReceiver {
+/** A receiver that speaks NMEA 0183: its byte stream as fixes and faults. One thread. */
+final class GpsReceiver implements ReceiverStream {
     private final InstantSource clock;
     private final Listener listener;
     private final NmeaLines lines = new NmeaLines(this::read);
     private final EpochMerger merger = new EpochMerger();
 
-    /** Hears what a receiver says. */
-    public interface Listener {
-        /** One fix per epoch. */
-        void fix(PositionFix fix);
-
-        /** Any sentence with a right checksum. */
-        void sentence(boolean noFix);
-
-        /** Bytes that were dropped. */
-        void fault(NmeaReading.Fault fault);
-    }
-
-    public GpsReceiver(InstantSource clock, Listener listener) {
+    GpsReceiver(InstantSource clock, Listener listener) {
         this.clock = clock;
         this.listener = listener;
     }
 
-    /** Takes bytes as they come from the line. */
+    @Override
     public void accept(byte[] bytes) {
         lines.accept(bytes);
     }
 
-    /** To be called when the line has been silent for a moment: tells a fix that waits for a sentence that will not come. */
+    /** Tells a fix that waits for a sentence that will not come. */
+    @Override
     public void flush() {
         merger.flush(clock.instant()).ifPresent(listener::fix);
     }
@@ -55,7 +44,7 @@ public final class GpsReceiver {
             listener.fault(new NmeaReading.Fault(NmeaReading.Kind.BAD_FIELD, sentence.type() + ": " + e.getMessage()));
             return;
         }
-        listener.sentence(merger.noFix());
+        listener.understood(merger.noFix());
         fix.ifPresent(listener::fix);
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import prehospital.protocol.PositionFix;
 
 /** Runs bytes through a receiver and keeps what comes out. */
-final class Nmea implements GpsReceiver.Listener {
+final class Nmea implements ReceiverStream.Listener {
     final List<PositionFix> fixes = new ArrayList<>();
     final List<NmeaReading.Fault> faults = new ArrayList<>();
     int sentences;
@@ -42,7 +42,7 @@ final class Nmea implements GpsReceiver.Listener {
     }
 
     @Override
-    public void sentence(boolean without) {
+    public void understood(boolean without) {
         sentences++;
         noFix = without;
     }
