@@ -39,6 +39,7 @@ import prehospital.dispatch.telemetry.Arrivals;
 import prehospital.dispatch.telemetry.Destinations;
 import prehospital.dispatch.telemetry.MovedCallers;
 import prehospital.dispatch.telemetry.Outlook;
+import prehospital.dispatch.telemetry.RoadFits;
 import prehospital.dispatch.telemetry.Telemetry;
 import prehospital.dispatch.telemetry.TelemetryLog;
 import prehospital.dispatch.telemetry.TelemetryWriter;
@@ -102,6 +103,7 @@ public final class CentreParts {
     private final Arrivals arrivals;
     private final Outlook outlook;
     private final Destinations destinations;
+    private final RoadFits fits;
     private final VehicleLinks links;
     private final Closures closures;
     private final HistoryStore history;
@@ -162,6 +164,7 @@ public final class CentreParts {
                 this::linked,
                 this::situation);
         destinations = new Destinations(vertx, desk, telemetry, geography.roads(), clock, links::tell);
+        fits = new RoadFits(vertx, desk, telemetry, geography.roads());
         locations = new CallerLocations(desk, clock);
         moved = new MovedCallers(vertx, desk, telemetry, geography.roads(), clock);
         history = new HistoryStore(storage.rows(), projector::contains);
@@ -260,6 +263,7 @@ public final class CentreParts {
         advice.start();
         outlook.start();
         destinations.start();
+        fits.start();
         speeds.start();
         timers.add(vertx.setPeriodic(
                 TIDY_MILLIS,
@@ -349,10 +353,13 @@ public final class CentreParts {
         return closed.eventually(() -> front.map(Doorway.Door::close).orElseGet(Future::succeededFuture))
                 .eventually(() -> links.close())
                 .eventually(() -> neighbours.close())
-                .eventually(() -> {
-                    destinations.close();
-                    return Future.join(arrivals.close(), advice.close(), outlook.close(), speeds.close());
-                })
+                .eventually(() -> Future.join(List.of(
+                        destinations.close(),
+                        fits.close(),
+                        arrivals.close(),
+                        advice.close(),
+                        outlook.close(),
+                        speeds.close())))
                 .eventually(() -> desk.close())
                 .eventually(() -> projector.close());
     }

@@ -1,6 +1,7 @@
 package prehospital.routing;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -51,6 +52,9 @@ public interface RoadNetwork extends AutoCloseable {
     default SortedMap<UnitId, TravelTime> timesTo(LatLon place, SortedMap<UnitId, LatLon> units, Instant at) {
         return timesTo(place, units, Driving.SIREN, at);
     }
+
+    /** Fits places to the roads before times from them are asked for, which are then answered sooner; changes no answer. */
+    default void expect(Collection<LatLon> places, Driving driving) {}
 
     /** The route with geometry and turns; a straight line marked ESTIMATED where the graph cannot answer. */
     RouteView route(LatLon from, LatLon to, Driving driving, Instant at);

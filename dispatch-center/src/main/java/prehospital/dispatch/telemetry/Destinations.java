@@ -21,6 +21,7 @@ import prehospital.dispatch.core.Dispatch;
 import prehospital.dispatch.core.destination.HospitalChoice;
 import prehospital.dispatch.core.destination.Reach;
 import prehospital.dispatch.desk.DispatchDesk;
+import prehospital.dispatch.desk.Rounds;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.AssignmentStatus;
 import prehospital.protocol.HospitalCapability;
@@ -50,7 +51,7 @@ public final class Destinations {
     /** Most crews told at a time; the others have their turn next time. */
     public static final int CREWS_MAX = 200;
 
-    private static final long LOOK_MILLIS = 5_000;
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(Destinations.class);
 
     private final Vertx vertx;
@@ -60,8 +61,7 @@ public final class Destinations {
     private final InstantSource clock;
     private final BiConsumer<UnitId, DestinationsView> tell;
     private final Map<AssignmentId, Told> told = new TreeMap<>();
-    private boolean working;
-    private long timer = -1;
+    private final Rounds rounds;
 
     private record Told(Instant at, AssignmentStatus status, List<HospitalView> hospitals) {}
 
@@ -87,16 +87,17 @@ public final class Destinations {
         this.roads = roads;
         this.clock = clock;
         this.tell = tell;
+        this.rounds = new Rounds(vertx, desk, LOOK_EVERY, LOOK_EVERY, this::look);
     }
 
     /** Begins to tell the crews. */
     public void start() {
-        timer = vertx.setPeriodic(LOOK_MILLIS, due -> desk.context().runOnContext(now -> look()));
+        rounds.start();
     }
 
-    /** Ends it. */
-    public void close() {
-        vertx.cancelTimer(timer);
+    /** Ends it; succeeds when nothing of it is under way any more. */
+    public Future<Void> close() {
+        return rounds.close();
     }
 
     /** The ranking for an assignment now; empty when there is no such assignment. Any thread. */
@@ -106,10 +107,7 @@ public final class Destinations {
                         .orElseGet(() -> Future.succeededFuture(Optional.empty())));
     }
 
-    private void look() {
-        if (working) {
-            return;
-        }
+    private Future<?> look() {
         Dispatch now = desk.durable();
         Instant at = clock.instant();
         List<HospitalView> hospitals = now.hospitals();
@@ -125,20 +123,15 @@ public final class Destinations {
                         question(a, now).stream().peek(q -> told.put(a.id(), new Told(at, a.status(), hospitals))))
                 .toList();
         if (due.isEmpty()) {
-            return;
+            return Future.succeededFuture();
         }
-        working = true;
-        answer(due)
-                .onComplete(done -> desk.context().runOnContext(later -> {
-                    working = false;
-                    if (done.failed()) {
-                        LOG.error("destinations could not be worked out", done.cause());
-                        return;
-                    }
+        return answer(due)
+                .onSuccess(found -> desk.context().runOnContext(later -> {
                     for (int i = 0; i < due.size(); i++) {
-                        tell.accept(due.get(i).unit(), done.result().get(i));
+                        tell.accept(due.get(i).unit(), found.get(i));
                     }
-                }));
+                }))
+                .onFailure(failure -> LOG.error("destinations could not be worked out", failure));
     }
 
     /** From the way to the scene on, so that a crew that loses its link there has the list; until it has arrived. */

@@ -7,6 +7,7 @@ import com.graphhopper.storage.NodeAccess;
 import com.graphhopper.util.Parameters;
 import java.time.Instant;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -169,6 +170,11 @@ public final class GraphHopperRoads implements RoadNetwork {
         return best(hopper.route(request))
                 .map(path -> OptionalLong.of(path.getTime()))
                 .orElseGet(OptionalLong::empty);
+    }
+
+    @Override
+    public void expect(Collection<LatLon> places, Driving driving) {
+        places.forEach(place -> moved(place, driving));
     }
 
     /** Fits a unit's new position to the roads before anyone asks for times from it; false when no road is near. */
