@@ -17,7 +17,7 @@ const CONSOLES = {
   dispatcher: ['/dispatch', { ...KEYS, n: 'intake', o: 'dialog', ArrowDown: 'nextIncident' }],
   paramedic: ['/vehicle', KEYS],
   ed: ['/hospital', KEYS],
-  quality: ['/wall', { ...KEYS, y: 'dialog' }],
+  quality: ['/wall', KEYS],
 };
 const MEASURES = { keys, calls, roads };
 

@@ -57,7 +57,7 @@ function Screen() {
         ) : (
           <span>{`${t('exceptions')} (0)`}</span>
         )}
-        <Notices keys="y" section={t('screen')} />
+        <Notices keys="u" section={t('screen')} />
         <Hospitals keys="o" section={t('screen')} />
         <AlertSound alert={alert} muteKey="z" section={t('screen')} />
       </Header>

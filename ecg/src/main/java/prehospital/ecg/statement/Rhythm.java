@@ -1,9 +1,11 @@
 package prehospital.ecg.statement;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import prehospital.ecg.Beat;
 import prehospital.ecg.BeatLabel;
 import prehospital.ecg.Finding;
@@ -140,29 +142,12 @@ final class Rhythm {
         }
     }
 
-    /** Runs of ventricular beats and single ones. */
+    /** Runs of ventricular beats, fast and slow ones apart so that none hides the other, and single ones. */
     private void ventricular() {
-        int total = 0;
-        var longest = new Run(0, 0);
-        int runs = 0;
-        int start = -1;
-        for (int i = 0; i <= beats.size(); i++) {
-            boolean on = i < beats.size()
-                    && is(i, BeatLabel.VENTRICULAR)
-                    && quality.good(beats.get(i).sample(), beats.get(i).sample());
-            total += on ? 1 : 0;
-            if (on && start < 0) {
-                start = i;
-            } else if (!on && start >= 0) {
-                var run = new Run(start, i - start);
-                runs += run.count() >= RUN_LEAST ? 1 : 0;
-                longest = run.count() > longest.count() ? run : longest;
-                start = -1;
-            }
-        }
-        if (longest.count() >= RUN_LEAST) {
-            run(longest, runs);
-        }
+        List<Run> runs = runs();
+        state(runs.stream().filter(Run::fast).toList(), "VT_RUN");
+        state(runs.stream().filter(run -> !run.fast()).toList(), "VENTRICULAR_RHYTHM");
+        long total = IntStream.range(0, beats.size()).filter(this::ventricular).count();
         if (total > 0) {
             add(
                     "VENTRICULAR_BEATS",
@@ -172,20 +157,54 @@ final class Rhythm {
         }
     }
 
-    private record Run(int start, int count) {}
+    private boolean ventricular(int i) {
+        return is(i, BeatLabel.VENTRICULAR)
+                && quality.good(beats.get(i).sample(), beats.get(i).sample());
+    }
 
-    private void run(Run run, int runs) {
-        double begin = beats.get(run.start()).sample() / hz;
-        double lasted = beats.get(run.start() + run.count() - 1).sample() / hz - begin;
-        double rate = 60 * (run.count() - 1) / lasted;
-        String code = rate < FAST ? "VENTRICULAR_RHYTHM" : lasted >= SUSTAINED_S ? "VT_SUSTAINED" : "VT_RUN";
-        add(
-                code,
-                words(
-                        "%d runs, the longest of %d ventricular beats at %.0f per minute, at %.1f s",
-                        runs, run.count(), rate, begin),
-                "three or more ventricular beats in a row; tachycardia above 100 per minute, sustained from 30 s on",
-                VENTRICULAR);
+    /**
+     * Ventricular beats in a row.
+     *
+     * @param begin seconds from the start of the record
+     * @param lasted seconds from the first to the last beat
+     */
+    private record Run(int count, double begin, double lasted) {
+        double rate() {
+            return 60 * (count - 1) / lasted;
+        }
+
+        boolean fast() {
+            return rate() >= FAST;
+        }
+    }
+
+    /** Those of three or more. */
+    private List<Run> runs() {
+        List<Run> runs = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i <= beats.size(); i++) {
+            if (i < beats.size() && ventricular(i)) {
+                continue;
+            }
+            if (i - start >= RUN_LEAST) {
+                double begin = beats.get(start).sample() / hz;
+                runs.add(new Run(i - start, begin, beats.get(i - 1).sample() / hz - begin));
+            }
+            start = i + 1;
+        }
+        return runs;
+    }
+
+    private void state(List<Run> runs, String code) {
+        runs.stream()
+                .max(Comparator.comparingDouble(Run::lasted))
+                .ifPresent(longest -> add(
+                        longest.fast() && longest.lasted() >= SUSTAINED_S ? "VT_SUSTAINED" : code,
+                        words(
+                                "%d runs, the longest of %d ventricular beats at %.0f per minute, at %.1f s",
+                                runs.size(), longest.count(), longest.rate(), longest.begin()),
+                        "three or more ventricular beats in a row; tachycardia from 100 per minute on, sustained from 30 s on",
+                        VENTRICULAR));
     }
 
     private void bigeminy() {

@@ -100,6 +100,23 @@ class EcgAnalysisTest {
     }
 
     @Test
+    void aLongSlowRunDoesNotHideAShortFastOne() {
+        var both = new SyntheticEcg(250, 90);
+        for (double t = 0.5; t < 88; t += 0.8) {
+            if ((t < 30 || t > 33) && (t < 50 || t > 57)) {
+                both.beat(t, SyntheticEcg.NORMAL);
+            }
+        }
+        for (double t = 30.4; t < 32.9; t += 0.4) {
+            both.beat(t, SyntheticEcg.VENTRICULAR);
+        }
+        for (double t = 50.3; t < 56.8; t += 0.7) {
+            both.beat(t, SyntheticEcg.VENTRICULAR);
+        }
+        assertThat(codes(EcgAnalysis.of(both.record("II")))).contains("VT_RUN", "VENTRICULAR_RHYTHM");
+    }
+
+    @Test
     void nothingIsSaidOfWhatCannotBeRead() {
         EcgReport flat = EcgAnalysis.of(new SyntheticEcg(250, 20).record("II"));
         assertThat(flat.rhythm()).isEqualTo("undetermined");
