@@ -125,6 +125,18 @@ async function treat(vehicle) {
   await press(vehicle, w.atPatient);
   await vehicle.locator('[data-sign=HEART_RATE]').waitFor();
   await vehicle.locator('[data-sign=SPO2]').waitFor();
+  await vehicle.locator('[data-score=news2][data-status=INCOMPLETE]').waitFor();
+  await enter(vehicle, 'consciousness');
+  await enter(vehicle, 'on_oxygen');
+}
+
+/** The crew taps what no monitor measures: the first answer of a finding. */
+async function enter(vehicle, name) {
+  const finding = vehicle.locator(`[data-finding=${name}]`);
+  const group = vehicle.locator('details', { has: finding });
+  if ((await group.getAttribute('open')) === null) await group.locator('summary').click();
+  await finding.getByRole('button').first().click();
+  await finding.locator('[aria-pressed=true]').waitFor();
 }
 
 async function preAlert(vehicle, hospital, people) {
@@ -157,6 +169,7 @@ async function transport(vehicle, hospital, { unit }) {
     'vital signs change on the board',
     async () => (await row.locator('[data-sign=HEART_RATE]').innerText()) !== first,
   );
+  await hospital.locator('[data-score=news2][data-status=COMPLETE]').waitFor({ timeout: 60_000 });
   await accessible(hospital, 'hospital, transporting');
   await picture(hospital, directory, '09-hospital-board');
   await picture(vehicle, directory, '10-vehicle-transporting');

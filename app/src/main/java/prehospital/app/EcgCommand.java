@@ -31,7 +31,7 @@ final class EcgCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "A WFDB header (.hea) or a DICOM ECG.")
+    @Parameters(paramLabel = "FILE", description = "A WFDB header (.hea), SCP-ECG, DICOM ECG or HL7 annotated ECG.")
     private Path file = Path.of(".");
 
     @Option(names = "--from", paramLabel = "S", description = "First second to report; the file's start if not given.")

@@ -12,7 +12,7 @@ public final class EcgFile {
 
     private EcgFile() {}
 
-    /** Reads a DICOM ECG, or a WFDB header with its signal files. */
+    /** Reads a DICOM ECG, SCP-ECG, an HL7 annotated ECG, or a WFDB header with its signal files. */
     public static EcgRecord read(Path file) throws BadEcgFile {
         if (!Files.isRegularFile(file)) {
             throw new BadEcgFile(file + " is not a file");
@@ -26,6 +26,12 @@ public final class EcgFile {
                 byte[] bytes = Files.readAllBytes(file);
                 if (DicomParser.looksLike(bytes)) {
                     return DicomEcg.read(bytes);
+                }
+                if (ScpEcg.looksLike(bytes)) {
+                    return ScpEcg.read(bytes);
+                }
+                if (AnnotatedEcg.looksLike(bytes)) {
+                    return AnnotatedEcg.read(bytes);
                 }
             }
         } catch (IOException e) {

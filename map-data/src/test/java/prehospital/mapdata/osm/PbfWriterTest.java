@@ -37,8 +37,9 @@ class PbfWriterTest {
         }
 
         List<OsmElement> read = new ArrayList<>();
-        new OsmInputFile(file).get().forEachBlock(block -> block.decodeElements()
-                .forEach(read::add));
+        new OsmInputFile(file)
+                .get()
+                .forEachBlock(block -> block.decodeElements().forEach(read::add));
 
         assertThat(read).hasSize(6);
         OsmElement.Relation restriction = (OsmElement.Relation) read.getLast();
