@@ -155,7 +155,7 @@ export function distribution(w, incident) {
         waitSeconds: i > 1 ? 300 : 0,
         reasons: [
           { kind: 'NEARER_FULL', hospital: 'SU', seconds: 180, at: ago(Date.now(), 600) },
-          ...(i === 1 ? [{ kind: 'NEARER_DIVERTED', hospital: 'OS', seconds: 120, at: ago(Date.now(), 2_400) }] : []),
+          ...(i === 1 ? [{ kind: 'NEARER_DIVERTED', hospital: 'OS', seconds: 120, at: ago(Date.now(), 2_430) }] : []),
           { kind: 'PLACES_ASSUMED' },
         ],
       })),
