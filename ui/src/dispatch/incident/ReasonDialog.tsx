@@ -78,7 +78,7 @@ export function ReasonDialog({
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': common('close') }}
     >
-      <div className={styles.dialog} onKeyDown={pressed}>
+      <div ref={focusFirst} className={styles.dialog} onKeyDown={pressed}>
         {children}
         <TextInput
           ref={input}
@@ -105,6 +105,12 @@ export function ReasonDialog({
       </div>
     </Modal>
   );
+}
+
+/** The focus is in the dialog from the moment it stands: the dialog's own focus comes a timer later, and a key pressed before that would be lost. */
+function focusFirst(dialog: HTMLElement | null): void {
+  const first = dialog?.querySelector<HTMLElement>('[data-autofocus]') ?? dialog?.querySelector<HTMLElement>('input');
+  first?.focus();
 }
 
 /** Where the focus was before the dialog, it is again afterwards. */

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTexts, useWords } from '../../i18n';
 import { age, duration } from '../../i18n/time';
 import { useEntry } from '../../link/LiveProvider';
@@ -10,15 +11,18 @@ import { recommendTexts } from './texts';
 interface CandidateProps {
   readonly item: Recommendation;
   readonly policy: RankingView['policy'];
-  /** The digit that assigns it, from 1. */
-  readonly number: number;
+  /** Its place from 0; the first nine are assigned by the digit one above it. */
+  readonly index: number;
+  /** How many there are in all. */
+  readonly of: number;
   readonly marked: boolean;
-  readonly onMark: () => void;
-  readonly onAssign: () => void;
+  readonly onMark: (index: number) => void;
+  readonly onAssign: (item: Recommendation) => void;
 }
 
 /** One unit with every term that placed it where it stands. A double click assigns it, as Enter and its digit do. */
-export function Candidate({ item, policy, number, marked, onMark, onAssign }: CandidateProps) {
+export const Candidate = memo(function Candidate(props: CandidateProps) {
+  const { item, policy, index, of, marked, onMark, onAssign } = props;
   const t = useTexts(recommendTexts);
   const word = useWords();
   const callSign = useEntry('units', item.unit)?.card.callSign ?? item.unit;
@@ -31,11 +35,13 @@ export function Candidate({ item, policy, number, marked, onMark, onAssign }: Ca
       id={`candidate-${item.unit}`}
       aria-selected={marked}
       aria-disabled={!item.eligible}
+      aria-posinset={index + 1}
+      aria-setsize={of}
       className={styles.candidate}
-      onClick={onMark}
-      onDoubleClick={onAssign}
+      onClick={() => onMark(index)}
+      onDoubleClick={() => onAssign(item)}
     >
-      <kbd aria-hidden="true">{number < 10 ? number : ''}</kbd>
+      <kbd aria-hidden="true">{index < 9 ? index + 1 : ''}</kbd>
       <strong className={styles.unit}>{callSign}</strong>
       <span className={styles.drive}>
         {driveSeconds === undefined ? '–' : `${basis === 'ESTIMATED' ? '≈ ' : ''}${duration(driveSeconds * 1000)}`}
@@ -69,4 +75,4 @@ export function Candidate({ item, policy, number, marked, onMark, onAssign }: Ca
       {marked && <Terms item={item} policy={policy} />}
     </div>
   );
-}
+});

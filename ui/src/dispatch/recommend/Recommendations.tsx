@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type UIEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { api, newId } from '../../api/http';
 import common from '../../components/components.module.css';
 import { Empty } from '../../components/Empty';
@@ -18,6 +18,9 @@ import styles from './recommend.module.css';
 import { proposed, Slots } from './Slots';
 import { recommendTexts } from './texts';
 import { useRanking } from './useRanking';
+
+/** So many units are drawn at first, and so many more when the list is scrolled or walked to the last of them: a service may have a thousand. */
+const ROWS = 20;
 
 const NO_POLICY: RankingView['policy'] = { name: 'CLOSEST', targetSeconds: 0, minutesPerPoint: 0 };
 
@@ -45,7 +48,6 @@ export function Recommendations() {
 
 function List({ incident }: { readonly incident: string }) {
   const t = useTexts(recommendTexts);
-  const now = useNow();
   const { ranking: newest, error, renew } = useRanking(incident);
   const [focused, setFocused] = useState(false);
   const { shown, changed, adopt } = useShown(newest, focused);
@@ -58,6 +60,7 @@ function List({ incident }: { readonly incident: string }) {
     renew();
   });
   const items = shown?.items ?? [];
+  const [rows, setRows] = useState(ROWS);
   const next = shown?.slots.find((slot) => slot.proposed !== undefined)?.proposed;
   const at = Math.max(
     0,
@@ -73,6 +76,14 @@ function List({ incident }: { readonly incident: string }) {
     setMarked(item.unit);
     selectUnit(item.unit);
     document.getElementById(`candidate-${item.unit}`)?.scrollIntoView({ block: 'nearest' });
+  };
+  const acting = useRef({ mark, assign });
+  acting.current = { mark, assign };
+  const onMark = useCallback((index: number) => acting.current.mark(index), []);
+  const onAssign = useCallback((item: Recommendation) => acting.current.assign(item), []);
+  const scrolled = ({ currentTarget: list }: UIEvent) => {
+    const below = list.scrollHeight - list.scrollTop - list.clientHeight;
+    if (below < list.clientHeight && rows < items.length) setRows(rows + ROWS);
   };
   const pressed = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -90,9 +101,7 @@ function List({ incident }: { readonly incident: string }) {
     <>
       <div className={shared.panelHead}>
         <h2 id="recommend-title">{t('recommended')}</h2>
-        {shown !== undefined && (
-          <span className={shared.note}>{t('computed', { age: age(now - Date.parse(shown.computedAt)) })}</span>
-        )}
+        {shown !== undefined && <Computed at={shown.computedAt} />}
         <span className={shared.spring} />
         {changed && (
           <button type="button" className={common.plain} onClick={adopt}>
@@ -111,19 +120,21 @@ function List({ incident }: { readonly incident: string }) {
         aria-activedescendant={items[at] === undefined ? undefined : `candidate-${items[at].unit}`}
         className={shared.scroll}
         onKeyDown={pressed}
+        onScroll={scrolled}
         onFocus={() => setFocused(true)}
         onBlur={() => setFocused(false)}
       >
         {items.length === 0 && error === undefined && <Empty>{t(shown === undefined ? 'computing' : 'none')}</Empty>}
-        {items.map((item, index) => (
+        {items.slice(0, Math.max(rows, at + 2)).map((item, index) => (
           <Candidate
             key={item.unit}
             item={item}
             policy={shown?.policy ?? NO_POLICY}
-            number={index + 1}
+            index={index}
+            of={items.length}
             marked={index === at}
-            onMark={() => mark(index)}
-            onAssign={() => assign(item)}
+            onMark={onMark}
+            onAssign={onAssign}
           />
         ))}
       </div>
@@ -144,6 +155,12 @@ function List({ incident }: { readonly incident: string }) {
       </div>
     </>
   );
+}
+
+function Computed({ at }: { readonly at: string }) {
+  const t = useTexts(recommendTexts);
+  const now = useNow();
+  return <span className={shared.note}>{t('computed', { age: age(now - Date.parse(at)) })}</span>;
 }
 
 /** What is shown: the newest ranking, but in the order before while someone aims at it. */
