@@ -40,6 +40,7 @@ import type {
   VitalSign,
   VitalValueMark,
 } from '../protocol/types';
+import { ALARM_WORDS } from './alarmwords';
 
 /** English, then Chinese. */
 export type Words = readonly [en: string, zh: string];
@@ -47,7 +48,7 @@ export type Words = readonly [en: string, zh: string];
 /** The texts of one feature: key → English and Chinese, with `{{names}}` for what is filled in. */
 export type Texts = Readonly<Record<string, Words>>;
 
-type Glossary<K extends string> = Readonly<Record<K, Words>>;
+export type Glossary<K extends string> = Readonly<Record<K, Words>>;
 
 /** Every word of the protocol in both languages. A constant without a word does not compile. */
 export const GLOSSARY = {
@@ -57,6 +58,8 @@ export const GLOSSARY = {
     P3: ['Urgent', '次急'],
     P4: ['Not urgent', '非急'],
   } satisfies Glossary<Priority>,
+
+  ...ALARM_WORDS,
 
   AssignmentStatus: {
     ASSIGNED: ['Assigned', '已派'],

@@ -12,6 +12,121 @@ export interface Account {
   readonly hospital?: HospitalId;
 }
 
+export const ALARM_ACT = [
+  'ACKNOWLEDGED',
+  'SILENCED',
+  'ESCALATED',
+] as const;
+export type AlarmAct = (typeof ALARM_ACT)[number];
+
+export type AlarmEvent =
+  | AlarmEventAlarmActed;
+
+export interface AlarmEventAlarmActed {
+  readonly type: 'AlarmActed';
+  readonly alarm: AlarmId;
+  readonly unit: UnitId;
+  readonly assignment?: AssignmentId;
+  readonly incident?: IncidentId;
+  readonly code: string;
+  readonly priority: AlarmPriority;
+  readonly act: AlarmAct;
+  readonly owner: AlarmOwner;
+}
+
+export type AlarmId = string;
+
+export const ALARM_KIND = [
+  'PHYSIOLOGICAL',
+  'TECHNICAL',
+] as const;
+export type AlarmKind = (typeof ALARM_KIND)[number];
+
+export interface AlarmOwner {
+  readonly party: AlarmParty;
+  readonly name: string;
+}
+
+export const ALARM_PARTY = [
+  'CREW',
+  'DISPATCH',
+  'HOSPITAL',
+] as const;
+export type AlarmParty = (typeof ALARM_PARTY)[number];
+
+export const ALARM_PRIORITY = [
+  'LOW',
+  'MEDIUM',
+  'HIGH',
+] as const;
+export type AlarmPriority = (typeof ALARM_PRIORITY)[number];
+
+export const ALARM_SOURCE = [
+  'DEVICE',
+  'LIMIT',
+] as const;
+export type AlarmSource = (typeof ALARM_SOURCE)[number];
+
+export const ALARM_STATE = [
+  'ACTIVE',
+  'LATCHED',
+  'ENDED',
+] as const;
+export type AlarmState = (typeof ALARM_STATE)[number];
+
+export type AlarmUplink =
+  | AlarmUplinkAlarmReported;
+
+export interface AlarmUplinkAlarmReported {
+  readonly type: 'AlarmReported';
+  readonly alarm: AlarmView;
+}
+
+export interface AlarmView {
+  readonly id: AlarmId;
+  readonly unit: UnitId;
+  readonly assignment?: AssignmentId;
+  readonly incident?: IncidentId;
+  readonly source: AlarmSource;
+  readonly kind: AlarmKind;
+  readonly device: string;
+  readonly code: string;
+  readonly text: Bilingual;
+  readonly priority: AlarmPriority;
+  readonly state: AlarmState;
+  readonly measured?: AlarmViewMeasured;
+  readonly startedAt: Instant;
+  readonly endedAt?: Instant;
+  readonly owner: AlarmOwner;
+  readonly acknowledged?: AlarmViewAcknowledged;
+  readonly silence?: AlarmViewSilence;
+  readonly escalation?: AlarmViewEscalation;
+  readonly revision: number;
+}
+
+export interface AlarmViewAcknowledged {
+  readonly party: AlarmParty;
+  readonly by: string;
+  readonly at: Instant;
+}
+
+export interface AlarmViewEscalation {
+  readonly to: AlarmOwner;
+  readonly at: Instant;
+}
+
+export interface AlarmViewMeasured {
+  readonly value: number;
+  readonly limit?: number;
+  readonly unit: string;
+}
+
+export interface AlarmViewSilence {
+  readonly party: AlarmParty;
+  readonly by: string;
+  readonly until: Instant;
+}
+
 export interface Allotment {
   readonly tag: CasualtyTag;
   readonly hospital: HospitalId;
@@ -418,7 +533,8 @@ export type DispatchEvent =
   | HospitalEvent
   | NoticeEvent
   | MciEvent
-  | IntakeEvent;
+  | IntakeEvent
+  | AlarmEvent;
 
 export interface DispatchEventAssignmentCancelled {
   readonly type: 'AssignmentCancelled';
@@ -1770,7 +1886,8 @@ export type Uplink =
   | UplinkDeviceChanged
   | UplinkFrameOmitted
   | MciUplink
-  | ClinicalUplink;
+  | ClinicalUplink
+  | AlarmUplink;
 
 export interface UplinkDeviceChanged {
   readonly type: 'DeviceChanged';

@@ -76,6 +76,7 @@ export const vehicleTexts = {
   actCasualtyBoarded: ['Casualty on board', '伤员上车'],
   actCasualtySetDown: ['Casualty given back', '伤员退回'],
   actCasualtyConcluded: ['Casualty ended', '伤员结束'],
+  actAlarmReported: ['Alarm', '报警'],
   actFindingsNoted: ['Findings', '查体所见'],
   actScoresReported: ['Scores', '评分'],
   actDeviceChanged: ['Device', '设备'],

@@ -92,6 +92,7 @@ function useSentence(): (recorded: Recorded) => string {
         : {}),
       ...(event.type === 'CasualtyTriaged' ? { category: word('TriageCategory', event.triage.category) } : {}),
       ...(event.type === 'CasualtyEnded' ? { end: word('CasualtyEnd', event.how) } : {}),
+      ...(event.type === 'AlarmActed' ? { act: word('AlarmAct', event.act), owner: event.owner.name } : {}),
       ...(event.type === 'HandoffSigned' ? { receivedBy: event.note.receivedBy } : {}),
     };
   };

@@ -80,6 +80,7 @@ export const eventTexts = {
   CapacityReported: ['{{hospital}} reported free places', '{{hospital}} 上报空余床位'],
   DiversionBegun: ['{{hospital}} asks to divert: {{reason}}', '{{hospital}} 请求分流：{{reason}}'],
   DiversionEnded: ['{{hospital}} takes patients again', '{{hospital}} 恢复接收'],
+  AlarmActed: ['{{act}}: {{code}}, now with {{owner}}', '{{act}}：{{code}}，现由 {{owner}} 负责'],
   NoticePosted: ['Notice: {{text}}', '公告：{{text}}'],
   NoticeRemoved: ['Notice taken down', '公告已撤下'],
   MciDeclared: ['Mass casualty incident declared', '宣布批量伤员事件'],

@@ -34,7 +34,8 @@ public sealed interface DispatchCommand
                 HospitalCommand,
                 NoticeCommand,
                 MciCommand,
-                IntakeCommand {
+                IntakeCommand,
+                AlarmCommand {
     /** Longest free text of a reason or note, in characters. */
     int TEXT_MAX = 1_000;
 

@@ -34,7 +34,8 @@ public sealed interface DispatchEvent
                 HospitalEvent,
                 NoticeEvent,
                 MciEvent,
-                IntakeEvent {
+                IntakeEvent,
+                AlarmEvent {
     record CallReceived(CallId call, String callback, Optional<Place> place, String complaint)
             implements DispatchEvent {}
 

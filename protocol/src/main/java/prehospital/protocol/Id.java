@@ -2,7 +2,8 @@ package prehospital.protocol;
 
 /** An identifier that travels as plain text and comes in with its command; the core never invents one. */
 public sealed interface Id
-        permits AssignmentId,
+        permits AlarmId,
+                AssignmentId,
                 CallId,
                 CasualtyTag,
                 ExceptionId,

@@ -146,6 +146,7 @@ public final class FleetOfUnits {
                     case Downlink.Rejected rejected -> System.err.println(id + ": " + rejected);
                     case Downlink.Situation situation -> {}
                     case Downlink.Destinations destinations -> {}
+                    case Downlink.AlarmTold alarm -> {}
                 }
             } catch (BadMessage notOurs) {
                 System.err.println(id + ": " + notOurs.getMessage());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import prehospital.dispatch.core.Dispatch;
+import prehospital.protocol.AlarmEvent.AlarmActed;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.AssignmentStatus;
 import prehospital.protocol.AttentionEvent.ExceptionEscalated;
@@ -138,6 +139,7 @@ public final class Changes {
             case CapacityReported e -> hospital(e.hospital());
             case DiversionBegun e -> hospital(e.hospital());
             case DiversionEnded e -> hospital(e.hospital());
+            case AlarmActed e -> e.assignment().ifPresent(a -> add(ASSIGNMENTS, a.value(), after.assignment(a)));
             case NoticePosted e -> notice(e.notice());
             case NoticeRemoved e -> notice(e.notice());
             case MciDeclared e -> incident(e.incident());

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import prehospital.protocol.AlarmCommand;
+import prehospital.protocol.AlarmEvent;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.AttentionCommand;
 import prehospital.protocol.AttentionEvent;
@@ -140,6 +142,7 @@ public final class Dispatch {
             case HospitalCommand c -> hospitals.decide(c, at);
             case NoticeCommand c -> notices.decide(c, at);
             case MciCommand c -> mci.decide(c, at);
+            case AlarmCommand c -> AlarmRules.decide(c, state);
         };
     }
 
@@ -203,6 +206,9 @@ public final class Dispatch {
             case HospitalEvent e -> hospitals.apply(e, at, actor);
             case NoticeEvent e -> notices.apply(e, at, actor);
             case MciEvent e -> scenesEvolution.enter(e, at, actor);
+            case AlarmEvent e -> {
+                // Alarms are kept beside the core; the event is for the record.
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import prehospital.protocol.AlarmEvent;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.AssignmentStatus;
 import prehospital.protocol.AttentionCommand.HearLink;
@@ -202,6 +203,7 @@ record OverdueRules(State state, Watches watches, DispatchRules rules, TargetRul
             case HospitalEvent e -> List.of();
             case NoticeEvent e -> List.of();
             case MciEvent e -> List.of();
+            case AlarmEvent e -> List.of();
         };
     }
 
@@ -280,6 +282,7 @@ record OverdueRules(State state, Watches watches, DispatchRules rules, TargetRul
             case HospitalEvent e -> {}
             case NoticeEvent e -> {}
             case MciEvent e -> {}
+            case AlarmEvent e -> {}
         }
     }
 

@@ -6,6 +6,7 @@ import prehospital.protocol.AssignmentId;
 import prehospital.protocol.DispatchCommand;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.UnitId;
+import prehospital.protocol.link.AlarmUplink;
 import prehospital.protocol.link.ClinicalUplink;
 import prehospital.protocol.link.MciUplink;
 import prehospital.protocol.link.Uplink;
@@ -62,6 +63,7 @@ public record Requests(
             case MciUplink b ->
                 request(unit, b.by(), own(unit, b.assignment(), assignmentUnit), MciRequests.command(b));
             case ClinicalUplink b -> Optional.empty();
+            case AlarmUplink b -> Optional.empty();
             case Uplink.PositionReported b -> Optional.empty();
             case Uplink.VitalsReported b -> Optional.empty();
             case Uplink.RoadBlocked b -> Optional.empty();

@@ -24,6 +24,7 @@ import prehospital.dispatch.telemetry.Telemetry;
 import prehospital.dispatch.telemetry.TelemetryWriter;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.UnitId;
+import prehospital.protocol.link.AlarmUplink;
 import prehospital.protocol.link.ClinicalUplink;
 import prehospital.protocol.link.Downlink;
 import prehospital.protocol.link.MciUplink;
@@ -344,6 +345,7 @@ public final class VehicleLinks {
             case MciUplink b -> Also.NOTHING;
             case ClinicalUplink.FindingsNoted found -> log.note(unit, sequence, now, "FINDINGS", Wire.write(found));
             case ClinicalUplink.ScoresReported b -> Also.NOTHING;
+            case AlarmUplink.AlarmReported told -> log.note(unit, sequence, now, "ALARM", Wire.write(told.alarm()));
         };
     }
 }

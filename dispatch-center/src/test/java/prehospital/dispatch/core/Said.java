@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import prehospital.protocol.AlarmEvent;
 import prehospital.protocol.AttentionEvent;
 import prehospital.protocol.DispatchEvent;
 import prehospital.protocol.FleetEvent;
@@ -72,6 +73,7 @@ final class Said {
             case NoticeEvent.NoticePosted e -> say(e.notice());
             case NoticeEvent.NoticeRemoved e -> say(e.notice()) + expired(e.expired());
             case MciEvent e -> MciLines.said(e);
+            case AlarmEvent.AlarmActed e -> say(e.alarm(), e.act(), e.owner().name());
         };
     }
 

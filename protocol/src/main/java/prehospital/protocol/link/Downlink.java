@@ -2,6 +2,7 @@ package prehospital.protocol.link;
 
 import java.time.Instant;
 import prehospital.protocol.Refusal;
+import prehospital.protocol.view.AlarmView;
 import prehospital.protocol.view.DestinationsView;
 import prehospital.protocol.view.SituationView;
 
@@ -29,4 +30,7 @@ public sealed interface Downlink {
 
     /** Where the crew's patient could go; the newest is kept for when the link is gone. */
     record Destinations(DestinationsView destinations) implements Downlink {}
+
+    /** What was done with one of the unit's alarms at the centre or the hospital: acknowledged, escalated. */
+    record AlarmTold(AlarmView alarm) implements Downlink {}
 }

@@ -27,7 +27,8 @@ public sealed interface Uplink
                 Uplink.DeviceChanged,
                 Uplink.FrameOmitted,
                 MciUplink,
-                ClinicalUplink {
+                ClinicalUplink,
+                AlarmUplink {
     /** Most vital values in one frame. */
     int VALUES_MAX = 200;
 

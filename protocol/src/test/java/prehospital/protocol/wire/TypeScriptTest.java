@@ -11,6 +11,7 @@ import prehospital.protocol.Recommendation;
 import prehospital.protocol.Recorded;
 import prehospital.protocol.Refusal;
 import prehospital.protocol.link.Uplink;
+import prehospital.protocol.view.AlarmView;
 import prehospital.protocol.view.AnsweringView;
 import prehospital.protocol.view.AssignmentView;
 import prehospital.protocol.view.CalibrationView;
@@ -46,6 +47,7 @@ class TypeScriptTest {
     void theConsolesUseTheWordsOfToday() throws IOException {
         String expected = TypeScript.of(
                 Account.class,
+                AlarmView.class,
                 AnsweringView.class,
                 AssignmentView.class,
                 CalibrationView.class,

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import prehospital.protocol.AssignmentId;
+import prehospital.protocol.link.AlarmUplink;
 import prehospital.protocol.link.ClinicalUplink;
 import prehospital.protocol.link.MciUplink;
 import prehospital.protocol.link.Uplink;
@@ -57,6 +58,7 @@ public final class PendingActions {
             case Uplink.RedirectSeen a -> true;
             case MciUplink a -> true;
             case ClinicalUplink t -> false;
+            case AlarmUplink t -> false;
             case Uplink.RoadBlocked a -> true;
             case Uplink.PositionReported t -> false;
             case Uplink.VitalsReported t -> false;
@@ -177,6 +179,7 @@ public final class PendingActions {
                         .isEmpty();
             case MciUplink report -> CasualtyReports.shown(report, situation);
             case ClinicalUplink t -> true;
+            case AlarmUplink t -> true;
             case Uplink.RoadBlocked reported -> true;
             case Uplink.PositionReported t -> true;
             case Uplink.VitalsReported t -> true;

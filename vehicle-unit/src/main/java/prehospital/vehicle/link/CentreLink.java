@@ -22,6 +22,7 @@ import prehospital.protocol.Refusal;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.link.Downlink;
 import prehospital.protocol.link.UplinkFrame;
+import prehospital.protocol.view.AlarmView;
 import prehospital.protocol.view.DestinationsView;
 import prehospital.protocol.view.SituationView;
 import prehospital.protocol.wire.BadMessage;
@@ -99,6 +100,9 @@ public final class CentreLink {
 
         /** Where the patient could go. */
         void destinations(DestinationsView destinations);
+
+        /** What was done with an alarm of this unit at the centre or the hospital. */
+        void alarm(AlarmView alarm);
     }
 
     public CentreLink(Vertx vertx, Peer peer, FrameJournal journal, InstantSource clock, Listener listener) {
@@ -273,6 +277,7 @@ public final class CentreLink {
                     case Downlink.Rejected rejected -> listener.rejected(rejected.sequence(), rejected.problem());
                     case Downlink.Situation situation -> listener.situation(situation.situation());
                     case Downlink.Destinations known -> listener.destinations(known.destinations());
+                    case Downlink.AlarmTold told -> listener.alarm(told.alarm());
                 }
             } catch (BadMessage e) {
                 LOG.warn("link of {}: not understood at {}: {}", peer.unit, e.path(), e.getMessage());

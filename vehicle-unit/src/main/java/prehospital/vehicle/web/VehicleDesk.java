@@ -21,6 +21,7 @@ import prehospital.protocol.UnitId;
 import prehospital.protocol.VitalValue;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.link.UplinkFrame;
+import prehospital.protocol.view.AlarmView;
 import prehospital.protocol.view.DestinationsView;
 import prehospital.protocol.view.PositionView;
 import prehospital.protocol.view.SituationView;
@@ -260,6 +261,11 @@ public final class VehicleDesk implements CentreLink.Listener, DeviceBoard.Liste
         freshConnection = false;
         memory.situation().accept(fresh);
         take(fresh);
+    }
+
+    @Override
+    public void alarm(AlarmView alarm) {
+        feed.put("alarms", alarm.id().value(), alarm);
     }
 
     @Override
