@@ -2,9 +2,15 @@ import { Age } from '../components/Age';
 import { useTexts, useWords } from '../i18n';
 import { useNow } from '../link/LiveProvider';
 import type { ScoresView, ScoresViewLine } from '../protocol/types';
+import { SCORE_UNITS } from './scores';
 import styles from './scores.module.css';
 import { panelTexts } from './scoretexts';
 import { useScoreWords } from './useScoreWords';
+
+/** The unit of a score that is an amount. */
+function unitOf(score: string): string {
+  return score in SCORE_UNITS ? `${SCORE_UNITS[score as keyof typeof SCORE_UNITS]} ` : '';
+}
 
 /** Bands that need no one's attention. */
 const MILD = new Set(['low', 'mild', 'minor', 'negative', 'none', 'normal', 'not likely', 'not raised', 'reassuring']);
@@ -40,7 +46,8 @@ function Line({ line }: { readonly line: ScoresViewLine }) {
   );
 }
 
-function Outcome({ line }: { readonly line: ScoresViewLine }) {
+/** The value with its band and age, or what is missing. */
+export function Outcome({ line }: { readonly line: ScoresViewLine }) {
   const t = useTexts(panelTexts);
   const word = useWords();
   const words = useScoreWords();
@@ -68,7 +75,7 @@ function Outcome({ line }: { readonly line: ScoresViewLine }) {
   return (
     <span className={styles.outcome} data-outdated={outdated}>
       <span className={mild ? undefined : styles.abnormal}>
-        <strong className={styles.value}>{line.value}</strong>{' '}
+        <strong className={styles.value}>{line.value}</strong> {unitOf(line.score)}
         {line.risk !== undefined && `${mild ? '' : '▲ '}${words.band(line.risk)}`}
       </span>
       {outdated && <strong className={styles.abnormal}>▲ {t('outdated')}</strong>}
@@ -111,9 +118,7 @@ function Made({ line }: { readonly line: ScoresViewLine }) {
         </p>
       )}
       {line.notes.map((note) => (
-        <p key={note} lang="en">
-          {note}
-        </p>
+        <p key={note}>{words.note(line.score, note)}</p>
       ))}
       <p>
         {t('source')}: <span lang="en">{line.source}</span>

@@ -1,5 +1,5 @@
 import type { Texts, Words } from '../i18n/glossary';
-import type { FINDINGS, SCORE_BANDS, SCORE_NAMES } from './scores';
+import type { SCORE_BANDS, SCORE_NAMES, SCORE_NOTES } from './scores';
 
 /** Short names of the scores, as people write them. */
 export const scoreTexts = {
@@ -29,6 +29,9 @@ export const scoreTexts = {
   'sgarbossa-smith': ['Sgarbossa (Smith)', 'Sgarbossa（Smith）'],
   pews: ['PEWS', 'PEWS'],
   apgar: ['Apgar', 'Apgar'],
+  'burns-nines': ['Burns: rule of nines', '烧伤：九分法（成人）'],
+  'burns-cn': ['Burns: Chinese rule of nines', '烧伤：中国九分法'],
+  parkland: ['Parkland fluid', 'Parkland 补液'],
 } satisfies Readonly<Record<(typeof SCORE_NAMES)[number], Words>>;
 
 /** Bands of their values. */
@@ -36,6 +39,7 @@ export const bandTexts = {
   NONE: ['none', '无'],
   RED: ['red', '红'],
   YELLOW: ['yellow', '黄'],
+  extreme: ['extreme', '特重度'],
   high: ['high', '高危'],
   'high risk': ['high risk', '高危'],
   intermediate: ['intermediate', '中危'],
@@ -64,97 +68,53 @@ export const bandTexts = {
   severe: ['severe', '重度'],
 } satisfies Readonly<Record<(typeof SCORE_BANDS)[number], Words>>;
 
-/** What a crew enters. */
-export const findingTexts = {
-  abnormal_speech: ['Abnormal speech', '言语异常'],
-  age_years: ['Age in years', '年龄（岁）'],
-  arm_drift: ['Arm drifts', '上肢下垂'],
-  'be-fast.balance': ['Sudden loss of balance', '突发平衡障碍'],
-  'be-fast.eyes': ['Sudden loss of vision', '突发视力障碍'],
-  blunt: ['Blunt trauma', '钝性伤'],
-  consciousness: ['Consciousness', '意识'],
-  face_droop: ['Face droops', '面部歪斜'],
-  'gcs.eye': ['GCS eyes', 'GCS 睁眼'],
-  'gcs.motor': ['GCS motor', 'GCS 运动'],
-  'gcs.verbal': ['GCS verbal', 'GCS 言语'],
-  'lams.arm': ['LAMS arm', 'LAMS 上肢'],
-  'lams.face': ['LAMS face', 'LAMS 面部'],
-  'lams.grip': ['LAMS grip', 'LAMS 握力'],
-  on_oxygen: ['On oxygen', '吸氧'],
-  'pews.behaviour': ['PEWS behaviour', 'PEWS 行为'],
-  'pews.cardiovascular': ['PEWS circulation', 'PEWS 循环'],
-  'pews.nebuliser': ['Nebuliser every 15 min', '每 15 分钟雾化'],
-  'pews.respiratory': ['PEWS breathing', 'PEWS 呼吸'],
-  'pews.vomiting': ['Persistent vomiting after surgery', '术后持续呕吐'],
-  pregnant: ['Pregnant', '妊娠'],
-  'race.aphasia_or_agnosia': ['RACE aphasia or agnosia', 'RACE 失语或失认'],
-  'race.arm': ['RACE arm', 'RACE 上肢'],
-  'race.face': ['RACE face', 'RACE 面部'],
-  'race.gaze': ['RACE gaze', 'RACE 凝视'],
-  'race.leg': ['RACE leg', 'RACE 下肢'],
-  spo2_scale: ['SpO2 scale (2: target 88 to 92 %)', 'SpO2 标尺（2：目标 88–92%）'],
-} satisfies Readonly<Record<keyof typeof FINDINGS, Words>>;
-
-/** Answers, by themselves or for one finding (`finding=answer`). */
-export const answerTexts = {
-  yes: ['Yes', '是'],
-  no: ['No', '否'],
-  alert: ['Alert', '清醒'],
-  confusion: ['New confusion', '新发意识模糊'],
-  voice: ['To voice', '对声音有反应'],
-  pain: ['To pain', '对疼痛有反应'],
-  unresponsive: ['Unresponsive', '无反应'],
-  NT: ['Not testable', '无法检查'],
-  'gcs.eye=1': ['1 none', '1 无'],
-  'gcs.eye=2': ['2 to pressure', '2 刺痛'],
-  'gcs.eye=3': ['3 to sound', '3 呼唤'],
-  'gcs.eye=4': ['4 spontaneous', '4 自主'],
-  'gcs.verbal=1': ['1 none', '1 无'],
-  'gcs.verbal=2': ['2 sounds', '2 发声'],
-  'gcs.verbal=3': ['3 words', '3 单词'],
-  'gcs.verbal=4': ['4 confused', '4 错乱'],
-  'gcs.verbal=5': ['5 orientated', '5 正确'],
-  'gcs.motor=1': ['1 none', '1 无'],
-  'gcs.motor=2': ['2 extension', '2 过伸'],
-  'gcs.motor=3': ['3 abnormal flexion', '3 异常屈曲'],
-  'gcs.motor=4': ['4 normal flexion', '4 屈曲躲避'],
-  'gcs.motor=5': ['5 localising', '5 定位'],
-  'gcs.motor=6': ['6 obeys', '6 遵嘱'],
-  'lams.face=0': ['0 symmetric', '0 对称'],
-  'lams.face=1': ['1 droops', '1 歪斜'],
-  'lams.arm=0': ['0 no drift', '0 无下垂'],
-  'lams.arm=1': ['1 drifts down', '1 缓慢下垂'],
-  'lams.arm=2': ['2 falls rapidly', '2 迅速坠落'],
-  'lams.grip=0': ['0 normal', '0 正常'],
-  'lams.grip=1': ['1 weak', '1 减弱'],
-  'lams.grip=2': ['2 none', '2 无'],
-  'race.face=0': ['0 none', '0 无'],
-  'race.face=1': ['1 mild', '1 轻度'],
-  'race.face=2': ['2 moderate to severe', '2 中至重度'],
-  'race.arm=0': ['0 normal or mild', '0 正常或轻度'],
-  'race.arm=1': ['1 moderate', '1 中度'],
-  'race.arm=2': ['2 severe', '2 重度'],
-  'race.leg=0': ['0 normal or mild', '0 正常或轻度'],
-  'race.leg=1': ['1 moderate', '1 中度'],
-  'race.leg=2': ['2 severe', '2 重度'],
-  'race.gaze=0': ['0 absent', '0 无'],
-  'race.gaze=1': ['1 present', '1 有'],
-  'race.aphasia_or_agnosia=0': ['0 none', '0 无'],
-  'race.aphasia_or_agnosia=1': ['1 one of two', '1 两项之一'],
-  'race.aphasia_or_agnosia=2': ['2 both', '2 两项均有'],
-  'pews.behaviour=0': ['0 playing', '0 玩耍'],
-  'pews.behaviour=1': ['1 sleeping', '1 睡眠'],
-  'pews.behaviour=2': ['2 irritable', '2 烦躁'],
-  'pews.behaviour=3': ['3 lethargic or confused', '3 嗜睡或意识混乱'],
-  'pews.cardiovascular=0': ['0 pink, refill 1 to 2 s', '0 红润，再充盈 1–2 秒'],
-  'pews.cardiovascular=1': ['1 pale, refill 3 s', '1 苍白，再充盈 3 秒'],
-  'pews.cardiovascular=2': ['2 grey, refill 4 s', '2 灰白，再充盈 4 秒'],
-  'pews.cardiovascular=3': ['3 mottled, refill 5 s', '3 花斑，再充盈 5 秒'],
-  'pews.respiratory=0': ['0 normal', '0 正常'],
-  'pews.respiratory=1': ['1 accessory muscles', '1 辅助肌参与'],
-  'pews.respiratory=2': ['2 retractions', '2 三凹征'],
-  'pews.respiratory=3': ['3 grunting', '3 呻吟'],
-} satisfies Texts;
+/** What scores remark, and why they are not for a patient. */
+export const noteTexts = {
+  'NEWS2 is not for patients under 16 years': [
+    'NEWS2 is not for patients under 16 years',
+    'NEWS2 不适用于 16 岁以下患者',
+  ],
+  'NEWS2 is not for pregnancy': ['NEWS2 is not for pregnancy', 'NEWS2 不适用于孕妇'],
+  'PEWS is for children': ['PEWS is for children', 'PEWS 仅用于儿童'],
+  'age_years is not given: NEWS2 is from 16 years': [
+    'Age is not known: NEWS2 is from 16 years',
+    '年龄未知：NEWS2 适用于 16 岁及以上',
+  ],
+  'age_years is not given: the rule of nines is for adults': [
+    'Age is not known: the rule of nines is for adults',
+    '年龄未知：九分法适用于成人',
+  ],
+  'age_years is not given: these limits are from 16 years': [
+    'Age is not known: these limits are from 16 years',
+    '年龄未知：此界值适用于 16 岁及以上',
+  ],
+  'hours_since_burn is not given: the 8 hours count from the burn, not from now': [
+    'Time of the burn is not known: the 8 hours count from the burn, not from now',
+    '烧伤时间未知：前 8 小时自烧伤时起算，而非自现在起算',
+  ],
+  'lbbb_or_paced is not given: only for left bundle branch block or pacing': [
+    'Only for left bundle branch block or pacing; not said whether it is one',
+    '仅用于左束支传导阻滞或起搏心律；尚未确认是否属于',
+  ],
+  'only for left bundle branch block or ventricular pacing': [
+    'Only for left bundle branch block or ventricular pacing',
+    '仅用于左束支传导阻滞或心室起搏',
+  ],
+  'over 16 years the limits are those of shock-index': [
+    'Over 16 years the limits are those of the shock index',
+    '16 岁以上采用休克指数的界值',
+  ],
+  'spo2_scale is not given: scale 1': ['SpO2 scale is not said: scale 1', '未指定 SpO2 标尺：按标尺 1'],
+  'the rule of nines is for adults; under 12 years burns-cn': [
+    'The rule of nines is for adults; under 12 years the Chinese rule',
+    '九分法适用于成人；12 岁以下用中国九分法',
+  ],
+  'there is no limit under 4 years': ['There is no limit under 4 years', '4 岁以下无界值'],
+  'under 16 years the limits are those of sipa': [
+    'Under 16 years the limits are those of SIPA',
+    '16 岁以下采用 SIPA 的界值',
+  ],
+} satisfies Readonly<Record<(typeof SCORE_NOTES)[number], Words>>;
 
 /** Items that points are given for, where they are not called like an input. */
 export const itemTexts = {
@@ -171,17 +131,6 @@ export const itemTexts = {
   mechanism: ['mechanism', '受伤机制'],
   age: ['age', '年龄'],
   ratio: ['ratio', '比值'],
-} satisfies Texts;
-
-/** Inputs that monitors measure. */
-export const measuredTexts = {
-  respiratory_rate: ['Respiratory rate', '呼吸频率'],
-  systolic: ['Systolic pressure', '收缩压'],
-  pulse: ['Pulse', '脉搏'],
-  spo2: ['SpO2', 'SpO2'],
-  temperature: ['Temperature', '体温'],
-  gcs: ['GCS total', 'GCS 总分'],
-  altered_mentation: ['Altered mentation', '意识改变'],
 } satisfies Texts;
 
 export const panelTexts = {
@@ -201,6 +150,16 @@ export const panelTexts = {
   tens: ['Tens', '十位'],
   ones: ['Ones', '个位'],
   entered: ['entered', '已录入'],
+  notTestable: ['{{input}} cannot be tested: no total', '{{input}}无法检查：无总分'],
+  allScores: ['Enter a score', '录入评分'],
+  left: ['{{n}} to enter', '还缺 {{n}} 项'],
+  complete: ['complete', '完整'],
+  optional: ['may stay open', '可不填'],
+  enter: ['Enter', '录入'],
+  outOfRange: ['{{min}} to {{max}}', '{{min}} 至 {{max}}'],
+  erase: ['Delete last digit', '删除末位'],
+  measuredBy: ['from {{source}}', '来自 {{source}}'],
+  close: ['Done', '完成'],
   groupConsciousness: ['Consciousness', '意识'],
   groupPatient: ['Patient', '患者'],
   groupStroke: ['Stroke signs', '卒中体征'],

@@ -69,6 +69,41 @@ describe.skipIf(CHROMIUM === undefined)('scores (needs Debian chromium)', () => 
     await at.close();
   });
 
+  it.each(LOOKS.slice(1))('any score is entered in a form made from its table $lang', async (look) => {
+    const at = await screen(browser, 'busy', look);
+    const { page } = at;
+    await signIn(page, 'crew');
+    const zh = look.lang === 'zh-CN';
+    await page.locator('section[aria-labelledby=findings] summary').last().press('Enter');
+    await page.locator('[data-form=nihss]', { hasText: zh ? '还缺 15 项' : '15 to enter' }).press('Enter');
+    const loc = page.getByRole('dialog').locator('[data-finding="nihss.loc"]');
+    await loc.getByRole('button', { name: zh ? '0 清醒' : '0 alert' }).press('Enter');
+    await loc.locator('[aria-pressed=true]').waitFor();
+    await page
+      .getByText(zh ? '还缺 14 项' : '14 to enter')
+      .first()
+      .waitFor();
+    await clean(page, `vehicle-nihss-${look.lang}-${look.theme}`);
+    await page.keyboard.press('Escape');
+    await page.locator('[data-form=burns-cn]').click();
+    const face = page.getByRole('dialog').locator('[data-finding="burns-cn.face"]');
+    await face.getByRole('button', { name: '50', exact: true }).click();
+    await face.locator('[aria-pressed=true]', { hasText: '50' }).waitFor();
+    await page.screenshot({ path: `${SCREENS}vehicle-burns-${look.lang}-${look.theme}.png`, fullPage: true });
+    await page
+      .getByRole('button', { name: zh ? '完成' : 'Done' })
+      .last()
+      .click();
+    await page.locator('[data-form=pts]').click();
+    const weight = page.getByRole('dialog').locator('[data-finding=weight_kg]');
+    await weight.locator('input').fill('18.55');
+    expect(await weight.getByRole('button', { name: zh ? '录入' : 'Enter', exact: true }).isDisabled()).toBe(true);
+    await weight.getByRole('button', { name: zh ? '删除末位' : 'Delete last digit' }).click();
+    await weight.locator('input').press('Enter');
+    await weight.locator('legend', { hasText: '18.5' }).waitFor();
+    await at.close();
+  });
+
   it.each(LOOKS.slice(1))('in the hospital $lang', async (look) => {
     const at = await screen(browser, 'busy', look);
     const { page } = at;

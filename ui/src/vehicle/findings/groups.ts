@@ -1,4 +1,4 @@
-import type { FINDINGS } from '../../clinical/scores';
+import type { FINDINGS } from '../../clinical/findings';
 import type { panelTexts } from '../../clinical/scoretexts';
 
 /** A finding that is entered by tapping. */
@@ -9,7 +9,7 @@ interface Group {
   readonly keys: readonly FindingKey[];
 }
 
-/** Findings in the order of an examination; every one stands in exactly one group. */
+/** The findings of most patients in the order of an examination; each stands in at most one group, the others in the forms of their scores. */
 export const GROUPS: readonly Group[] = [
   { name: 'groupPatient', keys: ['age_years', 'on_oxygen', 'pregnant', 'blunt', 'spo2_scale'] },
   { name: 'groupConsciousness', keys: ['consciousness', 'gcs.eye', 'gcs.verbal', 'gcs.motor'] },

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -42,10 +43,14 @@ public final class LiveScores {
             "abnormal_speech",
             "capillary_refill_s");
 
-    /** Scores that follow a patient; triage of many, tables and amounts do not. */
+    private static final Set<String> BURNS = Set.of("burns-nines", "burns-cn", "parkland");
+
+    /** Scores that follow a patient; triage of many, tables, estimates and doses do not. */
     private static final List<Score> FOLLOWED = Scores.list().stream()
-            .filter(score -> score instanceof PointScore || score instanceof Criteria)
+            .filter(score -> score instanceof PointScore || score instanceof Criteria || BURNS.contains(score.name()))
             .toList();
+
+    private static final String BURNED = "parkland.tbsa_percent";
 
     private LiveScores() {}
 
@@ -118,8 +123,13 @@ public final class LiveScores {
     /** Every score that has begun or is always shown, in the order of {@link Scores#list}. */
     public static List<Live> at(Map<String, Timed> known, Instant now) {
         SortedMap<String, Timed> all = derived(known, now);
+        Set<String> begunBy = new TreeSet<>(known.keySet());
+        burned(all, now).ifPresent(area -> {
+            newer(all, BURNED, area);
+            begunBy.add(BURNED);
+        });
         return FOLLOWED.stream()
-                .filter(score -> ALWAYS.contains(score.name()) || begun(score, known.keySet()))
+                .filter(score -> ALWAYS.contains(score.name()) || begun(score, begunBy))
                 .map(score -> live(score, all, now))
                 .filter(live ->
                         ALWAYS.contains(live.score().name()) || live.result().status() != Result.Status.NOT_APPLICABLE)
@@ -175,7 +185,7 @@ public final class LiveScores {
         }
     }
 
-    /** With what follows from other findings: the total of the Glasgow Coma Scale, saturation on room air, mechanism. */
+    /** With what follows from other findings: the total and the motor part of the Glasgow Coma Scale, saturation on room air, mechanism. */
     private static SortedMap<String, Timed> derived(Map<String, Timed> known, Instant now) {
         SortedMap<String, Timed> all = new TreeMap<>(known);
         List<Timed> parts = Stream.of("gcs.eye", "gcs.verbal", "gcs.motor")
@@ -195,6 +205,9 @@ public final class LiveScores {
                         .map(timed.at()::plus)
                         .filter(now::isAfter)
                         .isEmpty());
+        Optional.ofNullable(known.get("gcs.motor"))
+                .filter(timed -> timed.value() instanceof Value.Quantity)
+                .ifPresent(timed -> newer(all, "field-triage.motor", timed));
         if (air.isPresent() && known.containsKey("spo2")) {
             newer(all, "spo2_room_air", known.get("spo2"));
         }
@@ -209,6 +222,23 @@ public final class LiveScores {
                                 timed.source(),
                                 timed.trusted())));
         return all;
+    }
+
+    /** The burned area as far as a rule of nines is complete, for the fluid it asks for; as old as its oldest input. */
+    private static Optional<Timed> burned(SortedMap<String, Timed> known, Instant now) {
+        return Stream.of(BurnScores.CHINESE, BurnScores.WALLACE)
+                .filter(score -> begun(score, known.keySet()))
+                .map(score -> live(score, known, now))
+                .flatMap(live -> live.result().value().stream()
+                        .map(area -> new Timed(
+                                area,
+                                live.inputs().stream()
+                                        .map(Used::at)
+                                        .min(Comparator.naturalOrder())
+                                        .orElse(now),
+                                live.score().name(),
+                                true)))
+                .findFirst();
     }
 
     private static void newer(SortedMap<String, Timed> all, String key, Timed timed) {

@@ -114,6 +114,26 @@ class LiveScoresTest {
     }
 
     @Test
+    void aCompleteRuleOfNinesGivesParklandItsAreaAndTheComaScaleAnswersFieldTriage() {
+        know("age_years", "40", 5);
+        know("weight_kg", "70", 5);
+        know("burns-cn.face", "100", 60);
+        assertThat(score("burns-cn").result().missing()).contains("arm_left");
+        assertThat(LiveScores.at(known, NOW))
+                .noneMatch(live -> live.score().name().equals("parkland"));
+        know("burns-cn.arm_left", "100", 30);
+        know("burns-cn.rest_unburned", "yes", 20);
+        know("burns-cn.hair", "0", 20);
+        know("burns-cn.neck", "0", 20);
+        assertThat(score("burns-cn").result().value()).contains(new Value.Quantity(12));
+        assertThat(score("parkland").result().value()).contains(new Value.Quantity(4 * 70 * 12));
+        assertThat(score("parkland").inputs()).anyMatch(used -> used.source().equals("burns-cn"));
+        know("field-triage.any_injury_pattern", "no", 5);
+        know("gcs.motor", "5", 5);
+        assertThat(score("field-triage").result().risk()).contains("high risk");
+    }
+
+    @Test
     void aFindingThatNobodyAsksForIsRefused() {
         assertThatThrownBy(() -> LiveScores.parse("shoe_size", "42")).hasMessageContaining("shoe_size");
         assertThatThrownBy(() -> LiveScores.parse("gcs.eye", "5")).hasMessageContaining("within 1 to 4");

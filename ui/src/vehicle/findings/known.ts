@@ -1,0 +1,25 @@
+import type { AssignmentId, ScoresView } from '../../protocol/types';
+import type { Findings } from '../../state/views';
+import type { Known } from './Finding';
+
+/** Every value of this patient by its key: what the crew entered and what scores took from devices, the newer one. */
+export function knownValues(
+  assignment: AssignmentId,
+  findings: Findings | undefined,
+  scores: ScoresView | undefined,
+): ReadonlyMap<string, Known> {
+  const known = new Map<string, Known>();
+  if (findings?.assignment === assignment) {
+    for (const [key, { value, at }] of Object.entries(findings.findings)) {
+      if (value !== '') known.set(key, { value, at });
+    }
+  }
+  if (scores?.assignment !== assignment) return known;
+  for (const line of scores.scores) {
+    for (const { key, value, at, source } of line.inputs) {
+      const entered = known.get(key);
+      if (entered === undefined || Date.parse(entered.at) < Date.parse(at)) known.set(key, { value, at, source });
+    }
+  }
+  return known;
+}
