@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** HL7 time stamps: {@code yyyyMMddHHmm[ss[.SSSS]][+ZZZZ]}; without zone they are in the devices' zone. */
+/** HL7 time stamps: {@code yyyyMMddHHmm[ss[.SSSS]][+ZZZZ]}; without zone they are in the devices' zone. Mindray leaves out the point. */
 final class Hl7Time {
     private static final Pattern SHAPE =
-            Pattern.compile("(\\d{4})(\\d{2})(\\d{2})(\\d{2})(\\d{2})(?:(\\d{2})(?:\\.(\\d{1,4}))?)?([+-]\\d{4})?");
+            Pattern.compile("(\\d{4})(\\d{2})(\\d{2})(\\d{2})(\\d{2})(?:(\\d{2})(?:\\.?(\\d{1,4}))?)?([+-]\\d{4})?");
 
     private Hl7Time() {}
 

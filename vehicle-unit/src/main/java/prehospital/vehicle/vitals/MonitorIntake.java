@@ -61,9 +61,10 @@ public final class MonitorIntake {
         }
     }
 
-    /** The device's name for itself in MSH-3, empty when there is none. */
+    /** The device's name for itself in MSH-3, else in MSH-4 where Comen has its serial number; empty when there is none. */
     static String deviceName(Hl7Header header) {
-        return header.field(3).split("\\^", -1)[0].strip();
+        String application = header.field(3).split("\\^", -1)[0].strip();
+        return application.isEmpty() ? header.field(4).split("\\^", -1)[0].strip() : application;
     }
 
     /** Never fails: whatever goes wrong is an outcome with a reason. */
