@@ -1,5 +1,7 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Shift } from '../../src/protocol/types';
 import { CHROMIUM, dispatcher, launch, SCREENS, type Screen } from './browser';
 
 describe.skipIf(CHROMIUM === undefined)('the dispatcher (needs Debian chromium)', () => {
@@ -63,6 +65,27 @@ describe.skipIf(CHROMIUM === undefined)('the dispatcher (needs Debian chromium)'
       .getByRole('alert')
       .filter({ hasText: /on another incident|out of service/ })
       .waitFor();
+  });
+
+  it("sets a crew's shift from times of day, by keyboard", async () => {
+    const { page, server } = await open();
+    await page.locator('[data-incident=I102]').click();
+    await page.locator('#part-recommendations [role=option]').nth(2).waitFor();
+    await page.locator('#part-recommendations').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.getByRole('button', { name: 'Shift' }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('0705AM');
+    await page.getByText(/ long$/).waitFor();
+    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze();
+    await page.screenshot({ path: `${SCREENS}dispatch-shift.png` });
+    expect(violations.map((v) => v.id)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    const shifts = Object.values(server.world.collections.units ?? {}).flatMap(
+      (unit) => (unit as { shift?: Shift }).shift ?? [],
+    );
+    expect(shifts.map((shift) => new Date(shift.endsAt).getMinutes())).toContain(5);
   });
 
   it('keeps typed text over Escape and over a reload', async () => {

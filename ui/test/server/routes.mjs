@@ -86,6 +86,11 @@ const ROUTES = [
     '/api/units/([^/]+)/availability',
     (w, [id], { availability }) => w.put('units', id, { ...w.collections.units[id], availability }),
   ],
+  [
+    'POST',
+    '/api/units/([^/]+)/shift',
+    (w, [id], { shift }) => w.put('units', id, { ...w.collections.units[id], shift }),
+  ],
   ['GET', '/api/hospitals', (w) => items(w.collections.hospitals)],
   ['GET', '/api/prealerts', (w) => items(w.collections.prealerts)],
   [

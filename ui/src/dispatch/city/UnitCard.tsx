@@ -13,6 +13,7 @@ import { Alarm } from '../queue/Rows';
 import { useSelection } from '../selection';
 import styles from './city.module.css';
 import { FRESH_MILLIS } from './features';
+import { ShiftDialog } from './ShiftDialog';
 import { cityTexts } from './texts';
 
 /** The selected unit: what it does, how old its position is, its link, and taking it out of service. */
@@ -85,6 +86,7 @@ function Duty({ unit }: { readonly unit: UnitView }) {
   const t = useTexts(cityTexts);
   const now = useNow();
   const forbidden = useForbidden();
+  const [asking, setAsking] = useState(false);
   const { posting, shift } = unit;
   const left = shift === undefined ? 0 : Date.parse(shift.endsAt) - now;
   const rest = shift?.restUntil === undefined ? 0 : Date.parse(shift.restUntil) - now;
@@ -108,6 +110,8 @@ function Duty({ unit }: { readonly unit: UnitView }) {
           {rest > 0 && ` · ${t('resting', { time: duration(rest) })}`}
         </span>
       )}
+      <ActionButton operation={{ label: t('shift'), disabled: forbidden, run: async () => setAsking(true) }} />
+      {asking && <ShiftDialog unit={unit} close={() => setAsking(false)} />}
     </>
   );
 }

@@ -76,5 +76,13 @@ export const cityTexts = {
   shiftEnds: ['Shift ends in {{time}}', '{{time}} 后下班'],
   shiftEnded: ['Shift ended {{time}} ago', '已超时 {{time}}'],
   resting: ['rest for {{time}}', '应休息 {{time}}'],
+  shift: ['Shift', '班次'],
+  shiftFrom: ['From', '开始'],
+  shiftTo: ['To', '结束'],
+  restTo: ['Rest owed until', '应休息至'],
+  shiftMissing: ['From and to are needed.', '请填写开始和结束时间。'],
+  shiftLength: ['{{time}} long', '时长 {{time}}'],
+  shiftSet: ['Set the shift', '设定班次'],
+  shiftNone: ['No shift', '取消班次'],
   shut: ['Close the card', '关闭卡片'],
 } satisfies Texts;

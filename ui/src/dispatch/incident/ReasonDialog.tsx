@@ -1,6 +1,7 @@
 import { Modal, TextInput } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { ActionButton } from '../../components/ActionButton';
+import { focusFirst } from '../../components/focus';
 import { ProblemText } from '../../components/ProblemText';
 import { commonTexts } from '../../components/texts';
 import { useTexts } from '../../i18n';
@@ -105,12 +106,6 @@ export function ReasonDialog({
       </div>
     </Modal>
   );
-}
-
-/** The focus is in the dialog from the moment it stands: the dialog's own focus comes a timer later, and a key pressed before that would be lost. */
-function focusFirst(dialog: HTMLElement | null): void {
-  const first = dialog?.querySelector<HTMLElement>('[data-autofocus]') ?? dialog?.querySelector<HTMLElement>('input');
-  first?.focus();
 }
 
 /** Where the focus was before the dialog, it is again afterwards. */

@@ -1,13 +1,18 @@
 package prehospital.dispatch.web;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import prehospital.dispatch.core.calls.AmlMessage;
 import prehospital.dispatch.desk.CallerLocations;
+import prehospital.mapdata.gazetteer.Gazetteer;
+import prehospital.mapdata.gazetteer.Hit;
 import prehospital.protocol.CallId;
 import prehospital.protocol.Limits;
 import prehospital.web.JsonRequests;
@@ -17,10 +22,16 @@ import prehospital.web.JsonRequests;
  * text message with its sender as JSON.
  */
 final class AmlRoutes {
-    private final CallerLocations locations;
+    private static final Logger LOG = LoggerFactory.getLogger(AmlRoutes.class);
 
-    AmlRoutes(CallerLocations locations) {
+    private final Vertx vertx;
+    private final CallerLocations locations;
+    private final Gazetteer gazetteer;
+
+    AmlRoutes(Vertx vertx, CallerLocations locations, Gazetteer gazetteer) {
+        this.vertx = vertx;
         this.locations = locations;
+        this.gazetteer = gazetteer;
     }
 
     /** A text message as a gateway passes it on. */
@@ -48,16 +59,30 @@ final class AmlRoutes {
         Map<String, String> fields = new LinkedHashMap<>();
         context.request().formAttributes().forEach(field -> fields.put(field.getKey(), field.getValue()));
         AmlMessage message = AmlMessage.ofForm(fields);
-        return locations
-                .take(caller.actor(), message.number().orElse(""), message.place())
-                .map(Received::new);
+        return take(caller, message.number().orElse(""), message);
     }
 
     private Future<Received> text(RoutingContext context, Caller caller) {
         TextMessage body = JsonRequests.read(context, TextMessage.class);
         AmlMessage message = AmlMessage.ofText(body.text());
-        return locations
-                .take(caller.actor(), message.number().orElse(body.sender()), message.place())
+        return take(caller, message.number().orElse(body.sender()), message);
+    }
+
+    private Future<Received> take(Caller caller, String number, AmlMessage message) {
+        return street(message)
+                .compose(street -> locations.take(caller.actor(), number, message.place(street)))
                 .map(Received::new);
+    }
+
+    /** The street nearest to the middle of a small disc. A search that fails only costs the name. */
+    private Future<Optional<String>> street(AmlMessage message) {
+        if (!message.isInOneStreet()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        return vertx.executeBlocking(() -> gazetteer.nearest(message.location()).map(Hit::name), false)
+                .recover(e -> {
+                    LOG.warn("the place of an AML message has no name", e);
+                    return Future.succeededFuture(Optional.empty());
+                });
     }
 }

@@ -147,6 +147,6 @@ public record CentreRoutes(
         new AccountRoutes(people.accounts()).mount(endpoints);
         new CallRoutes(commands, callTaking.book(), callTaking.times(), clock).mount(endpoints);
         new TriageRoutes(callTaking.book(), callTaking.records()).mount(endpoints);
-        new AmlRoutes(callTaking.locations()).mount(endpoints);
+        new AmlRoutes(vertx, callTaking.locations(), map.gazetteer()).mount(endpoints);
     }
 }

@@ -35,6 +35,7 @@ public record AmlMessage(
 
     private static final String HEAD = "A\"ML=";
     private static final int RADIUS_MAX = 50_000;
+    private static final int STREET_METERS_MAX = 150;
 
     /**
      * Reads a text message.
@@ -138,14 +139,21 @@ public record AmlMessage(
         return "top is not a time like 20130717141935: '" + text + "'";
     }
 
-    /** The location as a place; cells and anything unknown count as the network's. */
-    public Place place() {
+    /** Whether the disc is small enough to be named by a street. */
+    public boolean isInOneStreet() {
+        return radiusMeters <= STREET_METERS_MAX;
+    }
+
+    /** The location as a place, named by the street nearest to its middle where one is given; cells and anything unknown count as the network's. */
+    public Place place(Optional<String> street) {
         boolean handset =
                 method.startsWith("G") || method.startsWith("W") || method.equals("gps") || method.equals("wifi");
         String confidence =
                 confidencePercent.map(percent -> ", " + percent + " %").orElse("");
+        String description = street.map(name -> "≈ " + name + " (AML" + confidence + ")")
+                .orElse("AML " + location.lat() + ", " + location.lon() + confidence);
         return new Place(
-                "AML " + location.lat() + ", " + location.lon() + confidence,
+                description,
                 location,
                 radiusMeters,
                 Optional.of(handset ? PlaceSource.HANDSET : PlaceSource.NETWORK),

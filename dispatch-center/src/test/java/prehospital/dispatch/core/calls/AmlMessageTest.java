@@ -26,8 +26,18 @@ class AmlMessageTest {
         assertThat(message.radiusMeters()).isEqualTo(50);
         assertThat(message.at()).isEqualTo(Instant.parse("2013-07-17T14:19:35Z"));
         assertThat(message.confidencePercent()).isEqualTo(Optional.of(90));
-        assertThat(message.place().source()).contains(PlaceSource.HANDSET);
-        assertThat(message.place().at()).contains(message.at());
+        assertThat(message.place(Optional.empty()).source()).contains(PlaceSource.HANDSET);
+        assertThat(message.place(Optional.empty()).at()).contains(message.at());
+    }
+
+    @Test
+    void aDiscThatFitsIntoAStreetIsNamedByIt() {
+        AmlMessage message = AmlMessage.ofText(TEXT);
+        assertThat(message.isInOneStreet()).isTrue();
+        assertThat(message.place(Optional.of("Vasagatan")).description()).isEqualTo("≈ Vasagatan (AML, 90 %)");
+        assertThat(message.place(Optional.empty()).description()).isEqualTo("AML 54.76397, -0.18305, 90 %");
+        assertThat(AmlMessage.ofText(TEXT.replace("rd=50", "rd=151")).isInOneStreet())
+                .isFalse();
     }
 
     @Test
@@ -44,7 +54,7 @@ class AmlMessageTest {
         assertThat(message.number()).contains("+447477593102");
         assertThat(message.radiusMeters()).as("never smaller than it is").isEqualTo(11);
         assertThat(message.at()).isEqualTo(Instant.ofEpochMilli(1_476_189_444_435L));
-        assertThat(message.place().source()).contains(PlaceSource.NETWORK);
+        assertThat(message.place(Optional.empty()).source()).contains(PlaceSource.NETWORK);
     }
 
     @ParameterizedTest
