@@ -41,6 +41,7 @@ import type {
   VitalValueMark,
 } from '../protocol/types';
 import { ALARM_WORDS } from './alarmwords';
+import { ECG_WORDS } from './ecgwords';
 
 /** English, then Chinese. */
 export type Words = readonly [en: string, zh: string];
@@ -60,6 +61,7 @@ export const GLOSSARY = {
   } satisfies Glossary<Priority>,
 
   ...ALARM_WORDS,
+  ...ECG_WORDS,
 
   AssignmentStatus: {
     ASSIGNED: ['Assigned', '已派'],

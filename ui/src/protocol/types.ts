@@ -754,6 +754,80 @@ export interface Diversion {
   readonly by: string;
 }
 
+export const ECG_BEAT = [
+  'MARKED',
+  'NORMAL',
+  'VENTRICULAR',
+  'PACED',
+  'UNKNOWN',
+] as const;
+export type EcgBeat = (typeof ECG_BEAT)[number];
+
+export interface EcgReadingView {
+  readonly unit: UnitId;
+  readonly assignment?: AssignmentId;
+  readonly recording: string;
+  readonly takenAt: Instant;
+  readonly leads: readonly string[];
+  readonly ratePerMinute?: number;
+  readonly rhythm: string;
+  readonly intervalsMs: Readonly<Partial<Record<string, number>>>;
+  readonly axesDeg: Readonly<Partial<Record<string, number>>>;
+  readonly stMv: Readonly<Partial<Record<string, number>>>;
+  readonly unreadable: readonly string[];
+  readonly statements: readonly EcgViewStatement[];
+  readonly files: readonly string[];
+  readonly sha256: string;
+}
+
+export const ECG_SIGNAL = [
+  'GOOD',
+  'NOISY',
+  'FLAT',
+  'SATURATED',
+  'MISSING',
+] as const;
+export type EcgSignal = (typeof ECG_SIGNAL)[number];
+
+export type EcgUplink =
+  | EcgUplinkEcgReported
+  | EcgUplinkEcgRead;
+
+export interface EcgUplinkEcgRead {
+  readonly type: 'EcgRead';
+  readonly reading: EcgReadingView;
+}
+
+export interface EcgUplinkEcgReported {
+  readonly type: 'EcgReported';
+  readonly ecg: EcgView;
+}
+
+export interface EcgView {
+  readonly unit: UnitId;
+  readonly assignment?: AssignmentId;
+  readonly at: Instant;
+  readonly device: string;
+  readonly channel: string;
+  readonly signal: EcgSignal;
+  readonly ratePerMinute?: number;
+  readonly rhythm: string;
+  readonly beats: readonly EcgViewBeat[];
+  readonly statements: readonly EcgViewStatement[];
+}
+
+export interface EcgViewBeat {
+  readonly at: Instant;
+  readonly kind: EcgBeat;
+}
+
+export interface EcgViewStatement {
+  readonly code: string;
+  readonly text: string;
+  readonly criteria: string;
+  readonly source: string;
+}
+
 export interface EtaView {
   readonly assignment: AssignmentId;
   readonly to: LatLon;
@@ -1887,7 +1961,8 @@ export type Uplink =
   | UplinkFrameOmitted
   | MciUplink
   | ClinicalUplink
-  | AlarmUplink;
+  | AlarmUplink
+  | EcgUplink;
 
 export interface UplinkDeviceChanged {
   readonly type: 'DeviceChanged';

@@ -5,6 +5,8 @@ import type {
   CasualtyView,
   CoverageView,
   DestinationsView,
+  EcgReadingView,
+  EcgView,
   EtaView,
   ExceptionView,
   ExpectedCasualtiesView,
@@ -97,6 +99,8 @@ export interface Collections {
   readonly closures: RoadClosure;
   readonly vitals: VitalsView;
   readonly scores: ScoresView;
+  readonly ecg: EcgView;
+  readonly readings: EcgReadingView;
   readonly findings: Findings;
   readonly etas: EtaView;
   readonly coverage: CoverageView;

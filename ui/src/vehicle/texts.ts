@@ -77,6 +77,8 @@ export const vehicleTexts = {
   actCasualtySetDown: ['Casualty given back', '伤员退回'],
   actCasualtyConcluded: ['Casualty ended', '伤员结束'],
   actAlarmReported: ['Alarm', '报警'],
+  actEcgReported: ['ECG', '心电'],
+  actEcgRead: ['ECG reading', '心电判读'],
   actFindingsNoted: ['Findings', '查体所见'],
   actScoresReported: ['Scores', '评分'],
   actDeviceChanged: ['Device', '设备'],

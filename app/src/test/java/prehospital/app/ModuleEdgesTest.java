@@ -34,7 +34,7 @@ class ModuleEdgesTest {
             Map.entry("fhir-adapter", Set.of("protocol")),
             Map.entry(
                     "dispatch-center", Set.of("protocol", "clinical", "routing", "map-data", "event-log", "web-edge")),
-            Map.entry("vehicle-unit", Set.of("protocol", "clinical", "web-edge")),
+            Map.entry("vehicle-unit", Set.of("protocol", "clinical", "ecg", "web-edge")),
             Map.entry("hospital-handoff", Set.of("protocol", "fhir-adapter", "event-log", "web-edge")),
             Map.entry("simulation", Set.of("protocol", "map-data", "web-edge", "routing", "dispatch-center")),
             Map.entry("ui", Set.of()),

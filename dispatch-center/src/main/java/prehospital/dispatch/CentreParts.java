@@ -59,6 +59,8 @@ import prehospital.protocol.DispatchCommand;
 import prehospital.protocol.IncidentId;
 import prehospital.protocol.Recorded;
 import prehospital.protocol.UnitId;
+import prehospital.protocol.view.EcgReadingView;
+import prehospital.protocol.view.EcgView;
 import prehospital.protocol.view.EtaView;
 import prehospital.protocol.view.LinkView;
 import prehospital.protocol.view.PositionView;
@@ -403,6 +405,16 @@ public final class CentreParts {
         @Override
         public void scores(ScoresView scores) {
             feed.put(LiveBoard.SCORES, scores.unit().value(), scores);
+        }
+
+        @Override
+        public void ecg(EcgView ecg) {
+            feed.put(LiveBoard.ECG, ecg.unit().value(), ecg);
+        }
+
+        @Override
+        public void reading(EcgReadingView reading) {
+            feed.put(LiveBoard.READINGS, reading.unit().value(), reading);
         }
 
         @Override

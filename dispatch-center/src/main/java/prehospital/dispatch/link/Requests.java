@@ -8,6 +8,7 @@ import prehospital.protocol.PreAlertId;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.link.AlarmUplink;
 import prehospital.protocol.link.ClinicalUplink;
+import prehospital.protocol.link.EcgUplink;
 import prehospital.protocol.link.MciUplink;
 import prehospital.protocol.link.Uplink;
 
@@ -64,6 +65,7 @@ public record Requests(
                 request(unit, b.by(), own(unit, b.assignment(), assignmentUnit), MciRequests.command(b));
             case ClinicalUplink b -> Optional.empty();
             case AlarmUplink b -> Optional.empty();
+            case EcgUplink b -> Optional.empty();
             case Uplink.PositionReported b -> Optional.empty();
             case Uplink.VitalsReported b -> Optional.empty();
             case Uplink.RoadBlocked b -> Optional.empty();

@@ -27,6 +27,7 @@ import prehospital.protocol.UnitId;
 import prehospital.protocol.link.AlarmUplink;
 import prehospital.protocol.link.ClinicalUplink;
 import prehospital.protocol.link.Downlink;
+import prehospital.protocol.link.EcgUplink;
 import prehospital.protocol.link.MciUplink;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.view.DestinationsView;
@@ -277,7 +278,7 @@ public final class VehicleLinks {
                     ? ask(unit, frame, request.orElseThrow(), now)
                     : reported(unit, body)
                             .compose(done -> log.write(advance.then(note(unit, frame.sequence(), body, now))))
-                            .onSuccess(durable -> context.runOnContext(then -> scores(unit, body)))
+                            .onSuccess(durable -> context.runOnContext(then -> shown(unit, body)))
                             .map(Optional.empty());
         } catch (IllegalArgumentException e) {
             return reject(unit, frame, String.valueOf(e.getMessage()), now);
@@ -291,13 +292,25 @@ public final class VehicleLinks {
                 : Future.succeededFuture();
     }
 
-    /** Scores go to the screens, past the core; those of another unit's patient go nowhere. */
-    private void scores(UnitId unit, Uplink body) {
+    /** What a vehicle worked out goes to the screens, past the core; what is of another unit's patient goes nowhere. */
+    private void shown(UnitId unit, Uplink body) {
         if (body instanceof ClinicalUplink.ScoresReported reported
-                && reported.scores().unit().equals(unit)
-                && frames.own(unit, Optional.of(reported.scores().assignment())).isPresent()) {
+                && own(
+                        unit,
+                        reported.scores().unit(),
+                        Optional.of(reported.scores().assignment()))) {
             stores.telemetry().scores(reported.scores());
+        } else if (body instanceof EcgUplink.EcgReported reported
+                && own(unit, reported.ecg().unit(), reported.ecg().assignment())) {
+            stores.telemetry().ecg(reported.ecg());
+        } else if (body instanceof EcgUplink.EcgRead read
+                && own(unit, read.reading().unit(), read.reading().assignment())) {
+            stores.telemetry().reading(read.reading());
         }
+    }
+
+    private boolean own(UnitId speaking, UnitId of, Optional<AssignmentId> assignment) {
+        return speaking.equals(of) && frames.own(speaking, assignment).isPresent();
     }
 
     private Future<Optional<Answered>> reject(UnitId unit, Frame frame, String problem, Instant now) {
@@ -345,6 +358,8 @@ public final class VehicleLinks {
             case MciUplink b -> Also.NOTHING;
             case ClinicalUplink.FindingsNoted found -> log.note(unit, sequence, now, "FINDINGS", Wire.write(found));
             case ClinicalUplink.ScoresReported b -> Also.NOTHING;
+            case EcgUplink.EcgReported b -> Also.NOTHING;
+            case EcgUplink.EcgRead read -> log.note(unit, sequence, now, "ECG_READ", Wire.write(read.reading()));
             case AlarmUplink.AlarmReported told -> log.note(unit, sequence, now, "ALARM", Wire.write(told.alarm()));
         };
     }

@@ -16,6 +16,8 @@ import prehospital.protocol.PositionFix;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.VitalSign;
 import prehospital.protocol.VitalValue;
+import prehospital.protocol.view.EcgReadingView;
+import prehospital.protocol.view.EcgView;
 import prehospital.protocol.view.PositionView;
 import prehospital.protocol.view.ScoresView;
 import prehospital.protocol.view.VitalsView;
@@ -45,6 +47,12 @@ public final class Telemetry {
 
         /** The scores of a unit's patient. */
         void scores(ScoresView scores);
+
+        /** What is read from the running electrocardiogram of a unit's patient. */
+        void ecg(EcgView ecg);
+
+        /** What was read from a recorded one. */
+        void reading(EcgReadingView reading);
 
         /** A unit has been heard with this fix, at most once in {@link #HEARD_EVERY}. */
         void alive(UnitId unit, Instant fixedAt);
@@ -120,6 +128,16 @@ public final class Telemetry {
     /** Takes in what a vehicle worked out, after it has become durable; it is not kept, a vehicle says it again when it connects. */
     public void scores(ScoresView scores) {
         followers.scores(scores);
+    }
+
+    /** Takes in what a vehicle read from an electrocardiogram, after it has become durable; the next one stands for it. */
+    public void ecg(EcgView ecg) {
+        followers.ecg(ecg);
+    }
+
+    /** Takes in what a vehicle read from a recording, after it has become durable. */
+    public void reading(EcgReadingView reading) {
+        followers.reading(reading);
     }
 
     /** Newest position of a unit. */

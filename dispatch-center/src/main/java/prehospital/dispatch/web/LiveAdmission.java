@@ -20,11 +20,17 @@ import prehospital.web.live.Audience;
 /** Who may follow what: dispatchers everything, their wall all but clinical details, an emergency department what concerns its own hospital. */
 public final class LiveAdmission {
     private static final Set<Role> DISPATCH = Set.of(Role.DISPATCHER, Role.QUALITY, Role.ADMIN);
-    private static final Set<String> BY_UNIT =
-            Set.of(LiveBoard.VITALS, LiveBoard.SCORES, LiveBoard.POSITIONS, LiveBoard.LINKS);
+    private static final Set<String> BY_UNIT = Set.of(
+            LiveBoard.VITALS,
+            LiveBoard.SCORES,
+            LiveBoard.ECG,
+            LiveBoard.READINGS,
+            LiveBoard.POSITIONS,
+            LiveBoard.LINKS);
 
     /** What does not belong on a wall that anyone in the room can read. */
-    private static final Set<String> CLINICAL = Set.of(LiveBoard.VITALS, LiveBoard.SCORES, Changes.PREALERTS);
+    private static final Set<String> CLINICAL =
+            Set.of(LiveBoard.VITALS, LiveBoard.SCORES, LiveBoard.ECG, LiveBoard.READINGS, Changes.PREALERTS);
 
     private final DispatchDesk desk;
 

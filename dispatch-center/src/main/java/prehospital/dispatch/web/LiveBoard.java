@@ -39,6 +39,8 @@ public final class LiveBoard implements DispatchDesk.Listener {
 
     public static final String VITALS = "vitals";
     public static final String SCORES = "scores";
+    public static final String ECG = "ecg";
+    public static final String READINGS = "readings";
     public static final String LINKS = "links";
     public static final String ETAS = "etas";
     public static final String COVERAGE = "coverage";
@@ -119,6 +121,8 @@ public final class LiveBoard implements DispatchDesk.Listener {
         feed.reconsider(POSITIONS, unit.value());
         feed.reconsider(VITALS, unit.value());
         feed.reconsider(SCORES, unit.value());
+        feed.reconsider(ECG, unit.value());
+        feed.reconsider(READINGS, unit.value());
         feed.reconsider(LINKS, unit.value());
         feed.reconsider(ETAS, assignment.value());
     }

@@ -26,8 +26,18 @@ import prehospital.web.live.LiveFeed;
  * brought up when it changes. While the centre is away the feed keeps what it has and says so. Event loop of its live client.
  */
 public final class CentreLink implements LiveClient.Listener {
-    private static final Set<String> PASSED_ON =
-            Set.of("prealerts", "etas", "vitals", "scores", "positions", "links", "hospitals", "units", "expected");
+    private static final Set<String> PASSED_ON = Set.of(
+            "prealerts",
+            "etas",
+            "vitals",
+            "scores",
+            "ecg",
+            "readings",
+            "positions",
+            "links",
+            "hospitals",
+            "units",
+            "expected");
 
     private final HospitalId hospital;
     private final LiveFeed feed;

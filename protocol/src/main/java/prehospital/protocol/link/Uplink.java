@@ -28,7 +28,8 @@ public sealed interface Uplink
                 Uplink.FrameOmitted,
                 MciUplink,
                 ClinicalUplink,
-                AlarmUplink {
+                AlarmUplink,
+                EcgUplink {
     /** Most vital values in one frame. */
     int VALUES_MAX = 200;
 

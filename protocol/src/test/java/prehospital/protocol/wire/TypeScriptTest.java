@@ -20,6 +20,8 @@ import prehospital.protocol.view.CasualtyView;
 import prehospital.protocol.view.CoverageView;
 import prehospital.protocol.view.DestinationsView;
 import prehospital.protocol.view.DistributionView;
+import prehospital.protocol.view.EcgReadingView;
+import prehospital.protocol.view.EcgView;
 import prehospital.protocol.view.EtaView;
 import prehospital.protocol.view.ExceptionView;
 import prehospital.protocol.view.ExpectedCasualtiesView;
@@ -55,6 +57,8 @@ class TypeScriptTest {
                 CallView.class,
                 CoverageView.class,
                 DestinationsView.class,
+                EcgReadingView.class,
+                EcgView.class,
                 EtaView.class,
                 ExceptionView.class,
                 HospitalView.class,

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.link.AlarmUplink;
 import prehospital.protocol.link.ClinicalUplink;
+import prehospital.protocol.link.EcgUplink;
 import prehospital.protocol.link.MciUplink;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.view.SituationView;
@@ -59,6 +60,7 @@ public final class PendingActions {
             case MciUplink a -> true;
             case ClinicalUplink t -> false;
             case AlarmUplink t -> false;
+            case EcgUplink t -> false;
             case Uplink.RoadBlocked a -> true;
             case Uplink.PositionReported t -> false;
             case Uplink.VitalsReported t -> false;
@@ -180,6 +182,7 @@ public final class PendingActions {
             case MciUplink report -> CasualtyReports.shown(report, situation);
             case ClinicalUplink t -> true;
             case AlarmUplink t -> true;
+            case EcgUplink t -> true;
             case Uplink.RoadBlocked reported -> true;
             case Uplink.PositionReported t -> true;
             case Uplink.VitalsReported t -> true;

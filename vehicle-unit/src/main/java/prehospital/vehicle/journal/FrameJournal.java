@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prehospital.protocol.link.ClinicalUplink;
+import prehospital.protocol.link.EcgUplink;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.link.UplinkFrame;
 
@@ -206,7 +207,8 @@ public final class FrameJournal implements Closeable {
         for (Waiting entry : batch) {
             boolean telemetry = entry.body instanceof Uplink.PositionReported
                     || entry.body instanceof Uplink.VitalsReported
-                    || entry.body instanceof ClinicalUplink.ScoresReported;
+                    || entry.body instanceof ClinicalUplink.ScoresReported
+                    || entry.body instanceof EcgUplink.EcgReported;
             if (veryFull || (full && telemetry)) {
                 entry.done.completeExceptionally(new JournalFull("the vehicle's disk is full of unsent data"));
             } else {
