@@ -434,6 +434,9 @@ export const GLOSSARY = {
     CASUALTIES_NOT_ACCOUNTED_FOR: ['It is not certain yet what became of every casualty.', '仍有伤员去向未明。'],
     PLACES_EXCEEDED: ['The hospital has no place of this colour left.', '该医院此颜色的接收名额已满。'],
     UNIT_FULL: ['The unit has as many on board as it can take.', '该车组已满载。'],
+    RECORD_LOCKED: ['The record is closed: a change needs a reason.', '病历已锁定，修改须说明理由。'],
+    RECORD_IN_CONFLICT: ['Entries contradict each other: choose first.', '有互相矛盾的记录，请先选择。'],
+    RECORD_UNSIGNED: ['The record has to be signed first.', '请先签名。'],
     LIMIT_REACHED: ['The centre holds as many of these as it may.', '中心保存的此类记录已达上限。'],
   } satisfies Glossary<Refusal>,
 

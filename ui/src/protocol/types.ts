@@ -378,6 +378,7 @@ export type ClearOutcome = (typeof CLEAR_OUTCOME)[number];
 
 export type ClinicalUplink =
   | ClinicalUplinkFindingsNoted
+  | ClinicalUplinkRecordWritten
   | ClinicalUplinkScoresReported;
 
 export interface ClinicalUplinkFindingsNoted {
@@ -386,6 +387,12 @@ export interface ClinicalUplinkFindingsNoted {
   readonly findings: Readonly<Partial<Record<string, string>>>;
   readonly at: Instant;
   readonly by: string;
+}
+
+export interface ClinicalUplinkRecordWritten {
+  readonly type: 'RecordWritten';
+  readonly record: EpcrId;
+  readonly entries: readonly EpcrEntry[];
 }
 
 export interface ClinicalUplinkScoresReported {
@@ -826,6 +833,142 @@ export interface EcgViewStatement {
   readonly text: string;
   readonly criteria: string;
   readonly source: string;
+}
+
+export interface EpcrDictionary {
+  readonly version: string;
+  readonly items: readonly EpcrDictionaryItem[];
+  readonly codeLists: Readonly<Partial<Record<string, Readonly<Partial<Record<string, Bilingual>>>>>>;
+}
+
+export interface EpcrDictionaryItem {
+  readonly id: string;
+  readonly kind: EpcrDictionaryKind;
+  readonly parent: string;
+  readonly name: Bilingual;
+  readonly usage: EpcrDictionaryUsage;
+  readonly national: boolean;
+  readonly required: boolean;
+  readonly repeats: boolean;
+  readonly nillable: boolean;
+  readonly type: EpcrDictionaryValueType;
+  readonly codeList?: string;
+  readonly min?: number;
+  readonly max?: number;
+  readonly lengthMin?: number;
+  readonly lengthMax?: number;
+  readonly pattern?: string;
+  readonly notValues: readonly string[];
+  readonly pertinentNegatives: readonly string[];
+  readonly attributes: Readonly<Partial<Record<string, string>>>;
+}
+
+export const EPCR_DICTIONARY_KIND = [
+  'SECTION',
+  'GROUP',
+  'ELEMENT',
+] as const;
+export type EpcrDictionaryKind = (typeof EPCR_DICTIONARY_KIND)[number];
+
+export const EPCR_DICTIONARY_USAGE = [
+  'MANDATORY',
+  'REQUIRED',
+  'RECOMMENDED',
+  'OPTIONAL',
+] as const;
+export type EpcrDictionaryUsage = (typeof EPCR_DICTIONARY_USAGE)[number];
+
+export const EPCR_DICTIONARY_VALUE_TYPE = [
+  'NONE',
+  'TEXT',
+  'CODE',
+  'INTEGER',
+  'DECIMAL',
+  'DATE',
+  'DATE_TIME',
+  'BINARY',
+] as const;
+export type EpcrDictionaryValueType = (typeof EPCR_DICTIONARY_VALUE_TYPE)[number];
+
+export interface EpcrEntry {
+  readonly id: string;
+  readonly element: string;
+  readonly instance: string;
+  readonly value?: string;
+  readonly notValue?: string;
+  readonly pertinentNegative?: string;
+  readonly attributes: Readonly<Partial<Record<string, string>>>;
+  readonly source: EpcrSource;
+  readonly by: string;
+  readonly device: string;
+  readonly recordedAt: Instant;
+  readonly measuredAt?: Instant;
+  readonly supersedes: readonly string[];
+  readonly reason?: string;
+}
+
+export type EpcrId = string;
+
+export interface EpcrLine {
+  readonly id: string;
+  readonly element: string;
+  readonly instance?: string;
+  readonly value?: string;
+  readonly notValue?: string;
+  readonly pertinentNegative?: string;
+  readonly attributes?: Readonly<Partial<Record<string, string>>>;
+  readonly device?: string;
+  readonly recordedAt: Instant;
+  readonly measuredAt?: Instant;
+  readonly supersedes?: readonly string[];
+  readonly reason?: string;
+}
+
+export const EPCR_SOURCE = [
+  'CREW',
+  'DEVICE',
+  'DISPATCH',
+  'TRIAGE',
+  'SCORE',
+  'SETTINGS',
+] as const;
+export type EpcrSource = (typeof EPCR_SOURCE)[number];
+
+export interface EpcrView {
+  readonly id: EpcrId;
+  readonly now: Instant;
+  readonly entries: number;
+  readonly locked?: EpcrViewLocked;
+  readonly fields: readonly EpcrViewField[];
+  readonly messages: readonly EpcrViewMessage[];
+}
+
+export interface EpcrViewField {
+  readonly element: string;
+  readonly instance: string;
+  readonly shown: EpcrEntry;
+  readonly conflicting: readonly EpcrEntry[];
+  readonly earlier: readonly EpcrEntry[];
+  readonly amended: boolean;
+}
+
+export const EPCR_VIEW_LEVEL = [
+  'ERROR',
+  'WARNING',
+] as const;
+export type EpcrViewLevel = (typeof EPCR_VIEW_LEVEL)[number];
+
+export interface EpcrViewLocked {
+  readonly at: Instant;
+  readonly by: string;
+}
+
+export interface EpcrViewMessage {
+  readonly level: EpcrViewLevel;
+  readonly code: string;
+  readonly element?: string;
+  readonly instance?: string;
+  readonly text: Bilingual;
 }
 
 export interface EtaView {
@@ -1673,6 +1816,9 @@ export const REFUSAL = [
   'CASUALTIES_NOT_ACCOUNTED_FOR',
   'PLACES_EXCEEDED',
   'UNIT_FULL',
+  'RECORD_LOCKED',
+  'RECORD_IN_CONFLICT',
+  'RECORD_UNSIGNED',
   'LIMIT_REACHED',
 ] as const;
 export type Refusal = (typeof REFUSAL)[number];

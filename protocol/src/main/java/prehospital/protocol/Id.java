@@ -6,6 +6,7 @@ public sealed interface Id
                 AssignmentId,
                 CallId,
                 CasualtyTag,
+                EpcrId,
                 ExceptionId,
                 HospitalId,
                 IncidentId,

@@ -51,6 +51,12 @@ public enum Refusal {
     /** A hospital would get more casualties of a category than it offers places. */
     PLACES_EXCEEDED,
     UNIT_FULL,
+    /** The record is signed and closed: a change needs a reason. */
+    RECORD_LOCKED,
+    /** Lines of several tablets contradict each other; a person has to choose first. */
+    RECORD_IN_CONFLICT,
+    /** A record is closed by a signature. */
+    RECORD_UNSIGNED,
     /** The centre already holds as many calls, units, hospitals or reports of one kind as it may. */
     LIMIT_REACHED
 }

@@ -16,6 +16,7 @@ import prehospital.vehicle.core.PendingActions;
 import prehospital.vehicle.journal.DirectoryLock;
 import prehospital.vehicle.journal.FrameJournal;
 import prehospital.vehicle.journal.RawJournal;
+import prehospital.vehicle.journal.RecordFiles;
 import prehospital.vehicle.journal.StateFile;
 
 /**
@@ -27,6 +28,7 @@ import prehospital.vehicle.journal.StateFile;
  * @param situation the newest one, so that a start without link still shows the incident
  * @param destinations where the patient could go, as last heard, for when there is no link
  * @param findings what the crew found at its patient
+ * @param records what is written of patients
  * @param refused actions the centre refused and the crew has not dismissed
  */
 record VehicleStore(
@@ -36,6 +38,7 @@ record VehicleStore(
         StateFile<SituationView> situation,
         StateFile<DestinationsView> destinations,
         StateFile<PatientFindings> findings,
+        RecordFiles records,
         StateFile<Refused> refused) {
     private static final int SCAN = 1_000;
 
@@ -53,6 +56,7 @@ record VehicleStore(
                     new StateFile<>(config.dataDir().resolve("situation.json"), SituationView.class, executor),
                     new StateFile<>(config.dataDir().resolve("destinations.json"), DestinationsView.class, executor),
                     new StateFile<>(config.dataDir().resolve("findings.json"), PatientFindings.class, executor),
+                    RecordFiles.open(config.dataDir()),
                     new StateFile<>(config.dataDir().resolve("refused.json"), Refused.class, executor));
         } catch (DirectoryLock.InUse e) {
             throw new StartRefused(String.valueOf(e.getMessage()), e);

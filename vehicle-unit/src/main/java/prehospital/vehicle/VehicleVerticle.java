@@ -7,12 +7,17 @@ import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import prehospital.epcr.dictionary.DictionaryFile;
+import prehospital.protocol.EpcrId;
 import prehospital.protocol.StartRefused;
+import prehospital.protocol.link.ClinicalUplink.RecordWritten;
 import prehospital.protocol.link.UplinkFrame;
 import prehospital.protocol.view.DestinationsView;
 import prehospital.protocol.view.SituationView;
@@ -22,6 +27,7 @@ import prehospital.vehicle.link.CentreLink;
 import prehospital.vehicle.position.Receivers;
 import prehospital.vehicle.vitals.MonitorIntake;
 import prehospital.vehicle.vitals.MonitorPort;
+import prehospital.vehicle.web.RecordBook;
 import prehospital.vehicle.web.VehicleDesk;
 import prehospital.vehicle.web.VehicleRoutes;
 import prehospital.web.ConsoleFiles;
@@ -62,7 +68,8 @@ final class VehicleVerticle extends AbstractVerticle {
             Optional<PatientFindings> findings,
             List<UplinkFrame> unsent,
             List<PendingActions.Entry> refused,
-            List<String> seenMessages) {}
+            List<String> seenMessages,
+            Map<EpcrId, List<RecordWritten>> records) {}
 
     VehicleVerticle(VehicleConfig config, InstantSource clock) {
         this.config = config;
@@ -97,7 +104,7 @@ final class VehicleVerticle extends AbstractVerticle {
         closers.close().onComplete(stopped);
     }
 
-    private Left open(Executor disk) {
+    private Left open(Executor disk) throws IOException {
         VehicleStore store = VehicleStore.open(config, clock, disk);
         closers.add(() -> vertx.executeBlocking(() -> {
             store.close();
@@ -110,7 +117,8 @@ final class VehicleVerticle extends AbstractVerticle {
                 store.findings().load(),
                 store.unsentActions(),
                 store.refused().load().map(VehicleStore.Refused::entries).orElse(List.of()),
-                store.seenMessages(SEEN_MESSAGES));
+                store.seenMessages(SEEN_MESSAGES),
+                store.records().load());
     }
 
     private Future<Ports> wire(Left left, Executor disk) {
@@ -126,6 +134,8 @@ final class VehicleVerticle extends AbstractVerticle {
         desk.restore(left.situation(), left.unsent(), left.refused());
         desk.restore(left.findings(), left.unsent());
         left.destinations().ifPresent(desk::show);
+        RecordBook records = new RecordBook(vertx, DictionaryFile.packaged(), store.records(), desk, feed);
+        records.restore(left.records());
 
         ProgramAddresses centre = new ProgramAddresses(config.centres());
         CentreLink.Peer peer = new CentreLink.Peer(centre, config.unit(), config.secret());
@@ -141,7 +151,7 @@ final class VehicleVerticle extends AbstractVerticle {
         Receivers receivers = new Receivers(vertx, clock, desk.devices(), desk::fix);
         closers.add(receivers::close);
 
-        return serve(desk, feed, centre)
+        return serve(desk, records, feed, centre)
                 .compose(http -> bind("monitors", config.mllpPort(), monitors.listen(config.host(), config.mllpPort()))
                         .compose(mllp -> bind(
                                         "receivers",
@@ -154,7 +164,7 @@ final class VehicleVerticle extends AbstractVerticle {
                 });
     }
 
-    private Future<HttpServer> serve(VehicleDesk desk, LiveFeed feed, ProgramAddresses centres) {
+    private Future<HttpServer> serve(VehicleDesk desk, RecordBook records, LiveFeed feed, ProgramAddresses centres) {
         RemoteAuthority authority =
                 new RemoteAuthority(vertx, centres, clock, config.dataDir().resolve("sessions.json"));
         AuthGate gate = new AuthGate(authority, clock);
@@ -167,7 +177,7 @@ final class VehicleVerticle extends AbstractVerticle {
         health.add("journal", () -> true);
         health.mount(router);
         new SessionRoutes(authority, gate, clock, feed::endSession).mount(router);
-        new VehicleRoutes(desk, gate).mount(router);
+        new VehicleRoutes(desk, records, gate).mount(router);
         router.get("/live")
                 .handler(new LiveRoutes(feed, gate, Set.of("vehicle"), (principal, query) -> {
                             boolean own = config.unit().value().equals(query.get("unit"));

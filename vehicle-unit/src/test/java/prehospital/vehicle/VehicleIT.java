@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import prehospital.protocol.AssignmentStatus;
+import prehospital.protocol.EpcrEntry;
 import prehospital.protocol.LatLon;
 import prehospital.protocol.Refusal;
 import prehospital.protocol.StartRefused;
@@ -114,6 +116,61 @@ class VehicleIT {
                         && blocked.closure().equals("K7")
                         && blocked.at().equals(new LatLon(57.7, 11.97))));
         assertThat(centre.faults()).isEmpty();
+    }
+
+    @Test
+    void theRecordIsWrittenWithoutLinkSurvivesAnEndAndArrivesWhole() {
+        centre.tell(Situations.in(1, AssignmentStatus.ON_SCENE));
+        VehicleProgram first = start(SECRET);
+        until(() -> status(first).equals("ON_SCENE"));
+        centre.stop();
+        until(() -> !link(first).getBoolean("up"));
+        assertThat(write(first, "a", "eVitals.06", "v1", "much").statusCode()).isEqualTo(400);
+        assertThat(write(first, "a", "eVitals.06", "v1", "120").statusCode()).isEqualTo(202);
+        assertThat(write(first, "a", "eVitals.06", "v1", "120")
+                        .bodyAsJsonObject()
+                        .getInteger("added"))
+                .as("the same line again")
+                .isZero();
+        assertThat(write(first, "l", "record.Lock", "", "done")
+                        .bodyAsJsonObject()
+                        .getString("code"))
+                .isEqualTo("RECORD_UNSIGNED");
+        FakeCentre.await(first.close());
+
+        VehicleProgram second = start(SECRET);
+        assertThat(write(second, "b", "ePatient.02", "", "Li").statusCode()).isEqualTo(202);
+        JsonObject record = get(second, "/api/vehicles/A1/epcr/" + Situations.ASSIGNMENT, "crew")
+                .bodyAsJsonObject();
+        assertThat(record.getJsonArray("fields").stream()
+                        .map(JsonObject.class::cast)
+                        .map(f -> f.getString("element") + "="
+                                + f.getJsonObject("shown").getString("value")
+                                + " by " + f.getJsonObject("shown").getString("by")))
+                .contains("ePatient.02=Li by crew", "eVitals.06=120 by crew");
+        centre.start();
+        until(() -> centre.bodies().stream()
+                .flatMap(body -> body instanceof ClinicalUplink.RecordWritten written
+                        ? written.entries().stream().map(EpcrEntry::id)
+                        : Stream.empty())
+                .toList()
+                .containsAll(List.of("a", "b")));
+        assertThat(centre.faults()).isEmpty();
+    }
+
+    private HttpResponse<?> write(VehicleProgram vehicle, String id, String element, String instance, String value) {
+        JsonObject line = new JsonObject()
+                .put("id", id)
+                .put("element", element)
+                .put("instance", instance)
+                .put("value", value)
+                .put("device", "tablet-1")
+                .put("recordedAt", Instant.now().toString());
+        return post(
+                vehicle,
+                "/api/vehicles/A1/epcr/" + Situations.ASSIGNMENT + "/entries",
+                new JsonObject().put("entries", new JsonArray().add(line)),
+                "crew");
     }
 
     @Test

@@ -2,9 +2,12 @@ package prehospital.protocol.link;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import prehospital.protocol.AssignmentId;
+import prehospital.protocol.EpcrEntry;
+import prehospital.protocol.EpcrId;
 import prehospital.protocol.Limits;
 import prehospital.protocol.view.ScoresView;
 
@@ -34,6 +37,17 @@ public sealed interface ClinicalUplink extends Uplink {
                 Limits.text(name, value, 0, FINDING_MAX);
             });
             findings = Collections.unmodifiableSortedMap(new TreeMap<>(findings));
+        }
+    }
+
+    /** Most lines of a patient's record in one frame. */
+    int ENTRIES_MAX = 200;
+
+    /** Lines were added to a patient's record; the centre adds those that it does not have. */
+    record RecordWritten(EpcrId record, List<EpcrEntry> entries) implements ClinicalUplink {
+        public RecordWritten {
+            Limits.range("number of entries", entries.size(), 1, ENTRIES_MAX);
+            entries = List.copyOf(entries);
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import prehospital.protocol.Account;
+import prehospital.protocol.EpcrLine;
 import prehospital.protocol.Recommendation;
 import prehospital.protocol.Recorded;
 import prehospital.protocol.Refusal;
@@ -22,6 +23,8 @@ import prehospital.protocol.view.DestinationsView;
 import prehospital.protocol.view.DistributionView;
 import prehospital.protocol.view.EcgReadingView;
 import prehospital.protocol.view.EcgView;
+import prehospital.protocol.view.EpcrDictionary;
+import prehospital.protocol.view.EpcrView;
 import prehospital.protocol.view.EtaView;
 import prehospital.protocol.view.ExceptionView;
 import prehospital.protocol.view.ExpectedCasualtiesView;
@@ -79,6 +82,9 @@ class TypeScriptTest {
                 CasualtyView.class,
                 ExpectedCasualtiesView.class,
                 DistributionView.class,
+                EpcrLine.class,
+                EpcrView.class,
+                EpcrDictionary.class,
                 Recommendation.class,
                 Recorded.class,
                 Refusal.class,

@@ -308,6 +308,11 @@ public final class VehicleDesk implements CentreLink.Listener, DeviceBoard.Liste
                         .toList());
     }
 
+    /** Writes what is told to the centre beside what a person pressed. */
+    Future<UplinkFrame> journal(Uplink body) {
+        return append(body);
+    }
+
     private Future<UplinkFrame> append(Uplink body) {
         return Future.fromCompletionStage(journal.append(body), context).onSuccess(frame -> wakeLink.run());
     }

@@ -40,10 +40,12 @@ public final class VehicleRoutes {
     private static final Duration FIX_AGE_MAX = Duration.ofSeconds(30);
 
     private final VehicleDesk desk;
+    private final RecordBook records;
     private final AuthGate gate;
 
-    public VehicleRoutes(VehicleDesk desk, AuthGate gate) {
+    public VehicleRoutes(VehicleDesk desk, RecordBook records, AuthGate gate) {
         this.desk = desk;
+        this.records = records;
         this.gate = gate;
     }
 
@@ -93,9 +95,7 @@ public final class VehicleRoutes {
     /** Adds the routes. */
     public void mount(Router router) {
         String base = "/api/vehicles/" + desk.unit();
-        router.get(base)
-                .handler(gate.allow(p -> allowed(p, desk.unit())))
-                .handler(JsonRequests.answering(context -> Future.succeededFuture(overview())));
+        get(router, base, context -> Future.succeededFuture(overview()));
         post(router, base + "/status", 202, this::status);
         post(router, base + "/prealert", 202, this::preAlert);
         post(router, base + "/prealert/:id/update", 202, this::update);
@@ -105,10 +105,23 @@ public final class VehicleRoutes {
         post(router, base + "/pending/:sequence/dismiss", 204, this::dismiss);
         new CasualtyRoutes(desk).mount((path, route) -> post(router, base + path, 202, route));
         new FindingRoutes(desk).mount((path, route) -> post(router, base + path, 202, route));
+        records(router, base + "/epcr");
         router.route("/api/vehicles/*")
                 .handler(context -> context.fail(
                         Problem.of(Problem.Kind.NOT_FOUND, "this program is the unit " + desk.unit() + " only")
                                 .failure()));
+    }
+
+    private void records(Router router, String base) {
+        RecordRoutes routes = new RecordRoutes(desk, records);
+        get(router, "/api/epcr/dictionary", routes::dictionary);
+        get(router, base, context -> Future.succeededFuture(routes.heads()));
+        get(router, base + "/:id", routes::read);
+        post(router, base + "/:id/entries", 202, routes::write);
+    }
+
+    private void get(Router router, String path, Function<RoutingContext, Future<?>> route) {
+        router.get(path).handler(gate.allow(p -> allowed(p, desk.unit()))).handler(JsonRequests.answering(route));
     }
 
     private void post(Router router, String path, int status, Function<RoutingContext, Future<?>> route) {

@@ -1,0 +1,69 @@
+package prehospital.epcr.dictionary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import prehospital.epcr.core.Dictionary;
+import prehospital.protocol.view.EpcrDictionary.Item;
+import prehospital.protocol.view.EpcrDictionary.Kind;
+import prehospital.protocol.view.EpcrDictionary.Usage;
+
+class DictionaryTest {
+    private static final Path SCHEMAS = Path.of("../../shared/data/nemsis/xsd");
+    private static final Path TABLES = Path.of("src/main/resources/prehospital/epcr");
+
+    private final Dictionary dictionary = DictionaryFile.packaged();
+
+    @Test
+    void theTablesAreThoseOfTheSchema() throws IOException {
+        assumeTrue(Files.isDirectory(SCHEMAS), "the NEMSIS schema is not here");
+        SchemaReader schema = SchemaReader.of(SCHEMAS);
+        if (System.getProperty("update") != null) {
+            Files.writeString(TABLES.resolve("nemsis-elements.tsv"), schema.elements());
+            Files.writeString(TABLES.resolve("nemsis-codes.tsv"), schema.codes());
+        }
+        assertThat(Files.readString(TABLES.resolve("nemsis-elements.tsv"))).isEqualTo(schema.elements());
+        assertThat(Files.readString(TABLES.resolve("nemsis-codes.tsv"))).isEqualTo(schema.codes());
+    }
+
+    /** The counts are those of the NEMSIS 3.5.1 data dictionary. */
+    @Test
+    void theWholeDatasetIsThere() {
+        List<Item> elements = dictionary.words().items().stream()
+                .filter(item -> item.kind() == Kind.ELEMENT)
+                .filter(item -> item.id().matches("[de][A-Z].*"))
+                .toList();
+        assertThat(elements).hasSize(453);
+        assertThat(elements.stream().filter(item -> item.id().startsWith("eTimes") && item.national()))
+                .hasSize(9);
+        Item pressure = dictionary.item("eVitals.06").orElseThrow();
+        assertThat(pressure.usage()).isEqualTo(Usage.REQUIRED);
+        assertThat(pressure.max()).contains(500.0);
+        assertThat(pressure.pertinentNegatives()).containsExactly("8801005", "8801019", "8801023");
+        assertThat(dictionary.path(pressure).stream().map(Item::id))
+                .containsExactly("eVitals", "eVitals.VitalGroup", "eVitals.BloodPressureGroup", "eVitals.06");
+        assertThat(dictionary.depth(pressure)).isEqualTo(1);
+        assertThat(dictionary.depth(dictionary.item("eVitals.03").orElseThrow()))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void everySectionGroupAndElementHasChineseWords() {
+        assertThat(dictionary.words().items())
+                .filteredOn(item -> item.name().zh().chars().noneMatch(c -> c >= 0x4e00))
+                .isEmpty();
+    }
+
+    @Test
+    void everyCodeListIsThereAndNoCodeIsNameless() {
+        assertThat(dictionary.words().items())
+                .filteredOn(item -> item.codeList().isPresent())
+                .allSatisfy(item -> assertThat(dictionary.words().codeLists())
+                        .containsKey(item.codeList().orElseThrow()));
+    }
+}
