@@ -23,6 +23,7 @@ import prehospital.dispatch.desk.DispatchDesk;
 import prehospital.dispatch.link.CrewBoard;
 import prehospital.dispatch.link.LinkLog;
 import prehospital.dispatch.link.VehicleLinks;
+import prehospital.dispatch.speeds.ClosedRoads;
 import prehospital.dispatch.speeds.SirenSpeeds;
 import prehospital.dispatch.speeds.SpeedLearning;
 import prehospital.dispatch.speeds.SpeedsFile;
@@ -106,6 +107,7 @@ public final class CentreParts {
     private final Outlook outlook;
     private final Destinations destinations;
     private final RoadFits fits;
+    private final ClosedRoads closedRoads;
     private final VehicleLinks links;
     private final Closures closures;
     private final HistoryStore history;
@@ -167,6 +169,7 @@ public final class CentreParts {
                 this::situation);
         destinations = new Destinations(vertx, desk, telemetry, geography.roads(), clock, links::tell);
         fits = new RoadFits(vertx, desk, telemetry, geography.roads());
+        closedRoads = new ClosedRoads(vertx, desk, geography.roads(), clock);
         locations = new CallerLocations(desk, clock);
         moved = new MovedCallers(vertx, desk, telemetry, geography.roads(), clock);
         history = new HistoryStore(storage.rows(), projector::contains);
@@ -266,6 +269,7 @@ public final class CentreParts {
         outlook.start();
         destinations.start();
         fits.start();
+        closedRoads.start();
         speeds.start();
         timers.add(vertx.setPeriodic(
                 TIDY_MILLIS,
@@ -358,6 +362,7 @@ public final class CentreParts {
                 .eventually(() -> Future.join(List.of(
                         destinations.close(),
                         fits.close(),
+                        closedRoads.close(),
                         arrivals.close(),
                         advice.close(),
                         outlook.close(),

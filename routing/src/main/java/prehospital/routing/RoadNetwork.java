@@ -71,6 +71,12 @@ public interface RoadNetwork extends AutoCloseable {
     default void drive(SirenFactors factors) {}
 
     /**
+     * Prepares for the closures that are live at a time, in the calling thread, which takes seconds to a minute when they differ from those of the last time: until
+     * then each question goes round them by itself. Changes no answer, makes those with siren sooner. Roads without a graph ignore it.
+     */
+    default void settle(Instant at) {}
+
+    /**
      * Lays a recorded drive with siren on the roads.
      *
      * @param track in the order of driving

@@ -61,16 +61,29 @@ final class LiveUnits {
             LatLon at = points.any().get(random.nextInt(points.any().size()));
             roads.close(new RoadClosure("c" + i, List.of(at), NOW.plusSeconds(60), "bench"));
         }
-        results.put("1 place, 1,000 units, 30 roads closed", calls(CALLS_CLOSED));
+        closed(results, "1 place, 1,000 units, 30 roads closed");
         Samples learning = new Samples();
         learning.round(1);
         learning.take(() -> roads.drive(LEARNED));
         results.put("preparing for learned speeds", learning.figures());
-        results.put("1 place, 1,000 units, 30 roads closed, learned speeds", calls(CALLS_CLOSED));
+        closed(results, "1 place, 1,000 units, 30 roads closed, learned speeds");
         for (int i = 0; i < CLOSURES; i++) {
             roads.reopen("c" + i);
         }
         roads.drive(SirenFactors.NONE);
+    }
+
+    /** Before the hierarchy was prepared for what is closed, what that costs, with it, and with one road more closed since. */
+    private void closed(Map<String, Object> results, String what) {
+        results.put(what + ", not prepared for", calls(CALLS_CLOSED));
+        Samples preparing = new Samples();
+        preparing.round(1);
+        preparing.take(() -> roads.settle(NOW));
+        results.put(what + ", preparing", preparing.figures());
+        results.put(what, calls(CALLS));
+        roads.close(new RoadClosure("more", List.of(points.any().getLast()), NOW.plusSeconds(60), "bench"));
+        results.put(what + ", one more since", calls(CALLS_CLOSED));
+        roads.reopen("more");
     }
 
     private void open(Map<String, Object> results) {

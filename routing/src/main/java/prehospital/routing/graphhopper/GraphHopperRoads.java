@@ -3,7 +3,9 @@ package prehospital.routing.graphhopper;
 import com.graphhopper.GHRequest;
 import com.graphhopper.GHResponse;
 import com.graphhopper.ResponsePath;
+import com.graphhopper.routing.weighting.Weighting;
 import com.graphhopper.storage.NodeAccess;
+import com.graphhopper.storage.RoutingCHGraphImpl;
 import com.graphhopper.util.Parameters;
 import java.time.Instant;
 import java.util.BitSet;
@@ -51,6 +53,7 @@ public final class GraphHopperRoads implements RoadNetwork {
     private final Object learning = new Object();
     private SirenFactors factors = SirenFactors.NONE;
     private volatile DrivenRoads siren;
+    private volatile Optional<SettledRoads> settled = Optional.empty();
 
     private GraphHopperRoads(RoadHopper hopper) {
         this.hopper = hopper;
@@ -80,7 +83,12 @@ public final class GraphHopperRoads implements RoadNetwork {
     @Override
     public TravelMatrix times(List<LatLon> from, List<LatLon> to, Driving driving, Instant at) {
         TravelMatrix times = new TravelMatrix(from.size(), to.size());
-        driven(driving).fill(times, from, to, closedEdges.closedBy(closures.at(at)));
+        BitSet closed = closedEdges.closedBy(closures.at(at));
+        DrivenRoads open = driven(driving);
+        Optional<SettledRoads> prepared = settled.filter(one -> one.serves(open, closed));
+        prepared.map(SettledRoads::driven)
+                .orElse(open)
+                .fill(times, from, to, prepared.map(one -> one.beyond(closed)).orElse(closed));
         StraightLine.complete(times, from, to, driving);
         return times;
     }
@@ -102,16 +110,29 @@ public final class GraphHopperRoads implements RoadNetwork {
             boolean asAssumed =
                     wanted.greatest() == 1 && wanted.byKind().values().stream().allMatch(one -> one == 1);
             Optional<RoadHopper.Learned> learned = asAssumed ? Optional.empty() : Optional.of(hopper.prepare(wanted));
-            DrivenRoads made = learned.map(this::driven).orElse(assumed);
+            DrivenRoads made =
+                    learned.map(one -> driven(one.weighting(), one.prepared())).orElse(assumed);
             hopper.use(learned);
             siren = made;
             factors = wanted;
         }
     }
 
-    private DrivenRoads driven(RoadHopper.Learned learned) {
-        RoadArrays.Speeds speeds = roads.speeds(hopper, Driving.SIREN, learned.weighting());
-        return new DrivenRoads(hopper, roads, speeds, learned.prepared());
+    private DrivenRoads driven(Weighting weighting, RoutingCHGraphImpl prepared) {
+        return new DrivenRoads(hopper, roads, roads.speeds(hopper, Driving.SIREN, weighting), prepared);
+    }
+
+    @Override
+    public void settle(Instant at) {
+        synchronized (learning) {
+            BitSet closed = closedEdges.closedBy(closures.at(at));
+            DrivenRoads open = siren;
+            if (closed.isEmpty()) {
+                settled = Optional.empty();
+            } else if (settled.filter(one -> one.isFor(open, closed)).isEmpty()) {
+                settled = Optional.of(new SettledRoads(open, closed, hopper.prepare(closed, this::driven)));
+            }
+        }
     }
 
     @Override
@@ -179,7 +200,9 @@ public final class GraphHopperRoads implements RoadNetwork {
 
     /** Fits a unit's new position to the roads before anyone asks for times from it; false when no road is near. */
     public boolean moved(LatLon unit, Driving driving) {
-        return driven(driving).prepare(unit);
+        DrivenRoads open = driven(driving);
+        settled.filter(one -> one.over() == open).ifPresent(one -> one.driven().prepare(unit));
+        return open.prepare(unit);
     }
 
     /** How many junctions and road ends there are. */
@@ -222,6 +245,11 @@ public final class GraphHopperRoads implements RoadNetwork {
     /** The graph as arrays, to look into. */
     RoadArrays roads() {
         return roads;
+    }
+
+    /** Whether a hierarchy was prepared for closures, to look into. */
+    boolean isSettled() {
+        return settled.isPresent();
     }
 
     /** The edges that are closed at a time, to compare with. */

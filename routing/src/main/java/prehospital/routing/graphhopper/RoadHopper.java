@@ -17,12 +17,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiFunction;
 import prehospital.routing.Driving;
 import prehospital.routing.SirenFactors;
 
 /**
  * GraphHopper that lets a request carry the edges that are closed for it, and that drives with siren at learned speeds. Routes are
- * asked for from any thread; speeds are prepared and taken by one.
+ * asked for from any thread; hierarchies are prepared and taken by one.
  */
 final class RoadHopper extends GraphHopper {
     /** Request hint: a {@link BitSet} of closed edges, not changed afterwards. */
@@ -49,17 +50,45 @@ final class RoadHopper extends GraphHopper {
         return (LocationIndexTree) getLocationIndex();
     }
 
-    /** Prepares the siren's hierarchy for other speeds, contracting in the order that suited the assumed ones. */
+    /** Prepares the siren's hierarchy for other speeds. */
     Learned prepare(SirenFactors factors) {
-        Weighting plain = super.createWeightingFactory().createWeighting(getProfile(SIREN), new PMap(), false);
-        LearnedWeighting weighting = new LearnedWeighting(plain, factors, RoadKinds.encoded(getEncodingManager()));
+        LearnedWeighting weighting = new LearnedWeighting(plain(), factors, RoadKinds.encoded(getEncodingManager()));
+        String name = nextName();
+        return new Learned(name, weighting, contract(name, weighting));
+    }
+
+    /**
+     * Prepares the siren's hierarchy at its present speeds with some edges closed, for as long as the taker needs to copy it.
+     *
+     * @param <T> what the taker makes of it
+     */
+    <T> T prepare(BitSet closed, BiFunction<Weighting, RoutingCHGraphImpl, T> taker) {
+        Weighting open = learned.<Weighting>map(Learned::weighting).orElseGet(this::plain);
+        Weighting weighting = new ClosedRoadsWeighting(open, closed);
+        String name = nextName();
+        try {
+            return taker.apply(weighting, contract(name, weighting));
+        } finally {
+            forget(name);
+        }
+    }
+
+    private Weighting plain() {
+        return super.createWeightingFactory().createWeighting(getProfile(SIREN), new PMap(), false);
+    }
+
+    private String nextName() {
         editions++;
-        String name = SIREN + "_learned_" + editions;
+        return SIREN + "_edition_" + editions;
+    }
+
+    /** Contracts in the order that suited the assumed speeds. */
+    private RoutingCHGraphImpl contract(String name, Weighting weighting) {
         CHStorage storage = PrepareContractionHierarchies.fromGraph(getBaseGraph(), CHConfig.edgeBased(name, weighting))
                 .useFixedNodeOrdering(prepared(Driving.SIREN).getCHStorage().getNodeOrderingProvider())
                 .doWork()
                 .getCHStorage();
-        return new Learned(name, weighting, new RoutingCHGraphImpl(getBaseGraph(), storage, weighting));
+        return new RoutingCHGraphImpl(getBaseGraph(), storage, weighting);
     }
 
     /** Routes with siren by these speeds from now on, empty for the assumed ones, once the routes under way are done. */

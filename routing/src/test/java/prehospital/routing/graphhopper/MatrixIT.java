@@ -7,14 +7,18 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import prehospital.protocol.LatLon;
+import prehospital.protocol.RoadKind;
 import prehospital.routing.Driving;
 import prehospital.routing.RoadClosure;
+import prehospital.routing.SirenFactors;
 import prehospital.routing.TravelMatrix;
 import prehospital.routing.straightline.StraightLine;
 
@@ -25,25 +29,21 @@ class MatrixIT {
 
     @ParameterizedTest
     @CsvSource({
-        "gothenburg, 11, SIREN, 0",
-        "gothenburg, 12, NORMAL, 0",
-        "gothenburg, 13, SIREN, 40",
-        "monaco, 14, SIREN, 0",
-        "monaco, 15, NORMAL, 8"
+        "gothenburg, 11, SIREN, 0, 0",
+        "gothenburg, 12, NORMAL, 0, 0",
+        "gothenburg, 13, SIREN, 0, 40",
+        "gothenburg, 16, SIREN, 40, 0",
+        "gothenburg, 17, SIREN, 30, 10",
+        "monaco, 14, SIREN, 0, 0",
+        "monaco, 15, NORMAL, 0, 8"
     })
-    void equalsThePlainSearch(String city, long seed, Driving driving, int closures) {
+    void equalsThePlainSearch(String city, long seed, Driving driving, int prepared, int sinceThen) {
         try (GraphHopperRoads roads = TestCity.open(city)) {
             Random random = new Random(seed);
-            for (int i = 0; i < closures; i++) {
-                LatLon at = TestCity.somewhere(roads, random);
-                List<LatLon> area = i % 4 > 0
-                        ? List.of(at)
-                        : List.of(
-                                at,
-                                new LatLon(at.lat() + 0.003, at.lon() + 0.001),
-                                new LatLon(at.lat() + 0.001, at.lon() + 0.005));
-                roads.close(new RoadClosure("c" + i, area, TestCity.NOW.plusSeconds(60), "test"));
-            }
+            close(roads, 0, prepared, random);
+            roads.settle(TestCity.NOW);
+            assertThat(roads.isSettled()).isEqualTo(prepared > 0);
+            close(roads, prepared, prepared + sinceThen, random);
             int found = 0;
             for (int[] shape : new int[][] {{100, 20}, {20, 100}, {1, 8}}) {
                 List<LatLon> from = places(roads, random, shape[0]);
@@ -52,6 +52,40 @@ class MatrixIT {
                 found += compare(roads, times, from, to, driving);
             }
             assertThat(found).isGreaterThan(3_000);
+        }
+    }
+
+    /** What was prepared for no longer answers once one of its closures has ended, nor at other speeds. */
+    @Test
+    void whatIsOpenAgainIsDrivenAgain() {
+        try (GraphHopperRoads roads = TestCity.open("gothenburg")) {
+            Random random = new Random(18);
+            List<LatLon> from = places(roads, random, 50);
+            List<LatLon> to = places(roads, random, 20);
+            close(roads, 0, 40, random);
+            roads.settle(TestCity.NOW);
+            roads.reopen("c1");
+            assertThat(compare(roads, roads.times(from, to, Driving.SIREN, TestCity.NOW), from, to, Driving.SIREN))
+                    .isGreaterThan(800);
+            roads.drive(new SirenFactors(new TreeMap<>(Map.of(RoadKind.PRIMARY, 0.5))));
+            assertThat(compare(roads, roads.times(from, to, Driving.SIREN, TestCity.NOW), from, to, Driving.SIREN))
+                    .isGreaterThan(800);
+            roads.settle(TestCity.NOW);
+            assertThat(compare(roads, roads.times(from, to, Driving.SIREN, TestCity.NOW), from, to, Driving.SIREN))
+                    .isGreaterThan(800);
+        }
+    }
+
+    private static void close(GraphHopperRoads roads, int first, int end, Random random) {
+        for (int i = first; i < end; i++) {
+            LatLon at = TestCity.somewhere(roads, random);
+            List<LatLon> area = i % 4 > 0
+                    ? List.of(at)
+                    : List.of(
+                            at,
+                            new LatLon(at.lat() + 0.003, at.lon() + 0.001),
+                            new LatLon(at.lat() + 0.001, at.lon() + 0.005));
+            roads.close(new RoadClosure("c" + i, area, TestCity.NOW.plusSeconds(60), "test"));
         }
     }
 
