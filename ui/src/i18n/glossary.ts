@@ -39,6 +39,7 @@ import type {
   UnitAvailability,
   VitalSign,
   VitalValueMark,
+  WaveMarkKind,
 } from '../protocol/types';
 import { ALARM_WORDS } from './alarmwords';
 import { ECG_WORDS } from './ecgwords';
@@ -287,6 +288,15 @@ export const GLOSSARY = {
     OUT_OF_RANGE: ['out of range', '超出范围'],
     BACKFILLED: ['arrived late', '补传'],
   } satisfies Glossary<VitalValueMark>,
+
+  WaveMarkKind: {
+    LEAD_OFF: ['lead off', '导联脱落'],
+    SATURATED: ['beyond the range', '超量程'],
+    QUESTIONABLE: ['questionable', '可疑'],
+    PACE_PULSE: ['pacemaker pulse', '起搏脉冲'],
+    TEST: ['test signal', '测试信号'],
+    BACKFILLED: ['arrived late', '补传'],
+  } satisfies Glossary<WaveMarkKind>,
 
   TriageCategory: {
     RED: ['Red', '红'],

@@ -2108,7 +2108,8 @@ export type Uplink =
   | MciUplink
   | ClinicalUplink
   | AlarmUplink
-  | EcgUplink;
+  | EcgUplink
+  | WaveUplink;
 
 export interface UplinkDeviceChanged {
   readonly type: 'DeviceChanged';
@@ -2218,6 +2219,61 @@ export interface VitalsView {
   readonly assignment?: AssignmentId;
   readonly receivedAt: Instant;
   readonly values: Readonly<Partial<Record<VitalSign, VitalValue>>>;
+}
+
+export interface WaveChunk {
+  readonly device: string;
+  readonly channel: string;
+  readonly startedAt: Instant;
+  readonly samplesPerSecond: number;
+  readonly scale: number;
+  readonly offset: number;
+  readonly unit: string;
+  readonly count: number;
+  readonly samples: string;
+  readonly marks: readonly WaveMark[];
+}
+
+export interface WaveMark {
+  readonly kind: WaveMarkKind;
+  readonly from: number;
+  readonly to: number;
+}
+
+export const WAVE_MARK_KIND = [
+  'LEAD_OFF',
+  'SATURATED',
+  'QUESTIONABLE',
+  'PACE_PULSE',
+  'TEST',
+  'BACKFILLED',
+] as const;
+export type WaveMarkKind = (typeof WAVE_MARK_KIND)[number];
+
+export type WaveUplink =
+  | WaveUplinkWavesReported
+  | WaveUplinkRecordingTaken;
+
+export interface WaveUplinkRecordingTaken {
+  readonly type: 'RecordingTaken';
+  readonly assignment?: AssignmentId;
+  readonly recording: string;
+  readonly takenAt: Instant;
+  readonly chunks: readonly WaveChunk[];
+}
+
+export interface WaveUplinkWavesReported {
+  readonly type: 'WavesReported';
+  readonly assignment?: AssignmentId;
+  readonly chunks: readonly WaveChunk[];
+}
+
+export interface WavesView {
+  readonly unit: UnitId;
+  readonly receivedAt: Instant;
+  readonly assignment?: AssignmentId;
+  readonly recording?: string;
+  readonly chunks: readonly WaveChunk[];
 }
 
 /** Statuses that may follow each one. */

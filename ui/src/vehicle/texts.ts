@@ -70,6 +70,8 @@ export const vehicleTexts = {
   between: ['(8 of 10: {{from}} to {{to}})', '（十次有八次：{{from}} 至 {{to}}）'],
   roadBlocked: ['Road blocked here', '此处道路不通'],
   actFrameOmitted: ['Left out', '已省略'],
+  actWavesReported: ['Signals', '波形'],
+  actRecordingTaken: ['ECG recording', '心电记录'],
   actMciReported: ['Mass casualty incident', '批量伤员事件'],
   actCasualtyTagged: ['Casualty tag', '伤员标签'],
   actCasualtyCarried: ['Casualty carried', '伤员转移'],

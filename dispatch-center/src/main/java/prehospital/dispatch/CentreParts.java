@@ -69,11 +69,13 @@ import prehospital.protocol.view.RiskView;
 import prehospital.protocol.view.ScoresView;
 import prehospital.protocol.view.SituationView;
 import prehospital.protocol.view.VitalsView;
+import prehospital.protocol.view.WavesView;
 import prehospital.web.Health;
 import prehospital.web.MetricsRoutes;
 import prehospital.web.auth.Passwords;
 import prehospital.web.auth.StoredAuthority;
 import prehospital.web.live.LiveFeed;
+import prehospital.web.live.WaveFeed;
 
 /** The parts of a centre and how they hold together; made and started on the event loop that the desk lives on. */
 public final class CentreParts {
@@ -89,6 +91,7 @@ public final class CentreParts {
     private final PrometheusMeterRegistry metrics;
     private final Passwords passwords;
     private final LiveFeed feed;
+    private final WaveFeed waves;
     private final LiveBoard board;
     private final CrewBoard crews;
     private final TriageBook triage;
@@ -137,6 +140,7 @@ public final class CentreParts {
         this.clock = config.clock();
         Supplier<Dispatch> fresh = () -> new Dispatch(config.rules(), clock.instant());
         feed = new LiveFeed(vertx, clock);
+        waves = new WaveFeed(vertx, clock);
         board = new LiveBoard(feed, clock);
         crews = new CrewBoard(clock);
         triage = slow.triage();
@@ -299,7 +303,7 @@ public final class CentreParts {
                 new CentreRoutes.MapParts(geography.city(), geography.gazetteer(), geography.roads(), closures),
                 new CentreRoutes.People(accounts, new StoredAuthority(accounts, passwords, clock)),
                 new CentreRoutes.Readings(telemetry, telemetryLog, links, history, destinations, trips, speeds),
-                feed,
+                new CentreRoutes.Live(feed, waves),
                 neighbours,
                 health,
                 metrics,
@@ -405,6 +409,11 @@ public final class CentreParts {
         @Override
         public void vitals(VitalsView vitals) {
             feed.put(LiveBoard.VITALS, vitals.unit().value(), vitals);
+        }
+
+        @Override
+        public void waves(WavesView signals) {
+            waves.show(signals);
         }
 
         @Override

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,8 @@ import prehospital.protocol.Refusal;
 import prehospital.protocol.link.Downlink;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.link.UplinkFrame;
+import prehospital.protocol.link.WaveChunk;
+import prehospital.protocol.link.WaveUplink;
 import prehospital.protocol.wire.Wire;
 import prehospital.routing.RoadClosure;
 
@@ -109,6 +113,43 @@ class LinkIT {
                 () -> again.said(Downlink.Refused.class).count() == 1
                         && again.said(Downlink.Rejected.class).count() == 1);
         again.drop();
+    }
+
+    @Test
+    void signalsReachThoseWhoAskForTheUnitBitForBitAndTheTable() {
+        int[] samples = IntStream.range(0, 250).map(i -> (i * i) % 977 - 300).toArray();
+        WaveChunk chunk = new WaveChunk.Channel("Monitor", "MDC_ECG_LEAD_II", 250, 0.005, 0, "mV")
+                .chunk(Instant.now().truncatedTo(ChronoUnit.MILLIS), samples, List.of());
+        Uplink frame = new WaveUplink.WavesReported(Optional.empty(), List.of(chunk));
+        WaveViewer viewer = new WaveViewer(centre.vertx, centre.base(), "M2", "dispatcher");
+        WaveViewer other = new WaveViewer(centre.vertx, centre.base(), "M1", "dispatcher");
+        WaveViewer stranger = new WaveViewer(centre.vertx, centre.base(), "M2", "ed");
+        TestVehicle vehicle = connect("M2");
+        long next = vehicle.sendDurably(frame) + 1;
+
+        TestCentre.until("the viewer has it", () -> viewer.seen().contains(chunk));
+        assertThat(viewer.seen().getFirst().unpacked()).isEqualTo(samples);
+        assertThat(other.seen()).isEmpty();
+        TestCentre.until("closed", () -> stranger.closeCode().equals(Optional.of((short) 4003)));
+        assertThat(new WaveViewer(centre.vertx, centre.base(), "M2", "dispatcher").awaitOne())
+                .as("who comes later sees the last seconds")
+                .isEqualTo(chunk);
+        vehicle.sendText(
+                Wire.write(new UplinkFrame(next, Instant.now(), 0, frame)).replace("\"count\":250", "\"count\":251"));
+        vehicle.awaitDurable(next);
+        assertThat(vehicle.said(Downlink.Rejected.class)).hasSize(1);
+        assertThat(rows("M2")).as("the broken one is not among them").isEqualTo(1);
+        vehicle.drop();
+    }
+
+    private static long rows(String unit) {
+        return TestCentre.await(centre.database()
+                        .pool(centre.vertx)
+                        .query("select count(*) from wave where unit = '" + unit + "'")
+                        .execute())
+                .iterator()
+                .next()
+                .getLong(0);
     }
 
     @Test

@@ -74,7 +74,7 @@ public final class HospitalProgram {
         this.workers = vertx.createSharedWorkerExecutor("fhir", WORKERS);
         this.keeper = new RecordKeeper(vertx, pool, config.external(), clock);
         this.centre = new ProgramAddresses(config.centres());
-        this.toCentre = new PassOn(vertx, centre, context -> toCentre(context.normalizedPath()));
+        this.toCentre = new PassOn(vertx, centre, HospitalProgram::toCentre);
     }
 
     /** Opens the database, starts listening, and follows the centre, which need not be there yet. */
@@ -210,7 +210,10 @@ public final class HospitalProgram {
         return Optional.ofNullable(feeds.get(hospital)).orElseThrow();
     }
 
-    private static boolean toCentre(String path) {
-        return path.startsWith("/api/") || path.startsWith("/tiles/");
+    private static boolean toCentre(RoutingContext context) {
+        String path = context.normalizedPath();
+        boolean signals =
+                path.equals("/live") && "waves".equals(context.request().getParam("view"));
+        return signals || path.startsWith("/api/") || path.startsWith("/tiles/");
     }
 }

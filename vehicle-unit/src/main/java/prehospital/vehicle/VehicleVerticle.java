@@ -2,6 +2,7 @@ package prehospital.vehicle;
 
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServer;
@@ -28,6 +29,8 @@ import prehospital.vehicle.position.Receivers;
 import prehospital.vehicle.vitals.MonitorIntake;
 import prehospital.vehicle.vitals.MonitorPort;
 import prehospital.vehicle.web.RecordBook;
+import prehospital.vehicle.wave.WaveIntake;
+import prehospital.vehicle.wave.WaveSink;
 import prehospital.vehicle.web.VehicleDesk;
 import prehospital.vehicle.web.VehicleRoutes;
 import prehospital.web.ConsoleFiles;
@@ -37,12 +40,14 @@ import prehospital.web.Problems;
 import prehospital.web.ProgramAddresses;
 import prehospital.web.Servers;
 import prehospital.web.auth.AuthGate;
+import prehospital.web.auth.Principal;
 import prehospital.web.auth.RemoteAuthority;
 import prehospital.web.auth.SessionRoutes;
 import prehospital.web.live.Audience;
 import prehospital.web.live.LiveFeed;
 import prehospital.web.live.LiveRoutes;
 import prehospital.web.live.Visibility;
+import prehospital.web.live.WaveFeed;
 
 /** Wires one vehicle by hand, reads top to bottom; everything but the disk runs on this one event loop. */
 final class VehicleVerticle extends AbstractVerticle {
@@ -55,10 +60,19 @@ final class VehicleVerticle extends AbstractVerticle {
     private final VehicleConfig config;
     private final InstantSource clock;
     private final Closers closers = new Closers();
+    private Optional<WaveSink> signals = Optional.empty();
     private Ports ports = new Ports(0, 0, 0);
 
     /** Where the program listens. */
     record Ports(int http, int mllp, int nmea) {}
+
+    /** What the crew's screens follow. */
+    private record Feeds(LiveFeed entries, WaveFeed waves) {
+        void endSession(String tokenHash) {
+            entries.endSession(tokenHash);
+            waves.endSession(tokenHash);
+        }
+    }
 
     /** What an earlier run left on disk. */
     private record Left(
@@ -74,6 +88,10 @@ final class VehicleVerticle extends AbstractVerticle {
     VehicleVerticle(VehicleConfig config, InstantSource clock) {
         this.config = config;
         this.clock = clock;
+    }
+
+    WaveSink signals() {
+        return signals.orElseThrow();
     }
 
     Ports ports() {
@@ -144,6 +162,15 @@ final class VehicleVerticle extends AbstractVerticle {
         closers.add(link::close);
         vertx.setPeriodic(TICK_MILLIS, timer -> desk.tick());
 
+        WaveFeed waves = new WaveFeed(vertx, clock);
+        closers.add(() -> {
+            waves.close();
+            return Future.succeededFuture();
+        });
+        signals = Optional.of(new WaveIntake(config.unit(), clock, store.frames(), desk::assignment, view -> {
+            waves.show(view);
+            desk.written();
+        }));
         MonitorIntake intake =
                 new MonitorIntake(clock, config.deviceZone(), disk, store.raw(), left.seenMessages(), desk::vitals);
         MonitorPort monitors = new MonitorPort(vertx, clock, desk.devices(), intake);
@@ -152,6 +179,7 @@ final class VehicleVerticle extends AbstractVerticle {
         closers.add(receivers::close);
 
         return serve(desk, records, feed, centre)
+        return serve(desk, new Feeds(feed, waves), centre)
                 .compose(http -> bind("monitors", config.mllpPort(), monitors.listen(config.host(), config.mllpPort()))
                         .compose(mllp -> bind(
                                         "receivers",
@@ -165,6 +193,7 @@ final class VehicleVerticle extends AbstractVerticle {
     }
 
     private Future<HttpServer> serve(VehicleDesk desk, RecordBook records, LiveFeed feed, ProgramAddresses centres) {
+    private Future<HttpServer> serve(VehicleDesk desk, Feeds feeds, ProgramAddresses centres) {
         RemoteAuthority authority =
                 new RemoteAuthority(vertx, centres, clock, config.dataDir().resolve("sessions.json"));
         AuthGate gate = new AuthGate(authority, clock);
@@ -178,18 +207,23 @@ final class VehicleVerticle extends AbstractVerticle {
         health.mount(router);
         new SessionRoutes(authority, gate, clock, feed::endSession).mount(router);
         new VehicleRoutes(desk, records, gate).mount(router);
+        new SessionRoutes(authority, gate, clock, feeds::endSession).mount(router);
+        new VehicleRoutes(desk, gate).mount(router);
+        router.get("/live").handler(new LiveRoutes(feeds.entries(), gate, Set.of("vehicle"), this::admit).handler());
         router.get("/live")
-                .handler(new LiveRoutes(feed, gate, Set.of("vehicle"), (principal, query) -> {
-                            boolean own = config.unit().value().equals(query.get("unit"));
-                            return own && VehicleRoutes.allowed(principal, config.unit())
-                                    ? Optional.of(new Audience("vehicle", Visibility.ALL))
-                                    : Optional.empty();
-                        })
-                        .handler());
+                .handler(new LiveRoutes(feeds.waves(), gate, Set.of("vehicle-waves"), this::admit).handler());
         router.route().handler(centre.handler());
         new ConsoleFiles().mount(router);
         return Servers.listen(vertx, config.host(), config.httpPort(), router)
                 .onSuccess(server -> closers.add(server::close));
+    }
+
+    /** The crew of this vehicle; to the feed of signals the audience's name is the unit, to the other any name would do. */
+    private Optional<Audience> admit(Principal principal, MultiMap query) {
+        boolean own = config.unit().value().equals(query.get("unit"));
+        return own && VehicleRoutes.allowed(principal, config.unit())
+                ? Optional.of(new Audience(config.unit().value(), Visibility.ALL))
+                : Optional.empty();
     }
 
     /** What this program does not know itself: map, search, tiles and the rest of the centre's interface. */

@@ -21,6 +21,7 @@ import prehospital.protocol.UnitId;
 import prehospital.protocol.link.Downlink;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.link.UplinkFrame;
+import prehospital.protocol.link.WaveUplink;
 import prehospital.protocol.wire.Wire;
 
 /**
@@ -177,6 +178,7 @@ final class LinkSession {
     private Heard telemetry() {
         List<PositionFix> positions = new ArrayList<>();
         List<Heard.Vitals> vitals = new ArrayList<>();
+        List<Heard.Waves> waves = new ArrayList<>();
         long through = durable;
         while (!queue.isEmpty()) {
             Optional<Uplink> body = queue.peek().parsed().map(UplinkFrame::body);
@@ -184,12 +186,22 @@ final class LinkSession {
                 positions.add(position.fix());
             } else if (body.isPresent() && body.orElseThrow() instanceof Uplink.VitalsReported reported) {
                 vitals.add(new Heard.Vitals(frames.own(unit, reported.assignment()), reported.values()));
+            } else if (body.isPresent() && body.orElseThrow() instanceof WaveUplink signals) {
+                waves.add(waves(signals));
             } else {
                 break;
             }
             through = next().sequence();
         }
-        return new Heard(unit, durable, through, frames.now(), positions, vitals);
+        return new Heard(unit, durable, through, frames.now(), positions, vitals, waves);
+    }
+
+    private Heard.Waves waves(WaveUplink signals) {
+        Optional<String> recording = switch (signals) {
+            case WaveUplink.WavesReported running -> Optional.empty();
+            case WaveUplink.RecordingTaken whole -> Optional.of(whole.recording());
+        };
+        return new Heard.Waves(frames.own(unit, signals.assignment()), recording, signals.chunks());
     }
 
     /** Tells the crew what it needs to know; of several that a slow link cannot take, the last. */

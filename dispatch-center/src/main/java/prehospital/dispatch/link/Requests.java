@@ -11,6 +11,7 @@ import prehospital.protocol.link.ClinicalUplink;
 import prehospital.protocol.link.EcgUplink;
 import prehospital.protocol.link.MciUplink;
 import prehospital.protocol.link.Uplink;
+import prehospital.protocol.link.WaveUplink;
 
 /**
  * Turns what a crew pressed into commands, and sees that a unit speaks for itself only.
@@ -66,6 +67,7 @@ public record Requests(
             case ClinicalUplink b -> Optional.empty();
             case AlarmUplink b -> Optional.empty();
             case EcgUplink b -> Optional.empty();
+            case WaveUplink b -> Optional.empty();
             case Uplink.PositionReported b -> Optional.empty();
             case Uplink.VitalsReported b -> Optional.empty();
             case Uplink.RoadBlocked b -> Optional.empty();

@@ -30,6 +30,7 @@ import prehospital.protocol.link.Downlink;
 import prehospital.protocol.link.EcgUplink;
 import prehospital.protocol.link.MciUplink;
 import prehospital.protocol.link.Uplink;
+import prehospital.protocol.link.WaveUplink;
 import prehospital.protocol.view.DestinationsView;
 import prehospital.protocol.view.LinkView;
 import prehospital.protocol.view.SituationView;
@@ -362,6 +363,7 @@ public final class VehicleLinks {
             case EcgUplink.EcgReported b -> Also.NOTHING;
             case EcgUplink.EcgRead read -> log.note(unit, sequence, now, "ECG_READ", Wire.write(read.reading()));
             case AlarmUplink.AlarmReported told -> log.note(unit, sequence, now, "ALARM", Wire.write(told.alarm()));
+            case WaveUplink b -> Also.NOTHING;
         };
     }
 }

@@ -53,7 +53,7 @@ public final class LinkStore implements LinkLog {
 
     @Override
     public Also advance(UnitId unit, long sequence, Instant at) {
-        Heard nothing = new Heard(unit, sequence - 1, sequence, at, List.of(), List.of());
+        Heard nothing = Heard.nothing(unit, sequence - 1, sequence, at);
         return connection -> advance(connection, List.of(nothing));
     }
 

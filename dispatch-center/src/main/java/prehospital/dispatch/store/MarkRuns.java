@@ -20,6 +20,6 @@ final class MarkRuns {
         if (later.after() != earlier.through()) {
             throw new IllegalStateException("the frames of unit " + later.unit() + " are not in order");
         }
-        return new Heard(earlier.unit(), earlier.after(), later.through(), later.receivedAt(), List.of(), List.of());
+        return Heard.nothing(earlier.unit(), earlier.after(), later.through(), later.receivedAt());
     }
 }

@@ -71,6 +71,7 @@ public final class TelemetryStore implements TelemetryLog {
     public Future<Void> write(List<Heard> heard) {
         return pool.withTransaction(connection -> writePositions(connection, heard)
                 .compose(done -> writeVitals(connection, heard))
+                .compose(done -> WaveRows.write(connection, heard))
                 .compose(done -> LinkStore.advance(connection, heard)));
     }
 

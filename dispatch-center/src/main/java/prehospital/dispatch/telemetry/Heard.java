@@ -7,6 +7,7 @@ import prehospital.protocol.AssignmentId;
 import prehospital.protocol.PositionFix;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.VitalValue;
+import prehospital.protocol.link.WaveChunk;
 
 /**
  * What one unit said in consecutive numbered frames that hold no command. It is stored whole, together with the mark of how
@@ -17,12 +18,36 @@ import prehospital.protocol.VitalValue;
  * @param receivedAt when the centre received the last of them, by its own clock
  */
 public record Heard(
-        UnitId unit, long after, long through, Instant receivedAt, List<PositionFix> positions, List<Vitals> vitals) {
+        UnitId unit,
+        long after,
+        long through,
+        Instant receivedAt,
+        List<PositionFix> positions,
+        List<Vitals> vitals,
+        List<Waves> waves) {
     public Heard {
+        waves = List.copyOf(waves);
         positions = List.copyOf(positions);
         vitals = List.copyOf(vitals);
         if (through < after) {
             throw new IllegalArgumentException("frames are numbered upwards");
+        }
+    }
+
+    /** Nothing but that frames were taken in. */
+    public static Heard nothing(UnitId unit, long after, long through, Instant receivedAt) {
+        return new Heard(unit, after, through, receivedAt, List.of(), List.of(), List.of());
+    }
+
+    /**
+     * Signals of one device.
+     *
+     * @param assignment whose patient they are of; absent while the unit has none
+     * @param recording the recording that they are the whole of; absent for a running signal
+     */
+    public record Waves(Optional<AssignmentId> assignment, Optional<String> recording, List<WaveChunk> chunks) {
+        public Waves {
+            chunks = List.copyOf(chunks);
         }
     }
 

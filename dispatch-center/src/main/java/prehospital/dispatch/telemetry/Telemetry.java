@@ -21,6 +21,7 @@ import prehospital.protocol.view.EcgView;
 import prehospital.protocol.view.PositionView;
 import prehospital.protocol.view.ScoresView;
 import prehospital.protocol.view.VitalsView;
+import prehospital.protocol.view.WavesView;
 
 /**
  * Newest position and vitals of every unit, from what is already durable. Never passes the decision core, which is told at
@@ -44,6 +45,9 @@ public final class Telemetry {
 
         /** A unit's newest values. */
         void vitals(VitalsView vitals);
+
+        /** Signals of a unit's devices. */
+        void waves(WavesView waves);
 
         /** The scores of a unit's patient. */
         void scores(ScoresView scores);
@@ -77,6 +81,13 @@ public final class Telemetry {
         if (!heard.vitals().isEmpty()) {
             vitals(heard);
         }
+        heard.waves()
+                .forEach(signals -> followers.waves(new WavesView(
+                        heard.unit(),
+                        heard.receivedAt(),
+                        signals.assignment(),
+                        signals.recording(),
+                        signals.chunks())));
     }
 
     private static Optional<PositionFix> newest(Heard heard) {

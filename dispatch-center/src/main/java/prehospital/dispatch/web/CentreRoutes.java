@@ -39,6 +39,7 @@ import prehospital.web.auth.Authority;
 import prehospital.web.auth.SessionRoutes;
 import prehospital.web.live.LiveFeed;
 import prehospital.web.live.LiveRoutes;
+import prehospital.web.live.WaveFeed;
 
 /**
  * Everything the centre answers, from security headers to consoles.
@@ -47,7 +48,7 @@ import prehospital.web.live.LiveRoutes;
  * @param map what the map routes serve
  * @param people who may sign in
  * @param data what is read
- * @param feed the live feed
+ * @param live the live feeds
  * @param neighbours programs behind this origin
  * @param health whether the parts are ready
  * @param metrics counters
@@ -61,7 +62,7 @@ public record CentreRoutes(
         MapParts map,
         People people,
         Readings data,
-        LiveFeed feed,
+        Live live,
         Neighbours neighbours,
         Health health,
         PrometheusMeterRegistry metrics,
@@ -80,6 +81,9 @@ public record CentreRoutes(
 
     /** What is worked out for the dispatcher; {@code posts} are the places to stand by. */
     public record AdviceParts(Adviser adviser, Rankings rankings, SortedMap<StationId, Post> posts) {}
+
+    /** What screens follow: entries, and the signals of one unit. */
+    public record Live(LiveFeed feed, WaveFeed waves) {}
 
     /** Accounts, and how they are asked. */
     public record People(Accounts accounts, Authority authority) {}
@@ -109,8 +113,10 @@ public record CentreRoutes(
         new LinkRoute(gate, data.links(), commands).mount(router);
         LiveAdmission admission = new LiveAdmission(desk);
         router.get("/live")
-                .handler(
-                        new LiveRoutes(feed, gate, Set.of("dispatch", "wall", "hospital"), admission::admit).handler());
+                .handler(new LiveRoutes(live.feed(), gate, Set.of("dispatch", "wall", "hospital"), admission::admit)
+                        .handler());
+        router.get("/live")
+                .handler(new LiveRoutes(live.waves(), gate, Set.of("waves"), admission::admitToWaves).handler());
         String tiles = MapRoutes.tiles(map.city());
         router.get("/tiles/*")
                 .handler(new RangeFiles(
@@ -124,10 +130,15 @@ public record CentreRoutes(
     }
 
     private void sessions(Router router, AuthGate gate, Endpoints endpoints) {
-        new SessionRoutes(people.authority(), gate, clock, feed::endSession).mount(router);
+        new SessionRoutes(people.authority(), gate, clock, this::endSession).mount(router);
         endpoints.note("POST", "/api/session", Set.of());
         endpoints.note("GET", "/api/session", Endpoints.ANYONE);
         endpoints.note("DELETE", "/api/session", Endpoints.ANYONE);
+    }
+
+    private void endSession(String tokenHash) {
+        live.feed().endSession(tokenHash);
+        live.waves().endSession(tokenHash);
     }
 
     private void api(Endpoints endpoints) {

@@ -10,6 +10,7 @@ import prehospital.dispatch.core.Dispatch;
 import prehospital.dispatch.desk.DispatchDesk;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.HospitalId;
+import prehospital.protocol.Id;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.Role;
 import prehospital.protocol.UnitId;
@@ -57,6 +58,21 @@ public final class LiveAdmission {
                                 "hospital:" + own, (collection, id, value) -> concerns(own, collection, id)));
             default -> Optional.empty();
         };
+    }
+
+    /** The unit whose signals a principal may follow, with the look at whether it still may; empty when it may not. */
+    public Optional<Audience> admitToWaves(Principal principal, MultiMap query) {
+        Caller caller = Caller.of(principal);
+        String unit = Optional.ofNullable(query.get("unit")).orElse("");
+        if (unit.isEmpty() || unit.length() > Id.LENGTH_MAX) {
+            return Optional.empty();
+        }
+        if (caller.mayPass(DISPATCH, false)) {
+            return Optional.of(new Audience(unit, prehospital.web.live.Visibility.ALL));
+        }
+        return caller.hospital()
+                .filter(own -> awaitedUnit(own, unit, desk.durable()))
+                .map(own -> new Audience(unit, (collection, id, value) -> awaitedUnit(own, id, desk.durable())));
     }
 
     /** On the feed's context, which is the desk's. */

@@ -52,7 +52,7 @@ public final class Neighbours {
                 .isPresent();
         if (device) {
             context.next();
-        } else if (view.equals("vehicle")) {
+        } else if (view.equals("vehicle") || view.equals("vehicle-waves")) {
             toVehicle(
                     context,
                     Optional.ofNullable(context.request().getParam("unit")).orElse(""));

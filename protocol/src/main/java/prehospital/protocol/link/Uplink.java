@@ -29,7 +29,8 @@ public sealed interface Uplink
                 MciUplink,
                 ClinicalUplink,
                 AlarmUplink,
-                EcgUplink {
+                EcgUplink,
+                WaveUplink {
     /** Most vital values in one frame. */
     int VALUES_MAX = 200;
 

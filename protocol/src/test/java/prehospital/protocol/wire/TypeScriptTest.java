@@ -44,6 +44,7 @@ import prehospital.protocol.view.SirenSpeedsView;
 import prehospital.protocol.view.SituationView;
 import prehospital.protocol.view.UnitView;
 import prehospital.protocol.view.VitalsView;
+import prehospital.protocol.view.WavesView;
 
 class TypeScriptTest {
     private static final Path FILE = Path.of("../ui/src/protocol/types.ts");
@@ -78,6 +79,7 @@ class TypeScriptTest {
                 SituationView.class,
                 UnitView.class,
                 VitalsView.class,
+                WavesView.class,
                 MciView.class,
                 CasualtyView.class,
                 ExpectedCasualtiesView.class,

@@ -13,6 +13,7 @@ import prehospital.protocol.link.ClinicalUplink;
 import prehospital.protocol.link.EcgUplink;
 import prehospital.protocol.link.MciUplink;
 import prehospital.protocol.link.Uplink;
+import prehospital.protocol.link.WaveUplink;
 import prehospital.protocol.view.SituationView;
 
 /**
@@ -61,6 +62,7 @@ public final class PendingActions {
             case ClinicalUplink t -> false;
             case AlarmUplink t -> false;
             case EcgUplink t -> false;
+            case WaveUplink t -> false;
             case Uplink.RoadBlocked a -> true;
             case Uplink.PositionReported t -> false;
             case Uplink.VitalsReported t -> false;
@@ -183,6 +185,7 @@ public final class PendingActions {
             case ClinicalUplink t -> true;
             case AlarmUplink t -> true;
             case EcgUplink t -> true;
+            case WaveUplink t -> true;
             case Uplink.RoadBlocked reported -> true;
             case Uplink.PositionReported t -> true;
             case Uplink.VitalsReported t -> true;

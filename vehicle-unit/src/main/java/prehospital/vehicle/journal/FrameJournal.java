@@ -16,6 +16,7 @@ import prehospital.protocol.link.ClinicalUplink;
 import prehospital.protocol.link.EcgUplink;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.link.UplinkFrame;
+import prehospital.protocol.link.WaveUplink;
 
 /**
  * Everything the vehicle tells the centre, numbered from 1 without gaps, on disk before anyone is answered. Any thread; futures
@@ -208,7 +209,8 @@ public final class FrameJournal implements Closeable {
             boolean telemetry = entry.body instanceof Uplink.PositionReported
                     || entry.body instanceof Uplink.VitalsReported
                     || entry.body instanceof ClinicalUplink.ScoresReported
-                    || entry.body instanceof EcgUplink.EcgReported;
+                    || entry.body instanceof EcgUplink.EcgReported
+                    || entry.body instanceof WaveUplink;
             if (veryFull || (full && telemetry)) {
                 entry.done.completeExceptionally(new JournalFull("the vehicle's disk is full of unsent data"));
             } else {

@@ -209,6 +209,16 @@ public final class VehicleDesk implements CentreLink.Listener, DeviceBoard.Liste
                 });
     }
 
+    /** Whose patient the unit has now. Any thread. */
+    public Optional<AssignmentId> assignment() {
+        return assignment;
+    }
+
+    /** Something new is on disk. Any thread. */
+    public void written() {
+        context.runOnContext(now -> wakeLink.run());
+    }
+
     private void shown(Optional<AssignmentId> of, List<VitalValue> values) {
         vitals = vitals.with(unit, of, values, clock.instant());
         vitals.view().ifPresent(view -> feed.put("vitals", unit.value(), view));

@@ -29,7 +29,7 @@ import prehospital.web.auth.Session;
  * Keyed collections that clients follow by {@code /live}: a snapshot, then ordered changes, resumed where they stopped. Any thread may put and remove;
  * the rest happens on the event-loop context the feed was made on.
  */
-public final class LiveFeed {
+public final class LiveFeed implements LiveDoor {
     /** Changes kept for clients that come back, per audience; older ones get a snapshot. */
     public static final int CHANGES_KEPT_MAX = 10_000;
     /** Bytes that may wait for one client; with more it is closed with code 4008. */
@@ -198,7 +198,8 @@ public final class LiveFeed {
     }
 
     /** Takes a client in, on the feed's context. */
-    void join(Joining joining) {
+    @Override
+    public void join(Joining joining) {
         context.runOnContext(none -> {
             if (closed) {
                 joining.socket().close(CloseCode.STOPPING.code(), CloseCode.STOPPING.words());
@@ -247,8 +248,8 @@ public final class LiveFeed {
         }
     }
 
-    /** Reserves a place for a client before its handshake; the place is free again when its socket closes. */
-    boolean reserve() {
+    @Override
+    public boolean reserve() {
         if (clients.incrementAndGet() > SOCKETS_MAX) {
             clients.decrementAndGet();
             return false;
@@ -256,13 +257,13 @@ public final class LiveFeed {
         return true;
     }
 
-    /** Gives a place back whose handshake failed. */
-    void release() {
+    @Override
+    public void release() {
         clients.decrementAndGet();
     }
 
-    /** Whether a client of this audience can be taken in; on any thread, near enough. */
-    boolean hasRoomFor(String audienceKey) {
+    @Override
+    public boolean hasRoomFor(String audienceKey) {
         return audiences.containsKey(audienceKey) || audiences.size() < AUDIENCES_MAX;
     }
 

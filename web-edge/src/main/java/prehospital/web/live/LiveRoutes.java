@@ -21,7 +21,7 @@ import prehospital.web.auth.Principal;
 public final class LiveRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(LiveRoutes.class);
 
-    private final LiveFeed feed;
+    private final LiveDoor feed;
     private final AuthGate gate;
     private final Set<String> views;
     private final BiFunction<Principal, MultiMap, Optional<Audience>> admission;
@@ -33,7 +33,7 @@ public final class LiveRoutes {
      * @param admission the audience of a principal by the query parameters; empty: forbidden
      */
     public LiveRoutes(
-            LiveFeed feed,
+            LiveDoor feed,
             AuthGate gate,
             Set<String> views,
             BiFunction<Principal, MultiMap, Optional<Audience>> admission) {

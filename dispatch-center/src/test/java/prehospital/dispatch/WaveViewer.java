@@ -1,0 +1,55 @@
+package prehospital.dispatch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ClientWebSocket;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.http.WebSocketConnectOptions;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import prehospital.protocol.link.WaveChunk;
+import prehospital.protocol.view.WavesView;
+import prehospital.protocol.wire.Wire;
+
+/** A screen that follows the signals of one unit. */
+final class WaveViewer {
+    private final List<WaveChunk> seen = new CopyOnWriteArrayList<>();
+    private final ClientWebSocket socket;
+
+    WaveViewer(Vertx vertx, URI base, String unit, String account) {
+        socket = vertx.createWebSocketClient(new WebSocketClientOptions().setMaxMessageSize(4_000_000))
+                .webSocket();
+        socket.textMessageHandler(this::read);
+        WebSocketConnectOptions options = new WebSocketConnectOptions();
+        options.setHost(base.getHost())
+                .setPort(base.getPort())
+                .setURI("/live?view=waves&unit=" + unit)
+                .putHeader(
+                        "Authorization",
+                        TestClient.signIn(base, account, account).authorization());
+        TestCentre.await(socket.connect(options));
+    }
+
+    private void read(String text) {
+        JsonNode message = Wire.readOwn(text, JsonNode.class);
+        if (message.path("type").asText().equals("Waves")) {
+            seen.addAll(Wire.readOwn(message.get("waves").toString(), WavesView.class)
+                    .chunks());
+        }
+    }
+
+    List<WaveChunk> seen() {
+        return seen;
+    }
+
+    WaveChunk awaitOne() {
+        TestCentre.until("a signal", () -> !seen.isEmpty());
+        return seen.getFirst();
+    }
+
+    Optional<Short> closeCode() {
+        return Optional.ofNullable(socket.closeStatusCode());
+    }
+}
