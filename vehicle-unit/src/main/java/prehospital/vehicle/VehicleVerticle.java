@@ -28,9 +28,9 @@ import prehospital.vehicle.link.CentreLink;
 import prehospital.vehicle.position.Receivers;
 import prehospital.vehicle.vitals.MonitorIntake;
 import prehospital.vehicle.vitals.MonitorPort;
-import prehospital.vehicle.web.RecordBook;
 import prehospital.vehicle.wave.WaveIntake;
 import prehospital.vehicle.wave.WaveSink;
+import prehospital.vehicle.web.RecordBook;
 import prehospital.vehicle.web.VehicleDesk;
 import prehospital.vehicle.web.VehicleRoutes;
 import prehospital.web.ConsoleFiles;
@@ -178,8 +178,7 @@ final class VehicleVerticle extends AbstractVerticle {
         Receivers receivers = new Receivers(vertx, clock, desk.devices(), desk::fix);
         closers.add(receivers::close);
 
-        return serve(desk, records, feed, centre)
-        return serve(desk, new Feeds(feed, waves), centre)
+        return serve(desk, records, new Feeds(feed, waves), centre)
                 .compose(http -> bind("monitors", config.mllpPort(), monitors.listen(config.host(), config.mllpPort()))
                         .compose(mllp -> bind(
                                         "receivers",
@@ -192,8 +191,7 @@ final class VehicleVerticle extends AbstractVerticle {
                 });
     }
 
-    private Future<HttpServer> serve(VehicleDesk desk, RecordBook records, LiveFeed feed, ProgramAddresses centres) {
-    private Future<HttpServer> serve(VehicleDesk desk, Feeds feeds, ProgramAddresses centres) {
+    private Future<HttpServer> serve(VehicleDesk desk, RecordBook records, Feeds feeds, ProgramAddresses centres) {
         RemoteAuthority authority =
                 new RemoteAuthority(vertx, centres, clock, config.dataDir().resolve("sessions.json"));
         AuthGate gate = new AuthGate(authority, clock);
@@ -205,10 +203,8 @@ final class VehicleVerticle extends AbstractVerticle {
         Health health = new Health();
         health.add("journal", () -> true);
         health.mount(router);
-        new SessionRoutes(authority, gate, clock, feed::endSession).mount(router);
-        new VehicleRoutes(desk, records, gate).mount(router);
         new SessionRoutes(authority, gate, clock, feeds::endSession).mount(router);
-        new VehicleRoutes(desk, gate).mount(router);
+        new VehicleRoutes(desk, records, gate).mount(router);
         router.get("/live").handler(new LiveRoutes(feeds.entries(), gate, Set.of("vehicle"), this::admit).handler());
         router.get("/live")
                 .handler(new LiveRoutes(feeds.waves(), gate, Set.of("vehicle-waves"), this::admit).handler());
