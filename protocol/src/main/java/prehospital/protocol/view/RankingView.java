@@ -40,7 +40,10 @@ public record RankingView(
         Set<UnitId> wanted = new TreeSet<>(also);
         slots.forEach(slot -> slot.proposed().ifPresent(wanted::add));
         List<Recommendation> kept = new ArrayList<>(items.subList(0, Math.min(limit, items.size())));
-        items.stream().skip(kept.size()).filter(item -> wanted.contains(item.unit())).forEach(kept::add);
+        items.stream()
+                .skip(kept.size())
+                .filter(item -> wanted.contains(item.unit()))
+                .forEach(kept::add);
         return new RankingView(incident, computedAt, closuresVersion, policy, slots, kept, of);
     }
 
