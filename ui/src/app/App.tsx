@@ -16,8 +16,6 @@ interface Console {
   readonly view: ComponentType;
   /** Query of `/live` for this account; undefined when the account lacks what the console needs. */
   readonly query: (account: Account) => string | undefined;
-  /** Works without its server. */
-  readonly keep?: true;
 }
 
 /** `?unit=` and `?hospital=` let an administrator look at any of them; the server checks. */
@@ -29,7 +27,6 @@ const CONSOLES: Readonly<Record<string, Console>> = {
   '/vehicle': {
     view: lazy(() => import('../vehicle/VehicleConsole')),
     query: (account) => withId('view=vehicle&unit=', account.unit ?? asked('unit')),
-    keep: true,
   },
   '/hospital': {
     view: lazy(() => import('../hospital/HospitalConsole')),
@@ -82,7 +79,7 @@ function ConsoleFrame({ console, account, path }: { console: Console; account: A
   return (
     <Fault>
       <KeyProvider>
-        <LiveProvider query={query} keep={console.keep ?? false} onRefused={ended}>
+        <LiveProvider query={query} onRefused={ended}>
           <Suspense fallback={<Page text={t('loading')} />}>
             <View />
           </Suspense>

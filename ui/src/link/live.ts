@@ -23,8 +23,6 @@ export interface LiveOptions {
   readonly url: string;
   readonly open?: (url: string) => Socket;
   readonly clock?: ServerClock;
-  /** What was known when the screen was left. */
-  readonly initial?: LiveState | undefined;
   /** 0 ≤ x < 1, for the jitter of reconnects. */
   readonly random?: () => number;
   readonly local?: () => number;
@@ -47,7 +45,7 @@ const REFUSED = new Set([4001, 4003]);
  */
 export class LiveLink {
   readonly clock: ServerClock;
-  private current: LiveState;
+  private current: LiveState = EMPTY;
   private link: LinkState = { kind: 'connecting' };
   private socket: Socket | null = null;
   private attempts = 0;
@@ -65,7 +63,6 @@ export class LiveLink {
     this.random = options.random ?? Math.random;
     this.local = options.local ?? Date.now;
     this.clock = options.clock ?? new ServerClock(this.local);
-    this.current = options.initial ?? EMPTY;
   }
 
   /** The collections now; a new object after every change. */

@@ -77,7 +77,7 @@ export interface Findings {
 
 /** A device of the vehicle. */
 export interface DeviceState {
-  readonly kind: 'MONITOR' | 'GPS';
+  readonly kind: 'MONITOR' | 'GPS' | 'WEARABLE' | 'BACKPACK' | 'RECORDER' | 'OTHER';
   readonly connected: boolean;
   readonly since: Instant;
   readonly messages: number;

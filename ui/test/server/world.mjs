@@ -181,15 +181,7 @@ export class World {
       coverage: 92.4,
       coverageAt: this.time(),
     };
-    return {
-      incident: incidentId,
-      computedAt: this.time(),
-      closuresVersion: 1,
-      policy,
-      slots,
-      items,
-      of: items.length,
-    };
+    return { incident: incidentId, computedAt: this.time(), closuresVersion: 1, policy, slots, items };
   }
 
   recommend(incident, unit) {

@@ -39,7 +39,8 @@ final class VehicleCommand implements Callable<Integer> {
             names = "--secret-file",
             paramLabel = "FILE",
             description =
-                    "Device secret of this vehicle (default DATA/device-secrets/vehicle-ID); the centre wrote it at its first start.")
+                    "Device secret of this vehicle (default DATA/device-secrets/vehicle-ID); the centre wrote it at"
+                            + " its first start.")
     private Optional<Path> secretFile;
 
     @Option(
@@ -68,12 +69,19 @@ final class VehicleCommand implements Callable<Integer> {
     private int nmeaPort;
 
     @Option(
+            names = "--backpack-port",
+            paramLabel = "N",
+            defaultValue = "8576",
+            converter = PortNumber.class,
+            description = "Port for smart backpacks, JSON lines (default ${DEFAULT-VALUE}).")
+    private int backpackPort;
+
+    @Option(
             names = "--receiver",
             paramLabel = "URL",
             split = ",",
-            description =
-                    "Satellite receivers to go to, besides those that come to --nmea-port: tcp://HOST:PORT, udp://ADDRESS:PORT,"
-                            + " gpsd://HOST, serial:/dev/ttyUSB0?baud=4800; several with commas.")
+            description = "Satellite receivers to go to, besides those that come to --nmea-port: tcp://HOST:PORT,"
+                    + " udp://ADDRESS:PORT, gpsd://HOST, serial:/dev/ttyUSB0?baud=4800; several with commas.")
     private List<URI> receivers = List.of();
 
     @Override
@@ -91,6 +99,7 @@ final class VehicleCommand implements Callable<Integer> {
                 () -> VehicleConfig.of(id, centres.getFirst(), secret, serve.data)
                         .withCentres(centres)
                         .withPorts(serve.bind, port, mllpPort, nmeaPort)
+                        .withBackpackPort(backpackPort)
                         .withReceivers(receivers.stream().map(ReceiverFeed::of).toList()));
         URI origin = programs.vehicle(config).origin();
         programs.awaitReady();

@@ -61,7 +61,9 @@ final class ProgramProcess implements AutoCloseable {
                 "--mllp-port",
                 Integer.toString(mllp),
                 "--nmea-port",
-                Integer.toString(FreePorts.one())));
+                Integer,
+                "--backpack-port",
+                "0".toString(FreePorts.one())));
         arguments.addAll(List.of(more));
         return start(arguments.toArray(String[]::new));
     }

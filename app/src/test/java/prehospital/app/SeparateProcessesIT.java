@@ -55,7 +55,9 @@ class SeparateProcessesIT {
                 "--mllp-port",
                 Integer.toString(mllp),
                 "--nmea-port",
-                Integer.toString(FreePorts.one()));
+                Integer,
+                "--backpack-port",
+                "0".toString(FreePorts.one()));
         URI ed = start(
                 "hospital",
                 "--centre",

@@ -20,6 +20,7 @@ import prehospital.vehicle.position.Receivers;
  * @param httpPort crew screen; 0 lets the system choose, here and below
  * @param mllpPort patient monitors
  * @param nmeaPort satellite receivers that connect
+ * @param backpackPort smart backpacks
  * @param receivers those that the program goes to, at most {@value prehospital.vehicle.position.Receivers#RECEIVERS_MAX}; empty when receivers connect
  * @param deviceZone time zone of devices that send local times without zone
  * @param limits disk space
@@ -33,6 +34,7 @@ public record VehicleConfig(
         int httpPort,
         int mllpPort,
         int nmeaPort,
+        int backpackPort,
         List<ReceiverFeed> receivers,
         ZoneId deviceZone,
         JournalLimits limits) {
@@ -41,6 +43,9 @@ public record VehicleConfig(
 
     /** Where satellite receivers connect unless told otherwise. */
     public static final int NMEA_PORT = 10110;
+
+    /** Where smart backpacks connect to a vehicle program of its own. */
+    public static final int BACKPACK_PORT = 8576;
 
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -52,7 +57,7 @@ public record VehicleConfig(
         }
     }
 
-    /** The usual ports on loopback, the system's time zone and the default limits; HTTP on a port the system chooses. */
+    /** The usual ports on loopback (for backpacks one that the system chooses), the system's time zone and the default limits; HTTP on a port the system chooses. */
     public static VehicleConfig of(UnitId unit, URI centre, String secret, Path dataDir) {
         return new VehicleConfig(
                 unit,
@@ -63,6 +68,7 @@ public record VehicleConfig(
                 0,
                 MLLP_PORT,
                 NMEA_PORT,
+                0,
                 List.of(),
                 ZoneId.systemDefault(),
                 JournalLimits.DEFAULT);
@@ -71,32 +77,82 @@ public record VehicleConfig(
     /** Listening elsewhere. */
     public VehicleConfig withPorts(String address, int http, int mllp, int nmea) {
         return new VehicleConfig(
-                unit, centres, secret, dataDir, address, http, mllp, nmea, receivers, deviceZone, limits);
+                unit, centres, secret, dataDir, address, http, mllp, nmea, backpackPort, receivers, deviceZone, limits);
+    }
+
+    /** With another port for backpacks. */
+    public VehicleConfig withBackpackPort(int port) {
+        return new VehicleConfig(
+                unit,
+                centres,
+                secret,
+                dataDir,
+                host,
+                httpPort,
+                mllpPort,
+                nmeaPort,
+                port,
+                receivers,
+                deviceZone,
+                limits);
     }
 
     /** With a centre of several processes; the next is dialled when one does not answer. */
     public VehicleConfig withCentres(List<URI> bases) {
         return new VehicleConfig(
-                unit, bases, secret, dataDir, host, httpPort, mllpPort, nmeaPort, receivers, deviceZone, limits);
+                unit,
+                bases,
+                secret,
+                dataDir,
+                host,
+                httpPort,
+                mllpPort,
+                nmeaPort,
+                backpackPort,
+                receivers,
+                deviceZone,
+                limits);
     }
 
     /** Going to receivers too. */
     public VehicleConfig withReceivers(List<ReceiverFeed> feeds) {
         return new VehicleConfig(
-                unit, centres, secret, dataDir, host, httpPort, mllpPort, nmeaPort, feeds, deviceZone, limits);
+                unit,
+                centres,
+                secret,
+                dataDir,
+                host,
+                httpPort,
+                mllpPort,
+                nmeaPort,
+                backpackPort,
+                feeds,
+                deviceZone,
+                limits);
     }
 
     /** With other disk limits. */
     public VehicleConfig withLimits(JournalLimits other) {
         return new VehicleConfig(
-                unit, centres, secret, dataDir, host, httpPort, mllpPort, nmeaPort, receivers, deviceZone, other);
+                unit,
+                centres,
+                secret,
+                dataDir,
+                host,
+                httpPort,
+                mllpPort,
+                nmeaPort,
+                backpackPort,
+                receivers,
+                deviceZone,
+                other);
     }
 
     /** Everything but the secret. */
     @Override
     public String toString() {
         return "unit " + unit + ", centre " + centres + ", data " + dataDir + ", " + host + " http " + httpPort
-                + " mllp " + mllpPort + " nmea " + nmeaPort
+                + " mllp " + mllpPort + " nmea " + nmeaPort + " backpack " + backpackPort
                 + (receivers.isEmpty() ? "" : " and " + receivers);
     }
 }

@@ -45,6 +45,11 @@ public final class VehicleProgram {
         return ports.nmea();
     }
 
+    /** Where smart backpacks connect. */
+    public int backpackPort() {
+        return ports.backpack();
+    }
+
     /** Where readers of devices give their signals. */
     public WaveSink signals() {
         return signals;

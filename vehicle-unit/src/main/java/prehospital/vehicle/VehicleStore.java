@@ -11,6 +11,7 @@ import prehospital.protocol.link.ClinicalUplink;
 import prehospital.protocol.link.UplinkFrame;
 import prehospital.protocol.view.DestinationsView;
 import prehospital.protocol.view.SituationView;
+import prehospital.vehicle.backpack.Inventory;
 import prehospital.vehicle.core.PatientFindings;
 import prehospital.vehicle.core.PendingActions;
 import prehospital.vehicle.journal.DirectoryLock;
@@ -18,6 +19,7 @@ import prehospital.vehicle.journal.FrameJournal;
 import prehospital.vehicle.journal.RawJournal;
 import prehospital.vehicle.journal.RecordFiles;
 import prehospital.vehicle.journal.StateFile;
+import prehospital.vehicle.recorder.Recordings;
 
 /**
  * Everything a vehicle program keeps on disk.
@@ -29,6 +31,8 @@ import prehospital.vehicle.journal.StateFile;
  * @param destinations where the patient could go, as last heard, for when there is no link
  * @param findings what the crew found at its patient
  * @param records what is written of patients
+ * @param backpacks what the bags of the vehicle last said
+ * @param recordings files of recorders and cameras
  * @param refused actions the centre refused and the crew has not dismissed
  */
 record VehicleStore(
@@ -39,6 +43,8 @@ record VehicleStore(
         StateFile<DestinationsView> destinations,
         StateFile<PatientFindings> findings,
         RecordFiles records,
+        StateFile<Inventory> backpacks,
+        Recordings recordings,
         StateFile<Refused> refused) {
     private static final int SCAN = 1_000;
 
@@ -57,6 +63,8 @@ record VehicleStore(
                     new StateFile<>(config.dataDir().resolve("destinations.json"), DestinationsView.class, executor),
                     new StateFile<>(config.dataDir().resolve("findings.json"), PatientFindings.class, executor),
                     RecordFiles.open(config.dataDir()),
+                    new StateFile<>(config.dataDir().resolve("backpacks.json"), Inventory.class, executor),
+                    Recordings.open(config.dataDir(), clock, Recordings.TOTAL_MAX),
                     new StateFile<>(config.dataDir().resolve("refused.json"), Refused.class, executor));
         } catch (DirectoryLock.InUse e) {
             throw new StartRefused(String.valueOf(e.getMessage()), e);
@@ -98,6 +106,7 @@ record VehicleStore(
     void close() throws IOException {
         frames.close();
         raw.close();
+        recordings.close();
         lock.close();
     }
 }

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import prehospital.epcr.dictionary.DictionaryFile;
@@ -25,11 +26,10 @@ import prehospital.protocol.view.SituationView;
 import prehospital.vehicle.core.PatientFindings;
 import prehospital.vehicle.core.PendingActions;
 import prehospital.vehicle.link.CentreLink;
-import prehospital.vehicle.position.Receivers;
-import prehospital.vehicle.vitals.MonitorIntake;
-import prehospital.vehicle.vitals.MonitorPort;
+import prehospital.vehicle.plugin.DevicePlugins;
 import prehospital.vehicle.wave.WaveIntake;
 import prehospital.vehicle.wave.WaveSink;
+import prehospital.vehicle.web.DeviceRoutes;
 import prehospital.vehicle.web.RecordBook;
 import prehospital.vehicle.web.VehicleDesk;
 import prehospital.vehicle.web.VehicleRoutes;
@@ -61,10 +61,10 @@ final class VehicleVerticle extends AbstractVerticle {
     private final InstantSource clock;
     private final Closers closers = new Closers();
     private Optional<WaveSink> signals = Optional.empty();
-    private Ports ports = new Ports(0, 0, 0);
+    private Ports ports = new Ports(0, 0, 0, 0);
 
     /** Where the program listens. */
-    record Ports(int http, int mllp, int nmea) {}
+    record Ports(int http, int mllp, int nmea, int backpack) {}
 
     /** What the crew's screens follow. */
     private record Feeds(LiveFeed entries, WaveFeed waves) {
@@ -83,7 +83,8 @@ final class VehicleVerticle extends AbstractVerticle {
             List<UplinkFrame> unsent,
             List<PendingActions.Entry> refused,
             List<String> seenMessages,
-            Map<EpcrId, List<RecordWritten>> records) {}
+            Map<EpcrId, List<RecordWritten>> records,
+            Properties pluginSettings) {}
 
     VehicleVerticle(VehicleConfig config, InstantSource clock) {
         this.config = config;
@@ -136,7 +137,16 @@ final class VehicleVerticle extends AbstractVerticle {
                 store.unsentActions(),
                 store.refused().load().map(VehicleStore.Refused::entries).orElse(List.of()),
                 store.seenMessages(SEEN_MESSAGES),
-                store.records().load());
+                store.records().load(),
+                pluginSettings());
+    }
+
+    private Properties pluginSettings() {
+        try {
+            return DevicePlugins.settings(config.dataDir());
+        } catch (IOException | IllegalArgumentException e) {
+            throw new StartRefused("plugins.properties cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private Future<Ports> wire(Left left, Executor disk) {
@@ -167,31 +177,23 @@ final class VehicleVerticle extends AbstractVerticle {
             waves.close();
             return Future.succeededFuture();
         });
-        signals = Optional.of(new WaveIntake(config.unit(), clock, store.frames(), desk::assignment, view -> {
+        WaveIntake intake = new WaveIntake(config.unit(), clock, store.frames(), desk::assignment, view -> {
             waves.show(view);
             desk.written();
-        }));
-        MonitorIntake intake =
-                new MonitorIntake(clock, config.deviceZone(), disk, store.raw(), left.seenMessages(), desk::vitals);
-        MonitorPort monitors = new MonitorPort(vertx, clock, desk.devices(), intake);
-        closers.add(monitors::close);
-        Receivers receivers = new Receivers(vertx, clock, desk.devices(), desk::fix);
-        closers.add(receivers::close);
+        });
+        signals = Optional.of(intake);
+        DeviceRack.Parts parts =
+                new DeviceRack.Parts(config, clock, disk, store, left.seenMessages(), left.pluginSettings());
+        DeviceRack rack = new DeviceRack(vertx, context, parts, desk, intake, feed);
+        rack.closeBy(closers);
 
-        return serve(desk, records, new Feeds(feed, waves), centre)
-                .compose(http -> bind("monitors", config.mllpPort(), monitors.listen(config.host(), config.mllpPort()))
-                        .compose(mllp -> bind(
-                                        "receivers",
-                                        config.nmeaPort(),
-                                        receivers.listen(config.host(), config.nmeaPort()))
-                                .map(nmea -> new Ports(http.actualPort(), mllp, nmea))))
-                .onSuccess(bound -> {
-                    config.receivers().forEach(receivers::follow);
-                    link.start();
-                });
+        return serve(desk, records, rack.routes(), new Feeds(feed, waves), centre)
+                .compose(http -> rack.listen(http.actualPort()))
+                .onSuccess(bound -> link.start());
     }
 
-    private Future<HttpServer> serve(VehicleDesk desk, RecordBook records, Feeds feeds, ProgramAddresses centres) {
+    private Future<HttpServer> serve(
+            VehicleDesk desk, RecordBook records, DeviceRoutes routes, Feeds feeds, ProgramAddresses centres) {
         RemoteAuthority authority =
                 new RemoteAuthority(vertx, centres, clock, config.dataDir().resolve("sessions.json"));
         AuthGate gate = new AuthGate(authority, clock);
@@ -204,6 +206,7 @@ final class VehicleVerticle extends AbstractVerticle {
         health.add("journal", () -> true);
         health.mount(router);
         new SessionRoutes(authority, gate, clock, feeds::endSession).mount(router);
+        routes.mount(router, gate, config.unit());
         new VehicleRoutes(desk, records, gate).mount(router);
         router.get("/live").handler(new LiveRoutes(feeds.entries(), gate, Set.of("vehicle"), this::admit).handler());
         router.get("/live")
@@ -226,11 +229,5 @@ final class VehicleVerticle extends AbstractVerticle {
     private static boolean centreAnswers(RoutingContext context) {
         String path = context.normalizedPath();
         return path.startsWith("/tiles/") || (path.startsWith("/api/") && !path.startsWith("/api/vehicles/"));
-    }
-
-    private Future<Integer> bind(String what, int port, Future<Integer> listening) {
-        return listening.recover(e -> Future.failedFuture(new StartRefused(
-                "port " + port + " for " + what + " of unit " + config.unit() + " cannot be used: " + e.getMessage(),
-                e)));
     }
 }

@@ -65,8 +65,7 @@ final class Ranker {
                 version,
                 policy(),
                 slots(incident, picture, items),
-                items,
-                items.size());
+                items);
     }
 
     private RankingView.Policy policy() {

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * How one device does, as the crew sees it.
  *
- * @param kind monitor or satellite receiver
+ * @param kind what sort of device it is
  * @param connected whether its line is open now
  * @param since when that state began
  * @param messages messages understood since the program started
@@ -25,7 +25,15 @@ public record DeviceState(
     /** What a device measures. */
     public enum Kind {
         MONITOR,
-        GPS
+        GPS,
+        /** A wearable or home monitor that speaks FHIR. */
+        WEARABLE,
+        /** A bag that knows what is in it. */
+        BACKPACK,
+        /** A body-worn recorder or camera. */
+        RECORDER,
+        /** A device of a plug-in. */
+        OTHER
     }
 
     DeviceState connection(boolean now, Instant at) {

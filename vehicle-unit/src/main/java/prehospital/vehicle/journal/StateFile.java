@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +26,9 @@ public final class StateFile<T> {
 
     private final Path file;
     private final Class<T> type;
-    private final Committer<T> committer;
+    private final Committer<Waiting<T>> committer;
+
+    private record Waiting<T>(T value, CompletableFuture<Void> done) {}
 
     public StateFile(Path file, Class<T> type, Executor executor) {
         this.file = file;
@@ -45,21 +48,34 @@ public final class StateFile<T> {
 
     /** Writes a value soon. */
     public void save(T value) {
-        if (!committer.offer(value)) {
-            LOG.warn("{} not saved: the disk does not keep up", file);
-        }
+        store(value).exceptionally(e -> {
+            LOG.warn("{} not saved: {}", file, e.getMessage());
+            return null;
+        });
     }
 
-    private void write(List<T> values) {
+    /** Writes a value; completes when it, or a newer one, is on disk. */
+    public CompletableFuture<Void> store(T value) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        if (!committer.offer(new Waiting<>(value, done))) {
+            done.completeExceptionally(new JournalFull("the disk does not keep up"));
+        }
+        return done;
+    }
+
+    private void write(List<Waiting<T>> values) {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try (FileChannel channel = FileChannel.open(
                 fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            byte[] json = Wire.write(values.getLast()).getBytes(StandardCharsets.UTF_8);
+            byte[] json = Wire.write(values.getLast().value()).getBytes(StandardCharsets.UTF_8);
             SegmentFile.writeFully(channel, ByteBuffer.wrap(json));
             channel.force(true);
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            SegmentFile.syncDirectory(file.resolveSibling("."));
         } catch (IOException e) {
-            LOG.warn("{} not saved: {}", file, e.getMessage());
+            values.forEach(waiting -> waiting.done().completeExceptionally(e));
+            return;
         }
+        values.forEach(waiting -> waiting.done().complete(null));
     }
 }

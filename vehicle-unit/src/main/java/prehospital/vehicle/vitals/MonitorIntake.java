@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
-import prehospital.protocol.VitalValue;
+import prehospital.vehicle.device.DeviceSink;
 import prehospital.vehicle.journal.RawJournal;
 
 /**
@@ -28,7 +27,7 @@ public final class MonitorIntake {
     private final Executor executor;
     private final RawJournal raw;
     private final MonitorParser parser;
-    private final Function<List<VitalValue>, CompletableFuture<Void>> store;
+    private final DeviceSink store;
     private final Map<String, CompletableFuture<Outcome>> remembered = new LinkedHashMap<>();
 
     /**
@@ -42,15 +41,10 @@ public final class MonitorIntake {
     /**
      * @param zone of devices that send local times without zone
      * @param seen keys of messages that are stored already
-     * @param store writes values as frames; completes when they are durable
+     * @param store writes what the message said as frames; completes when they are durable
      */
     public MonitorIntake(
-            InstantSource clock,
-            ZoneId zone,
-            Executor executor,
-            RawJournal raw,
-            List<String> seen,
-            Function<List<VitalValue>, CompletableFuture<Void>> store) {
+            InstantSource clock, ZoneId zone, Executor executor, RawJournal raw, List<String> seen, DeviceSink store) {
         this.clock = clock;
         this.executor = executor;
         this.raw = raw;
@@ -119,7 +113,7 @@ public final class MonitorIntake {
                 raw.append("bad " + key, message).thenApply(kept -> new Outcome(Hl7Answer.Code.AR, bad.reason(), 0));
             // Frames first: a crash in between makes the device send again, never the other way round.
             case Parsed.Good good ->
-                store.apply(good.message().values())
+                store.store(good.message().report())
                         .thenCompose(stored -> raw.append(key, message))
                         .thenApply(kept -> new Outcome(
                                 Hl7Answer.Code.AA, "", good.message().unknown()));

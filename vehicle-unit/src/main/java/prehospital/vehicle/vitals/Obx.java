@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param value OBX-5 as encoded
  * @param unit OBX-6: number or UCUM
  * @param unitName OBX-6.2
+ * @param range OBX-7 as encoded
  * @param flags OBX-8 as encoded, upper case
  * @param status OBX-11, upper case, {@code F} when empty
  * @param time OBX-14
@@ -27,6 +28,7 @@ record Obx(
         String value,
         String unit,
         String unitName,
+        String range,
         String flags,
         String status,
         String time) {
@@ -45,9 +47,15 @@ record Obx(
                 obx.getField(5, 0).encode().strip(),
                 text(obx, 6, 1),
                 text(obx, 6, 2),
+                encoded(obx, 7),
                 encoded(obx, 8).toUpperCase(Locale.ROOT),
                 status.isEmpty() ? "F" : status,
                 text(obx, 14, 1));
+    }
+
+    /** The same row with another value. */
+    Obx withValue(String other) {
+        return new Obx(type, codings, subId, other, unit, unitName, range, flags, status, time);
     }
 
     /** The unit by its number or UCUM code, or by its name where the number is not known. */

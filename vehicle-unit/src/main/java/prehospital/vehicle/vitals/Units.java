@@ -51,6 +51,9 @@ public final class Units {
         }
         DoubleUnaryOperator conversion = CONVERSIONS.get(from + " " + sign.ucum());
         double converted = conversion == null ? Double.NaN : conversion.applyAsDouble(value);
-        return Double.isFinite(converted) ? OptionalDouble.of(converted) : OptionalDouble.empty();
+        // A millionth is finer than any device measures, and 98.6 °F is 37 °C again.
+        return Double.isFinite(converted)
+                ? OptionalDouble.of(Math.round(converted * 1e6) / 1e6)
+                : OptionalDouble.empty();
     }
 }

@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.AssignmentStatus;
+import prehospital.protocol.DeviceAlarm;
 import prehospital.protocol.PositionFix;
 import prehospital.protocol.Refusal;
 import prehospital.protocol.UnitId;
@@ -207,6 +208,13 @@ public final class VehicleDesk implements CentreLink.Listener, DeviceBoard.Liste
                         context.runOnContext(now -> shown(of, values));
                     }
                 });
+    }
+
+    /** Devices say alarms of their own; completes when what is to be kept of them is on disk. Any thread. */
+    public CompletableFuture<Void> alarms(List<DeviceAlarm> said) {
+        said.forEach(
+                alarm -> LOG.info("{} says {} {} {}", alarm.device(), alarm.phase(), alarm.priority(), alarm.code()));
+        return CompletableFuture.completedFuture(null);
     }
 
     /** Whose patient the unit has now. Any thread. */

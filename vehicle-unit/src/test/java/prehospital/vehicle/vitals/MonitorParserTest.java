@@ -47,7 +47,7 @@ class MonitorParserTest {
     void codesAndUnitsAreBroughtToOurs(String code, String value, String unit, VitalSign sign, double expected)
             throws MonitorParser.BadHl7 {
         MonitorMessage message = parse(obx(code, value, unit, "R", TIME));
-        VitalValue only = message.values().getFirst();
+        VitalValue only = message.report().values().getFirst();
         assertThat(only.sign()).isEqualTo(sign);
         assertThat(only.value()).isCloseTo(expected, within(0.001));
         assertThat(only.mark()).isEqualTo(Mark.VALID);
@@ -64,9 +64,11 @@ class MonitorParserTest {
                 obx("150456", "", "262688", "X", TIME),
                 "OBX|1|NA|131329^MDC_ECG_ELEC_POTL_I^MDC|1|1^2^3||||||R",
                 "OBX|1|NM|12345^PRIVATE^99COMEN|1|5||||||R");
-        assertThat(message.values()).isEmpty();
-        assertThat(message.unknown()).isEqualTo(3);
-        assertThat(message.nonNumeric()).isEqualTo(2);
+        assertThat(message.report().values()).isEmpty();
+        assertThat(message.unknown())
+                .as("a waveform without its rate among them")
+                .isEqualTo(4);
+        assertThat(message.nonNumeric()).isEqualTo(1);
     }
 
     @Test
@@ -77,11 +79,11 @@ class MonitorParserTest {
                 obx("147842", "81", "264864", "P", TIME),
                 obx("147842", "82", "264864", "R", "20310101000000+0000"),
                 "OBX|1|NM|147842^MDC_ECG_HEART_RATE^MDC|1|83|264864^^MDC||QUES|||R|||" + TIME);
-        assertThat(message.values())
+        assertThat(message.report().values())
                 .extracting(VitalValue::mark)
                 .containsExactly(
                         Mark.OUT_OF_RANGE, Mark.QUESTIONABLE, Mark.QUESTIONABLE, Mark.QUESTIONABLE, Mark.QUESTIONABLE);
-        assertThat(message.values().get(3).measuredAt())
+        assertThat(message.report().values().get(3).measuredAt())
                 .as("an impossible time")
                 .isEqualTo(NOW);
     }
@@ -89,13 +91,13 @@ class MonitorParserTest {
     @Test
     void withoutItsOwnTimeAValueHasThatOfItsOrder() throws MonitorParser.BadHl7 {
         MonitorMessage message = parse(obx("147842", "80", "264864", "R", ""));
-        assertThat(message.values().getFirst().measuredAt()).isEqualTo(NOW.minusSeconds(2));
+        assertThat(message.report().values().getFirst().measuredAt()).isEqualTo(NOW.minusSeconds(2));
     }
 
     @Test
     void aTimeWithoutZoneIsInTheDevicesZone() throws MonitorParser.BadHl7 {
         MonitorMessage message = parse(obx("147842", "80", "264864", "R", "20261122195930"));
-        assertThat(message.values().getFirst().measuredAt()).isEqualTo(Instant.parse("2026-11-22T11:59:30Z"));
+        assertThat(message.report().values().getFirst().measuredAt()).isEqualTo(Instant.parse("2026-11-22T11:59:30Z"));
     }
 
     @ParameterizedTest
@@ -103,6 +105,7 @@ class MonitorParserTest {
     void everyLineEndIsRead(String end) throws MonitorParser.BadHl7 {
         String text = MllpClient.heartRate("1", 80, NOW).replace("\r", end);
         assertThat(parser.parse(Hl7Header.read(text.getBytes(StandardCharsets.UTF_8)), NOW)
+                        .report()
                         .values())
                 .hasSize(1);
     }
@@ -123,7 +126,7 @@ class MonitorParserTest {
                 + "OBX||NM|150456^MDC_PULS_OXIM_SAT_O2^MDC|1.3.1.150456|98|262688^MDC_DIM_PERCENT^MDC|||||F\r"
                 + "OBX||NM|68063^MDC_ATTR_PT_WEIGHT^MDC|1.1||||||F\rZZZ|private\r";
         MonitorMessage message = parser.parse(Hl7Header.read(text.getBytes(StandardCharsets.UTF_8)), NOW);
-        assertThat(message.values())
+        assertThat(message.report().values())
                 .singleElement()
                 .extracting(VitalValue::value)
                 .isEqualTo(98.0);
@@ -156,7 +159,7 @@ class MonitorParserTest {
             Hl7Header header = Hl7Header.read(Arrays.copyOf(message, random.nextInt(1, message.length + 1)));
             assertThat(Hl7Answer.frame(header, Hl7Answer.Code.AR, "x", NOW)).isNotEmpty();
             try {
-                read += parser.parse(header, NOW).values().size();
+                read += parser.parse(header, NOW).report().values().size();
             } catch (MonitorParser.BadHl7 e) {
                 assertThat(e.getMessage()).isNotEmpty();
             }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import prehospital.protocol.VitalValue;
 import prehospital.vehicle.device.DeviceBoard;
+import prehospital.vehicle.device.DeviceReport;
 import prehospital.vehicle.journal.JournalLimits;
 import prehospital.vehicle.journal.RawJournal;
 import prehospital.vehicle.link.FakeCentre;
@@ -109,11 +109,11 @@ class MonitorPortIT {
         return RawJournal.open(data, JournalLimits.DEFAULT, InstantSource.system(), executor);
     }
 
-    private CompletableFuture<Void> store(List<VitalValue> values) {
+    private CompletableFuture<Void> store(DeviceReport report) {
         if (full) {
             return CompletableFuture.failedFuture(new IOException("no room"));
         }
-        Collections.addAll(stored, values.toArray(VitalValue[]::new));
+        stored.addAll(report.values());
         return CompletableFuture.completedFuture(null);
     }
 }

@@ -111,7 +111,7 @@ class VendorMessagesTest {
     void newsOfAPatientIsAcknowledgedAndNotRead() throws MonitorParser.BadHl7 {
         byte[] adt = "MSH|^~\\&||KC575235977G|||20261122195959.9290+0800||ADT^A08|1|P|2.6\rPID|||1\r"
                 .getBytes(StandardCharsets.UTF_8);
-        assertThat(parser.parse(Hl7Header.read(adt), NOW).values()).isEmpty();
+        assertThat(parser.parse(Hl7Header.read(adt), NOW).report().isEmpty()).isTrue();
     }
 
     @Test
@@ -134,8 +134,9 @@ class VendorMessagesTest {
         try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream(name + ".hl7"))) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8).replace('\n', '\r');
             MonitorMessage message = parser.parse(Hl7Header.read(text.getBytes(charset)), NOW);
-            List<String> lines = new ArrayList<>(
-                    message.values().stream().map(VendorMessagesTest::line).toList());
+            List<String> lines = new ArrayList<>(message.report().values().stream()
+                    .map(VendorMessagesTest::line)
+                    .toList());
             if (message.unknown() > 0) {
                 lines.add("unknown " + message.unknown());
             }

@@ -1,0 +1,131 @@
+package prehospital.vehicle;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import prehospital.protocol.StartRefused;
+import prehospital.vehicle.backpack.BackpackPort;
+import prehospital.vehicle.backpack.Backpacks;
+import prehospital.vehicle.device.DeviceReport;
+import prehospital.vehicle.device.DeviceSink;
+import prehospital.vehicle.plugin.DevicePlugins;
+import prehospital.vehicle.position.Receivers;
+import prehospital.vehicle.recorder.RecordingRoutes;
+import prehospital.vehicle.vitals.MonitorIntake;
+import prehospital.vehicle.vitals.MonitorPort;
+import prehospital.vehicle.wave.WaveSink;
+import prehospital.vehicle.wearable.WearableRoutes;
+import prehospital.vehicle.web.DeviceRoutes;
+import prehospital.vehicle.web.VehicleDesk;
+import prehospital.web.live.LiveFeed;
+
+/** Everything that is plugged into a vehicle, wired by hand. Event loop only. */
+final class DeviceRack {
+    private static final long INBOX_MILLIS = 2_000;
+
+    private final Vertx vertx;
+    private final VehicleConfig config;
+    private final Properties pluginSettings;
+    private final MonitorPort monitors;
+    private final Receivers receivers;
+    private final Backpacks backpacks;
+    private final BackpackPort bags;
+    private final DevicePlugins plugins;
+    private final RecordingRoutes recordings;
+    private final WearableRoutes wearables;
+
+    /** What the rack is built from. */
+    record Parts(
+            VehicleConfig config,
+            InstantSource clock,
+            Executor disk,
+            VehicleStore store,
+            List<String> seenMessages,
+            Properties pluginSettings) {}
+
+    DeviceRack(Vertx vertx, Context context, Parts parts, VehicleDesk desk, WaveSink signals, LiveFeed feed) {
+        VehicleStore store = parts.store();
+        InstantSource clock = parts.clock();
+        DeviceSink sink = report -> store(report, desk, signals);
+        this.vertx = vertx;
+        this.config = parts.config();
+        this.pluginSettings = parts.pluginSettings();
+        MonitorIntake intake =
+                new MonitorIntake(clock, config.deviceZone(), parts.disk(), store.raw(), parts.seenMessages(), sink);
+        this.monitors = new MonitorPort(vertx, clock, desk.devices(), intake);
+        this.receivers = new Receivers(vertx, clock, desk.devices(), desk::fix);
+        this.backpacks = new Backpacks(
+                clock,
+                config.deviceZone(),
+                context,
+                store.backpacks().load(),
+                store.backpacks()::store,
+                view -> feed.put("backpacks", view.bag(), view));
+        this.bags = new BackpackPort(vertx, desk.devices(), backpacks);
+        this.plugins = new DevicePlugins(clock, context, desk.devices(), sink);
+        this.recordings = new RecordingRoutes(
+                vertx,
+                clock,
+                store.recordings(),
+                desk.devices(),
+                view -> feed.put("recordings", config.unit().value(), view));
+        this.wearables = new WearableRoutes(
+                clock, config.deviceZone(), context, store.raw(), parts.seenMessages(), sink, desk.devices());
+    }
+
+    /** A report counts when all its parts are on disk; of one that failed in part the device says everything again. */
+    private static CompletableFuture<Void> store(DeviceReport report, VehicleDesk desk, WaveSink signals) {
+        CompletableFuture<Void> waves =
+                report.signals().isEmpty() ? CompletableFuture.completedFuture(null) : signals.accept(report.signals());
+        return CompletableFuture.allOf(desk.vitals(report.values()), waves, desk.alarms(report.alarms()));
+    }
+
+    /** The routes of what speaks HTTP. */
+    DeviceRoutes routes() {
+        return new DeviceRoutes(recordings, wearables, backpacks);
+    }
+
+    /** Listens everywhere, then starts plug-ins and goes to receivers. */
+    Future<VehicleVerticle.Ports> listen(int httpPort) {
+        String host = config.host();
+        return bind("monitors", config.mllpPort(), port -> monitors.listen(host, port))
+                .compose(mllp -> bind("receivers", config.nmeaPort(), port -> receivers.listen(host, port))
+                        .compose(nmea -> bind("backpacks", config.backpackPort(), port -> bags.listen(host, port))
+                                .map(backpack -> new VehicleVerticle.Ports(httpPort, mllp, nmea, backpack))))
+                .onSuccess(bound -> {
+                    config.receivers().forEach(receivers::follow);
+                    plugins.start(Thread.currentThread().getContextClassLoader(), pluginSettings);
+                    vertx.setPeriodic(INBOX_MILLIS, timer -> {
+                        recordings.tick();
+                        backpacks.tick();
+                    });
+                });
+    }
+
+    void closeBy(Closers closers) {
+        closers.add(monitors::close);
+        closers.add(receivers::close);
+        closers.add(bags::close);
+        closers.add(() -> vertx.executeBlocking(
+                () -> {
+                    plugins.close();
+                    return true;
+                },
+                false));
+    }
+
+    private Future<Integer> bind(String what, int port, Function<Integer, Future<Integer>> listening) {
+        return listening
+                .apply(port)
+                .recover(e -> Future.failedFuture(new StartRefused(
+                        "port " + port + " for " + what + " of unit " + config.unit() + " cannot be used: "
+                                + e.getMessage(),
+                        e)));
+    }
+}

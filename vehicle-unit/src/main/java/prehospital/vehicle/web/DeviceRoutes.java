@@ -1,0 +1,45 @@
+package prehospital.vehicle.web;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import prehospital.protocol.Role;
+import prehospital.protocol.UnitId;
+import prehospital.vehicle.backpack.Backpacks;
+import prehospital.vehicle.recorder.RecordingRoutes;
+import prehospital.vehicle.wearable.WearableRoutes;
+import prehospital.web.JsonRequests;
+import prehospital.web.auth.AuthGate;
+
+/** Devices that speak HTTP, and the files they left. The crew of the unit and administrators; who fetched files, administrators only. */
+public final class DeviceRoutes {
+    private final RecordingRoutes recordings;
+    private final WearableRoutes wearables;
+    private final Backpacks backpacks;
+
+    public DeviceRoutes(RecordingRoutes recordings, WearableRoutes wearables, Backpacks backpacks) {
+        this.backpacks = backpacks;
+        this.recordings = recordings;
+        this.wearables = wearables;
+    }
+
+    /** Adds the routes; before those that answer for everything else of vehicles. */
+    public void mount(Router router, AuthGate gate, UnitId unit) {
+        String base = "/api/vehicles/" + unit;
+        Handler<RoutingContext> crew = gate.allow(p -> VehicleRoutes.allowed(p, unit));
+        router.post(base + "/fhir")
+                .handler(crew)
+                .handler(JsonRequests.body(WearableRoutes.BODY_MAX))
+                .handler(JsonRequests.answering(wearables::post));
+        router.get(base + "/backpacks")
+                .handler(crew)
+                .handler(JsonRequests.answering(context -> Future.succeededFuture(backpacks.all())));
+        router.post(base + "/recordings").handler(crew).handler(JsonRequests.answering(201, recordings::send));
+        router.get(base + "/recordings").handler(crew).handler(JsonRequests.answering(recordings::list));
+        router.get(base + "/recordings/audit")
+                .handler(gate.require(Role.ADMIN))
+                .handler(JsonRequests.answering(recordings::audit));
+        router.get(base + "/recordings/:number").handler(crew).handler(recordings::fetch);
+    }
+}
