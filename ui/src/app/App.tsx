@@ -16,6 +16,8 @@ interface Console {
   readonly view: ComponentType;
   /** Query of `/live` for this account; undefined when the account lacks what the console needs. */
   readonly query: (account: Account) => string | undefined;
+  /** Works without its server. */
+  readonly keep?: true;
 }
 
 /** `?unit=` and `?hospital=` let an administrator look at any of them; the server checks. */
@@ -27,6 +29,7 @@ const CONSOLES: Readonly<Record<string, Console>> = {
   '/vehicle': {
     view: lazy(() => import('../vehicle/VehicleConsole')),
     query: (account) => withId('view=vehicle&unit=', account.unit ?? asked('unit')),
+    keep: true,
   },
   '/hospital': {
     view: lazy(() => import('../hospital/HospitalConsole')),
@@ -79,7 +82,7 @@ function ConsoleFrame({ console, account, path }: { console: Console; account: A
   return (
     <Fault>
       <KeyProvider>
-        <LiveProvider query={query} onRefused={ended}>
+        <LiveProvider query={query} keep={console.keep ?? false} onRefused={ended}>
           <Suspense fallback={<Page text={t('loading')} />}>
             <View />
           </Suspense>

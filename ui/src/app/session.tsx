@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import { api, onSignedOut, setToken } from '../api/http';
 import { Problem } from '../api/problem';
+import { forgetStates, rememberedAccount, rememberSession } from '../offline/offline';
 import type { Account } from '../protocol/types';
 import { navigate } from './navigation';
 
@@ -33,10 +34,17 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   const [session, setSession] = useState<Session>({ kind: 'checking' });
   const take = useCallback((answer: SessionAnswer) => {
     setToken(answer.csrf);
-    setSession({ kind: 'signed-in', account: answer.account });
+    rememberSession(answer);
+    // The same account again (found after a time without link) keeps its identity, and with it the whole screen.
+    setSession((before) =>
+      before.kind === 'signed-in' && JSON.stringify(before.account) === JSON.stringify(answer.account)
+        ? before
+        : { kind: 'signed-in', account: answer.account },
+    );
     return answer.account;
   }, []);
   const ended = useCallback(() => {
+    rememberSession(undefined);
     setSession({ kind: 'none' });
     if (location.pathname !== '/login') {
       navigate(`/login?next=${encodeURIComponent(location.pathname + location.search)}`, true);
@@ -50,8 +58,16 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
         (answer) => void (stopped || take(answer)),
         (error: unknown) => {
           if (stopped) return;
-          if (error instanceof Problem && error.status === 401) return setSession({ kind: 'none' });
-          setSession({ kind: 'unreachable' });
+          if (error instanceof Problem && error.status === 401) return ended();
+          // A crew's tablet works without the vehicle program; nothing else does without its server.
+          const known = location.pathname === '/vehicle' ? rememberedAccount(Date.now()) : undefined;
+          setSession((before) =>
+            before.kind === 'signed-in'
+              ? before
+              : known === undefined
+                ? { kind: 'unreachable' }
+                : { kind: 'signed-in', account: known },
+          );
           timer = setTimeout(ask, RETRY_MILLIS);
         },
       );
@@ -71,6 +87,8 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
         await api.delete('/api/session').catch((error: unknown) => {
           if (!(error instanceof Problem) || error.status !== 401) throw error;
         });
+        rememberSession(undefined);
+        await forgetStates();
         setSession({ kind: 'none' });
         navigate('/login', true);
       },

@@ -43,6 +43,7 @@ import type {
 } from '../protocol/types';
 import { ALARM_WORDS } from './alarmwords';
 import { ECG_WORDS } from './ecgwords';
+import { EPCR_WORDS } from './epcrwords';
 
 /** English, then Chinese. */
 export type Words = readonly [en: string, zh: string];
@@ -63,6 +64,7 @@ export const GLOSSARY = {
 
   ...ALARM_WORDS,
   ...ECG_WORDS,
+  ...EPCR_WORDS,
 
   AssignmentStatus: {
     ASSIGNED: ['Assigned', '已派'],

@@ -7,6 +7,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
+import { remember, remembered } from '../offline/offline';
 import { entries, type LiveState } from '../state/collections';
 import type { CollectionName, Collections } from '../state/views';
 import type { ServerClock } from './clock';
@@ -17,17 +18,25 @@ const Context = createContext<LiveLink | null>(null);
 interface LiveProviderProps {
   /** Query of `/live`, for instance `view=dispatch`. */
   readonly query: string;
+  /** Keeps the last state on this machine, so that a reload without link shows it with its age. */
+  readonly keep?: boolean;
   /** Called when the server no longer accepts the session. */
   readonly onRefused: () => void;
   readonly children: ReactNode;
 }
 
 /** Gives everything inside it one live copy of the server's collections. */
-export function LiveProvider({ query, onRefused, children }: LiveProviderProps) {
+export function LiveProvider({ query, keep = false, onRefused, children }: LiveProviderProps) {
   const [link, setLink] = useState<LiveLink | null>(null);
+  const [initial, setInitial] = useState<LiveState | 'asked' | undefined>(keep ? 'asked' : undefined);
   useEffect(() => {
+    if (keep) void remembered(query).then(setInitial);
+  }, [keep, query]);
+  useEffect(() => {
+    if (initial === 'asked') return;
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
-    const made = new LiveLink({ url: `${scheme}://${location.host}/live?${query}` });
+    const made = new LiveLink({ url: `${scheme}://${location.host}/live?${query}`, initial });
+    const forget = keep ? remember(query, made.state) : () => {};
     const refused = made.subscribe(() => {
       if (made.status().kind === 'refused') onRefused();
     });
@@ -44,9 +53,10 @@ export function LiveProvider({ query, onRefused, children }: LiveProviderProps) 
       window.removeEventListener('online', made.wake);
       window.removeEventListener('pageshow', visible);
       refused();
+      forget();
       made.stop();
     };
-  }, [query, onRefused]);
+  }, [query, keep, initial, onRefused]);
   return link === null ? null : <Context value={link}>{children}</Context>;
 }
 

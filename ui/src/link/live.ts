@@ -23,6 +23,8 @@ export interface LiveOptions {
   readonly url: string;
   readonly open?: (url: string) => Socket;
   readonly clock?: ServerClock;
+  /** What was known when the screen was left. */
+  readonly initial?: LiveState | undefined;
   /** 0 ≤ x < 1, for the jitter of reconnects. */
   readonly random?: () => number;
   readonly local?: () => number;
@@ -45,7 +47,7 @@ const REFUSED = new Set([4001, 4003]);
  */
 export class LiveLink {
   readonly clock: ServerClock;
-  private current: LiveState = EMPTY;
+  private current: LiveState;
   private link: LinkState = { kind: 'connecting' };
   private socket: Socket | null = null;
   private attempts = 0;
@@ -63,6 +65,7 @@ export class LiveLink {
     this.random = options.random ?? Math.random;
     this.local = options.local ?? Date.now;
     this.clock = options.clock ?? new ServerClock(this.local);
+    this.current = options.initial ?? EMPTY;
   }
 
   /** The collections now; a new object after every change. */

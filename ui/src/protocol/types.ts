@@ -1670,6 +1670,7 @@ export interface RankingView {
   readonly policy: RankingViewPolicy;
   readonly slots: readonly RankingViewSlot[];
   readonly items: readonly Recommendation[];
+  readonly of: number;
 }
 
 export interface RankingViewPolicy {

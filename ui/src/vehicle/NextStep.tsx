@@ -1,9 +1,10 @@
 import { Modal } from '@mantine/core';
 import { useState } from 'react';
-import { api } from '../api/http';
 import { ActionButton } from '../components/ActionButton';
 import { commonTexts } from '../components/texts';
 import { useTexts, useWords } from '../i18n';
+import { useServerClock } from '../link/LiveProvider';
+import { post } from '../offline/offline';
 import type { AssignmentStatus, ClearOutcome } from '../protocol/types';
 import type { CrewState } from './crew';
 import { vehicleTexts } from './texts';
@@ -27,8 +28,10 @@ export function NextStep({ unit, crew }: NextStepProps) {
   const t = useTexts(vehicleTexts);
   const word = useWords();
   const { assignment, status, confirmed, next, destination, awaitsSignature } = crew;
+  const clock = useServerClock();
   const press = (to: AssignmentStatus, more: { outcome?: ClearOutcome } = {}) =>
-    api.post(`/api/vehicles/${unit}/status`, {
+    post(`/api/vehicles/${unit}/status`, {
+      at: new Date(clock.now()).toISOString(),
       assignment: assignment.id,
       status: to,
       ...(to === 'TRANSPORTING' && destination !== undefined ? { destination } : {}),

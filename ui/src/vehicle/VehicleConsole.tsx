@@ -8,8 +8,10 @@ import { PriorityMark } from '../components/PriorityMark';
 import { VitalsPanel } from '../components/VitalsPanel';
 import { useTexts } from '../i18n';
 import { useCollection, useEntry } from '../link/LiveProvider';
+import { keepOnTablet, useQueued } from '../offline/offline';
+import { QueueCard } from '../offline/QueueCard';
 import { CasualtyPanel } from './casualties/CasualtyPanel';
-import { crewState, pressed } from './crew';
+import { crewState, pressed, waitingPresses } from './crew';
 import { FindingsPanel } from './findings/FindingsPanel';
 import { IncidentCard } from './IncidentCard';
 import { LinkCard } from './LinkCard';
@@ -32,7 +34,9 @@ export default function VehicleConsole() {
   // Values of another assignment are another patient's.
   const vitals = newest?.assignment === situation?.assignment?.id ? newest : undefined;
   const scores = useEntry('scores', unit);
-  const crew = crewState(situation, pending);
+  const queued = useQueued();
+  const crew = crewState(situation, [...pending, ...waitingPresses(queued)]);
+  useEffect(keepOnTablet, []);
   const verbs = useVehicleVerbs(unit, crew);
   useEffect(() => {
     document.title = `${unit} · ${t('title')}`;
@@ -65,6 +69,7 @@ export default function VehicleConsole() {
           )}
           {situation?.incident !== undefined && <IncidentCard incident={situation.incident} />}
           {situation !== undefined && crew !== undefined && <RouteCard situation={situation} />}
+          <QueueCard />
           <PendingList unit={unit} pending={pending} />
         </div>
         <div className={styles.column}>

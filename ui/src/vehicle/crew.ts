@@ -1,3 +1,4 @@
+import type { Queued } from '../offline/queue';
 import type { AssignmentStatus, AssignmentView, HospitalId, PreAlertView, SituationView } from '../protocol/types';
 import type { PendingAction } from '../state/views';
 
@@ -69,6 +70,18 @@ function pressedHospital(pending: readonly PendingAction[], assignment: string):
         : undefined,
     )
     .findLast((hospital) => hospital !== undefined);
+}
+
+/** Statuses that were pressed while the vehicle program could not be reached, as if it had taken them. */
+export function waitingPresses(queued: readonly Queued[]): readonly PendingAction[] {
+  return queued
+    .filter(({ path, state }) => state === 'WAITING' && path.endsWith('/status'))
+    .map(({ number, at, body }) => ({
+      sequence: Number.MAX_SAFE_INTEGER - 1_000_000 + number,
+      at,
+      action: { type: 'StatusPressed', ...(body as object) } as PendingAction['action'],
+      state: 'WAITING',
+    }));
 }
 
 /** What waits or was refused, oldest first; positions and vital signs are not the crew's to confirm. */

@@ -84,6 +84,7 @@ export const vehicleTexts = {
   actCasualtyConcluded: ['Casualty ended', '伤员结束'],
   actAlarmReported: ['Alarm', '报警'],
   actEcgReported: ['ECG', '心电'],
+  actRecordWritten: ['Record', '病历'],
   actEcgRead: ['ECG reading', '心电判读'],
   actFindingsNoted: ['Findings', '查体所见'],
   actScoresReported: ['Scores', '评分'],

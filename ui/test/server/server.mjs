@@ -27,6 +27,8 @@ const PAGES = ['/', '/login', '/dispatch', '/vehicle', '/hospital', '/wall'];
 const CSP =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; worker-src 'self' blob:; connect-src 'self'; frame-ancestors 'none'";
 
+const inTwelveHours = () => new Date(Date.now() + 43_200_000).toISOString();
+
 /**
  * Starts on a port that the system chooses, or the given one.
  * @param options dist: directory of the built files; kind: busy | empty; tiles: a PMTiles file; port
@@ -77,7 +79,7 @@ export async function start({ dist, kind = 'busy', tiles, port = 0 }) {
       const { csrf } = sessions.get(id);
       return send(
         200,
-        { account, csrf, expiresAt: state.world.time() },
+        { account, csrf, expiresAt: inTwelveHours() },
         { 'Set-Cookie': `session=${id}; HttpOnly; SameSite=Strict; Path=/` },
       );
     }
@@ -87,7 +89,7 @@ export async function start({ dist, kind = 'busy', tiles, port = 0 }) {
       for (const [id, known] of sessions) if (known === who) sessions.delete(id);
       return send(204);
     }
-    return send(200, { account: who.account, csrf: who.csrf, expiresAt: state.world.time() });
+    return send(200, { account: who.account, csrf: who.csrf, expiresAt: inTwelveHours() });
   }
 
   function file(request, response, path) {

@@ -181,7 +181,15 @@ export class World {
       coverage: 92.4,
       coverageAt: this.time(),
     };
-    return { incident: incidentId, computedAt: this.time(), closuresVersion: 1, policy, slots, items };
+    return {
+      incident: incidentId,
+      computedAt: this.time(),
+      closuresVersion: 1,
+      policy,
+      slots,
+      items,
+      of: items.length,
+    };
   }
 
   recommend(incident, unit) {

@@ -17,6 +17,7 @@ import shared from '../dispatch.module.css';
 import { useForbidden } from '../permission';
 import { Questions, TreeChoice } from '../questions/Questions';
 import { questionTexts } from '../questions/texts';
+import { expectRanking } from '../recommend/useRanking';
 import { goTo, PART, stillAt, useSelection } from '../selection';
 import { Choices } from './Choices';
 import {
@@ -57,6 +58,7 @@ export function Intake({ taken }: { readonly taken: Taken | undefined }) {
     const from = document.activeElement;
     const done = await start(() => send(draft, () => change({ recorded: true })));
     if (!done) return;
+    expectRanking(draft.incident);
     selectIncident(draft.incident);
     clear();
     requestAnimationFrame(() => stillAt(from) && goTo('recommendations'));

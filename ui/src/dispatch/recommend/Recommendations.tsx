@@ -17,10 +17,7 @@ import { differs, inShownOrder } from './ranking';
 import styles from './recommend.module.css';
 import { proposed, Slots } from './Slots';
 import { recommendTexts } from './texts';
-import { useRanking } from './useRanking';
-
-/** So many units are drawn at first, and so many more when the list is scrolled or walked to the last of them: a service may have a thousand. */
-const ROWS = 20;
+import { ROWS, useRanking } from './useRanking';
 
 const NO_POLICY: RankingView['policy'] = { name: 'CLOSEST', targetSeconds: 0, minutesPerPoint: 0 };
 
@@ -48,7 +45,8 @@ export function Recommendations() {
 
 function List({ incident }: { readonly incident: string }) {
   const t = useTexts(recommendTexts);
-  const { ranking: newest, error, renew } = useRanking(incident);
+  const [rows, setRows] = useState(ROWS);
+  const { ranking: newest, error, renew } = useRanking(incident, rows);
   const [focused, setFocused] = useState(false);
   const { shown, changed, adopt } = useShown(newest, focused);
   const { selectUnit } = useSelection();
@@ -60,7 +58,6 @@ function List({ incident }: { readonly incident: string }) {
     renew();
   });
   const items = shown?.items ?? [];
-  const [rows, setRows] = useState(ROWS);
   const next = shown?.slots.find((slot) => slot.proposed !== undefined)?.proposed;
   const at = Math.max(
     0,
@@ -70,11 +67,15 @@ function List({ incident }: { readonly incident: string }) {
     ),
   );
 
+  const more = () => {
+    if (shown !== undefined && items.length < shown.of) setRows(items.length + ROWS);
+  };
   const mark = (index: number) => {
     const item = items[Math.max(0, Math.min(index, items.length - 1))];
     if (item === undefined) return;
     setMarked(item.unit);
     selectUnit(item.unit);
+    if (index >= items.length - 1) more();
     document.getElementById(`candidate-${item.unit}`)?.scrollIntoView({ block: 'nearest' });
   };
   const acting = useRef({ mark, assign });
@@ -83,7 +84,7 @@ function List({ incident }: { readonly incident: string }) {
   const onAssign = useCallback((item: Recommendation) => acting.current.assign(item), []);
   const scrolled = ({ currentTarget: list }: UIEvent) => {
     const below = list.scrollHeight - list.scrollTop - list.clientHeight;
-    if (below < list.clientHeight && rows < items.length) setRows(rows + ROWS);
+    if (below < list.clientHeight) more();
   };
   const pressed = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -125,13 +126,13 @@ function List({ incident }: { readonly incident: string }) {
         onBlur={() => setFocused(false)}
       >
         {items.length === 0 && error === undefined && <Empty>{t(shown === undefined ? 'computing' : 'none')}</Empty>}
-        {items.slice(0, Math.max(rows, at + 2)).map((item, index) => (
+        {items.map((item, index) => (
           <Candidate
             key={item.unit}
             item={item}
             policy={shown?.policy ?? NO_POLICY}
             index={index}
-            of={items.length}
+            of={shown?.of ?? 0}
             marked={index === at}
             onMark={onMark}
             onAssign={onAssign}

@@ -1,8 +1,8 @@
-import { api } from '../../api/http';
 import { panelTexts } from '../../clinical/scoretexts';
 import { ProblemText } from '../../components/ProblemText';
 import { useTexts } from '../../i18n';
-import { useEntry } from '../../link/LiveProvider';
+import { useEntry, useServerClock } from '../../link/LiveProvider';
+import { post, useQueued } from '../../offline/offline';
 import { useAttempt } from '../../operations/operation';
 import type { AssignmentId } from '../../protocol/types';
 import vehicle from '../vehicle.module.css';
@@ -22,10 +22,18 @@ export function FindingsPanel({ unit, assignment }: FindingsPanelProps) {
   const t = useTexts(panelTexts);
   const findings = useEntry('findings', unit);
   const scores = useEntry('scores', unit);
-  const known = knownValues(assignment, findings, scores);
+  const clock = useServerClock();
+  const queued = useQueued();
+  const known = knownValues(assignment, findings, scores, queued);
   const { attempt, start } = useAttempt();
   const enter = (key: FindingKey, value: string) =>
-    void start(() => api.post(`/api/vehicles/${unit}/findings`, { assignment, findings: { [key]: value } }));
+    void start(() =>
+      post(`/api/vehicles/${unit}/findings`, {
+        assignment,
+        findings: { [key]: value },
+        at: new Date(clock.now()).toISOString(),
+      }),
+    );
   const problem = attempt.kind === 'refused' ? attempt.error : undefined;
   return (
     <section className={vehicle.card} aria-labelledby="findings">

@@ -61,9 +61,9 @@ final class ProgramProcess implements AutoCloseable {
                 "--mllp-port",
                 Integer.toString(mllp),
                 "--nmea-port",
-                Integer,
+                Integer.toString(FreePorts.one()),
                 "--backpack-port",
-                "0".toString(FreePorts.one())));
+                "0"));
         arguments.addAll(List.of(more));
         return start(arguments.toArray(String[]::new));
     }

@@ -55,9 +55,9 @@ class SeparateProcessesIT {
                 "--mllp-port",
                 Integer.toString(mllp),
                 "--nmea-port",
-                Integer,
+                Integer.toString(FreePorts.one()),
                 "--backpack-port",
-                "0".toString(FreePorts.one()));
+                "0");
         URI ed = start(
                 "hospital",
                 "--centre",

@@ -65,7 +65,8 @@ final class Ranker {
                 version,
                 policy(),
                 slots(incident, picture, items),
-                items);
+                items,
+                items.size());
     }
 
     private RankingView.Policy policy() {

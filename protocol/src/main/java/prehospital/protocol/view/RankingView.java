@@ -1,9 +1,11 @@
 package prehospital.protocol.view;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import prehospital.protocol.Bilingual;
 import prehospital.protocol.Capability;
 import prehospital.protocol.DispatchPolicy;
@@ -17,7 +19,8 @@ import prehospital.protocol.UnitId;
  * @param closuresVersion the road closures that the times honour
  * @param policy what the units that can be sent are ordered by
  * @param slots what the incident still lacks: the open slots of its plan; without a plan one slot while it has no unit
- * @param items the units, best first
+ * @param items the units, best first; all, or the first of them and some others
+ * @param of how many units there are in all
  */
 public record RankingView(
         IncidentId incident,
@@ -25,10 +28,23 @@ public record RankingView(
         long closuresVersion,
         Policy policy,
         List<Slot> slots,
-        List<Recommendation> items) {
+        List<Recommendation> items,
+        int of) {
     public RankingView {
         slots = List.copyOf(slots);
         items = List.copyOf(items);
+    }
+
+    /** The first units of it, those that are proposed, and those of a set. */
+    public RankingView first(int limit, Set<UnitId> also) {
+        Set<UnitId> wanted = new TreeSet<>(also);
+        slots.forEach(slot -> slot.proposed().ifPresent(wanted::add));
+        List<Recommendation> kept = new ArrayList<>(items.subList(0, Math.min(limit, items.size())));
+        items.stream()
+                .skip(kept.size())
+                .filter(item -> wanted.contains(item.unit()))
+                .forEach(kept::add);
+        return new RankingView(incident, computedAt, closuresVersion, policy, slots, kept, of);
     }
 
     /**

@@ -2,6 +2,8 @@ package prehospital.vehicle.web;
 
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.SortedMap;
 import prehospital.clinical.LiveScores;
 import prehospital.protocol.AssignmentId;
@@ -20,8 +22,12 @@ final class FindingRoutes {
         this.desk = desk;
     }
 
-    /** Value by name; an empty value takes a finding back. */
-    record Body(AssignmentId assignment, SortedMap<String, String> findings) {}
+    /**
+     * Value by name; an empty value takes a finding back.
+     *
+     * @param at when it was entered, where the tablet kept it; absent for now
+     */
+    record Body(AssignmentId assignment, SortedMap<String, String> findings, Optional<Instant> at) {}
 
     record Accepted(long sequence) {}
 
@@ -40,7 +46,7 @@ final class FindingRoutes {
             noted = new ClinicalUplink.FindingsNoted(
                     body.assignment(),
                     body.findings(),
-                    desk.now(),
+                    EnteredAt.of(body.at(), desk.now()),
                     AuthGate.principal(context).actor());
         } catch (IllegalArgumentException e) {
             throw new BadMessage("findings", String.valueOf(e.getMessage()));

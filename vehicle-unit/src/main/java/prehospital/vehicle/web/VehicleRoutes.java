@@ -69,7 +69,8 @@ public final class VehicleRoutes {
             AssignmentId assignment,
             AssignmentStatus status,
             Optional<HospitalId> destination,
-            Optional<ClearOutcome> outcome) {}
+            Optional<ClearOutcome> outcome,
+            Optional<Instant> at) {}
 
     record PreAlertBody(Optional<PreAlertId> id, AssignmentId assignment, HospitalId hospital, Atmist atmist) {}
 
@@ -140,7 +141,12 @@ public final class VehicleRoutes {
         refuse(desk.terminal().refusal(body.assignment(), body.status(), body.destination(), body.outcome()));
         return act(
                 new Uplink.StatusPressed(
-                        body.assignment(), body.status(), desk.now(), body.destination(), body.outcome(), by(context)),
+                        body.assignment(),
+                        body.status(),
+                        EnteredAt.of(body.at(), desk.now()),
+                        body.destination(),
+                        body.outcome(),
+                        by(context)),
                 Optional.empty());
     }
 

@@ -1,0 +1,14 @@
+import type { Texts } from '../i18n/glossary';
+
+export const offlineTexts = {
+  tablet: ['On this tablet', '本平板'],
+  nothing: ['Everything was sent to the vehicle.', '全部已发送至车载主机。'],
+  waits: ['{{n}} entries wait for the vehicle', '{{n}} 条待发送至车载主机'],
+  refused: ['refused: {{reason}}', '被拒绝：{{reason}}'],
+  waiting: ['waiting', '等待中'],
+  dismiss: ['Dismiss', '忽略'],
+  findings: ['Findings', '查体所见'],
+  status: ['Status', '状态'],
+  epcr: ['Record', '病历'],
+  other: ['Entry', '录入'],
+} satisfies Texts;
