@@ -5,7 +5,10 @@ import { VitalsPanel } from '../components/VitalsPanel';
 import { useTexts, useWords } from '../i18n';
 import { duration, timeOfDay } from '../i18n/time';
 import { useEntry, useNow } from '../link/LiveProvider';
-import { ASSIGNMENT_STATUS, type HospitalId, type PreAlertView } from '../protocol/types';
+import { ASSIGNMENT_STATUS, type EcgReadingView, type HospitalId, type PreAlertView } from '../protocol/types';
+import { ReadingCard } from '../waves/ReadingCard';
+import { SignalPanel } from '../waves/SignalPanel';
+import { waveTexts } from '../waves/wavetexts';
 import { HandoffForm } from './HandoffForm';
 import styles from './hospital.module.css';
 import { acknowledge } from './operations';
@@ -21,7 +24,10 @@ export function PatientPanel({ row, hospital }: { readonly row: Expected; readon
   const word = useWords();
   const { alert, eta } = row;
   const vitals = usePatientVitals(alert);
+  const waves = useTexts(waveTexts);
   const scores = useEntry('scores', alert.unit);
+  const ecg = useEntry('ecg', alert.unit);
+  const reading = useEntry('readings', alert.unit);
   return (
     <div className={styles.panel} data-unit={alert.unit}>
       <div className={styles.top}>
@@ -42,6 +48,10 @@ export function PatientPanel({ row, hospital }: { readonly row: Expected; readon
       />
       <h3>{t('vitals')}</h3>
       <VitalsPanel vitals={vitals} />
+      <h3>{waves('signals')}</h3>
+      <SignalPanel query={`view=waves&unit=${encodeURIComponent(alert.unit)}`} ecg={own(ecg, alert)}>
+        {own(reading, alert) !== undefined && <ReadingCard reading={reading as EcgReadingView} />}
+      </SignalPanel>
       <h3>{t('scores')}</h3>
       <ScoresPanel scores={scores?.assignment === alert.assignment ? scores : undefined} />
       <Atmist alert={alert} />
@@ -50,6 +60,11 @@ export function PatientPanel({ row, hospital }: { readonly row: Expected; readon
       <RedirectForm alert={alert} hospital={hospital} />
     </div>
   );
+}
+
+/** What is of this patient; the unit may have brought another one before. */
+function own<T extends { readonly assignment?: string }>(of: T | undefined, alert: PreAlertView): T | undefined {
+  return of?.assignment === alert.assignment ? of : undefined;
 }
 
 function Atmist({ alert }: { readonly alert: PreAlertView }) {

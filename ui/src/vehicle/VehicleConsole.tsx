@@ -19,6 +19,7 @@ import { NextStep } from './NextStep';
 import { PendingList } from './PendingList';
 import { PreAlertPanel } from './PreAlertPanel';
 import { RouteCard } from './RouteCard';
+import { SignalsCard } from './SignalsCard';
 import { vehicleTexts } from './texts';
 import { useVehicleVerbs } from './useVehicleVerbs';
 import styles from './vehicle.module.css';
@@ -77,6 +78,7 @@ export default function VehicleConsole() {
             <h2 id="vitals">{t('vitals')}</h2>
             <VitalsPanel vitals={vitals} />
           </section>
+          <SignalsCard unit={unit} assignment={crew?.assignment.id} />
           {crew !== undefined && (
             <>
               <section className={styles.card} aria-labelledby="scores">

@@ -1,12 +1,14 @@
 // `/live` of docs/api.md: snapshot, deltas with prev, resume, ticks.
 import { WebSocketServer } from 'ws';
+import { serveWaves } from './waves.mjs';
 
 const TICK_MILLIS = 1_000;
 
 /** What each view sees; undefined keeps an entry out. */
 const VIEWS = {
   dispatch: () => true,
-  wall: () => (collection) => !['vitals', 'scores', 'findings', 'prealerts', 'situation'].includes(collection),
+  wall: () => (collection) =>
+    !['vitals', 'scores', 'ecg', 'readings', 'findings', 'prealerts', 'situation'].includes(collection),
   hospital: (query, world) => {
     const mine = query.get('hospital');
     const theirs = () =>
@@ -18,14 +20,20 @@ const VIEWS = {
       if (collection === 'expected') return id.endsWith(`/${mine}`);
       if (collection === 'prealerts') return theirs().some((p) => p.id === id);
       if (collection === 'etas') return theirs().some((p) => p.assignment === id);
-      return ['vitals', 'scores', 'positions', 'links'].includes(collection) && theirs().some((p) => p.unit === id);
+      return (
+        ['vitals', 'scores', 'ecg', 'readings', 'positions', 'links'].includes(collection) &&
+        theirs().some((p) => p.unit === id)
+      );
     };
   },
   vehicle: (query) => {
     const unit = query.get('unit');
     return (collection, id) =>
       ['link', 'pending', 'devices'].includes(collection) ||
-      (['situation', 'vitals', 'scores', 'findings', 'positions', 'destinations'].includes(collection) && id === unit);
+      (['situation', 'vitals', 'scores', 'ecg', 'readings', 'findings', 'positions', 'destinations'].includes(
+        collection,
+      ) &&
+        id === unit);
   },
 };
 
@@ -38,6 +46,9 @@ export function serveLive(server, world, signedIn) {
     if (url.pathname !== '/live') return socket.destroy();
     sockets.handleUpgrade(request, socket, head, (ws) => {
       if (!signedIn(request)) return ws.close(4001);
+      if (url.searchParams.get('view')?.endsWith('waves')) {
+        return serveWaves(ws, url.searchParams.get('unit'), world(), () => state.silent);
+      }
       connect(ws, url.searchParams, world(), state);
     });
   });

@@ -64,6 +64,14 @@ const ROUTES = [
   ['GET', '/api/assignments/([^/]+)/destinations', (_, [id]) => destinations(Date.now(), id)],
   ['POST', '/api/vehicles/[^/]+/casualties', (w, _, body) => tag(w, body)],
   ['POST', '/api/vehicles/([^/]+)/findings', (w, [unit], body) => find(w, unit, body)],
+  [
+    'POST',
+    '/api/vehicles/[^/]+/ecg/record',
+    (w) => {
+      for (const record of w.recorders) record();
+      return { recording: 'ecg' };
+    },
+  ],
   ['POST', '/api/vehicles/.+', () => ({ sequence: 1 })],
   [
     'POST',

@@ -29,6 +29,8 @@ export class World {
     this.log = [];
     this.timeline = [];
     this.listeners = new Set();
+    /** What takes a recording of the running curves. */
+    this.recorders = new Set();
   }
 
   time() {

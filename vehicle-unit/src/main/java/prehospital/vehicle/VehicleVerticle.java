@@ -27,6 +27,7 @@ import prehospital.vehicle.core.PatientFindings;
 import prehospital.vehicle.core.PendingActions;
 import prehospital.vehicle.link.CentreLink;
 import prehospital.vehicle.plugin.DevicePlugins;
+import prehospital.vehicle.wave.EcgBoard;
 import prehospital.vehicle.wave.WaveIntake;
 import prehospital.vehicle.wave.WaveSink;
 import prehospital.vehicle.web.DeviceRoutes;
@@ -65,6 +66,9 @@ final class VehicleVerticle extends AbstractVerticle {
 
     /** Where the program listens. */
     record Ports(int http, int mllp, int nmea, int backpack) {}
+
+    /** What the crew works with. */
+    private record Crew(VehicleDesk desk, RecordBook records, EcgBoard ecg, DeviceRoutes devices) {}
 
     /** What the crew's screens follow. */
     private record Feeds(LiveFeed entries, WaveFeed waves) {
@@ -177,23 +181,33 @@ final class VehicleVerticle extends AbstractVerticle {
             waves.close();
             return Future.succeededFuture();
         });
-        WaveIntake intake = new WaveIntake(config.unit(), clock, store.frames(), desk::assignment, view -> {
+        WaveIntake written = new WaveIntake(config.unit(), clock, store.frames(), desk::assignment, view -> {
             waves.show(view);
             desk.written();
         });
-        signals = Optional.of(intake);
+        EcgBoard ecg = new EcgBoard(
+                new EcgBoard.Parts(
+                        config.unit(),
+                        vertx,
+                        context,
+                        desk::assignment,
+                        desk::patient,
+                        feed,
+                        desk::journal,
+                        config.dataDir().resolve("recordings")),
+                written);
+        signals = Optional.of(ecg);
         DeviceRack.Parts parts =
                 new DeviceRack.Parts(config, clock, disk, store, left.seenMessages(), left.pluginSettings());
-        DeviceRack rack = new DeviceRack(vertx, context, parts, desk, intake, feed);
+        DeviceRack rack = new DeviceRack(vertx, context, parts, desk, ecg, feed);
         rack.closeBy(closers);
 
-        return serve(desk, records, rack.routes(), new Feeds(feed, waves), centre)
+        return serve(new Crew(desk, records, ecg, rack.routes()), new Feeds(feed, waves), centre)
                 .compose(http -> rack.listen(http.actualPort()))
                 .onSuccess(bound -> link.start());
     }
 
-    private Future<HttpServer> serve(
-            VehicleDesk desk, RecordBook records, DeviceRoutes routes, Feeds feeds, ProgramAddresses centres) {
+    private Future<HttpServer> serve(Crew crew, Feeds feeds, ProgramAddresses centres) {
         RemoteAuthority authority =
                 new RemoteAuthority(vertx, centres, clock, config.dataDir().resolve("sessions.json"));
         AuthGate gate = new AuthGate(authority, clock);
@@ -206,8 +220,8 @@ final class VehicleVerticle extends AbstractVerticle {
         health.add("journal", () -> true);
         health.mount(router);
         new SessionRoutes(authority, gate, clock, feeds::endSession).mount(router);
-        routes.mount(router, gate, config.unit());
-        new VehicleRoutes(desk, records, gate).mount(router);
+        crew.devices().mount(router, gate, config.unit());
+        new VehicleRoutes(crew.desk(), crew.records(), crew.ecg(), gate).mount(router);
         router.get("/live").handler(new LiveRoutes(feeds.entries(), gate, Set.of("vehicle"), this::admit).handler());
         router.get("/live")
                 .handler(new LiveRoutes(feeds.waves(), gate, Set.of("vehicle-waves"), this::admit).handler());

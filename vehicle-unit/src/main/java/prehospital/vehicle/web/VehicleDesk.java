@@ -13,8 +13,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import prehospital.ecg.EcgRecord;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.AssignmentStatus;
+import prehospital.protocol.Atmist;
 import prehospital.protocol.DeviceAlarm;
 import prehospital.protocol.PositionFix;
 import prehospital.protocol.Refusal;
@@ -25,6 +27,7 @@ import prehospital.protocol.link.UplinkFrame;
 import prehospital.protocol.view.AlarmView;
 import prehospital.protocol.view.DestinationsView;
 import prehospital.protocol.view.PositionView;
+import prehospital.protocol.view.PreAlertView;
 import prehospital.protocol.view.SituationView;
 import prehospital.vehicle.core.CaseScores;
 import prehospital.vehicle.core.CrewTerminal;
@@ -222,6 +225,29 @@ public final class VehicleDesk implements CentreLink.Listener, DeviceBoard.Liste
         return assignment;
     }
 
+    /** What is known of the patient that readings of electrocardiograms depend on. */
+    public EcgRecord.Patient patient() {
+        Optional<PatientFindings.Finding> entered = assignment
+                .map(scores.findings()::of)
+                .flatMap(found -> Optional.ofNullable(found.get("age_years")))
+                .filter(found -> found.value().matches("[0-9]{1,3}"));
+        Optional<Atmist> told = situation
+                .flatMap(SituationView::preAlert)
+                .filter(preAlert -> Optional.of(preAlert.assignment()).equals(assignment))
+                .map(PreAlertView::atmist);
+        return new EcgRecord.Patient(
+                told.map(Atmist::sex).flatMap(VehicleDesk::sex),
+                entered.map(found -> Integer.valueOf(found.value())).or(() -> told.flatMap(Atmist::ageYears)));
+    }
+
+    private static Optional<EcgRecord.Sex> sex(Atmist.Sex sex) {
+        return switch (sex) {
+            case FEMALE -> Optional.of(EcgRecord.Sex.FEMALE);
+            case MALE -> Optional.of(EcgRecord.Sex.MALE);
+            case OTHER, UNKNOWN -> Optional.empty();
+        };
+    }
+
     /** Something new is on disk. Any thread. */
     public void written() {
         context.runOnContext(now -> wakeLink.run());
@@ -327,7 +353,7 @@ public final class VehicleDesk implements CentreLink.Listener, DeviceBoard.Liste
     }
 
     /** Writes what is told to the centre beside what a person pressed. */
-    Future<UplinkFrame> journal(Uplink body) {
+    public Future<UplinkFrame> journal(Uplink body) {
         return append(body);
     }
 

@@ -27,6 +27,7 @@ import prehospital.protocol.wire.BadMessage;
 import prehospital.vehicle.core.PendingActions;
 import prehospital.vehicle.device.DeviceState;
 import prehospital.vehicle.link.LinkState;
+import prehospital.vehicle.wave.EcgBoard;
 import prehospital.web.JsonRequests;
 import prehospital.web.Problem;
 import prehospital.web.auth.AuthGate;
@@ -41,11 +42,13 @@ public final class VehicleRoutes {
 
     private final VehicleDesk desk;
     private final RecordBook records;
+    private final EcgBoard ecg;
     private final AuthGate gate;
 
-    public VehicleRoutes(VehicleDesk desk, RecordBook records, AuthGate gate) {
+    public VehicleRoutes(VehicleDesk desk, RecordBook records, EcgBoard ecg, AuthGate gate) {
         this.desk = desk;
         this.records = records;
+        this.ecg = ecg;
         this.gate = gate;
     }
 
@@ -106,6 +109,11 @@ public final class VehicleRoutes {
         post(router, base + "/pending/:sequence/dismiss", 204, this::dismiss);
         new CasualtyRoutes(desk).mount((path, route) -> post(router, base + path, 202, route));
         new FindingRoutes(desk).mount((path, route) -> post(router, base + path, 202, route));
+        EcgRoutes recordings = new EcgRoutes(desk, ecg);
+        post(router, base + "/ecg/record", 202, recordings::record);
+        router.get(base + "/recordings/:file")
+                .handler(gate.allow(p -> allowed(p, desk.unit())))
+                .handler(recordings::file);
         records(router, base + "/epcr");
         router.route("/api/vehicles/*")
                 .handler(context -> context.fail(

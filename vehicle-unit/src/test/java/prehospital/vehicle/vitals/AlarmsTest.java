@@ -57,12 +57,12 @@ class AlarmsTest {
     @Test
     void mindraysCodedEventInGb2312() throws MonitorParser.BadHl7 {
         String text = "MSH|^~\\&|迈瑞监护仪^00A037000000^EUI-64|10.1.1.1|||20261122195959000+0800||ORU^R40^ORU_R40|9|P|2.6\r"
-            + "OBR|1||9|196616^MDC_EVT_ALARM^MDC|||20261122195958000+0800\r"
-            + "OBX|1|CWE|196616^MDC_EVT_ALARM^MDC|1.7.0.196680.1|196680^MDC_EVT_LEAD_OFF^MDC|||A~PL~ST|||R|||20261122195958+0800\r"
-            + "OBX|3|ST|68481^MDC_ATTR_EVENT_PHASE^MDC|1.7.0.196680.3|start\r"
-            + "OBX|4|ST|68482^MDC_ATTR_ALARM_STATE^MDC|1.7.0.196680.4|active\r"
-            + "OBX|6|ST|68484^MDC_ATTR_ALARM_PRIORITY^MDC|1.7.0.196680.6|PL\r"
-            + "OBX|7|ST|68546^MDC_ATTR_ALERT_TEXT^MDC|1.7.0.196680.8|心电导联脱落\r";
+                + "OBR|1||9|196616^MDC_EVT_ALARM^MDC|||20261122195958000+0800\r"
+                + "OBX|1|CWE|196616^MDC_EVT_ALARM^MDC|1.7.0.196680.1|196680^MDC_EVT_LEAD_OFF^MDC|||A~PL~ST|||R|||20261122195958+0800\r"
+                + "OBX|3|ST|68481^MDC_ATTR_EVENT_PHASE^MDC|1.7.0.196680.3|start\r"
+                + "OBX|4|ST|68482^MDC_ATTR_ALARM_STATE^MDC|1.7.0.196680.4|active\r"
+                + "OBX|6|ST|68484^MDC_ATTR_ALARM_PRIORITY^MDC|1.7.0.196680.6|PL\r"
+                + "OBX|7|ST|68546^MDC_ATTR_ALERT_TEXT^MDC|1.7.0.196680.8|心电导联脱落\r";
         DeviceAlarm alarm = parser.parse(Hl7Header.read(text.getBytes(Charset.forName("GB2312"))), NOW)
                 .report()
                 .alarms()

@@ -124,7 +124,7 @@ class SignalsTest {
     private MonitorMessage mindray(String... rows) throws MonitorParser.BadHl7 {
         String text =
                 "MSH|^~\\&|迈瑞监护仪^00A037000000^EUI-64|10.10.252.31|||20261122195959000+0800||ORU^R01^ORU_R01|1|P|2.6\r"
-                    + "OBR|1||1|100001^CONTINUOUS WAVEFORM^99MNDRY|||20261122195958000+0800|20261122195959000+0800\r"
+                        + "OBR|1||1|100001^CONTINUOUS WAVEFORM^99MNDRY|||20261122195958000+0800|20261122195959000+0800\r"
                         + String.join("\r", rows) + "\r";
         return parser.parse(Hl7Header.read(text.getBytes(Charset.forName("GB2312"))), NOW);
     }
