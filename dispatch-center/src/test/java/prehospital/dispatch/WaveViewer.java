@@ -9,7 +9,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import prehospital.protocol.link.WaveChunk;
+import prehospital.protocol.WaveChunk;
 import prehospital.protocol.view.WavesView;
 import prehospital.protocol.wire.Wire;
 

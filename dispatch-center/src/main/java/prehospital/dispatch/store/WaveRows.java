@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import prehospital.dispatch.telemetry.Heard;
 import prehospital.protocol.AssignmentId;
-import prehospital.protocol.link.WaveChunk;
+import prehospital.protocol.WaveChunk;
 import prehospital.protocol.wire.Wire;
 
 /** Signals in PostgreSQL, packed as they came: one statement, however many chunks. */

@@ -7,7 +7,7 @@ import prehospital.protocol.AssignmentId;
 import prehospital.protocol.PositionFix;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.VitalValue;
-import prehospital.protocol.link.WaveChunk;
+import prehospital.protocol.WaveChunk;
 
 /**
  * What one unit said in consecutive numbered frames that hold no command. It is stored whole, together with the mark of how

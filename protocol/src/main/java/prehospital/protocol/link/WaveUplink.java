@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.Limits;
+import prehospital.protocol.WaveChunk;
 
 /** Signals of a vehicle's devices; stored and shown, never decided on. */
 public sealed interface WaveUplink extends Uplink {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.UnitId;
-import prehospital.protocol.link.WaveChunk;
+import prehospital.protocol.WaveChunk;
 
 /**
  * Signals of one device of a unit, as they arrive. Chunks may come late and out of order after a gap in the link; their start says where they belong.

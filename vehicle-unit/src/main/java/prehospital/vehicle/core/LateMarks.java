@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import prehospital.protocol.VitalValue;
 import prehospital.protocol.VitalValue.Mark;
+import prehospital.protocol.WaveChunk;
+import prehospital.protocol.WaveMark;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.link.UplinkFrame;
-import prehospital.protocol.link.WaveChunk;
-import prehospital.protocol.link.WaveMark;
 import prehospital.protocol.link.WaveUplink;
 
 /** Marks vitals and running signals that are sent later than {@link #LATE_AFTER} after they were recorded, so that nobody takes them for current. */

@@ -3,7 +3,7 @@ package prehospital.vehicle.device;
 import java.util.List;
 import prehospital.protocol.DeviceAlarm;
 import prehospital.protocol.VitalValue;
-import prehospital.protocol.link.WaveChunk;
+import prehospital.protocol.WaveChunk;
 
 /**
  * What a device says at once, whatever language it speaks; any part may be empty.

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
-import prehospital.protocol.link.WaveChunk;
-import prehospital.protocol.link.WaveMark;
+import prehospital.protocol.WaveChunk;
+import prehospital.protocol.WaveMark;
 
 /**
  * Waveforms of a message (IHE WCM and alike): an OBX of type NA with the samples, then OBX rows that say how they were sampled. The

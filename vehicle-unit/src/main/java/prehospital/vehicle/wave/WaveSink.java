@@ -2,7 +2,7 @@ package prehospital.vehicle.wave;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import prehospital.protocol.link.WaveChunk;
+import prehospital.protocol.WaveChunk;
 
 /** Where a device's reader gives its signals. Any thread. */
 public interface WaveSink {

@@ -13,8 +13,8 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import prehospital.protocol.link.WaveChunk;
-import prehospital.protocol.link.WaveMark;
+import prehospital.protocol.WaveChunk;
+import prehospital.protocol.WaveMark;
 
 /** Waveforms as monitors write them, sample by sample. */
 class SignalsTest {

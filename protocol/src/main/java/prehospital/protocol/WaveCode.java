@@ -1,4 +1,4 @@
-package prehospital.protocol.link;
+package prehospital.protocol;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Base64;

@@ -1,4 +1,4 @@
-package prehospital.protocol.link;
+package prehospital.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package prehospital.protocol.link;
+package prehospital.protocol;
 
 /**
  * What is to be known of some samples of a chunk.

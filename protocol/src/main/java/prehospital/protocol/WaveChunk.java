@@ -1,9 +1,8 @@
-package prehospital.protocol.link;
+package prehospital.protocol;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import prehospital.protocol.Limits;
 
 /**
  * A run of samples without a gap, of one channel of one device; about a second of a continuous signal, up to ten of a recording. A sample's value is
