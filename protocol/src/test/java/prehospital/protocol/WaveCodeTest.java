@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import prehospital.protocol.link.UplinkFrame;
+import prehospital.protocol.link.WaveUplink;
 import prehospital.protocol.wire.BadMessage;
 import prehospital.protocol.wire.Wire;
 
