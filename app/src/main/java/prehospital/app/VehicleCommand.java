@@ -39,8 +39,7 @@ final class VehicleCommand implements Callable<Integer> {
             names = "--secret-file",
             paramLabel = "FILE",
             description =
-                    "Device secret of this vehicle (default DATA/device-secrets/vehicle-ID); the centre wrote it at"
-                            + " its first start.")
+                    "Device secret of this vehicle (default DATA/device-secrets/vehicle-ID); the centre wrote it at its first start.")
     private Optional<Path> secretFile;
 
     @Option(
@@ -80,8 +79,9 @@ final class VehicleCommand implements Callable<Integer> {
             names = "--receiver",
             paramLabel = "URL",
             split = ",",
-            description = "Satellite receivers to go to, besides those that come to --nmea-port: tcp://HOST:PORT,"
-                    + " udp://ADDRESS:PORT, gpsd://HOST, serial:/dev/ttyUSB0?baud=4800; several with commas.")
+            description =
+                    "Satellite receivers to go to, besides those that come to --nmea-port: tcp://HOST:PORT, udp://ADDRESS:PORT,"
+                            + " gpsd://HOST, serial:/dev/ttyUSB0?baud=4800; several with commas.")
     private List<URI> receivers = List.of();
 
     @Override

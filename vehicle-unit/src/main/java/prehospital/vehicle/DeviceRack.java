@@ -75,8 +75,8 @@ final class DeviceRack {
                 store.recordings(),
                 desk.devices(),
                 view -> feed.put("recordings", config.unit().value(), view));
-        this.wearables = new WearableRoutes(
-                clock, config.deviceZone(), context, store.raw(), parts.seenMessages(), sink, desk.devices());
+        this.wearables = new WearableRoutes(clock, config.deviceZone(), context, store.raw(), sink, desk.devices());
+        wearables.remember(parts.seenMessages());
     }
 
     /** A report counts when all its parts are on disk; of one that failed in part the device says everything again. */

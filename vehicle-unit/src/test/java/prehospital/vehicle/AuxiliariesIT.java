@@ -116,9 +116,20 @@ class AuxiliariesIT {
         assertThat(values()).extracting(VitalValue::value).containsExactly(61.0, 97.0, 37.0, 140.0, 120.0, 80.0);
         assertThat(values().get(3).mark()).isEqualTo(VitalValue.Mark.OUT_OF_RANGE);
         assertThat(values().getFirst().source()).isEqualTo("Watch 7");
+    }
 
-        // A transaction is taken whole or not at all; a batch entry by entry.
-        bundle.getJsonArray("entry").add(entry(observation("1234-5", 1, "1")));
+    @Test
+    void aTransactionIsTakenWholeOrNotAtAllAndABatchEntryByEntry() {
+        VehicleProgram vehicle = start();
+        until(() -> get(vehicle, "").statusCode() == 200);
+        JsonObject bundle = new JsonObject()
+                .put("resourceType", "Bundle")
+                .put("type", "transaction")
+                .put(
+                        "entry",
+                        new JsonArray()
+                                .add(entry(observation("8867-4", 61, "/min")))
+                                .add(entry(observation("1234-5", 1, "1"))));
         assertThat(post(vehicle, "/fhir", "application/fhir+json", bundle.toBuffer(), "crew")
                         .statusCode())
                 .isEqualTo(400);
@@ -130,7 +141,7 @@ class AuxiliariesIT {
                                 "crew")
                         .bodyAsJsonObject()
                         .getJsonArray("entry")
-                        .getJsonObject(5)
+                        .getJsonObject(1)
                         .getJsonObject("response")
                         .getString("status"))
                 .startsWith("422");

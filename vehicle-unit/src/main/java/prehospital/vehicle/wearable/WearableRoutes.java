@@ -47,25 +47,20 @@ public final class WearableRoutes {
     private final DeviceBoard devices;
     private final Set<String> remembered = new LinkedHashSet<>();
 
-    /**
-     * @param zone of dates without one
-     * @param seen keys of the raw journal
-     */
+    /** @param zone of dates without one */
     public WearableRoutes(
-            InstantSource clock,
-            ZoneId zone,
-            Context context,
-            RawJournal raw,
-            List<String> seen,
-            DeviceSink sink,
-            DeviceBoard devices) {
+            InstantSource clock, ZoneId zone, Context context, RawJournal raw, DeviceSink sink, DeviceBoard devices) {
         this.clock = clock;
         this.zone = zone;
         this.context = context;
         this.raw = raw;
         this.sink = sink;
         this.devices = devices;
-        seen.stream().filter(key -> key.startsWith(KEY)).forEach(remembered::add);
+    }
+
+    /** Takes up the keys of the raw journal, so that a repeat after a restart is one. */
+    public void remember(List<String> keys) {
+        keys.stream().filter(key -> key.startsWith(KEY)).forEach(remembered::add);
     }
 
     /** Takes what was posted; what is answered is FHIR too. */
