@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             MapCommand.class,
             ScoreCommand.class,
             EcgCommand.class,
+            EpcrCommand.class,
             SimulateCommand.class,
             ReplayCommand.class,
             ScenarioCommand.class,

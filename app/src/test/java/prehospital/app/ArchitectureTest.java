@@ -75,6 +75,8 @@ class ArchitectureTest {
             new Hidden("org.bouncycastle..", "prehospital.web.."),
             new Hidden("com.fazecast..", "prehospital.vehicle.position.."),
             new Hidden("de.siegmar.fastcsv..", "prehospital.simulation.scenario..", "prehospital.simulation.replay.."),
+            new Hidden("net.sf.saxon..", "prehospital.epcr.nemsis.."),
+            new Hidden("com.lowagie..", "prehospital.epcr.pdf.."),
             new Hidden("picocli..", "prehospital.app.."),
             new Hidden("ch.qos.logback..", "prehospital.app.."));
 

@@ -33,6 +33,7 @@ import prehospital.dispatch.store.DriveStore;
 import prehospital.dispatch.store.HistoryStore;
 import prehospital.dispatch.store.LinkStore;
 import prehospital.dispatch.store.Projector;
+import prehospital.dispatch.store.RecordStore;
 import prehospital.dispatch.store.TelemetryStore;
 import prehospital.dispatch.store.TriageLog;
 import prehospital.dispatch.store.TripStore;
@@ -116,6 +117,7 @@ public final class CentreParts {
     private final HistoryStore history;
     private final Advice advice;
     private final Neighbours neighbours;
+    private final RecordStore records;
     private final AccountTables accountTables;
     private final List<Long> timers = new ArrayList<>();
     private List<Endpoints.Endpoint> endpoints = List.of();
@@ -176,6 +178,7 @@ public final class CentreParts {
         closedRoads = new ClosedRoads(vertx, desk, geography.roads(), clock);
         locations = new CallerLocations(desk, clock);
         moved = new MovedCallers(vertx, desk, telemetry, geography.roads(), clock);
+        records = new RecordStore(storage.pool());
         history = new HistoryStore(storage.rows(), projector::contains);
         advice = new Advice(vertx, config, geography, desk, new Advice.Readings(telemetry, history), feed);
         neighbours = new Neighbours(vertx, config.hospital(), config.vehicle());
@@ -302,7 +305,8 @@ public final class CentreParts {
                 desk,
                 new CentreRoutes.MapParts(geography.city(), geography.gazetteer(), geography.roads(), closures),
                 new CentreRoutes.People(accounts, new StoredAuthority(accounts, passwords, clock)),
-                new CentreRoutes.Readings(telemetry, telemetryLog, links, history, destinations, trips, speeds),
+                new CentreRoutes.Readings(
+                        telemetry, telemetryLog, links, history, destinations, trips, speeds, records),
                 new CentreRoutes.Live(feed, waves),
                 neighbours,
                 health,

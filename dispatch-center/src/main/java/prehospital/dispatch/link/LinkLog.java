@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import prehospital.dispatch.desk.Also;
 import prehospital.protocol.UnitId;
+import prehospital.protocol.link.ClinicalUplink;
 
 /** The durable side of the links: how far each unit's frames are stored, and what was answered to them. Any thread. */
 public interface LinkLog {
@@ -23,6 +24,9 @@ public interface LinkLog {
 
     /** Keeps what a frame said that changes nothing here, for people who ask later. */
     Also note(UnitId unit, long sequence, Instant at, String kind, String detail);
+
+    /** Adds lines to a patient's record; those that are there already change nothing. */
+    Also record(ClinicalUplink.RecordWritten written, Instant at);
 
     /** Writes in a transaction of its own. */
     Future<Void> write(Also rows);

@@ -64,6 +64,8 @@ public record Requests(
                         new DispatchCommand.ConfirmRedirect(b.preAlert(), unit));
             case MciUplink b ->
                 request(unit, b.by(), own(unit, b.assignment(), assignmentUnit), MciRequests.command(b));
+            case ClinicalUplink.RecordWritten b ->
+                nothing(unit, own(unit, b.record().assignment(), assignmentUnit));
             case ClinicalUplink b -> Optional.empty();
             case AlarmUplink b -> Optional.empty();
             case EcgUplink b -> Optional.empty();
@@ -78,6 +80,13 @@ public record Requests(
 
     private static <T> boolean own(UnitId unit, T subject, Function<T, Optional<UnitId>> unitOf) {
         return unitOf.apply(subject).map(unit::equals).orElse(true);
+    }
+
+    private static Optional<Request> nothing(UnitId unit, boolean own) {
+        if (!own) {
+            throw new IllegalArgumentException("unit " + unit + " may write the records of its own patients only");
+        }
+        return Optional.empty();
     }
 
     private static Optional<Request> request(UnitId unit, String by, boolean own, DispatchCommand command) {

@@ -358,7 +358,7 @@ public final class VehicleLinks {
             case Uplink.RedirectSeen b -> Also.NOTHING;
             case MciUplink b -> Also.NOTHING;
             case ClinicalUplink.FindingsNoted found -> log.note(unit, sequence, now, "FINDINGS", Wire.write(found));
-            case ClinicalUplink.RecordWritten b -> Also.NOTHING;
+            case ClinicalUplink.RecordWritten written -> log.record(written, now);
             case ClinicalUplink.ScoresReported b -> Also.NOTHING;
             case EcgUplink.EcgReported b -> Also.NOTHING;
             case EcgUplink.EcgRead read -> log.note(unit, sequence, now, "ECG_READ", Wire.write(read.reading()));

@@ -17,6 +17,7 @@ import prehospital.dispatch.link.LinkLog;
 import prehospital.dispatch.telemetry.Heard;
 import prehospital.protocol.Refusal;
 import prehospital.protocol.UnitId;
+import prehospital.protocol.link.ClinicalUplink;
 
 /** Marks and answers of the links in PostgreSQL. Any thread. */
 public final class LinkStore implements LinkLog {
@@ -77,6 +78,11 @@ public final class LinkStore implements LinkLog {
                 .preparedQuery(NOTE)
                 .execute(Tuple.of(unit.value(), sequence, TelemetryStore.utc(at), kind, detail))
                 .mapEmpty();
+    }
+
+    @Override
+    public Also record(ClinicalUplink.RecordWritten written, Instant at) {
+        return RecordStore.add(written, at);
     }
 
     @Override

@@ -88,7 +88,7 @@ public record CentreRoutes(
     /** Accounts, and how they are asked. */
     public record People(Accounts accounts, Authority authority) {}
 
-    /** Telemetry, links, the past, where patients could go, what drives took, and siren speeds. */
+    /** Telemetry, links, the past, where patients could go, what drives took, siren speeds, and patients' records. */
     public record Readings(
             Telemetry telemetry,
             TelemetryLog log,
@@ -96,7 +96,8 @@ public record CentreRoutes(
             History history,
             Destinations destinations,
             Trips trips,
-            SirenSpeeds speeds) {}
+            SirenSpeeds speeds,
+            RecordLog records) {}
 
     /** Mounts everything; answers with the routes of the API. */
     public List<Endpoints.Endpoint> mount(Router router) {
@@ -158,6 +159,7 @@ public record CentreRoutes(
         new AccountRoutes(people.accounts()).mount(endpoints);
         new CallRoutes(commands, callTaking.book(), callTaking.times(), clock).mount(endpoints);
         new TriageRoutes(callTaking.book(), callTaking.records()).mount(endpoints);
+        new RecordRoutes(vertx, commands, data.records(), clock).mount(endpoints);
         new AmlRoutes(vertx, callTaking.locations(), map.gazetteer()).mount(endpoints);
     }
 }

@@ -1,6 +1,7 @@
 package prehospital.dispatch.web;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
@@ -79,6 +80,30 @@ public final class Endpoints {
                 Caller.of(principal).gateway() || Caller.of(principal).mayPass(roles, false)));
         route.handler(JsonRequests.body());
         route.handler(JsonRequests.answering(status, context -> run(context, answer)));
+    }
+
+    /** A file that a route answers with. */
+    record Download(String mediaType, String name, Buffer content) {}
+
+    /** What makes a file. */
+    @FunctionalInterface
+    interface File extends BiFunction<RoutingContext, Caller, Future<Download>> {}
+
+    /** A route that answers with a file to keep. */
+    void download(String path, Set<Role> roles, File file) {
+        mounted.add(new Endpoint(HttpMethod.GET.name(), path, roles, false));
+        Route route = router.route(HttpMethod.GET, path.replaceAll("\\{(\\w+)}", ":$1"));
+        route.handler(gate.allow(principal -> Caller.of(principal).mayPass(roles, false)));
+        route.handler(context -> run(context, file::apply)
+                .onFailure(context::fail)
+                .onSuccess(made -> {
+                    Download download = (Download) made;
+                    context.response()
+                            .putHeader("Content-Type", download.mediaType())
+                            .putHeader("Content-Disposition", "attachment; filename=\"" + download.name() + "\"")
+                            .putHeader("Cache-Control", "no-store")
+                            .end(download.content());
+                }));
     }
 
     /** A route of any method. */

@@ -49,7 +49,8 @@ public final class NemsisKit {
     private static final Pattern SUBJECT = Pattern.compile(" subject=\"([^\"]*)\"");
 
     /** Variables written in XSLT are left out by the compiler; as Schematron's own they are taken. */
-    private static final Pattern VARIABLE = Pattern.compile("<xsl:variable( name=\"[^\"]*\">.*?)</xsl:variable>", Pattern.DOTALL);
+    private static final Pattern VARIABLE =
+            Pattern.compile("<xsl:variable( name=\"[^\"]*\">.*?)</xsl:variable>", Pattern.DOTALL);
 
     private final Schema schema;
     private final Processor saxon;
@@ -193,8 +194,7 @@ public final class NemsisKit {
     private void rules(byte[] xml, List<Finding> findings) throws SaxonApiException {
         DocumentBuilder builder = saxon.newDocumentBuilder();
         builder.setLineNumbering(true);
-        XdmNode document =
-                builder.build(new StreamSource(new StringReader(new String(xml, StandardCharsets.UTF_8))));
+        XdmNode document = builder.build(new StreamSource(new StringReader(new String(xml, StandardCharsets.UTF_8))));
         XdmDestination report = new XdmDestination();
         rules.load30().applyTemplates(document, report);
         XPathCompiler xpath = saxon.newXPathCompiler();

@@ -38,7 +38,14 @@ public final class NemsisXml {
     private int depth;
 
     /** Who made the file (eRecord.02–04). */
-    public record Software(String creator, String name, String version) {}
+    public record Software(String creator, String name, String version) {
+        /** This program. */
+        public static final Software OURS = new Software(
+                "prehospital",
+                "prehospital",
+                Optional.ofNullable(Software.class.getPackage().getImplementationVersion())
+                        .orElse("unpackaged"));
+    }
 
     private NemsisXml(Dictionary dictionary, Software software, XMLStreamWriter out) {
         this.dictionary = dictionary;
@@ -195,6 +202,8 @@ public final class NemsisXml {
     private static String sound(String text) {
         List<Integer> kept = new ArrayList<>();
         text.codePoints().forEach(c -> kept.add(c >= 0x20 || c == '\n' || c == '\t' ? c : ' '));
-        return kept.stream().collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+        return kept.stream()
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }

@@ -50,8 +50,8 @@ class NemsisCasesTest {
         List<EpcrLine> lines = NemsisReader.read(xml, DICTIONARY, AT, "tablet");
         PatientRecord record = new PatientRecord(new EpcrId("AS1"), DICTIONARY);
         for (int from = 0; from < lines.size(); from += 200) {
-            List<EpcrEntry> part = WrittenLines.read(
-                    lines.subList(from, Math.min(lines.size(), from + 200)), "anna", DICTIONARY, AT);
+            List<EpcrEntry> part =
+                    WrittenLines.read(lines.subList(from, Math.min(lines.size(), from + 200)), "anna", DICTIONARY, AT);
             record.add(part);
         }
         return record;
@@ -68,7 +68,10 @@ class NemsisCasesTest {
         for (String name : List.of("2025-EMS-1-Overdose_v351.xml", "2025-EMS-3-MVC_v351.xml")) {
             byte[] given = file(name);
             byte[] ours = export(keyed(given));
-            assertThat(kit.validate(ours)).as(name).filteredOn(f -> f.level() == Level.ERROR).isEmpty();
+            assertThat(kit.validate(ours))
+                    .as(name)
+                    .filteredOn(f -> f.level() == Level.ERROR)
+                    .isEmpty();
             assertThat(content(ours)).as(name).isEqualTo(content(given));
             assertThat(content(given)).hasSizeGreaterThan(150);
         }
@@ -135,7 +138,8 @@ class NemsisCasesTest {
             assertThat(Stream.of(prehospital.epcr.core.Checks.of(record, DICTIONARY, AT, java.time.ZoneOffset.UTC))
                             .flatMap(List::stream)
                             .filter(m -> m.level() == prehospital.protocol.view.EpcrView.Level.ERROR)
-                            .map(m -> m.element() + " " + m.instance() + " " + m.text().en()))
+                            .map(m -> m.element() + " " + m.instance() + " "
+                                    + m.text().en()))
                     .as(name)
                     .isEmpty();
         }

@@ -1,0 +1,137 @@
+package prehospital.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import prehospital.dispatch.store.StoppedRecords;
+import prehospital.epcr.core.Dictionary;
+import prehospital.epcr.core.PatientRecord;
+import prehospital.eventlog.DataDirectory;
+import prehospital.eventlog.DatabaseConfig;
+import prehospital.protocol.EpcrEntry;
+import prehospital.protocol.EpcrId;
+import prehospital.protocol.StartRefused;
+import prehospital.protocol.view.EpcrView;
+import prehospital.protocol.wire.BadMessage;
+import prehospital.protocol.wire.Wire;
+
+/** Where a patient's record is read from: a running centre, the data of a stopped one, or a file. */
+final class RecordSource {
+    private static final String CENTRE = "centre";
+    private static final String PASSWORD = "PREHOSPITAL_PASSWORD";
+
+    @Option(
+            names = "--centre",
+            paramLabel = "URL",
+            description = "Read from a running centre; the password of --account is taken from " + PASSWORD + ".")
+    private Optional<URI> centre = Optional.empty();
+
+    @Option(
+            names = "--account",
+            paramLabel = "NAME",
+            defaultValue = "quality",
+            description = "Who reads from the running centre (default ${DEFAULT-VALUE}).")
+    private String account = "quality";
+
+    @Option(names = "--from", paramLabel = "FILE", description = "Read a file: what GET /api/epcr/ID answers.")
+    private Optional<Path> file = Optional.empty();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "data",
+            description = "Read the data directory of a centre that does not run now (default ./${DEFAULT-VALUE}).")
+    private Path data = Path.of("data");
+
+    @Mixin
+    private DatabaseOption database = new DatabaseOption();
+
+    /** The record with everything that was ever written into it. */
+    PatientRecord read(String name, Dictionary dictionary) {
+        EpcrId id;
+        try {
+            id = new EpcrId(name);
+        } catch (IllegalArgumentException e) {
+            throw new StartRefused(name + " cannot be the id of a record.", e);
+        }
+        List<EpcrEntry> lines = file.map(RecordSource::file)
+                .or(() -> centre.map(base -> asked(base, id)))
+                .orElseGet(() -> stored(id));
+        if (lines.isEmpty()) {
+            throw new StartRefused("there is no record " + id + ".");
+        }
+        PatientRecord record = new PatientRecord(id, dictionary);
+        record.add(lines);
+        return record;
+    }
+
+    private List<EpcrEntry> stored(EpcrId id) {
+        Optional<String> url = database.url();
+        if (url.isPresent()) {
+            return StoppedRecords.lines(new DatabaseConfig(url, data, CENTRE), id);
+        }
+        try (DataDirectory held = DataDirectory.take(data)) {
+            return StoppedRecords.lines(DatabaseConfig.embedded(held.path(), CENTRE), id);
+        }
+    }
+
+    private static List<EpcrEntry> file(Path file) {
+        try {
+            return lines(Wire.readOwn(Files.readString(file), EpcrView.class));
+        } catch (IOException | BadMessage e) {
+            throw new StartRefused(file + " is not a record as GET /api/epcr/ID answers it: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<EpcrEntry> lines(EpcrView view) {
+        return view.fields().stream()
+                .flatMap(field -> Stream.of(
+                                Stream.of(field.shown()), field.conflicting().stream(), field.earlier().stream())
+                        .flatMap(all -> all))
+                .toList();
+    }
+
+    private List<EpcrEntry> asked(URI base, EpcrId id) {
+        String password = Optional.ofNullable(System.getenv(PASSWORD))
+                .orElseThrow(() -> new StartRefused("set " + PASSWORD + " to the password of " + account + "."));
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest session = HttpRequest.newBuilder(base.resolve("/api/session"))
+                    .header("Content-Type", "application/json")
+                    .header("X-Token-Session", "yes")
+                    .POST(HttpRequest.BodyPublishers.ofString(
+                            Wire.write(Map.of("name", account, "password", password))))
+                    .build();
+            JsonNode answer = Wire.lenient().readTree(send(http, session));
+            HttpRequest record = HttpRequest.newBuilder(base.resolve("/api/epcr/" + id))
+                    .header("Authorization", "Bearer " + answer.path("token").asText())
+                    .build();
+            return lines(Wire.readOwn(send(http, record), EpcrView.class));
+        } catch (IOException | BadMessage e) {
+            throw new StartRefused(base + " did not answer as a centre does: " + e.getMessage(), e);
+        }
+    }
+
+    private static String send(HttpClient http, HttpRequest request) throws IOException {
+        try {
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new StartRefused(request.uri() + " answered " + answer.statusCode() + ".");
+            }
+            return answer.body();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+}
