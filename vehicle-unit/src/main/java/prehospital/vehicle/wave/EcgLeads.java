@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import prehospital.ecg.EcgLead;
 import prehospital.ecg.Finding;
-import prehospital.protocol.link.WaveChunk;
-import prehospital.protocol.link.WaveMark;
+import prehospital.protocol.WaveChunk;
+import prehospital.protocol.WaveMark;
 import prehospital.protocol.view.EcgView;
 
 /** Which chunks are leads of an electrocardiogram, and what they are called; names are those of ISO/IEEE 11073-10101. */

@@ -13,7 +13,7 @@ import prehospital.ecg.statement.EcgReport;
 import prehospital.ecg.statement.SignalState;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.UnitId;
-import prehospital.protocol.link.WaveChunk;
+import prehospital.protocol.WaveChunk;
 import prehospital.protocol.view.EcgReadingView;
 
 /** Reads a recording with the chain of {@link EcgAnalysis}, and keeps it as files. Blocks. */

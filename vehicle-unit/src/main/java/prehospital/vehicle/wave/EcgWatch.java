@@ -18,8 +18,8 @@ import prehospital.protocol.AssignmentId;
 import prehospital.protocol.EcgBeat;
 import prehospital.protocol.EcgSignal;
 import prehospital.protocol.UnitId;
-import prehospital.protocol.link.WaveChunk;
-import prehospital.protocol.link.WaveMark;
+import prehospital.protocol.WaveChunk;
+import prehospital.protocol.WaveMark;
 import prehospital.protocol.view.EcgView;
 
 /**

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import prehospital.protocol.AssignmentId;
-import prehospital.protocol.link.WaveChunk;
+import prehospital.protocol.WaveChunk;
 import prehospital.protocol.link.WaveUplink;
 
 /** The last seconds of every running lead of the patient on board, to be recorded when the crew asks. Not for several threads. */

@@ -18,8 +18,8 @@ import prehospital.ecg.file.EcgFile;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.EcgSignal;
 import prehospital.protocol.UnitId;
-import prehospital.protocol.link.WaveChunk;
-import prehospital.protocol.link.WaveMark;
+import prehospital.protocol.WaveChunk;
+import prehospital.protocol.WaveMark;
 import prehospital.protocol.view.EcgReadingView;
 import prehospital.protocol.view.EcgView;
 
