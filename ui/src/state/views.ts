@@ -7,6 +7,7 @@ import type {
   DestinationsView,
   EcgReadingView,
   EcgView,
+  EpcrViewLocked,
   EtaView,
   ExceptionView,
   ExpectedCasualtiesView,
@@ -75,6 +76,16 @@ export interface Findings {
   readonly findings: Readonly<Record<string, { readonly value: string; readonly at: Instant; readonly by: string }>>;
 }
 
+/** A patient's record in short; read it again when `entries` grew. */
+export interface EpcrHead {
+  readonly id: string;
+  readonly entries: number;
+  readonly locked?: EpcrViewLocked;
+  readonly conflicts: number;
+  readonly errors: number;
+  readonly warnings: number;
+}
+
 /** A device of the vehicle. */
 export interface DeviceState {
   readonly kind: 'MONITOR' | 'GPS' | 'WEARABLE' | 'BACKPACK' | 'RECORDER' | 'OTHER';
@@ -102,6 +113,7 @@ export interface Collections {
   readonly ecg: EcgView;
   readonly readings: EcgReadingView;
   readonly findings: Findings;
+  readonly epcr: EpcrHead;
   readonly etas: EtaView;
   readonly coverage: CoverageView;
   readonly proposals: ProposalView;

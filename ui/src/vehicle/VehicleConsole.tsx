@@ -19,6 +19,7 @@ import { NextStep } from './NextStep';
 import { PendingList } from './PendingList';
 import { PreAlertPanel } from './PreAlertPanel';
 import { RouteCard } from './RouteCard';
+import { RecordCard } from './record/RecordCard';
 import { SignalsCard } from './SignalsCard';
 import { vehicleTexts } from './texts';
 import { useVehicleVerbs } from './useVehicleVerbs';
@@ -81,6 +82,7 @@ export default function VehicleConsole() {
           <SignalsCard unit={unit} assignment={crew?.assignment.id} />
           {crew !== undefined && (
             <>
+              <RecordCard key={`record ${crew.assignment.id}`} unit={unit} assignment={crew.assignment.id} />
               <section className={styles.card} aria-labelledby="scores">
                 <h2 id="scores">{t('scores')}</h2>
                 <ScoresPanel scores={scores?.assignment === crew.assignment.id ? scores : undefined} />

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { destinations } from './city.mjs';
 import { allot, distribution, look, tag } from './mci.mjs';
+import { DICTIONARY, view, write } from './record.mjs';
 import { calibration, speeds } from './reports.mjs';
 import { find } from './scores.mjs';
 import { book, changed, matches, triage } from './triage.mjs';
@@ -64,6 +65,9 @@ const ROUTES = [
   ['GET', '/api/assignments/([^/]+)/destinations', (_, [id]) => destinations(Date.now(), id)],
   ['POST', '/api/vehicles/[^/]+/casualties', (w, _, body) => tag(w, body)],
   ['POST', '/api/vehicles/([^/]+)/findings', (w, [unit], body) => find(w, unit, body)],
+  ['GET', '/api/epcr/dictionary', () => DICTIONARY],
+  ['GET', '/api/vehicles/[^/]+/epcr/([^/]+)', (w, [id]) => view(w, id)],
+  ['POST', '/api/vehicles/[^/]+/epcr/([^/]+)/entries', (w, [id], body, who) => write(w, id, body, who)],
   [
     'POST',
     '/api/vehicles/[^/]+/ecg/record',

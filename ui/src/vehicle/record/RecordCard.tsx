@@ -1,0 +1,69 @@
+import { Modal } from '@mantine/core';
+import { useState } from 'react';
+import { ProblemText } from '../../components/ProblemText';
+import { useTexts } from '../../i18n';
+import { useKeysSuspended } from '../../keys/keys';
+import { useEntry } from '../../link/LiveProvider';
+import { useAttempt } from '../../operations/operation';
+import type { AssignmentId, EpcrLine } from '../../protocol/types';
+import vehicle from '../vehicle.module.css';
+import { Cpr } from './Cpr';
+import type { Pen } from './lines';
+import { Medications } from './Medications';
+import { Procedures } from './Procedures';
+import styles from './record.module.css';
+import { recordTexts } from './recordtexts';
+import { Sections } from './Sections';
+import { Signatures } from './Signatures';
+import { useRecord } from './useRecord';
+
+const TABS = ['medications', 'procedures', 'cpr', 'sections', 'signatures'] as const;
+type Tab = (typeof TABS)[number];
+
+interface RecordCardProps {
+  readonly unit: string;
+  readonly assignment: AssignmentId;
+}
+
+/** The patient's record on the tablet: what is given and done by a tap or two, resuscitation, every field, signatures. Works without link. */
+export function RecordCard({ unit, assignment }: RecordCardProps) {
+  const t = useTexts(recordTexts);
+  const [tab, setTab] = useState<Tab>();
+  const head = useEntry('epcr', assignment);
+  const { view, write } = useRecord(unit, assignment);
+  const { attempt, start } = useAttempt();
+  useKeysSuspended(tab !== undefined);
+  const enter = (make: (pen: Pen) => readonly EpcrLine[]) => void start(() => write(make));
+  return (
+    <section className={vehicle.card} aria-labelledby="record">
+      <h2 id="record">{t('record')}</h2>
+      {head !== undefined && (
+        <p data-record={head.entries}>
+          {t('messages', { errors: head.errors, warnings: head.warnings, conflicts: head.conflicts })}
+          {head.locked !== undefined && <strong> · {t('lockedBy', { by: head.locked.by })}</strong>}
+        </p>
+      )}
+      <div className={vehicle.row}>
+        {TABS.map((name) => (
+          <button key={name} type="button" className={vehicle.touch} data-tab={name} onClick={() => setTab(name)}>
+            {t(name)}
+          </button>
+        ))}
+      </div>
+      <Modal opened={tab !== undefined} onClose={() => setTab(undefined)} fullScreen withCloseButton={false}>
+        <div className={styles.head}>
+          <Modal.Title>{tab === undefined ? '' : t(tab)}</Modal.Title>
+          <button type="button" className={vehicle.touch} onClick={() => setTab(undefined)}>
+            {t('close')}
+          </button>
+        </div>
+        <ProblemText error={attempt.kind === 'refused' ? attempt.error : undefined} />
+        {tab === 'medications' && <Medications view={view} enter={enter} />}
+        {tab === 'procedures' && <Procedures view={view} enter={enter} />}
+        {tab === 'cpr' && <Cpr assignment={assignment} enter={enter} />}
+        {tab === 'sections' && <Sections view={view} enter={enter} />}
+        {tab === 'signatures' && <Signatures view={view} head={head} enter={enter} />}
+      </Modal>
+    </section>
+  );
+}

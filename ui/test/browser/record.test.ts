@@ -1,0 +1,106 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CHROMIUM, launch, SCREENS, screen, signIn } from './browser';
+
+async function clean(page: Page, name: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  await page.screenshot({ path: `${SCREENS}${name}.png`, fullPage: true });
+  expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`)).toEqual([]);
+}
+
+describe.skipIf(CHROMIUM === undefined)('the record on the tablet (needs Debian chromium)', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(() => browser.close());
+
+  it('takes medications, resuscitation and signatures in Chinese, also with the network cut', async () => {
+    const at = await screen(browser, 'busy', { lang: 'zh-CN', theme: 'dark' });
+    const { page, context } = at;
+    await signIn(page, 'crew');
+    await page.locator('[data-tab=medications]').click();
+    await page.getByRole('button', { name: '阿司匹林' }).click();
+    await page.getByRole('button', { name: '已给予: 300 mg PO' }).click();
+    await page.locator('[data-given="1191"]', { hasText: '阿司匹林 300 mg' }).waitFor();
+    await clean(page, 'vehicle-medications-zh-CN-dark');
+    await page.keyboard.press('Escape');
+
+    await context.setOffline(true);
+    await page.locator('[data-tab=cpr]').press('Enter');
+    await page.getByRole('button', { name: '开始复苏' }).click();
+    await page.getByRole('button', { name: '除颤 200 J' }).click();
+    await page.getByRole('button', { name: '肾上腺素 1 mg' }).click();
+    await page.getByRole('button', { name: '室颤' }).click();
+    await page.getByText('距上次除颤（1 次）').waitFor();
+    await clean(page, 'vehicle-cpr-zh-CN-dark');
+    await page.keyboard.press('Escape');
+    await page.locator('[data-queued="4"]').waitFor();
+    await page.locator('[data-tab=medications]').click();
+    await page.locator('[data-given="3992"]').waitFor();
+    await page.keyboard.press('Escape');
+    await context.setOffline(false);
+    await page.locator('[data-queued]').waitFor({ state: 'detached' });
+
+    await page.locator('[data-tab=signatures]').click();
+    await page.getByRole('button', { name: '拒绝转运' }).click();
+    const pad = await page.getByRole('img', { name: '签名' }).boundingBox();
+    if (pad === null) throw new Error('no pad');
+    await page.mouse.move(pad.x + 50, pad.y + 50);
+    await page.mouse.down();
+    await page.mouse.move(pad.x + 200, pad.y + 120, { steps: 5 });
+    await page.mouse.up();
+    await page.getByRole('dialog').getByRole('button', { name: '签名', exact: true }).click();
+    await page.locator('[data-signed=patient]', { hasText: '拒绝转运' }).waitFor();
+    await page.getByRole('button', { name: '锁定病历' }).click();
+    await clean(page, 'vehicle-signatures-zh-CN-dark');
+    await page.keyboard.press('Escape');
+    await page.getByText('已由 crew 锁定').waitFor();
+    expect(at.foreign).toEqual([]);
+    await at.close();
+  });
+
+  it('shows conflicts beside each other, not-values and pertinent negatives', async () => {
+    const at = await screen(browser, 'busy', { lang: 'en', theme: 'light' });
+    const { page, server } = at;
+    await signIn(page, 'crew');
+    await page.locator('[data-tab=sections]').click();
+    const name = page.locator('[data-element="ePatient.02"]');
+    await name.getByRole('button', { name: 'Enter Last Name' }).press('Enter');
+    await name.getByRole('textbox').fill('Lindqvist');
+    await name.getByRole('textbox').press('Enter');
+    await name.getByText('Lindqvist').waitFor();
+    const assignment = Object.keys(server.world.collections.epcr ?? {})[0] ?? '';
+    const other = {
+      id: 't2-1',
+      element: 'ePatient.02',
+      value: 'Lindkvist',
+      device: 't2',
+      recordedAt: server.world.time(),
+    };
+    await page.evaluate(
+      ([id, line]) =>
+        fetch('/api/session')
+          .then((answer) => answer.json())
+          .then(({ csrf }) =>
+            fetch(`/api/vehicles/B1/epcr/${id}/entries`, {
+              method: 'POST',
+              headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf },
+              body: JSON.stringify({ entries: [line] }),
+            }),
+          ),
+      [assignment, other] as const,
+    );
+    await name.getByText('Two tablets say different things').waitFor();
+    await clean(page, 'vehicle-conflict-en-light');
+    await name.getByRole('button', { name: 'This one' }).first().click();
+    await name.getByText('Two tablets say different things').waitFor({ state: 'detached' });
+    await page.getByRole('dialog').getByRole('combobox').selectOption('eHistory');
+    const allergies = page.locator('[data-element="eHistory.06"]');
+    await allergies.getByRole('button', { name: 'Enter Medication Allergies' }).click();
+    await allergies.getByRole('button', { name: 'No Known Drug Allergy' }).click();
+    await allergies.locator('strong', { hasText: 'No Known Drug Allergy' }).waitFor();
+    await at.close();
+  });
+});
