@@ -42,6 +42,12 @@ export const ALARM_KIND = [
 ] as const;
 export type AlarmKind = (typeof ALARM_KIND)[number];
 
+export interface AlarmMeasured {
+  readonly value: number;
+  readonly limit?: number;
+  readonly unit: string;
+}
+
 export interface AlarmOwner {
   readonly party: AlarmParty;
   readonly name: string;
@@ -94,7 +100,7 @@ export interface AlarmView {
   readonly text: Bilingual;
   readonly priority: AlarmPriority;
   readonly state: AlarmState;
-  readonly measured?: AlarmViewMeasured;
+  readonly measured?: AlarmMeasured;
   readonly startedAt: Instant;
   readonly endedAt?: Instant;
   readonly owner: AlarmOwner;
@@ -113,12 +119,6 @@ export interface AlarmViewAcknowledged {
 export interface AlarmViewEscalation {
   readonly to: AlarmOwner;
   readonly at: Instant;
-}
-
-export interface AlarmViewMeasured {
-  readonly value: number;
-  readonly limit?: number;
-  readonly unit: string;
 }
 
 export interface AlarmViewSilence {

@@ -2,7 +2,6 @@ package prehospital.protocol;
 
 import java.time.Instant;
 import java.util.Optional;
-import prehospital.protocol.view.AlarmView;
 
 /**
  * What a medical device says about one of its alarms, as its message (IHE PCD-04 and alike) is understood.
@@ -22,7 +21,7 @@ public record DeviceAlarm(
         AlarmKind kind,
         AlarmPriority priority,
         Bilingual text,
-        Optional<AlarmView.Measured> measured,
+        Optional<AlarmMeasured> measured,
         boolean audioPaused,
         Instant at) {
     /** Longest code, in characters. */

@@ -1,6 +1,6 @@
 package prehospital.protocol;
 
-import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.Base64;
 
 /**
@@ -115,7 +115,8 @@ public final class WaveCode {
 
     /** Bits, most significant first. */
     private static final class BitWriter {
-        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+        private byte[] bytes = new byte[1 << 9];
+        private int size;
         private int open;
         private int held;
 
@@ -137,14 +138,17 @@ public final class WaveCode {
             while (held > 0) {
                 one(0);
             }
-            return out.toByteArray();
+            return Arrays.copyOf(bytes, size);
         }
 
         private void one(int bit) {
             open = open << 1 | bit;
             held++;
             if (held == Byte.SIZE) {
-                out.write(open);
+                if (size == bytes.length) {
+                    bytes = Arrays.copyOf(bytes, 2 * size);
+                }
+                bytes[size++] = (byte) open;
                 open = 0;
                 held = 0;
             }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import prehospital.protocol.AlarmId;
 import prehospital.protocol.AlarmKind;
+import prehospital.protocol.AlarmMeasured;
 import prehospital.protocol.AlarmOwner;
 import prehospital.protocol.AlarmParty;
 import prehospital.protocol.AlarmPriority;
@@ -44,7 +45,7 @@ public record AlarmView(
         Bilingual text,
         AlarmPriority priority,
         AlarmState state,
-        Optional<Measured> measured,
+        Optional<AlarmMeasured> measured,
         Instant startedAt,
         Optional<Instant> endedAt,
         AlarmOwner owner,
@@ -57,21 +58,6 @@ public record AlarmView(
         Limits.text("code", code, 1, DeviceAlarm.CODE_MAX);
         if (revision < 1) {
             throw new IllegalArgumentException("revision counts from 1");
-        }
-    }
-
-    /**
-     * A value and the limit it passed.
-     *
-     * @param limit absent when it is not known
-     * @param unit in UCUM
-     */
-    public record Measured(double value, Optional<Double> limit, String unit) {
-        public Measured {
-            Limits.text("unit", unit, 0, 40);
-            if (!Double.isFinite(value)) {
-                throw new IllegalArgumentException("value must be finite");
-            }
         }
     }
 

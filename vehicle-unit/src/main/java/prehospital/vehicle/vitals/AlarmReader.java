@@ -13,11 +13,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import prehospital.protocol.AlarmKind;
+import prehospital.protocol.AlarmMeasured;
 import prehospital.protocol.AlarmPriority;
 import prehospital.protocol.Bilingual;
 import prehospital.protocol.DeviceAlarm;
 import prehospital.protocol.DeviceAlarm.Phase;
-import prehospital.protocol.view.AlarmView;
 
 /**
  * A monitor's own alarms (IHE PCD-04, ORU^R40): each order is one alarm, told in rows about event, measured value, phase, state,
@@ -180,7 +180,7 @@ final class AlarmReader {
     }
 
     /** The value that set the alarm off, with the limit in OBX-7 that it passed: {@code >98}, {@code 90-160} or {@code 90^160}. */
-    private static Optional<AlarmView.Measured> measured(Obx row) {
+    private static Optional<AlarmMeasured> measured(Obx row) {
         if (!NUMBER.matcher(row.value()).matches()) {
             return Optional.empty();
         }
@@ -190,12 +190,12 @@ final class AlarmReader {
         OptionalDouble converted =
                 code.isPresent() ? Units.convert(code.get().sign(), value, unit) : OptionalDouble.empty();
         if (converted.isEmpty()) {
-            return Optional.of(new AlarmView.Measured(
-                    value, Optional.empty(), Units.ucum(unit).orElse("")));
+            return Optional.of(
+                    new AlarmMeasured(value, Optional.empty(), Units.ucum(unit).orElse("")));
         }
         Optional<Double> limit = limit(row.range(), value)
                 .map(l -> Units.convert(code.get().sign(), l, unit).orElse(l));
-        return Optional.of(new AlarmView.Measured(
+        return Optional.of(new AlarmMeasured(
                 converted.getAsDouble(), limit, code.get().sign().ucum()));
     }
 
