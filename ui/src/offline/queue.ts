@@ -45,7 +45,11 @@ export const SENT_KEPT = 200;
 export class Queue {
   private kept: Entry[] = [];
   private readonly done = new Map<string, Outcome>();
-  private shown: readonly Queued[] = [];
+  /** Entries that were sent, oldest first. */
+  private readonly sent: string[] = [];
+  private open = 0;
+  /** Worked out when somebody asks; entries may come by the thousand. */
+  private shown: readonly Queued[] | undefined = [];
   private sending: Promise<void> | undefined;
   private readonly listeners = new Set<() => void>();
 
@@ -60,24 +64,30 @@ export class Queue {
   };
 
   /** What waits or was refused, oldest first. */
-  readonly list = (): readonly Queued[] => this.shown;
+  readonly list = (): readonly Queued[] => {
+    this.shown ??= this.look();
+    return this.shown;
+  };
 
   /** Takes up what an earlier run left. */
   async restore(): Promise<void> {
     for (const outcome of await this.store.outcomes()) this.done.set(outcome.id, outcome);
     this.kept = [...(await this.store.entries())].sort((a, b) => a.number - b.number);
+    this.sent.push(...this.kept.filter(({ id }) => this.done.get(id)?.state === 'SENT').map(({ id }) => id));
+    this.open = this.kept.filter(({ id }) => !this.done.has(id)).length;
     this.announce();
   }
 
   waiting(): readonly Queued[] {
-    return this.shown.filter(({ state }) => state === 'WAITING');
+    return this.list().filter(({ state }) => state === 'WAITING');
   }
 
   /** Keeps an entry; it is on the tablet's disk when this ends. */
   async append(path: string, body: unknown, at: string, id: string = crypto.randomUUID()): Promise<void> {
-    if (this.waiting().length >= WAITING_MAX) throw new Problem('TOO_LARGE', 0);
+    if (this.open >= WAITING_MAX) throw new Problem('TOO_LARGE', 0);
     const entry: Entry = { id, number: (this.kept.at(-1)?.number ?? 0) + 1, at, path, body };
     this.kept.push(entry);
+    this.open++;
     await this.store.append(entry);
     this.announce();
   }
@@ -97,7 +107,8 @@ export class Queue {
   }
 
   private async run(): Promise<void> {
-    for (let next = this.waiting()[0]; next !== undefined; next = this.waiting()[0]) {
+    const first = () => this.kept.find(({ id }) => !this.done.has(id));
+    for (let next = first(); next !== undefined; next = first()) {
       try {
         await this.send(next);
         await this.conclude({ id: next.id, state: 'SENT' });
@@ -109,25 +120,39 @@ export class Queue {
   }
 
   private async conclude(outcome: Outcome): Promise<void> {
+    if (!this.done.has(outcome.id)) this.open--;
     this.done.set(outcome.id, outcome);
+    if (outcome.state === 'SENT') this.sent.push(outcome.id);
     await this.store.conclude(outcome);
-    const sent = this.kept.filter(({ id }) => this.done.get(id)?.state === 'SENT');
-    for (const { id } of sent.slice(0, Math.max(0, sent.length - SENT_KEPT))) {
-      this.kept = this.kept.filter((entry) => entry.id !== id);
-      this.done.delete(id);
-      await this.store.forget(id);
+    for (let id = this.overdue(); id !== undefined; id = this.overdue()) {
+      const gone = id;
+      this.kept.splice(
+        this.kept.findIndex((entry) => entry.id === gone),
+        1,
+      );
+      this.done.delete(gone);
+      await this.store.forget(gone);
     }
     this.announce();
   }
 
+  /** The oldest of those that were sent, when too many are kept. */
+  private overdue(): string | undefined {
+    return this.sent.length > SENT_KEPT ? this.sent.shift() : undefined;
+  }
+
   private announce(): void {
-    this.shown = this.kept.flatMap((entry): readonly Queued[] => {
+    this.shown = undefined;
+    for (const listener of this.listeners) listener();
+  }
+
+  private look(): readonly Queued[] {
+    return this.kept.flatMap((entry): readonly Queued[] => {
       const outcome = this.done.get(entry.id);
       if (outcome?.state === 'SENT') return [];
       if (outcome === undefined) return [{ ...entry, state: 'WAITING' }];
       return [{ ...entry, state: 'REFUSED', ...(outcome.reason === undefined ? {} : { reason: outcome.reason }) }];
     });
-    for (const listener of this.listeners) listener();
   }
 }
 

@@ -28,6 +28,7 @@ import type {
   Uplink,
   VitalsView,
 } from '../protocol/types';
+import type { Upkeep } from '../vehicle/upkeep/upkeep';
 
 /** A road that cannot be driven until it expires; `area` is one point or the corners of a polygon. */
 export interface RoadClosure {
@@ -114,6 +115,7 @@ export interface Collections {
   readonly readings: EcgReadingView;
   readonly findings: Findings;
   readonly epcr: EpcrHead;
+  readonly upkeep: Upkeep;
   readonly etas: EtaView;
   readonly coverage: CoverageView;
   readonly proposals: ProposalView;

@@ -22,6 +22,7 @@ import { RouteCard } from './RouteCard';
 import { RecordCard } from './record/RecordCard';
 import { SignalsCard } from './SignalsCard';
 import { vehicleTexts } from './texts';
+import { UpkeepCard } from './upkeep/UpkeepCard';
 import { useVehicleVerbs } from './useVehicleVerbs';
 import styles from './vehicle.module.css';
 
@@ -93,6 +94,7 @@ export default function VehicleConsole() {
           {situation !== undefined && crew !== undefined && (
             <PreAlertPanel key={crew.assignment.id} unit={unit} situation={situation} crew={crew} vitals={vitals} />
           )}
+          <UpkeepCard unit={unit} />
           <LinkCard />
         </div>
       </main>

@@ -61,6 +61,27 @@ describe.skipIf(CHROMIUM === undefined)('the record on the tablet (needs Debian 
     await at.close();
   });
 
+  it('keeps the vehicle: checklist, stock that is low or expired, gauges', async () => {
+    const at = await screen(browser, 'empty', { lang: 'zh-CN', theme: 'light' });
+    const { page } = at;
+    await signIn(page, 'crew');
+    await page.getByRole('button', { name: '车辆与物资' }).click();
+    await page.locator('[data-check=LIGHTS]').getByRole('button', { name: '故障' }).press('Enter');
+    await page.locator('[data-check=LIGHTS] strong', { hasText: '故障' }).waitFor();
+    const aspirin = page.locator('[data-stock="1191"]');
+    await aspirin.getByRole('button', { name: '加一: 阿司匹林' }).click();
+    await aspirin.getByText('不足').waitFor();
+    await aspirin.locator('input').fill('2020-01-01');
+    await aspirin.getByText('已过期').waitFor();
+    await page.locator('[data-gauge=FUEL] input').fill('60');
+    await page.locator('[data-gauge=FUEL] input').press('Enter');
+    await page.locator('[data-gauge=FUEL] strong', { hasText: '60' }).waitFor();
+    await clean(page, 'vehicle-upkeep-zh-CN-light');
+    await page.keyboard.press('Escape');
+    await page.locator('[data-faults="1"]').waitFor();
+    await at.close();
+  });
+
   it('shows conflicts beside each other, not-values and pertinent negatives', async () => {
     const at = await screen(browser, 'busy', { lang: 'en', theme: 'light' });
     const { page, server } = at;

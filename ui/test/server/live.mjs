@@ -29,7 +29,7 @@ const VIEWS = {
   vehicle: (query) => {
     const unit = query.get('unit');
     return (collection, id) =>
-      ['link', 'pending', 'devices', 'epcr'].includes(collection) ||
+      ['link', 'pending', 'devices', 'epcr', 'upkeep'].includes(collection) ||
       (['situation', 'vitals', 'scores', 'ecg', 'readings', 'findings', 'positions', 'destinations'].includes(
         collection,
       ) &&

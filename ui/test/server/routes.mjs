@@ -6,6 +6,7 @@ import { DICTIONARY, view, write } from './record.mjs';
 import { calibration, speeds } from './reports.mjs';
 import { find } from './scores.mjs';
 import { book, changed, matches, triage } from './triage.mjs';
+import { keep } from './upkeep.mjs';
 import { Refused } from './world.mjs';
 
 const open = (s) => ['SENT', 'ACKNOWLEDGED', 'ARRIVED'].includes(s);
@@ -65,6 +66,8 @@ const ROUTES = [
   ['GET', '/api/assignments/([^/]+)/destinations', (_, [id]) => destinations(Date.now(), id)],
   ['POST', '/api/vehicles/[^/]+/casualties', (w, _, body) => tag(w, body)],
   ['POST', '/api/vehicles/([^/]+)/findings', (w, [unit], body) => find(w, unit, body)],
+  ['POST', '/api/vehicles/([^/]+)/upkeep/([^/]+)', (w, [unit, what], body) => keep(w, unit, what, body)],
+  ['POST', '/api/units/([^/]+)/availability', (_, [id], body) => ({ id, ...body })],
   ['GET', '/api/epcr/dictionary', () => DICTIONARY],
   ['GET', '/api/vehicles/[^/]+/epcr/([^/]+)', (w, [id]) => view(w, id)],
   ['POST', '/api/vehicles/[^/]+/epcr/([^/]+)/entries', (w, [id], body, who) => write(w, id, body, who)],

@@ -14,6 +14,7 @@ import prehospital.protocol.view.SituationView;
 import prehospital.vehicle.backpack.Inventory;
 import prehospital.vehicle.core.PatientFindings;
 import prehospital.vehicle.core.PendingActions;
+import prehospital.vehicle.core.Upkeep;
 import prehospital.vehicle.journal.DirectoryLock;
 import prehospital.vehicle.journal.FrameJournal;
 import prehospital.vehicle.journal.RawJournal;
@@ -33,6 +34,7 @@ import prehospital.vehicle.recorder.Recordings;
  * @param records what is written of patients
  * @param backpacks what the bags of the vehicle last said
  * @param recordings files of recorders and cameras
+ * @param upkeep how the vehicle itself stands
  * @param refused actions the centre refused and the crew has not dismissed
  */
 record VehicleStore(
@@ -45,6 +47,7 @@ record VehicleStore(
         RecordFiles records,
         StateFile<Inventory> backpacks,
         Recordings recordings,
+        StateFile<Upkeep> upkeep,
         StateFile<Refused> refused) {
     private static final int SCAN = 1_000;
 
@@ -65,6 +68,7 @@ record VehicleStore(
                     RecordFiles.open(config.dataDir()),
                     new StateFile<>(config.dataDir().resolve("backpacks.json"), Inventory.class, executor),
                     Recordings.open(config.dataDir(), clock, Recordings.TOTAL_MAX),
+                    new StateFile<>(config.dataDir().resolve("upkeep.json"), Upkeep.class, executor),
                     new StateFile<>(config.dataDir().resolve("refused.json"), Refused.class, executor));
         } catch (DirectoryLock.InUse e) {
             throw new StartRefused(String.valueOf(e.getMessage()), e);

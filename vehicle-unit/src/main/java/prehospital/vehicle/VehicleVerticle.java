@@ -25,6 +25,7 @@ import prehospital.protocol.view.DestinationsView;
 import prehospital.protocol.view.SituationView;
 import prehospital.vehicle.core.PatientFindings;
 import prehospital.vehicle.core.PendingActions;
+import prehospital.vehicle.core.Upkeep;
 import prehospital.vehicle.link.CentreLink;
 import prehospital.vehicle.plugin.DevicePlugins;
 import prehospital.vehicle.wave.EcgBoard;
@@ -32,6 +33,7 @@ import prehospital.vehicle.wave.WaveIntake;
 import prehospital.vehicle.wave.WaveSink;
 import prehospital.vehicle.web.DeviceRoutes;
 import prehospital.vehicle.web.RecordBook;
+import prehospital.vehicle.web.UpkeepBoard;
 import prehospital.vehicle.web.VehicleDesk;
 import prehospital.vehicle.web.VehicleRoutes;
 import prehospital.web.ConsoleFiles;
@@ -68,7 +70,7 @@ final class VehicleVerticle extends AbstractVerticle {
     record Ports(int http, int mllp, int nmea, int backpack) {}
 
     /** What the crew works with. */
-    private record Crew(VehicleDesk desk, RecordBook records, EcgBoard ecg, DeviceRoutes devices) {}
+    private record Crew(VehicleDesk desk, RecordBook records, EcgBoard ecg, UpkeepBoard upkeep, DeviceRoutes devices) {}
 
     /** What the crew's screens follow. */
     private record Feeds(LiveFeed entries, WaveFeed waves) {
@@ -88,6 +90,7 @@ final class VehicleVerticle extends AbstractVerticle {
             List<PendingActions.Entry> refused,
             List<String> seenMessages,
             Map<EpcrId, List<RecordWritten>> records,
+            Optional<Upkeep> upkeep,
             Properties pluginSettings) {}
 
     VehicleVerticle(VehicleConfig config, InstantSource clock) {
@@ -142,6 +145,7 @@ final class VehicleVerticle extends AbstractVerticle {
                 store.refused().load().map(VehicleStore.Refused::entries).orElse(List.of()),
                 store.seenMessages(SEEN_MESSAGES),
                 store.records().load(),
+                store.upkeep().load(),
                 pluginSettings());
     }
 
@@ -168,6 +172,8 @@ final class VehicleVerticle extends AbstractVerticle {
         left.destinations().ifPresent(desk::show);
         RecordBook records = new RecordBook(vertx, DictionaryFile.packaged(), store.records(), desk, feed);
         records.restore(left.records());
+        UpkeepBoard upkeep = new UpkeepBoard(config.unit(), feed, left.upkeep(), store.upkeep()::save);
+        records.onWritten(upkeep::written);
 
         ProgramAddresses centre = new ProgramAddresses(config.centres());
         CentreLink.Peer peer = new CentreLink.Peer(centre, config.unit(), config.secret());
@@ -202,7 +208,7 @@ final class VehicleVerticle extends AbstractVerticle {
         DeviceRack rack = new DeviceRack(vertx, context, parts, desk, ecg, feed);
         rack.closeBy(closers);
 
-        return serve(new Crew(desk, records, ecg, rack.routes()), new Feeds(feed, waves), centre)
+        return serve(new Crew(desk, records, ecg, upkeep, rack.routes()), new Feeds(feed, waves), centre)
                 .compose(http -> rack.listen(http.actualPort()))
                 .onSuccess(bound -> link.start());
     }
@@ -221,7 +227,7 @@ final class VehicleVerticle extends AbstractVerticle {
         health.mount(router);
         new SessionRoutes(authority, gate, clock, feeds::endSession).mount(router);
         crew.devices().mount(router, gate, config.unit());
-        new VehicleRoutes(crew.desk(), crew.records(), crew.ecg(), gate).mount(router);
+        new VehicleRoutes(crew.desk(), crew.records(), crew.ecg(), crew.upkeep(), gate).mount(router);
         router.get("/live").handler(new LiveRoutes(feeds.entries(), gate, Set.of("vehicle"), this::admit).handler());
         router.get("/live")
                 .handler(new LiveRoutes(feeds.waves(), gate, Set.of("vehicle-waves"), this::admit).handler());

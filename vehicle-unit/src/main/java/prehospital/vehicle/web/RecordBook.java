@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,12 @@ public final class RecordBook {
     private final Map<EpcrId, PatientRecord> records = new TreeMap<>();
     private Future<?> last = Future.succeededFuture();
     private int waiting;
+    private Consumer<List<EpcrEntry>> written = lines -> {};
+
+    /** Who hears of lines that were written; of those of an earlier run nobody does. */
+    public void onWritten(Consumer<List<EpcrEntry>> listener) {
+        written = listener;
+    }
 
     /** What a write came to. */
     public record Written(long sequence, int added, EpcrView.Head head) {}
@@ -139,6 +146,7 @@ public final class RecordBook {
             records.put(record.id(), record);
             EpcrView.Head head = view(record).head();
             feed.put("epcr", record.id().value(), head);
+            written.accept(fresh);
             return new Written(frame.sequence(), fresh.size(), head);
         });
     }

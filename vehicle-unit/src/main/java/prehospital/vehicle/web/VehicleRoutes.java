@@ -43,12 +43,14 @@ public final class VehicleRoutes {
     private final VehicleDesk desk;
     private final RecordBook records;
     private final EcgBoard ecg;
+    private final UpkeepBoard upkeep;
     private final AuthGate gate;
 
-    public VehicleRoutes(VehicleDesk desk, RecordBook records, EcgBoard ecg, AuthGate gate) {
+    public VehicleRoutes(VehicleDesk desk, RecordBook records, EcgBoard ecg, UpkeepBoard upkeep, AuthGate gate) {
         this.desk = desk;
         this.records = records;
         this.ecg = ecg;
+        this.upkeep = upkeep;
         this.gate = gate;
     }
 
@@ -109,6 +111,7 @@ public final class VehicleRoutes {
         post(router, base + "/pending/:sequence/dismiss", 204, this::dismiss);
         new CasualtyRoutes(desk).mount((path, route) -> post(router, base + path, 202, route));
         new FindingRoutes(desk).mount((path, route) -> post(router, base + path, 202, route));
+        new UpkeepRoutes(desk, upkeep).mount((path, route) -> post(router, base + path, 202, route));
         EcgRoutes recordings = new EcgRoutes(desk, ecg);
         post(router, base + "/ecg/record", 202, recordings::record);
         router.get(base + "/recordings/:file")
