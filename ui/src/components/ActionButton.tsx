@@ -11,7 +11,7 @@ interface ActionButtonProps {
   /** The one thing to do next. */
   readonly strong?: boolean;
   /** Heading under which the key stands in the help; without it the key is only shown. */
-  readonly section?: string;
+  readonly section?: string | undefined;
   /** Shows the reason why not beside the button, not only to screen readers and on hover. */
   readonly explain?: boolean;
   readonly className?: string | undefined;

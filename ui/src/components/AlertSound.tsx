@@ -21,6 +21,13 @@ const SOUNDS: Readonly<Record<Alert, { readonly tones: readonly number[]; readon
   NOTICE: { tones: [440], repeatMillis: 60_000 },
 };
 
+const LOUDEST: readonly Alert[] = ['ESCALATED', 'CRITICAL', 'WARNING', 'NOTICE'];
+
+/** The more urgent of two; one desk has one sound at a time. */
+export function louder(a: Alert | undefined, b: Alert | undefined): Alert | undefined {
+  return LOUDEST.find((alert) => alert === a || alert === b);
+}
+
 interface AlertSoundProps {
   readonly alert: Alert | undefined;
   readonly muteKey: string;

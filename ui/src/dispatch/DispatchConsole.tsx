@@ -1,11 +1,13 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { AlertSound } from '../components/AlertSound';
+import { Alarms } from '../alarms/Alarms';
+import { alertOf as alarmOf } from '../alarms/order';
+import { AlertSound, louder } from '../components/AlertSound';
 import { CommandBar } from '../components/CommandBar';
 import { Header } from '../components/Header';
 import { Hospitals } from '../hospitals/HospitalsDialog';
 import { useTexts } from '../i18n';
 import { useKey } from '../keys/keys';
-import { useCollection } from '../link/LiveProvider';
+import { useCollection, useNow } from '../link/LiveProvider';
 import { Notices } from '../wall/NoticesDialog';
 import { Calibration } from './calibration/Calibration';
 import { calibrationTexts } from './calibration/texts';
@@ -19,6 +21,7 @@ import { alertOf, waits } from './exceptions/order';
 import { Incident } from './incident/Incident';
 import { Timeline } from './incident/Timeline';
 import { Intake } from './intake/Intake';
+import { useForbidden } from './permission';
 import { Proposals } from './proposals/Proposals';
 import { proposalTexts } from './proposals/texts';
 import { Queue } from './queue/Queue';
@@ -40,6 +43,10 @@ function Screen() {
   const all = useCollection('exceptions');
   const exceptions = useMemo(() => [...all.values()].filter(waits).length, [all]);
   const alert = useMemo(() => alertOf(all.values()), [all]);
+  const alarms = useCollection('alarms');
+  const now = useNow();
+  const alarm = alarmOf(alarms.values(), now);
+  const forbidden = useForbidden();
   const { taken, take } = useTakeCall();
   const verbs = useDispatchVerbs();
   const [calibration, setCalibration] = useState(false);
@@ -59,7 +66,7 @@ function Screen() {
         )}
         <Notices keys="u" section={t('screen')} />
         <Hospitals keys="o" section={t('screen')} />
-        <AlertSound alert={alert} muteKey="z" section={t('screen')} />
+        <AlertSound alert={louder(alert, alarm)} muteKey="z" section={t('screen')} />
       </Header>
       <div className={styles.left}>
         <Queue onCall={take} />
@@ -72,6 +79,7 @@ function Screen() {
         <div className={styles.top}>
           <DispatchMap />
           <div className={styles.side}>
+            <Alarms keys="w" section={t('screen')} forbidden={forbidden} />
             <Exceptions />
             <Proposals />
           </div>

@@ -1,4 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
+import { Alarms } from '../alarms/Alarms';
+import { alertOf } from '../alarms/order';
 import { useAccount } from '../app/session';
 import { AlertSound } from '../components/AlertSound';
 import { CommandBar } from '../components/CommandBar';
@@ -32,6 +34,8 @@ export default function HospitalConsole() {
   const lost = withdrawn(alerts, hospital);
   const verbs = useHospitalVerbs(rows, hospital);
   const critical = takeover(rows);
+  const alarms = useCollection('alarms');
+  const alarm = alertOf(alarms.values(), now);
   const [chosen, setChosen] = useState<string>();
   const selected = rows.find((row) => row.alert.id === chosen) ?? rows[0];
   useEffect(() => {
@@ -47,13 +51,14 @@ export default function HospitalConsole() {
     <div className={styles.console}>
       <Header title={name}>
         <Upstream />
-        <AlertSound alert={critical === undefined ? undefined : 'CRITICAL'} muteKey="m" section={t('actions')} />
+        <AlertSound alert={critical === undefined ? alarm : 'CRITICAL'} muteKey="m" section={t('actions')} />
       </Header>
       <main className={styles.main}>
         <section className={styles.board} aria-labelledby="board">
           <h2 id="board" className="quiet">
             {t('expected')}
           </h2>
+          <Alarms keys="a" section={t('actions')} />
           <ExpectedCasualties hospital={hospital} />
           <Withdrawals hospital={hospital} alerts={lost} />
           {rows.length === 0 ? (

@@ -1,4 +1,5 @@
 import type {
+  AlarmView,
   AnsweringView,
   AssignmentView,
   CallView,
@@ -111,6 +112,7 @@ export interface Collections {
   readonly closures: RoadClosure;
   readonly vitals: VitalsView;
   readonly scores: ScoresView;
+  readonly alarms: AlarmView;
   readonly ecg: EcgView;
   readonly readings: EcgReadingView;
   readonly findings: Findings;

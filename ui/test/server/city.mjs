@@ -1,4 +1,5 @@
 // Canned Gothenburg: units, hospitals, incidents in different states, streets to search. Times are relative to the start.
+import { alarms } from './alarms.mjs';
 import { findings, scores } from './scores.mjs';
 
 const ago = (now, seconds) => new Date(now - seconds * 1000).toISOString();
@@ -76,6 +77,7 @@ export function emptyCity(now) {
     closures: {},
     vitals: {},
     scores: {},
+    alarms: {},
     findings: {},
     etas: {},
     coverage: {},
@@ -338,6 +340,7 @@ export function busyCity(now) {
     ),
   };
   city.scores.B1 = scores(now, 'B1', transport);
+  city.alarms = alarms(now, 'B1', transport);
   city.findings.B1 = findings(now, transport);
   const overdue = (seconds, severity) => ({ dueAt: ago(now, seconds), raisedAt: ago(now, seconds), severity });
   city.exceptions = {

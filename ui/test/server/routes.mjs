@@ -1,5 +1,6 @@
 // The HTTP interface of docs/api.md over a canned world.
 import { randomUUID } from 'node:crypto';
+import { taken } from './alarms.mjs';
 import { destinations } from './city.mjs';
 import { allot, distribution, look, tag } from './mci.mjs';
 import { DICTIONARY, view, write } from './record.mjs';
@@ -134,6 +135,7 @@ const ROUTES = [
   ['POST', '/api/incidents/([^/]+)/casualties', (w, [id], body) => look(w, id, body)],
   ['GET', '/api/calibration', () => calibration()],
   ['GET', '/api/speeds', () => speeds()],
+  ['POST', '/api/alarms/([^/]+)/acknowledge', (w, [id], _, who) => takeAlarm(w, id, who)],
   ['GET', '/api/exceptions', (w) => items(w.collections.exceptions)],
   ['POST', '/api/exceptions/([^/]+)/acknowledge', (w, [id], _, who) => acknowledge(w, id, who)],
   ['GET', '/api/search', (w, _, __, ___, query) => w.search(query.get('q') ?? '', Number(query.get('limit') ?? 10))],
@@ -243,6 +245,10 @@ function redirect(w, id, to, reason, who) {
     redirectUnconfirmedByCrew: true,
     unconfirmedWithdrawals: [before.hospital],
   });
+}
+
+function takeAlarm(w, id, who) {
+  return w.put('alarms', id, taken(w.get('alarms', id, 'NOT_FOUND'), who, who === 'ed', w.time()));
 }
 
 function acknowledge(w, id, who) {

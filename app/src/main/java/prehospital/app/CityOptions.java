@@ -25,6 +25,9 @@ final class CityOptions {
     String city = "gothenburg";
 
     @Mixin
+    KeepOptions keep = new KeepOptions();
+
+    @Mixin
     DatabaseOption database = new DatabaseOption();
 
     @Option(

@@ -83,7 +83,8 @@ final class ClusterOptions {
                         .withMapsIn(serve.data.resolve("maps"))
                         .listeningOn(serve.bind, port)
                         .withDemoAccounts(options.isDemo())
-                        .advising(AdviceSettings.defaults().by(options.policy)));
+                        .advising(AdviceSettings.defaults().by(options.policy))
+                        .keeping(Programs.kept(options)));
         if (before != null) {
             throw new StartRefused("the region " + name + " is given twice.");
         }

@@ -19,9 +19,11 @@ import prehospital.dispatch.CentreProgram;
 import prehospital.dispatch.advice.AdviceSettings;
 import prehospital.dispatch.cluster.ClusterConfig;
 import prehospital.dispatch.cluster.ClusterProgram;
+import prehospital.dispatch.telemetry.Keeping;
 import prehospital.hospital.HospitalConfig;
 import prehospital.hospital.HospitalProgram;
 import prehospital.mapdata.city.City;
+import prehospital.protocol.StartRefused;
 import prehospital.routing.graphhopper.GraphHopperRoads;
 import prehospital.vehicle.VehicleConfig;
 import prehospital.vehicle.VehicleProgram;
@@ -67,7 +69,17 @@ final class Programs {
                 .listeningOn(bind, options.port)
                 .onDatabase(options.database.url())
                 .withDemoAccounts(options.isDemo())
-                .advising(AdviceSettings.defaults().by(options.policy));
+                .advising(AdviceSettings.defaults().by(options.policy))
+                .keeping(kept(options));
+    }
+
+    /** The policy of retention; refused in a sentence when it is none. */
+    static Keeping kept(CityOptions options) {
+        try {
+            return options.keep.keeping();
+        } catch (IllegalArgumentException e) {
+            throw new StartRefused(e.getMessage() + ".", e);
+        }
     }
 
     /** Starts the centre; a one-time administrator password, made when nobody could sign in, is shown to who started it. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import prehospital.dispatch.advice.AdviceSettings;
 import prehospital.dispatch.core.DispatchRules;
+import prehospital.dispatch.telemetry.Keeping;
 import prehospital.protocol.UnitId;
 
 /**
@@ -26,6 +27,7 @@ import prehospital.protocol.UnitId;
  * @param rules when something is overdue and how much is kept at once
  * @param clock the centre's time
  * @param advice how it ranks units and proposes changes
+ * @param keeping how long positions, vitals and signals are kept
  */
 public record CentreConfig(
         String host,
@@ -40,7 +42,8 @@ public record CentreConfig(
         Duration startDeadline,
         DispatchRules rules,
         InstantSource clock,
-        AdviceSettings advice) {
+        AdviceSettings advice,
+        Keeping keeping) {
 
     /** A centre on this machine with its own database, alone, without demonstration. */
     public static CentreConfig defaults(Path dataDir, String city) {
@@ -57,7 +60,8 @@ public record CentreConfig(
                 Duration.ofMinutes(5),
                 DispatchRules.defaults(),
                 InstantSource.system(),
-                AdviceSettings.defaults());
+                AdviceSettings.defaults(),
+                Keeping.defaults());
     }
 
     /** The same, listening elsewhere. */
@@ -75,7 +79,8 @@ public record CentreConfig(
                 startDeadline,
                 rules,
                 clock,
-                advice);
+                advice,
+                keeping);
     }
 
     /** The same on another database. */
@@ -93,7 +98,8 @@ public record CentreConfig(
                 startDeadline,
                 rules,
                 clock,
-                advice);
+                advice,
+                keeping);
     }
 
     /** The same, with or without the demonstration's accounts. */
@@ -111,7 +117,8 @@ public record CentreConfig(
                 startDeadline,
                 rules,
                 clock,
-                advice);
+                advice,
+                keeping);
     }
 
     /** The same as the one origin in front of other programs. */
@@ -129,7 +136,8 @@ public record CentreConfig(
                 startDeadline,
                 rules,
                 clock,
-                advice);
+                advice,
+                keeping);
     }
 
     /** The same with prepared maps elsewhere. */
@@ -147,7 +155,8 @@ public record CentreConfig(
                 startDeadline,
                 rules,
                 clock,
-                advice);
+                advice,
+                keeping);
     }
 
     /** The same with another ranking. */
@@ -165,7 +174,8 @@ public record CentreConfig(
                 startDeadline,
                 rules,
                 clock,
-                settings);
+                settings,
+                keeping);
     }
 
     /** The same by other rules. */
@@ -183,6 +193,26 @@ public record CentreConfig(
                 startDeadline,
                 other,
                 clock,
-                advice);
+                advice,
+                keeping);
+    }
+
+    /** The same, keeping what comes many times a second for other times. */
+    public CentreConfig keeping(Keeping times) {
+        return new CentreConfig(
+                host,
+                port,
+                dataDir,
+                mapsDir,
+                city,
+                databaseUrl,
+                demoAccounts,
+                hospital,
+                vehicle,
+                startDeadline,
+                rules,
+                clock,
+                advice,
+                times);
     }
 }

@@ -5,6 +5,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
+import io.vertx.sqlclient.Pool;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,10 +13,13 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
+import prehospital.clinical.alarm.AlarmLimits;
 import prehospital.dispatch.accounts.Accounts;
 import prehospital.dispatch.accounts.FirstStart;
+import prehospital.dispatch.alarms.AlarmBoard;
+import prehospital.dispatch.alarms.AlarmLog;
+import prehospital.dispatch.alarms.SiteLimits;
 import prehospital.dispatch.core.Dispatch;
 import prehospital.dispatch.core.triage.TriageBook;
 import prehospital.dispatch.desk.CallerLocations;
@@ -27,18 +31,23 @@ import prehospital.dispatch.speeds.ClosedRoads;
 import prehospital.dispatch.speeds.SirenSpeeds;
 import prehospital.dispatch.speeds.SpeedLearning;
 import prehospital.dispatch.speeds.SpeedsFile;
+import prehospital.dispatch.store.AccessStore;
 import prehospital.dispatch.store.AccountTables;
+import prehospital.dispatch.store.AlarmStore;
 import prehospital.dispatch.store.ClosureStore;
 import prehospital.dispatch.store.DriveStore;
 import prehospital.dispatch.store.HistoryStore;
 import prehospital.dispatch.store.LinkStore;
 import prehospital.dispatch.store.Projector;
 import prehospital.dispatch.store.RecordStore;
+import prehospital.dispatch.store.RetentionStore;
 import prehospital.dispatch.store.TelemetryStore;
 import prehospital.dispatch.store.TriageLog;
 import prehospital.dispatch.store.TripStore;
+import prehospital.dispatch.store.WaveTable;
 import prehospital.dispatch.telemetry.Arrivals;
 import prehospital.dispatch.telemetry.Destinations;
+import prehospital.dispatch.telemetry.Housekeeping;
 import prehospital.dispatch.telemetry.MovedCallers;
 import prehospital.dispatch.telemetry.Outlook;
 import prehospital.dispatch.telemetry.RoadFits;
@@ -58,7 +67,6 @@ import prehospital.mapdata.city.Overlay;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.AttentionCommand;
 import prehospital.protocol.DispatchCommand;
-import prehospital.protocol.IncidentId;
 import prehospital.protocol.Recorded;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.view.EcgReadingView;
@@ -66,7 +74,6 @@ import prehospital.protocol.view.EcgView;
 import prehospital.protocol.view.EtaView;
 import prehospital.protocol.view.LinkView;
 import prehospital.protocol.view.PositionView;
-import prehospital.protocol.view.RiskView;
 import prehospital.protocol.view.ScoresView;
 import prehospital.protocol.view.SituationView;
 import prehospital.protocol.view.VitalsView;
@@ -80,6 +87,7 @@ import prehospital.web.live.WaveFeed;
 
 /** The parts of a centre and how they hold together; made and started on the event loop that the desk lives on. */
 public final class CentreParts {
+    private static final long ALARM_MILLIS = 1_000;
     private static final long TIDY_MILLIS = 10_000;
     private static final long DAY_MILLIS = 3_600_000;
     private static final String SYSTEM = DispatchDesk.SYSTEM;
@@ -113,6 +121,10 @@ public final class CentreParts {
     private final RoadFits fits;
     private final ClosedRoads closedRoads;
     private final VehicleLinks links;
+    private final AlarmLog alarmLog;
+    private final CentreRoutes.Stored stored;
+    private final Housekeeping housekeeping;
+    private final AlarmBoard alarms;
     private final Closures closures;
     private final HistoryStore history;
     private final Advice advice;
@@ -126,7 +138,7 @@ public final class CentreParts {
     private Optional<String> oneTimePassword = Optional.empty();
 
     /** What takes too long for an event loop to make. */
-    private record Slow(PrometheusMeterRegistry metrics, Passwords passwords, TriageBook triage) {}
+    private record Slow(PrometheusMeterRegistry metrics, Passwords passwords, TriageBook triage, AlarmLimits alarms) {}
 
     /** What is opened before the parts are made. */
     record Ground(Storage storage, Geography geography, Doorway doorway) {}
@@ -157,7 +169,7 @@ public final class CentreParts {
         speeds = speeds(new DriveStore(storage.pool()));
         arrivals = new Arrivals(
                 vertx, desk, telemetry, new Arrivals.Ways(geography.roads(), trips), clock, new ArrivalNews());
-        outlook = new Outlook(vertx, desk, telemetry, geography.roads(), clock, new OutlookNews());
+        outlook = new Outlook(vertx, desk, telemetry, geography.roads(), clock, new OutlookNews(feed));
         closures = new Closures(
                 vertx,
                 geography.roads(),
@@ -165,11 +177,16 @@ public final class CentreParts {
                 feed,
                 clock,
                 () -> desk.context().runOnContext(now -> arrivals().soon()));
+        alarmLog = new AlarmStore(storage.pool());
+        stored = stored(storage.pool());
+        housekeeping = new Housekeeping(vertx, stored.retention(), config.keeping(), clock);
+        alarms =
+                new AlarmBoard(desk, alarmLog, slow.alarms(), clock, new AlarmNews(feed, alarm -> links().tell(alarm)));
         LinkLog linkLog = new LinkStore(storage.pool());
         links = new VehicleLinks(
                 vertx,
                 linkLog,
-                new VehicleLinks.Stores(desk, writer, telemetry, closures::reported),
+                new VehicleLinks.Stores(desk, writer, telemetry, closures::reported, alarms::reported),
                 clock,
                 this::linked,
                 this::situation);
@@ -183,6 +200,15 @@ public final class CentreParts {
         advice = new Advice(vertx, config, geography, desk, new Advice.Readings(telemetry, history), feed);
         neighbours = new Neighbours(vertx, config.hospital(), config.vehicle());
         accountTables = new AccountTables(storage.rows());
+    }
+
+    private CentreRoutes.Stored stored(Pool pool) {
+        return new CentreRoutes.Stored(
+                new WaveTable(pool),
+                new AccessStore(pool),
+                new RetentionStore(pool),
+                config.keeping(),
+                config.dataDir());
     }
 
     private SirenSpeeds speeds(DriveStore drives) {
@@ -210,7 +236,8 @@ public final class CentreParts {
         return new Slow(
                 MetricsRoutes.registry(),
                 new Passwords(vertx),
-                TriageFiles.ofOrPackaged(trees).readSound());
+                TriageFiles.ofOrPackaged(trees).readSound(),
+                SiteLimits.read(config.dataDir()));
     }
 
     private Future<CentreParts> start() {
@@ -221,6 +248,7 @@ public final class CentreParts {
                 .compose(last -> telemetryLog.prepareDays(clock.instant()))
                 .compose(done -> putCity(overlay))
                 .compose(done -> telemetry.recover(telemetryLog, overlay.units().keySet()))
+                .compose(done -> alarms.recover())
                 .compose(done -> links.recover())
                 .compose(done -> closures.restore())
                 .compose(done -> speeds.restore())
@@ -248,15 +276,11 @@ public final class CentreParts {
                 overlay.hospitals().keySet());
         return devices.compose(done -> config.demoAccounts()
                 ? first.demo(
-                        first(overlay.units().keySet()),
-                        first(overlay.hospitals().keySet()))
+                        overlay.units().keySet().stream().findFirst(),
+                        overlay.hospitals().keySet().stream().findFirst())
                 : first.withoutDemo()
                         .onSuccess(password -> oneTimePassword = password)
                         .mapEmpty());
-    }
-
-    private static <T> Optional<T> first(Set<T> ids) {
-        return ids.stream().findFirst();
     }
 
     private Future<Void> listen(Accounts accounts) {
@@ -278,6 +302,7 @@ public final class CentreParts {
         fits.start();
         closedRoads.start();
         speeds.start();
+        timers.add(vertx.setPeriodic(ALARM_MILLIS, due -> desk.context().runOnContext(now -> alarms.tick())));
         timers.add(vertx.setPeriodic(
                 TIDY_MILLIS,
                 due -> desk.context().runOnContext(now -> {
@@ -285,6 +310,7 @@ public final class CentreParts {
                     closures.show();
                     answers.show(desk.durable());
                 })));
+        housekeeping.start();
         timers.add(vertx.setPeriodic(DAY_MILLIS, due -> {
             telemetryLog.prepareDays(clock.instant());
             trips.learn(clock.instant(), speeds.steadySince());
@@ -312,7 +338,9 @@ public final class CentreParts {
                 health,
                 metrics,
                 advice.parts(),
-                new CentreRoutes.CallTaking(triage, locations, config.rules().calls(), triageLog));
+                new CentreRoutes.CallTaking(triage, locations, config.rules().calls(), triageLog),
+                new CentreRoutes.Alarms(alarms, alarmLog),
+                stored);
     }
 
     private Optional<SituationView> situation(UnitId unit) {
@@ -323,8 +351,15 @@ public final class CentreParts {
     private void linked(LinkView link, boolean turned) {
         feed.put(LiveBoard.LINKS, link.unit().value(), link);
         if (turned) {
+            if (link.up()) {
+                alarms.connected(link.unit());
+            }
             desk.submit(SYSTEM, new AttentionCommand.HearLink(link.unit(), link.up()));
         }
+    }
+
+    private VehicleLinks links() {
+        return links;
     }
 
     private Arrivals arrivals() {
@@ -363,6 +398,7 @@ public final class CentreParts {
     /** Ends all parts in the reverse order of their start. */
     Future<Void> close() {
         timers.forEach(vertx::cancelTimer);
+        housekeeping.close();
         Future<Void> closed = feed.close();
         return closed.eventually(() -> front.map(Doorway.Door::close).orElseGet(Future::succeededFuture))
                 .eventually(() -> links.close())
@@ -398,6 +434,7 @@ public final class CentreParts {
             answers.settled(now);
             moved.settled(now);
             crews.settled(now, arrivals, links::tell);
+            alarms.settled(now);
             arrivals.soon();
             advice.soon();
             outlook.soon();
@@ -438,18 +475,6 @@ public final class CentreParts {
         @Override
         public void alive(UnitId unit, Instant fixedAt) {
             desk.submit(SYSTEM, new DispatchCommand.HearPosition(unit, fixedAt));
-        }
-    }
-
-    private final class OutlookNews implements Outlook.Followers {
-        @Override
-        public void waits(RiskView risk) {
-            feed.put(LiveBoard.RISKS, risk.incident().value(), risk);
-        }
-
-        @Override
-        public void over(IncidentId incident) {
-            feed.remove(LiveBoard.RISKS, incident.value());
         }
     }
 

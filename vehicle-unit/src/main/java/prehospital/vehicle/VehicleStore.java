@@ -6,11 +6,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import prehospital.clinical.alarm.AlarmLimits;
 import prehospital.protocol.StartRefused;
 import prehospital.protocol.link.ClinicalUplink;
 import prehospital.protocol.link.UplinkFrame;
 import prehospital.protocol.view.DestinationsView;
 import prehospital.protocol.view.SituationView;
+import prehospital.vehicle.alarm.LimitsInUse;
+import prehospital.vehicle.alarm.VehicleAlarms;
 import prehospital.vehicle.backpack.Inventory;
 import prehospital.vehicle.core.PatientFindings;
 import prehospital.vehicle.core.PendingActions;
@@ -36,6 +39,8 @@ import prehospital.vehicle.recorder.Recordings;
  * @param recordings files of recorders and cameras
  * @param upkeep how the vehicle itself stands
  * @param refused actions the centre refused and the crew has not dismissed
+ * @param alarms the open ones
+ * @param limits when there is an alarm
  */
 record VehicleStore(
         DirectoryLock lock,
@@ -48,7 +53,9 @@ record VehicleStore(
         StateFile<Inventory> backpacks,
         Recordings recordings,
         StateFile<Upkeep> upkeep,
-        StateFile<Refused> refused) {
+        StateFile<Refused> refused,
+        StateFile<VehicleAlarms.Saved> alarms,
+        AlarmLimits limits) {
     private static final int SCAN = 1_000;
 
     /** Refused actions as they are saved. */
@@ -69,7 +76,9 @@ record VehicleStore(
                     new StateFile<>(config.dataDir().resolve("backpacks.json"), Inventory.class, executor),
                     Recordings.open(config.dataDir(), clock, Recordings.TOTAL_MAX),
                     new StateFile<>(config.dataDir().resolve("upkeep.json"), Upkeep.class, executor),
-                    new StateFile<>(config.dataDir().resolve("refused.json"), Refused.class, executor));
+                    new StateFile<>(config.dataDir().resolve("refused.json"), Refused.class, executor),
+                    new StateFile<>(config.dataDir().resolve("alarms.json"), VehicleAlarms.Saved.class, executor),
+                    LimitsInUse.read(config.dataDir()));
         } catch (DirectoryLock.InUse e) {
             throw new StartRefused(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {

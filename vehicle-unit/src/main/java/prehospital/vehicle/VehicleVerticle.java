@@ -23,6 +23,7 @@ import prehospital.protocol.link.ClinicalUplink.RecordWritten;
 import prehospital.protocol.link.UplinkFrame;
 import prehospital.protocol.view.DestinationsView;
 import prehospital.protocol.view.SituationView;
+import prehospital.vehicle.alarm.VehicleAlarms;
 import prehospital.vehicle.core.PatientFindings;
 import prehospital.vehicle.core.PendingActions;
 import prehospital.vehicle.core.Upkeep;
@@ -86,6 +87,7 @@ final class VehicleVerticle extends AbstractVerticle {
             Optional<SituationView> situation,
             Optional<DestinationsView> destinations,
             Optional<PatientFindings> findings,
+            Optional<VehicleAlarms.Saved> alarms,
             List<UplinkFrame> unsent,
             List<PendingActions.Entry> refused,
             List<String> seenMessages,
@@ -141,6 +143,7 @@ final class VehicleVerticle extends AbstractVerticle {
                 store.situation().load(),
                 store.destinations().load(),
                 store.findings().load(),
+                store.alarms().load(),
                 store.unsentActions(),
                 store.refused().load().map(VehicleStore.Refused::entries).orElse(List.of()),
                 store.seenMessages(SEEN_MESSAGES),
@@ -165,11 +168,14 @@ final class VehicleVerticle extends AbstractVerticle {
                 store.situation()::save,
                 store.destinations()::save,
                 store.findings()::save,
-                entries -> store.refused().save(new VehicleStore.Refused(entries)));
+                entries -> store.refused().save(new VehicleStore.Refused(entries)),
+                store.limits(),
+                store.alarms()::save);
         VehicleDesk desk = new VehicleDesk(config.unit(), context, clock, store.frames(), feed, memory);
         desk.restore(left.situation(), left.unsent(), left.refused());
         desk.restore(left.findings(), left.unsent());
         left.destinations().ifPresent(desk::show);
+        left.alarms().ifPresent(open -> desk.alarms().restore(open, clock.instant()));
         RecordBook records = new RecordBook(vertx, DictionaryFile.packaged(), store.records(), desk, feed);
         records.restore(left.records());
         UpkeepBoard upkeep = new UpkeepBoard(config.unit(), feed, left.upkeep(), store.upkeep()::save);

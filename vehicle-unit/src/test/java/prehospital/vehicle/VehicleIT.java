@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,7 @@ import prehospital.protocol.LatLon;
 import prehospital.protocol.Refusal;
 import prehospital.protocol.StartRefused;
 import prehospital.protocol.VitalValue;
+import prehospital.protocol.link.AlarmUplink;
 import prehospital.protocol.link.ClinicalUplink;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.link.UplinkFrame;
@@ -312,6 +314,46 @@ class VehicleIT {
         assertThat(post(vehicle, "/api/vehicles/A1/status", new JsonObject().put("x", 1), "crew")
                         .statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void anAlarmIsTakenOnBoardWithoutLinkAndToldWhenItIsBack() throws IOException {
+        Files.createDirectories(data.resolve("alarms"));
+        Files.writeString(data.resolve("alarms").resolve("limits.txt"), """
+                band | ADULT | 0 | 200
+                sign | HEART_RATE | CONTINUOUS | 60
+                limit | ADULT | HEART_RATE | ABOVE | 150 | 145 | 0 | HIGH | LATCHING | Heart rate very high | 心率极高
+                technical | SENSOR_OFF  | 60 | LOW | Sensor off | 传感器脱落
+                technical | DEVICE_LOST | 60 | LOW | Device lost | 设备中断
+                technical | LINK_LOST   | 60 | LOW | Link lost | 链路中断
+                """);
+        centre.tell(Situations.in(1, AssignmentStatus.AT_PATIENT));
+        VehicleProgram vehicle = start(SECRET);
+        until(() -> status(vehicle).equals("AT_PATIENT"));
+        centre.stop();
+        until(() -> !link(vehicle).getBoolean("up"));
+        try (MllpClient monitor = new MllpClient(vehicle.mllpPort())) {
+            monitor.send(MllpClient.heartRate("M1", 170, Instant.now()));
+            until(() -> overview(vehicle).getJsonArray("alarms").size() == 1);
+        }
+        String base = "/api/vehicles/A1/alarms/";
+        String id = overview(vehicle).getJsonArray("alarms").getJsonObject(0).getString("id");
+        assertThat(post(vehicle, base + "X/acknowledge", new JsonObject(), "crew")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(post(vehicle, base + id + "/silence", new JsonObject().put("seconds", 60), "crew")
+                        .statusCode())
+                .isEqualTo(202);
+        assertThat(post(vehicle, base + id + "/acknowledge", new JsonObject(), "crew")
+                        .statusCode())
+                .isEqualTo(202);
+        centre.start();
+        until(() -> centre.bodies().stream()
+                .filter(AlarmUplink.AlarmReported.class::isInstance)
+                .map(body -> ((AlarmUplink.AlarmReported) body).alarm())
+                .anyMatch(alarm -> alarm.id().value().equals(id)
+                        && alarm.acknowledged().isPresent()
+                        && alarm.assignment().isPresent()));
     }
 
     @Test

@@ -31,6 +31,7 @@ import prehospital.protocol.link.EcgUplink;
 import prehospital.protocol.link.MciUplink;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.link.WaveUplink;
+import prehospital.protocol.view.AlarmView;
 import prehospital.protocol.view.DestinationsView;
 import prehospital.protocol.view.LinkView;
 import prehospital.protocol.view.SituationView;
@@ -68,8 +69,16 @@ public final class VehicleLinks {
      * @param writer makes telemetry durable
      * @param telemetry is told of telemetry that is durable
      * @param roads takes what crews report of roads
+     * @param alarms takes what vehicles tell of alarms
      */
-    public record Stores(DispatchDesk desk, TelemetryWriter writer, Telemetry telemetry, RoadReports roads) {}
+    public record Stores(
+            DispatchDesk desk, TelemetryWriter writer, Telemetry telemetry, RoadReports roads, AlarmReports alarms) {}
+
+    /** Takes what a vehicle tells of an alarm; completes when it and the mark are durable. */
+    public interface AlarmReports {
+        /** A vehicle told of one. */
+        Future<Void> reported(UnitId unit, AlarmView alarm, Also mark);
+    }
 
     /** Takes a crew's report of a blocked road; completes when it is durable, and a repeat changes nothing. */
     public interface RoadReports {
@@ -198,6 +207,12 @@ public final class VehicleLinks {
                 .ifPresent(session -> session.offer(new Downlink.Destinations(destinations)));
     }
 
+    /** Sends a vehicle what was done with one of its alarms; without link it hears of it when it connects. */
+    public void tell(AlarmView alarm) {
+        Optional.ofNullable(sessions.get(alarm.unit()))
+                .ifPresent(session -> session.offer(new Downlink.AlarmTold(alarm)));
+    }
+
     private void ping() {
         Instant silent = clock.instant().minus(SILENT_MAX);
         new ArrayList<>(sessions.values()).forEach(session -> {
@@ -274,6 +289,9 @@ public final class VehicleLinks {
         }
         Uplink body = frame.parsed().orElseThrow().body();
         try {
+            if (body instanceof AlarmUplink.AlarmReported told) {
+                return stores.alarms().reported(unit, told.alarm(), advance).map(Optional.empty());
+            }
             Optional<Requests.Request> request = requests.of(unit, body);
             return request.isPresent()
                     ? ask(unit, frame, request.orElseThrow(), now)
@@ -362,8 +380,8 @@ public final class VehicleLinks {
             case ClinicalUplink.ScoresReported b -> Also.NOTHING;
             case EcgUplink.EcgReported b -> Also.NOTHING;
             case EcgUplink.EcgRead read -> log.note(unit, sequence, now, "ECG_READ", Wire.write(read.reading()));
-            case AlarmUplink.AlarmReported told -> log.note(unit, sequence, now, "ALARM", Wire.write(told.alarm()));
             case WaveUplink b -> Also.NOTHING;
+            case AlarmUplink b -> Also.NOTHING;
         };
     }
 }

@@ -1,5 +1,6 @@
 package prehospital.dispatch.store;
 
+import io.vertx.core.buffer.Buffer;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,10 @@ final class Columns {
 
     Long[] longs(int column) {
         return rows.stream().map(row -> row[column]).toArray(Long[]::new);
+    }
+
+    Buffer[] bytes(int column) {
+        return rows.stream().map(row -> row[column]).toArray(Buffer[]::new);
     }
 
     OffsetDateTime[] times(int column) {

@@ -19,7 +19,8 @@ final class WaveRows {
                               "offset", measured_in, count, samples, marks)
             select * from unnest($1::text[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[],
                                  $7::timestamptz[], $8::float8[], $9::float8[], $10::float8[], $11::text[], $12::bigint[],
-                                 $13::bytea[], $14::text[])""";
+                                 $13::bytea[], $14::text[])
+            on conflict do nothing""";
 
     private WaveRows() {}
 
@@ -62,7 +63,7 @@ final class WaveRows {
                 one.unit().value(),
                 TelemetryStore.utc(one.receivedAt()),
                 waves.assignment().map(AssignmentId::value).orElse(null),
-                waves.recording().orElse(null),
+                waves.recording().orElse(""),
                 chunk.device(),
                 chunk.channel(),
                 TelemetryStore.utc(chunk.startedAt()),

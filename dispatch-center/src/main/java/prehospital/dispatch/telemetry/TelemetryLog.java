@@ -3,6 +3,7 @@ package prehospital.dispatch.telemetry;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.PositionFix;
@@ -15,6 +16,13 @@ import prehospital.protocol.view.VitalsView;
 public interface TelemetryLog {
     /** Most rows in one answer. */
     int ROWS_MAX = 1_000;
+
+    /**
+     * Whose values they are.
+     *
+     * @param since when the unit was assigned; no value of the patient was received earlier
+     */
+    record Patient(UnitId unit, AssignmentId assignment, Instant since) {}
 
     /**
      * Stores everything in one transaction, each unit's mark moved from {@code after} to {@code through}. Fails as a whole
@@ -32,7 +40,10 @@ public interface TelemetryLog {
     Future<List<PositionFix>> track(UnitId unit, Instant from);
 
     /** Values of a patient measured from a time on, oldest first, at most {@code limit}. */
-    Future<List<VitalValue>> vitals(AssignmentId assignment, Instant from, int limit);
+    Future<List<VitalValue>> vitals(Patient patient, Instant from, int limit);
+
+    /** Whose values they are, for an assignment that only the history knows. */
+    Future<Optional<Patient>> patient(AssignmentId assignment);
 
     /** Makes the tables of the days around this time, so that no row falls into the default part. */
     Future<Void> prepareDays(Instant now);

@@ -144,8 +144,19 @@ final class AssignmentRoutes {
                 .map(wanted -> Math.clamp(wanted, VITALS_MIN, TelemetryLog.ROWS_MAX))
                 .orElse(TelemetryLog.ROWS_MAX);
         return commands.permit(seen(caller, id))
-                .compose(yes -> log.vitals(id, from, limit))
+                .compose(yes -> patient(id))
+                .compose(patient -> patient.map(of -> log.vitals(of, from, limit))
+                        .orElseGet(() -> Future.succeededFuture(List.of())))
                 .map(values -> page(values, from, limit));
+    }
+
+    private Future<Optional<TelemetryLog.Patient>> patient(AssignmentId id) {
+        return commands.see(now -> now.assignment(id)
+                        .map(assignment -> new TelemetryLog.Patient(
+                                assignment.unit(),
+                                id,
+                                assignment.times().getOrDefault(AssignmentStatus.ASSIGNED, Instant.EPOCH))))
+                .compose(known -> known.isPresent() ? Future.succeededFuture(known) : log.patient(id));
     }
 
     /**

@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import java.util.function.Supplier;
 import prehospital.dispatch.accounts.Accounts;
 import prehospital.dispatch.advice.Adviser;
 import prehospital.dispatch.advice.Rankings;
+import prehospital.dispatch.alarms.AlarmBoard;
+import prehospital.dispatch.alarms.AlarmLog;
 import prehospital.dispatch.core.DispatchRules;
 import prehospital.dispatch.core.triage.TriageBook;
 import prehospital.dispatch.desk.CallerLocations;
@@ -20,9 +23,12 @@ import prehospital.dispatch.desk.DispatchDesk;
 import prehospital.dispatch.link.VehicleLinks;
 import prehospital.dispatch.speeds.SirenSpeeds;
 import prehospital.dispatch.telemetry.Destinations;
+import prehospital.dispatch.telemetry.Keeping;
+import prehospital.dispatch.telemetry.Retention;
 import prehospital.dispatch.telemetry.Telemetry;
 import prehospital.dispatch.telemetry.TelemetryLog;
 import prehospital.dispatch.telemetry.Trips;
+import prehospital.dispatch.telemetry.WaveLog;
 import prehospital.mapdata.city.City;
 import prehospital.mapdata.gazetteer.Gazetteer;
 import prehospital.protocol.Post;
@@ -54,6 +60,8 @@ import prehospital.web.live.WaveFeed;
  * @param metrics counters
  * @param advice coverage, proposals and the ranking
  * @param callTaking question trees and caller locations
+ * @param alarms alarms of patients and devices
+ * @param stored what is stored day by day
  */
 public record CentreRoutes(
         Vertx vertx,
@@ -67,7 +75,15 @@ public record CentreRoutes(
         Health health,
         PrometheusMeterRegistry metrics,
         AdviceParts advice,
-        CallTaking callTaking) {
+        CallTaking callTaking,
+        Alarms alarms,
+        Stored stored) {
+
+    /** Recorded signals, who read them, and how long what is stored stays. */
+    public record Stored(WaveLog waves, AccessLog access, Retention retention, Keeping keeping, Path dataDir) {}
+
+    /** The open alarms, and all of them. */
+    public record Alarms(AlarmBoard board, AlarmLog log) {}
 
     /** What call taking needs: the question trees, where callers are, what is expected of answering. */
     public record CallTaking(
@@ -150,6 +166,9 @@ public record CentreRoutes(
         new AssignmentRoutes(vertx, commands, data, map.roads(), clock).mount(endpoints);
         new PreAlertRoutes(commands, data.history()).mount(endpoints);
         new UnitRoutes(commands, data.telemetry(), data.log(), data.links()::view, clock).mount(endpoints);
+        new AlarmRoutes(commands, alarms.board(), alarms.log(), clock).mount(endpoints);
+        new WaveRoutes(commands, stored.waves(), data.history(), stored.access(), clock).mount(endpoints);
+        new StorageRoutes(vertx, stored.retention(), stored.keeping(), stored.dataDir()).mount(endpoints);
         new HospitalRoutes(commands).mount(endpoints);
         new NoticeRoutes(commands).mount(endpoints);
         new MciRoutes(vertx, commands, map.roads(), clock).mount(endpoints);

@@ -30,8 +30,8 @@ public final class LiveAdmission {
             LiveBoard.LINKS);
 
     /** What does not belong on a wall that anyone in the room can read. */
-    private static final Set<String> CLINICAL =
-            Set.of(LiveBoard.VITALS, LiveBoard.SCORES, LiveBoard.ECG, LiveBoard.READINGS, Changes.PREALERTS);
+    private static final Set<String> CLINICAL = Set.of(
+            LiveBoard.VITALS, LiveBoard.SCORES, LiveBoard.ECG, LiveBoard.READINGS, LiveBoard.ALARMS, Changes.PREALERTS);
 
     private final DispatchDesk desk;
 
@@ -55,7 +55,10 @@ public final class LiveAdmission {
                 caller.hospital()
                         .filter(own -> own.value().equals(query.get("hospital")))
                         .map(own -> new Audience(
-                                "hospital:" + own, (collection, id, value) -> concerns(own, collection, id)));
+                                "hospital:" + own,
+                                (collection, id, value) -> collection.equals(LiveBoard.ALARMS)
+                                        ? awaitedUnit(own, value.path("unit").asText(), desk.durable())
+                                        : concerns(own, collection, id)));
             default -> Optional.empty();
         };
     }

@@ -33,6 +33,7 @@ public final class CentreLink implements LiveClient.Listener {
             "scores",
             "ecg",
             "readings",
+            "alarms",
             "positions",
             "links",
             "hospitals",

@@ -41,6 +41,14 @@ public record PatientFindings(Optional<AssignmentId> assignment, SortedMap<Strin
         return new PatientFindings(Optional.of(noted.assignment()), all);
     }
 
+    /** The age that the crew entered, in years; absent when it did not. */
+    public Optional<Double> ageYears(AssignmentId id) {
+        return Optional.ofNullable(of(id).get("age_years"))
+                .map(Finding::value)
+                .filter(text -> text.matches("\\d{1,3}(\\.\\d{1,6})?"))
+                .map(Double::valueOf);
+    }
+
     /** Those of this patient that were not taken back. */
     public SortedMap<String, Finding> of(AssignmentId id) {
         SortedMap<String, Finding> all = new TreeMap<>();

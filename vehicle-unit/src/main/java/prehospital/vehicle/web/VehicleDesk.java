@@ -13,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import prehospital.clinical.alarm.AlarmEngine;
+import prehospital.clinical.alarm.AlarmLimits;
 import prehospital.ecg.EcgRecord;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.AssignmentStatus;
@@ -29,6 +31,7 @@ import prehospital.protocol.view.DestinationsView;
 import prehospital.protocol.view.PositionView;
 import prehospital.protocol.view.PreAlertView;
 import prehospital.protocol.view.SituationView;
+import prehospital.vehicle.alarm.VehicleAlarms;
 import prehospital.vehicle.core.CaseScores;
 import prehospital.vehicle.core.CrewTerminal;
 import prehospital.vehicle.core.NewestVitals;
@@ -62,6 +65,7 @@ public final class VehicleDesk implements CentreLink.Listener, DeviceBoard.Liste
     private final ScoreBoard scores;
     private Optional<SituationView> situation = Optional.empty();
     private boolean freshConnection = true;
+    private final VehicleAlarms alarms;
     private NewestVitals vitals = NewestVitals.NONE;
     private final TreeMap<Long, State> shownPending = new TreeMap<>();
     private Optional<Crew> lastCrew = Optional.empty();
@@ -70,12 +74,14 @@ public final class VehicleDesk implements CentreLink.Listener, DeviceBoard.Liste
     private Optional<PositionFix> lastFix = Optional.empty();
     private volatile Optional<AssignmentId> assignment = Optional.empty();
 
-    /** Where situation, destinations, findings and refusals are remembered over a restart. */
+    /** Where situation, destinations, findings, refusals and alarms are remembered over a restart, and the limits of alarms. */
     public record Memory(
             Consumer<SituationView> situation,
             Consumer<DestinationsView> destinations,
             Consumer<PatientFindings> findings,
-            Consumer<List<Entry>> refused) {}
+            Consumer<List<Entry>> refused,
+            AlarmLimits limits,
+            Consumer<VehicleAlarms.Saved> alarms) {}
 
     /** What the crew sees of its own buttons; one live entry. */
     record Crew(Optional<AssignmentStatus> status, boolean unconfirmed, List<CrewTerminal.Button> buttons) {}
@@ -91,6 +97,7 @@ public final class VehicleDesk implements CentreLink.Listener, DeviceBoard.Liste
         this.memory = memory;
         this.devices = new DeviceBoard(clock, this);
         this.scores = new ScoreBoard(unit, feed, this::append, memory.findings());
+        this.alarms = new VehicleAlarms(unit, memory.limits(), feed, this::append, memory.alarms());
     }
 
     /** Takes up what an earlier run left. */
@@ -129,6 +136,25 @@ public final class VehicleDesk implements CentreLink.Listener, DeviceBoard.Liste
     /** Takes up what the crew found before a restart. */
     public void restore(Optional<PatientFindings> findings, List<UplinkFrame> unsent) {
         scores.restore(findings, unsent);
+    }
+
+    /** The alarms on board. */
+    public VehicleAlarms alarms() {
+        return alarms;
+    }
+
+    private AlarmEngine.Patient monitored() {
+        Optional<AssignmentId> of = assignment;
+        Optional<Double> entered = of.flatMap(id -> scores.findings().ageYears(id));
+        Optional<Double> told = situation
+                .flatMap(SituationView::preAlert)
+                .filter(preAlert -> of.equals(Optional.of(preAlert.assignment())))
+                .flatMap(preAlert -> preAlert.atmist().ageYears())
+                .map(Integer::doubleValue);
+        return new AlarmEngine.Patient(
+                of,
+                of.flatMap(id -> situation.flatMap(SituationView::incident).map(i -> i.id())),
+                entered.or(() -> told));
     }
 
     /** Works the scores out again: something was found, or time passed. */
@@ -215,9 +241,11 @@ public final class VehicleDesk implements CentreLink.Listener, DeviceBoard.Liste
 
     /** Devices say alarms of their own; completes when what is to be kept of them is on disk. Any thread. */
     public CompletableFuture<Void> alarms(List<DeviceAlarm> said) {
-        said.forEach(
-                alarm -> LOG.info("{} says {} {} {}", alarm.device(), alarm.phase(), alarm.priority(), alarm.code()));
-        return CompletableFuture.completedFuture(null);
+        CompletableFuture<Void> stored = new CompletableFuture<>();
+        context.runOnContext(now -> alarms.devices(said, clock.instant())
+                .onSuccess(done -> stored.complete(null))
+                .onFailure(stored::completeExceptionally));
+        return stored;
     }
 
     /** Whose patient the unit has now. Any thread. */
@@ -256,12 +284,16 @@ public final class VehicleDesk implements CentreLink.Listener, DeviceBoard.Liste
     private void shown(Optional<AssignmentId> of, List<VitalValue> values) {
         vitals = vitals.with(unit, of, values, clock.instant());
         vitals.view().ifPresent(view -> feed.put("vitals", unit.value(), view));
+        alarms.values(values, clock.instant());
         wakeLink.run();
     }
 
     @Override
     public void device(String name, DeviceState state, boolean lineChanged) {
         feed.put("devices", name, state);
+        if (lineChanged && state.kind() == DeviceState.Kind.MONITOR) {
+            alarms.connection(name, state.connected(), clock.instant());
+        }
         if (lineChanged) {
             append(new Uplink.DeviceChanged(name, state.connected()))
                     .onFailure(e -> LOG.info("change of device {} not recorded: {}", name, e.getMessage()));
@@ -277,6 +309,7 @@ public final class VehicleDesk implements CentreLink.Listener, DeviceBoard.Liste
         }
         link = Optional.of(state);
         feed.put("link", "link", state);
+        alarms.link(state.up(), clock.instant());
     }
 
     @Override
@@ -309,7 +342,7 @@ public final class VehicleDesk implements CentreLink.Listener, DeviceBoard.Liste
 
     @Override
     public void alarm(AlarmView alarm) {
-        feed.put("alarms", alarm.id().value(), alarm);
+        alarms.told(alarm, clock.instant());
     }
 
     @Override
@@ -328,6 +361,7 @@ public final class VehicleDesk implements CentreLink.Listener, DeviceBoard.Liste
         pending.settle(situation, clock.instant());
         showPending();
         rescore();
+        alarms.tick(monitored(), clock.instant());
     }
 
     private void take(SituationView fresh) {
@@ -335,6 +369,7 @@ public final class VehicleDesk implements CentreLink.Listener, DeviceBoard.Liste
         pending.settle(situation, clock.instant());
         assignment = terminal().assignmentId();
         feed.put("situation", unit.value(), fresh);
+        alarms.tick(monitored(), clock.instant());
         showPending();
     }
 

@@ -22,6 +22,7 @@ import prehospital.protocol.Refusal;
 import prehospital.protocol.Role;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.link.Uplink;
+import prehospital.protocol.view.AlarmView;
 import prehospital.protocol.view.SituationView;
 import prehospital.protocol.wire.BadMessage;
 import prehospital.vehicle.core.PendingActions;
@@ -68,7 +69,8 @@ public final class VehicleRoutes {
             Optional<SituationView> situation,
             Optional<LinkState> link,
             SortedMap<String, DeviceState> devices,
-            List<PendingActions.Entry> pending) {}
+            List<PendingActions.Entry> pending,
+            List<AlarmView> alarms) {}
 
     record StatusBody(
             AssignmentId assignment,
@@ -110,6 +112,7 @@ public final class VehicleRoutes {
         post(router, base + "/road-blocked", 202, this::roadBlocked);
         post(router, base + "/pending/:sequence/dismiss", 204, this::dismiss);
         new CasualtyRoutes(desk).mount((path, route) -> post(router, base + path, 202, route));
+        new AlarmRoutes(desk).mount((path, route) -> post(router, base + path, 202, route));
         new FindingRoutes(desk).mount((path, route) -> post(router, base + path, 202, route));
         new UpkeepRoutes(desk, upkeep).mount((path, route) -> post(router, base + path, 202, route));
         EcgRoutes recordings = new EcgRoutes(desk, ecg);
@@ -144,7 +147,13 @@ public final class VehicleRoutes {
     }
 
     private Overview overview() {
-        return new Overview(desk.unit(), desk.situation(), desk.link(), desk.deviceStates(), desk.pending());
+        return new Overview(
+                desk.unit(),
+                desk.situation(),
+                desk.link(),
+                desk.deviceStates(),
+                desk.pending(),
+                desk.alarms().open());
     }
 
     private Future<?> status(RoutingContext context) {

@@ -1,0 +1,4 @@
+@NullMarked
+package prehospital.clinical.alarm;
+
+import org.jspecify.annotations.NullMarked;
