@@ -29,7 +29,7 @@ import type {
   Uplink,
   VitalsView,
 } from '../protocol/types';
-import type { Upkeep } from '../vehicle/upkeep/upkeep';
+import type { Backpack, Upkeep } from '../vehicle/upkeep/upkeep';
 
 /** A road that cannot be driven until it expires; `area` is one point or the corners of a polygon. */
 export interface RoadClosure {
@@ -118,6 +118,7 @@ export interface Collections {
   readonly findings: Findings;
   readonly epcr: EpcrHead;
   readonly upkeep: Upkeep;
+  readonly backpacks: Backpack;
   readonly etas: EtaView;
   readonly coverage: CoverageView;
   readonly proposals: ProposalView;

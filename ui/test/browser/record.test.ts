@@ -76,6 +76,9 @@ describe.skipIf(CHROMIUM === undefined)('the record on the tablet (needs Debian 
     await page.locator('[data-gauge=FUEL] input').fill('60');
     await page.locator('[data-gauge=FUEL] input').press('Enter');
     await page.locator('[data-gauge=FUEL] strong', { hasText: '60' }).waitFor();
+    const heardAt = at.server.world.time();
+    at.server.world.put('backpacks', 'BAG-1', { bag: 'BAG-1', heardAt, items: [], counts: { MISSING: 2, SEEN: 31 } });
+    await page.locator('[data-bag="BAG-1"]', { hasText: '缺 2' }).waitFor();
     await clean(page, 'vehicle-upkeep-zh-CN-light');
     await page.keyboard.press('Escape');
     await page.locator('[data-faults="1"]').waitFor();

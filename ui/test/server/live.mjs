@@ -30,7 +30,7 @@ const VIEWS = {
   vehicle: (query) => {
     const unit = query.get('unit');
     return (collection, id) =>
-      ['link', 'pending', 'devices', 'epcr', 'upkeep'].includes(collection) ||
+      ['link', 'pending', 'devices', 'epcr', 'upkeep', 'backpacks'].includes(collection) ||
       (['situation', 'vitals', 'scores', 'ecg', 'readings', 'findings', 'positions', 'destinations'].includes(
         collection,
       ) &&

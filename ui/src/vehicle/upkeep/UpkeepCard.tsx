@@ -6,7 +6,7 @@ import { Age } from '../../components/Age';
 import { ProblemText } from '../../components/ProblemText';
 import { useLanguage, useTexts } from '../../i18n';
 import { useKeysSuspended } from '../../keys/keys';
-import { useEntry, useNow } from '../../link/LiveProvider';
+import { useCollection, useEntry, useNow } from '../../link/LiveProvider';
 import { useAttempt } from '../../operations/operation';
 import { NumberEntry } from '../findings/NumberEntry';
 import styles from '../record/record.module.css';
@@ -60,6 +60,7 @@ export function UpkeepCard({ unit }: { readonly unit: string }) {
           <Checklist upkeep={upkeep} say={say} />
           <StockList upkeep={upkeep} say={say} />
           <Gauges upkeep={upkeep} say={say} />
+          <Bags />
           <OutOfService unit={unit} />
         </div>
       </Modal>
@@ -213,6 +214,34 @@ function Gauges({ upkeep, say }: SayProps) {
           );
         })}
       </p>
+    </Part>
+  );
+}
+
+/** What the tags of smart backpacks say. */
+function Bags() {
+  const t = useTexts(upkeepTexts);
+  const bags = [...useCollection('backpacks').values()];
+  if (bags.length === 0) return null;
+  return (
+    <Part title={t('bags')}>
+      {bags.map(({ bag, heardAt, counts }) => (
+        <p key={bag} data-bag={bag}>
+          <Age at={heardAt} staleAfterMillis={300_000} always>
+            <strong>{bag}</strong>
+          </Age>{' '}
+          {(['MISSING', 'EXPIRED', 'USED', 'SEEN'] as const).map((state) => {
+            const n = counts[state] ?? 0;
+            const bad = n > 0 && (state === 'MISSING' || state === 'EXPIRED');
+            return n === 0 ? null : (
+              <span key={state} className={bad ? vehicle.abnormal : undefined}>
+                {bad && '▲ '}
+                {t(state, { n })}{' '}
+              </span>
+            );
+          })}
+        </p>
+      ))}
     </Part>
   );
 }

@@ -20,6 +20,13 @@ export interface Stock {
   readonly by: string;
 }
 
+/** What is in a bag, as its tags say. */
+export interface Backpack {
+  readonly bag: string;
+  readonly heardAt: string;
+  readonly counts: Readonly<Partial<Record<'MISSING' | 'EXPIRED' | 'USED' | 'SEEN', number>>>;
+}
+
 /** A check is of this shift for so long. */
 export const CHECKED_MILLIS = 12 * 3_600_000;
 const SOON_MILLIS = 30 * 86_400_000;
