@@ -43,7 +43,9 @@ final class DeviceCabin implements Crew.Cabin {
                 VitalSign.MEAN_PRESSURE, (c.systolic() + 2.0 * c.diastolic()) / 3,
                 VitalSign.TEMPERATURE, c.temperature());
         String name = "SIM" + run + "-" + patients;
-        monitor = Optional.of(new MonitorFeed(vertx, sockets.host(), sockets.mllpPort(), name, condition));
+        // The make stays with the unit: its port is its own.
+        monitor = Optional.of(
+                new MonitorFeed(vertx, sockets.host(), sockets.mllpPort(), sockets.mllpPort(), name, condition));
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +30,9 @@ import prehospital.protocol.PositionFix;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.VitalSign;
 import prehospital.protocol.VitalValue;
+import prehospital.protocol.WaveChunk;
 import prehospital.protocol.link.Uplink;
+import prehospital.protocol.link.WaveUplink;
 import prehospital.vehicle.VehicleConfig;
 import prehospital.vehicle.VehicleProgram;
 import prehospital.vehicle.journal.FrameJournal;
@@ -45,6 +48,7 @@ class DevicesIT {
             VitalSign.SYSTOLIC, 148.0,
             VitalSign.DIASTOLIC, 92.0,
             VitalSign.TEMPERATURE, 36.6);
+    private static final int MAKES = 3;
     private static final PositionFix FIX = new PositionFix(
             new LatLon(57.70593, 11.99999),
             Instant.parse("2026-11-22T12:00:00Z"),
@@ -65,18 +69,20 @@ class DevicesIT {
     }
 
     @Test
-    void aVehicleThatRestartsGetsEveryMessageOnceAndThePosition() throws IOException {
+    void aVehicleThatRestartsGetsEveryMessageOfEveryMakeOnceAndThePosition() throws IOException {
         VehicleProgram first = start(0, 0);
-        MonitorFeed monitor = new MonitorFeed(vertx, "127.0.0.1", first.mllpPort(), "m", CONDITION);
+        List<MonitorFeed> monitors = IntStream.range(0, MAKES)
+                .mapToObj(make -> new MonitorFeed(vertx, "127.0.0.1", first.mllpPort(), make, "m" + make, CONDITION))
+                .toList();
         GpsFeed gps = new GpsFeed(vertx, "127.0.0.1", first.nmeaPort());
         long telling = vertx.setPeriodic(200, id -> gps.send(FIX));
-        until(() -> rawBytes() > 1_500);
+        until(() -> rawBytes() > 12_000);
         await(first.close());
         long before = rawBytes();
         VehicleProgram second = start(first.mllpPort(), first.nmeaPort());
-        until(() -> rawBytes() > before + 1_500);
+        until(() -> rawBytes() > before + 12_000);
         vertx.cancelTimer(telling);
-        monitor.close();
+        monitors.forEach(MonitorFeed::close);
         gps.close();
         await(second.close());
         check();
@@ -89,18 +95,23 @@ class DevicesIT {
             bodies = journal.read(1, 10_000).join().stream().map(f -> f.body()).toList();
         }
         List<String> ids = controlIds();
-        // Counted by the monitor from 1: none is missing, none is there twice, none is out of order.
-        assertThat(ids)
-                .hasSizeGreaterThanOrEqualTo(4)
-                .containsExactlyElementsOf(IntStream.rangeClosed(1, ids.size())
-                        .mapToObj(i -> "m-" + i)
-                        .toList());
+        // Counted by each monitor from 1: none is missing, none is there twice, none is out of order.
+        for (int make = 0; make < MAKES; make++) {
+            String name = "m" + make + "-";
+            List<String> own = ids.stream().filter(id -> id.startsWith(name)).toList();
+            assertThat(own)
+                    .hasSizeGreaterThanOrEqualTo(4)
+                    .containsExactlyElementsOf(IntStream.rangeClosed(1, own.size())
+                            .mapToObj(i -> name + i)
+                            .toList());
+        }
         List<VitalValue> values = bodies.stream()
                 .filter(Uplink.VitalsReported.class::isInstance)
                 .flatMap(b -> ((Uplink.VitalsReported) b).values().stream())
                 .toList();
         assertThat(values.stream().filter(v -> v.sign() == VitalSign.HEART_RATE))
-                .hasSize(ids.size());
+                .hasSize(ids.size() - alarms());
+        checkSignals(bodies);
         assertThat(values).extracting(VitalValue::sign).containsAll(CONDITION.keySet());
         assertThat(values).allMatch(v -> v.mark() == VitalValue.Mark.VALID);
         PositionFix fix = bodies.stream()
@@ -111,6 +122,38 @@ class DevicesIT {
         assertThat(fix.location().distanceMeters(FIX.location())).isLessThan(0.1);
         assertThat(fix.speedKmh().orElseThrow()).isCloseTo(36, within(0.02));
         assertThat(fix.headingDegrees()).contains(271.5);
+    }
+
+    /** Of every channel each chunk begins where the one before ended, and the lead has beats. */
+    private static void checkSignals(List<Uplink> bodies) {
+        List<WaveChunk> all = bodies.stream()
+                .filter(WaveUplink.WavesReported.class::isInstance)
+                .flatMap(b -> ((WaveUplink.WavesReported) b).chunks().stream())
+                .toList();
+        Map<String, List<WaveChunk>> signals =
+                all.stream().collect(Collectors.groupingBy(c -> c.device() + c.channel()));
+        assertThat(signals).hasSize(2 * MAKES);
+        for (List<WaveChunk> chunks : signals.values()) {
+            assertThat(chunks).hasSizeGreaterThanOrEqualTo(4);
+            for (int i = 1; i < chunks.size(); i++) {
+                assertThat(chunks.get(i).startedAt())
+                        .isEqualTo(chunks.get(i - 1).endsAt());
+            }
+            int[] samples = chunks.stream()
+                    .flatMapToInt(c -> IntStream.of(c.unpacked()))
+                    .toArray();
+            assertThat(IntStream.of(samples).max().orElseThrow()
+                            - IntStream.of(samples).min().orElseThrow())
+                    .isGreaterThan(150);
+        }
+    }
+
+    private int alarms() throws IOException {
+        try (RawJournal raw = RawJournal.open(data, JournalLimits.DEFAULT, InstantSource.system(), Runnable::run)) {
+            return (int) raw.newest(10_000).stream()
+                    .filter(m -> new String(m.message(), StandardCharsets.UTF_8).contains("|ORU^R40"))
+                    .count();
+        }
     }
 
     private long rawBytes() {
