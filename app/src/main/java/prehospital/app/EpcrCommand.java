@@ -1,8 +1,11 @@
 package prehospital.app;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -18,6 +21,8 @@ import prehospital.epcr.core.PatientRecord;
 import prehospital.epcr.dictionary.DictionaryFile;
 import prehospital.epcr.nemsis.NemsisKit;
 import prehospital.epcr.nemsis.NemsisXml;
+import prehospital.epcr.pdf.RecordPdf;
+import prehospital.fhir.RecordDocument;
 import prehospital.protocol.StartRefused;
 
 /** {@code prehospital epcr}: patients' records out of a centre, and NEMSIS files against a kit (docs/epcr.md). */
@@ -37,7 +42,15 @@ final class EpcrCommand implements Runnable {
 
     /** The forms of an export. */
     enum Format {
-        nemsis
+        nemsis,
+        fhir,
+        pdf
+    }
+
+    /** Languages of the labels of a PDF. */
+    enum Language {
+        zh,
+        en
     }
 
     /** {@code prehospital epcr export ID}: a record as a document. */
@@ -56,6 +69,18 @@ final class EpcrCommand implements Runnable {
 
         @Option(names = "--out", paramLabel = "FILE", description = "Where to; standard output if not given.")
         private Optional<Path> out = Optional.empty();
+
+        @Option(
+                names = "--lang",
+                defaultValue = "en",
+                description = "Language of a PDF's labels: ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}).")
+        private Language language = Language.en;
+
+        @Option(
+                names = "--font",
+                paramLabel = "FILE",
+                description = "Font with Chinese letters for a PDF; one of this machine (fonts-noto-cjk) if not given.")
+        private Optional<Path> font = Optional.empty();
 
         @Mixin
         private RecordSource source = new RecordSource();
@@ -77,7 +102,21 @@ final class EpcrCommand implements Runnable {
         private byte[] document(PatientRecord record, Dictionary dictionary) {
             return switch (format) {
                 case nemsis -> NemsisXml.of(record.id(), record.fields(), dictionary, NemsisXml.Software.OURS);
+                case fhir ->
+                    RecordDocument.of(record, dictionary, Instant.now()).getBytes(StandardCharsets.UTF_8);
+                case pdf -> pdf(record, dictionary);
             };
+        }
+
+        private byte[] pdf(PatientRecord record, Dictionary dictionary) {
+            try {
+                return RecordPdf.of(
+                        record,
+                        dictionary,
+                        new RecordPdf.Options(language == Language.zh, ZoneId.systemDefault(), font));
+            } catch (IOException e) {
+                throw new StartRefused(e.getMessage() + ".", e);
+            }
         }
 
         private static void write(Path file, byte[] document) {

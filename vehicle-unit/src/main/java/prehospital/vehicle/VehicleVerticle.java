@@ -34,6 +34,7 @@ import prehospital.vehicle.wave.WaveIntake;
 import prehospital.vehicle.wave.WaveSink;
 import prehospital.vehicle.web.DeviceRoutes;
 import prehospital.vehicle.web.RecordBook;
+import prehospital.vehicle.web.RecordFiller;
 import prehospital.vehicle.web.UpkeepBoard;
 import prehospital.vehicle.web.VehicleDesk;
 import prehospital.vehicle.web.VehicleRoutes;
@@ -71,7 +72,8 @@ final class VehicleVerticle extends AbstractVerticle {
     record Ports(int http, int mllp, int nmea, int backpack) {}
 
     /** What the crew works with. */
-    private record Crew(VehicleDesk desk, RecordBook records, EcgBoard ecg, UpkeepBoard upkeep, DeviceRoutes devices) {}
+    private record Crew(
+            VehicleDesk desk, RecordFiller records, EcgBoard ecg, UpkeepBoard upkeep, DeviceRoutes devices) {}
 
     /** What the crew's screens follow. */
     private record Feeds(LiveFeed entries, WaveFeed waves) {
@@ -180,13 +182,17 @@ final class VehicleVerticle extends AbstractVerticle {
         records.restore(left.records());
         UpkeepBoard upkeep = new UpkeepBoard(config.unit(), feed, left.upkeep(), store.upkeep()::save);
         records.onWritten(upkeep::written);
+        RecordFiller filler = new RecordFiller(desk, records);
 
         ProgramAddresses centre = new ProgramAddresses(config.centres());
         CentreLink.Peer peer = new CentreLink.Peer(centre, config.unit(), config.secret());
         CentreLink link = new CentreLink(vertx, peer, store.frames(), clock, desk);
         desk.sendBy(link);
         closers.add(link::close);
-        vertx.setPeriodic(TICK_MILLIS, timer -> desk.tick());
+        vertx.setPeriodic(TICK_MILLIS, timer -> {
+            desk.tick();
+            filler.tick();
+        });
 
         WaveFeed waves = new WaveFeed(vertx, clock);
         closers.add(() -> {
@@ -214,7 +220,7 @@ final class VehicleVerticle extends AbstractVerticle {
         DeviceRack rack = new DeviceRack(vertx, context, parts, desk, ecg, feed);
         rack.closeBy(closers);
 
-        return serve(new Crew(desk, records, ecg, upkeep, rack.routes()), new Feeds(feed, waves), centre)
+        return serve(new Crew(desk, filler, ecg, upkeep, rack.routes()), new Feeds(feed, waves), centre)
                 .compose(http -> rack.listen(http.actualPort()))
                 .onSuccess(bound -> link.start());
     }

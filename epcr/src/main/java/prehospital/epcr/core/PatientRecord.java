@@ -141,6 +141,18 @@ public final class PatientRecord {
                 .filter(line -> !line.takesBack());
     }
 
+    /** All lines about an element in a place, oldest first. */
+    List<EpcrEntry> lines(String element, String instance) {
+        return dictionary
+                .item(element)
+                .map(item -> new Slot(element, dictionary.instance(item, instance)))
+                .map(slot -> slots.getOrDefault(slot, List.of()))
+                .orElse(List.of())
+                .stream()
+                .sorted(OLDEST_FIRST)
+                .toList();
+    }
+
     /** Everything that is known, in the order of the dictionary and of the groups; unknown elements of other versions last. */
     public List<Field> fields() {
         Optional<Locked> locked = locked();

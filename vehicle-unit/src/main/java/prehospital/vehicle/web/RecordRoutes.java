@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import prehospital.epcr.core.PatientRecord;
 import prehospital.epcr.core.WrittenLines;
 import prehospital.protocol.EpcrEntry;
@@ -24,10 +25,12 @@ final class RecordRoutes {
 
     private final VehicleDesk desk;
     private final RecordBook book;
+    private final RecordFiller filler;
 
-    RecordRoutes(VehicleDesk desk, RecordBook book) {
+    RecordRoutes(VehicleDesk desk, RecordFiller filler) {
         this.desk = desk;
-        this.book = book;
+        this.book = filler.book();
+        this.filler = filler;
     }
 
     /** Lines to add, in order; at most {@link prehospital.protocol.link.ClinicalUplink#ENTRIES_MAX}. */
@@ -53,7 +56,7 @@ final class RecordRoutes {
     Future<?> write(RoutingContext context) {
         EpcrId id = id(context);
         Body body = JsonRequests.read(context, Body.class);
-        boolean own = desk.terminal().assignmentId().equals(java.util.Optional.of(id.assignment()))
+        boolean own = desk.terminal().assignmentId().equals(Optional.of(id.assignment()))
                 || book.record(id).isPresent();
         if (!own) {
             throw Problem.of(Refusal.ASSIGNMENT_UNKNOWN).failure();
@@ -76,6 +79,16 @@ final class RecordRoutes {
                                                 Problem.Kind.UNAVAILABLE,
                                                 "not recorded on the vehicle's disk: " + e.getMessage())
                                         .failure()));
+    }
+
+    /** A set of vital signs of now. */
+    Future<?> vitals(RoutingContext context) {
+        EpcrId id = id(context);
+        boolean own = desk.terminal().assignmentId().equals(Optional.of(id.assignment()));
+        if (!own) {
+            throw Problem.of(Refusal.ASSIGNMENT_UNKNOWN).failure();
+        }
+        return filler.press(id);
     }
 
     private static EpcrId id(RoutingContext context) {

@@ -64,6 +64,11 @@ final class ScoreBoard {
         return findings;
     }
 
+    /** The scores as they were worked out last. */
+    Optional<ScoresView> shown() {
+        return shown;
+    }
+
     /** Writes what the crew found; the number of its frame once it is on disk. */
     Future<Long> note(ClinicalUplink.FindingsNoted noted) {
         return journal.apply(noted).map(frame -> {

@@ -31,6 +31,7 @@ import prehospital.protocol.view.DestinationsView;
 import prehospital.protocol.view.PositionView;
 import prehospital.protocol.view.PreAlertView;
 import prehospital.protocol.view.SituationView;
+import prehospital.protocol.view.VitalsView;
 import prehospital.vehicle.alarm.VehicleAlarms;
 import prehospital.vehicle.core.CaseScores;
 import prehospital.vehicle.core.CrewTerminal;
@@ -176,6 +177,11 @@ public final class VehicleDesk implements CentreLink.Listener, DeviceBoard.Liste
 
     Optional<SituationView> situation() {
         return situation;
+    }
+
+    /** What was measured last. */
+    Optional<VitalsView> newestVitals() {
+        return vitals.view();
     }
 
     Optional<LinkState> link() {

@@ -42,12 +42,12 @@ public final class VehicleRoutes {
     private static final Duration FIX_AGE_MAX = Duration.ofSeconds(30);
 
     private final VehicleDesk desk;
-    private final RecordBook records;
+    private final RecordFiller records;
     private final EcgBoard ecg;
     private final UpkeepBoard upkeep;
     private final AuthGate gate;
 
-    public VehicleRoutes(VehicleDesk desk, RecordBook records, EcgBoard ecg, UpkeepBoard upkeep, AuthGate gate) {
+    public VehicleRoutes(VehicleDesk desk, RecordFiller records, EcgBoard ecg, UpkeepBoard upkeep, AuthGate gate) {
         this.desk = desk;
         this.records = records;
         this.ecg = ecg;
@@ -133,6 +133,7 @@ public final class VehicleRoutes {
         get(router, base, context -> Future.succeededFuture(routes.heads()));
         get(router, base + "/:id", routes::read);
         post(router, base + "/:id/entries", 202, routes::write);
+        post(router, base + "/:id/vitals", 202, routes::vitals);
     }
 
     private void get(Router router, String path, Function<RoutingContext, Future<?>> route) {
@@ -159,15 +160,12 @@ public final class VehicleRoutes {
     private Future<?> status(RoutingContext context) {
         StatusBody body = JsonRequests.read(context, StatusBody.class);
         refuse(desk.terminal().refusal(body.assignment(), body.status(), body.destination(), body.outcome()));
+        Instant at = EnteredAt.of(body.at(), desk.now());
         return act(
-                new Uplink.StatusPressed(
-                        body.assignment(),
-                        body.status(),
-                        EnteredAt.of(body.at(), desk.now()),
-                        body.destination(),
-                        body.outcome(),
-                        by(context)),
-                Optional.empty());
+                        new Uplink.StatusPressed(
+                                body.assignment(), body.status(), at, body.destination(), body.outcome(), by(context)),
+                        Optional.empty())
+                .onSuccess(done -> records.pressed(body.assignment(), body.status(), at));
     }
 
     private Future<?> preAlert(RoutingContext context) {

@@ -1,0 +1,5 @@
+/** Records as PDF, in Chinese or English. */
+@NullMarked
+package prehospital.epcr.pdf;
+
+import org.jspecify.annotations.NullMarked;
