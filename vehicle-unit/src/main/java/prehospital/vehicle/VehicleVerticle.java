@@ -166,18 +166,7 @@ final class VehicleVerticle extends AbstractVerticle {
         VehicleStore store = left.store();
         LiveFeed feed = new LiveFeed(vertx, clock);
         closers.add(feed::close);
-        VehicleDesk.Memory memory = new VehicleDesk.Memory(
-                store.situation()::save,
-                store.destinations()::save,
-                store.findings()::save,
-                entries -> store.refused().save(new VehicleStore.Refused(entries)),
-                store.limits(),
-                store.alarms()::save);
-        VehicleDesk desk = new VehicleDesk(config.unit(), context, clock, store.frames(), feed, memory);
-        desk.restore(left.situation(), left.unsent(), left.refused());
-        desk.restore(left.findings(), left.unsent());
-        left.destinations().ifPresent(desk::show);
-        left.alarms().ifPresent(open -> desk.alarms().restore(open, clock.instant()));
+        VehicleDesk desk = desk(left, feed);
         RecordBook records = new RecordBook(vertx, DictionaryFile.packaged(), store.records(), desk, feed);
         records.restore(left.records());
         UpkeepBoard upkeep = new UpkeepBoard(config.unit(), feed, left.upkeep(), store.upkeep()::save);
@@ -223,6 +212,24 @@ final class VehicleVerticle extends AbstractVerticle {
         return serve(new Crew(desk, filler, ecg, upkeep, rack.routes()), new Feeds(feed, waves), centre)
                 .compose(http -> rack.listen(http.actualPort()))
                 .onSuccess(bound -> link.start());
+    }
+
+    /** The crew's desk as it was when the program stopped. */
+    private VehicleDesk desk(Left left, LiveFeed feed) {
+        VehicleStore store = left.store();
+        VehicleDesk.Memory memory = new VehicleDesk.Memory(
+                store.situation()::save,
+                store.destinations()::save,
+                store.findings()::save,
+                entries -> store.refused().save(new VehicleStore.Refused(entries)),
+                store.limits(),
+                store.alarms()::save);
+        VehicleDesk desk = new VehicleDesk(config.unit(), context, clock, store.frames(), feed, memory);
+        desk.restore(left.situation(), left.unsent(), left.refused());
+        desk.restore(left.findings(), left.unsent());
+        left.destinations().ifPresent(desk::show);
+        left.alarms().ifPresent(open -> desk.alarms().restore(open, clock.instant()));
+        return desk;
     }
 
     private Future<HttpServer> serve(Crew crew, Feeds feeds, ProgramAddresses centres) {
