@@ -16,10 +16,18 @@ interface AlarmsProps {
   readonly section: string;
   /** Why this account may not take alarms; undefined when it may. */
   readonly forbidden?: string | undefined;
+  /** Where they are taken: the centre's alarms, or those of the vehicle that the crew is in. */
+  readonly path?: string;
+  /** Shows the button that makes one quiet for everyone, which only the crew has. */
+  readonly silencing?: boolean;
 }
 
+/** As long as one press makes an alarm quiet. */
+const SILENCE_SECONDS = 120;
+const AT_THE_CENTRE = '/api/alarms';
+
 /** The alarms of patients and devices, by need. Nothing at all while there is none. */
-export function Alarms({ keys, section, forbidden }: AlarmsProps) {
+export function Alarms({ keys, section, forbidden, path = AT_THE_CENTRE, silencing }: AlarmsProps) {
   const t = useTexts(alarmTexts);
   const all = useCollection('alarms');
   const list = useMemo(() => ordered(all.values()), [all]);
@@ -38,6 +46,8 @@ export function Alarms({ keys, section, forbidden }: AlarmsProps) {
             keys={keys}
             section={section}
             forbidden={forbidden}
+            path={path}
+            silencing={silencing === true}
           />
         ))}
       </ul>
@@ -47,17 +57,20 @@ export function Alarms({ keys, section, forbidden }: AlarmsProps) {
   );
 }
 
-interface AlarmProps extends AlarmsProps {
+interface AlarmProps extends Required<Omit<AlarmsProps, 'forbidden'>> {
+  readonly forbidden: string | undefined;
   readonly alarm: AlarmView;
   readonly first: boolean;
 }
 
-function Alarm({ alarm, first, keys, section, forbidden }: AlarmProps) {
+function Alarm({ alarm, first, keys, section, forbidden, path, silencing }: AlarmProps) {
   const t = useTexts(alarmTexts);
   const word = useWords();
   const now = useNow();
   const chinese = useLanguage() === 'zh-CN';
   const waiting = waits(alarm);
+  const own = `${path}/${encodeURIComponent(alarm.id)}`;
+  const silent = alarm.silence !== undefined && Date.parse(alarm.silence.until) > now;
   return (
     <li className={styles.alarm} data-alarm={alarm.id} data-waits={waiting} data-first={first}>
       <AlarmMark priority={alarm.priority} />
@@ -65,21 +78,30 @@ function Alarm({ alarm, first, keys, section, forbidden }: AlarmProps) {
         <strong>{chinese ? alarm.text.zh : alarm.text.en}</strong>
         <Value alarm={alarm} />
       </span>
-      <ActionButton
-        section={first ? section : undefined}
-        operation={{
-          label: first ? t('acknowledgeFirst') : t('acknowledge'),
-          keys: first ? keys : undefined,
-          disabled: waiting ? forbidden : t('already'),
-          run: () => api.post(`/api/alarms/${alarm.id}/acknowledge`, {}),
-        }}
-      />
+      <span className={styles.does}>
+        <ActionButton
+          section={first ? section : undefined}
+          operation={{
+            label: first ? t('acknowledgeFirst') : t('acknowledge'),
+            keys: first ? keys : undefined,
+            disabled: waiting ? forbidden : t('already'),
+            run: () => api.post(`${own}/acknowledge`, {}),
+          }}
+        />
+        {silencing && !silent && alarm.state !== 'ENDED' && (
+          <ActionButton
+            operation={{
+              label: t('silence', { n: SILENCE_SECONDS }),
+              disabled: forbidden,
+              run: () => api.post(`${own}/silence`, { seconds: SILENCE_SECONDS }),
+            }}
+          />
+        )}
+      </span>
       <span className={styles.more}>
         {alarm.unit} · {word('AlarmKind', alarm.kind)} · {alarm.device} · {duration(now - Date.parse(alarm.startedAt))}{' '}
         · {word('AlarmState', alarm.state)} · <Owner alarm={alarm} />
-        {alarm.silence !== undefined && Date.parse(alarm.silence.until) > now && (
-          <> · {t('silent', { time: timeOfDay(alarm.silence.until) })}</>
-        )}
+        {silent && <> · {t('silent', { time: timeOfDay(alarm.silence?.until ?? 0) })}</>}
       </span>
     </li>
   );

@@ -10,6 +10,7 @@ export const alarmTexts = {
   escalated: ['Nobody took it for {{time}}: now with {{name}}', '{{time}} 无人接管，现转 {{name}}'],
   over: ['over since {{time}}', '已消失 {{time}}'],
   limit: ['limit {{limit}}', '限值 {{limit}}'],
+  silence: ['Quiet for {{n}} s', '静音 {{n}} 秒'],
   silent: ['silent until {{time}}', '静音至 {{time}}'],
   more: ['{{n}} more alarms', '另有 {{n}} 条报警'],
   notMedical: [

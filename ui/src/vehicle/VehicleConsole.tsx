@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { Alarms } from '../alarms/Alarms';
 import { useAccount } from '../app/session';
 import { ScoresPanel } from '../clinical/ScoresPanel';
 import { CommandBar } from '../components/CommandBar';
@@ -51,6 +52,7 @@ export default function VehicleConsole() {
       </Header>
       <main className={styles.main}>
         <div className={styles.column}>
+          <Alarms keys="w" section={t('title')} path={`/api/vehicles/${encodeURIComponent(unit)}/alarms`} silencing />
           {crew === undefined ? (
             <section className={styles.idle}>
               <Empty>

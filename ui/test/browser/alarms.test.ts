@@ -54,4 +54,18 @@ describe.skipIf(CHROMIUM === undefined)('alarms (needs Debian chromium)', () => 
     await at.page.locator('[data-alarm=L1][data-waits=false]').waitFor();
     await at.close();
   });
+
+  it('the crew takes one by key and makes another quiet', async () => {
+    const at = await screen(browser, 'busy', { lang: 'en', theme: 'dark' });
+    await signIn(at.page, 'crew');
+    await at.page.locator('[data-alarm=L1]').waitFor();
+    const { violations } = await new AxeBuilder({ page: at.page }).withTags(RULES).analyze();
+    await at.page.screenshot({ path: `${SCREENS}vehicle-alarms.png` });
+    expect(violations.map((v) => v.id)).toEqual([]);
+    await at.page.locator('body').press('w');
+    await at.page.locator('[data-alarm=L1][data-waits=false]').waitFor();
+    await at.page.locator('[data-alarm=L2]').getByRole('button', { name: 'Quiet for 120 s' }).click();
+    await at.page.locator('[data-alarm=L2]', { hasText: 'silent until' }).waitFor();
+    await at.close();
+  });
 });

@@ -27,9 +27,10 @@ const VIEWS = {
       );
     };
   },
-  vehicle: (query) => {
+  vehicle: (query, world) => {
     const unit = query.get('unit');
     return (collection, id) =>
+      (collection === 'alarms' && world.collections.alarms[id]?.unit === unit) ||
       ['link', 'pending', 'devices', 'epcr', 'upkeep', 'backpacks'].includes(collection) ||
       (['situation', 'vitals', 'scores', 'ecg', 'readings', 'findings', 'positions', 'destinations'].includes(
         collection,

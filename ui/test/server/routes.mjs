@@ -80,6 +80,11 @@ const ROUTES = [
       return { recording: 'ecg' };
     },
   ],
+  [
+    'POST',
+    '/api/vehicles/[^/]+/alarms/([^/]+)/(acknowledge|silence)',
+    (w, [id, act], _, who) => crewAlarm(w, id, act, who),
+  ],
   ['POST', '/api/vehicles/.+', () => ({ sequence: 1 })],
   [
     'POST',
@@ -245,6 +250,17 @@ function redirect(w, id, to, reason, who) {
     redirectUnconfirmedByCrew: true,
     unconfirmedWithdrawals: [before.hospital],
   });
+}
+
+function crewAlarm(w, id, act, by) {
+  const alarm = w.get('alarms', id, 'NOT_FOUND');
+  const until = new Date(Date.now() + 120_000).toISOString();
+  const mark =
+    act === 'silence'
+      ? { silence: { party: 'CREW', by, until } }
+      : { acknowledged: { party: 'CREW', by, at: w.time() }, owner: { party: 'CREW', name: by } };
+  w.put('alarms', id, { ...alarm, ...mark });
+  return { sequence: 1 };
 }
 
 function takeAlarm(w, id, who) {
