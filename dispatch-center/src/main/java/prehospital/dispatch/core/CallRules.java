@@ -43,6 +43,8 @@ import prehospital.protocol.TriageRecord;
 record CallRules(State state, DispatchRules rules) {
     /** Most attempts to call one caller back, and most instructions given to one; a further one is LIMIT_REACHED. */
     static final int NOTES_MAX = 100;
+    /** Nobody rings twice within this time: the same outcome again is the same attempt. */
+    static final Duration SAME_ATTEMPT = Duration.ofSeconds(10);
     /** After this time a newer location replaces the known one even when its disc is larger. */
     static final Duration LOCATION_OLD = Duration.ofMinutes(2);
 
@@ -52,7 +54,7 @@ record CallRules(State state, DispatchRules rules) {
             case AnswerCall c -> answer(c);
             case DescribeCall c -> describe(c);
             case AbandonCall c -> abandon(c);
-            case TryCallback c -> callback(c);
+            case TryCallback c -> callback(c, at);
             case DismissCall c -> dismiss(c);
             case LocateCall c -> locate(c, at);
             case RecordTriage c -> triage(c);
@@ -109,8 +111,11 @@ record CallRules(State state, DispatchRules rules) {
         });
     }
 
-    private Decision callback(TryCallback c) {
+    private Decision callback(TryCallback c, Instant at) {
         return ifAlive(c.call(), call -> {
+            if (isSame(c, call, at)) {
+                return Decision.nothing();
+            }
             if (call.state != CallState.ABANDONED) {
                 return Decision.refused(Refusal.CALL_NOT_ABANDONED);
             }
@@ -118,6 +123,14 @@ record CallRules(State state, DispatchRules rules) {
                     ? Decision.refused(Refusal.LIMIT_REACHED)
                     : Decision.accepted(new CallbackTried(c.call(), c.outcome(), c.note()));
         });
+    }
+
+    /** Whether the attempt is the last one told again, because its answer was lost. */
+    private static boolean isSame(TryCallback c, Call call, Instant at) {
+        return !call.callbacks.isEmpty()
+                && call.callbacks.getLast().outcome() == c.outcome()
+                && call.callbacks.getLast().note().equals(c.note())
+                && call.callbacks.getLast().at().plus(SAME_ATTEMPT).isAfter(at);
     }
 
     private Decision dismiss(DismissCall c) {

@@ -8,6 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import prehospital.protocol.AlarmAct;
+import prehospital.protocol.AlarmCommand;
+import prehospital.protocol.AlarmId;
+import prehospital.protocol.AlarmOwner;
+import prehospital.protocol.AlarmParty;
+import prehospital.protocol.AlarmPriority;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.AssignmentStatus;
 import prehospital.protocol.AttentionCommand;
@@ -116,7 +122,7 @@ final class Chance {
             case 18 -> new DispatchCommand.HearPosition(unit(), at.minusSeconds(random.nextInt(200)));
             case 19 -> exception();
             case 24, 25, 26 -> fleet(at);
-            case 20 -> new AttentionCommand.HearLink(unit(), random.nextInt(3) == 0);
+            case 20 -> random.nextBoolean() ? new AttentionCommand.HearLink(unit(), random.nextInt(3) == 0) : alarm();
             case 21 -> forecast(at);
             case 22 -> hospitalState(at);
             case 23 -> notice(at);
@@ -125,6 +131,18 @@ final class Chance {
             case 34 -> calls.aboutIncident(incident());
             default -> hospitalLoop();
         };
+    }
+
+    private DispatchCommand alarm() {
+        Optional<AssignmentId> during = random.nextBoolean() ? Optional.empty() : Optional.of(assignment());
+        return new AlarmCommand.RecordAlarmAct(
+                new AlarmId("L" + random.nextInt(20)),
+                unit(),
+                during,
+                "MDC_EVT_HI",
+                any(AlarmPriority.values()),
+                any(AlarmAct.values()),
+                new AlarmOwner(any(AlarmParty.values()), word()));
     }
 
     private DispatchCommand forecast(Instant at) {

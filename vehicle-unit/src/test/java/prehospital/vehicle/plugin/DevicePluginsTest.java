@@ -90,9 +90,9 @@ class DevicePluginsTest {
         settings.putAll(Map.of("throws.x", "1", "hangs.x", "1", "good.value", "140"));
         plugins.start(jar, settings);
         await(() -> stored.size() == 1 && board.containsKey("throws") && board.containsKey("plug-in"));
+        await(() -> board.containsKey("Good") && connected("Good"));
         assertThat(stored.element().value()).isEqualTo(140);
         assertThat(stored.element().mark()).isEqualTo(Mark.OUT_OF_RANGE);
-        assertThat(connected("Good")).isTrue();
         assertThat(error("throws")).contains("StackOverflowError");
         assertThat(error("plug-in")).contains("jar.Missing");
         assertThat(board).doesNotContainKey("off");
