@@ -3,9 +3,11 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHROMIUM, dispatcher, type Look, launch, SCREENS, screen, signIn } from './browser';
 
-const LOOKS: readonly Required<Look>[] = (['en', 'zh-CN'] as const).flatMap((lang) =>
-  (['dark', 'light'] as const).map((theme) => ({ lang, theme })),
-);
+/** Contrast depends on the theme and lengths on the language, so two looks show every one of each. */
+const LOOKS: readonly Required<Look>[] = [
+  { lang: 'en', theme: 'dark' },
+  { lang: 'zh-CN', theme: 'light' },
+];
 const STATES = ['busy', 'empty', 'stale', 'error'] as const;
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -30,7 +32,7 @@ describe.skipIf(CHROMIUM === undefined)('looks (needs Debian chromium)', () => {
       (['wall', 'vehicle', 'hospital'] as const).flatMap((console) =>
         (['busy', 'empty', 'stale'] as const).map((state) => ({ ...look, console, state })),
       ),
-    ).filter(({ state, lang, theme }) => state === 'busy' || (lang === 'zh-CN') === (theme === 'light')),
+    ),
   )('$console $lang $theme $state', async ({ console, state, ...look }) => {
     const drawn = console === 'wall' && state === 'busy';
     const at = await screen(drawn ? drawing : browser, state === 'empty' ? 'empty' : 'busy', look);
