@@ -107,7 +107,8 @@ final class AllInOne {
             Path data = programs.data().resolve("vehicles").resolve(unit.value());
             VehicleConfig config = VehicleConfig.of(
                             unit, centre, DeviceSecret.read(DeviceSecret.ofVehicle(programs.data(), unit)), data)
-                    .withPorts(LOOPBACK, 0, first ? ports.mllp(LOOPBACK) : 0, first ? ports.nmea(LOOPBACK) : 0);
+                    .withPorts(LOOPBACK, 0, first ? ports.mllp(LOOPBACK) : 0, first ? ports.nmea(LOOPBACK) : 0)
+                    .withBackpackPort(first ? ports.backpack(LOOPBACK) : 0);
             var vehicle = programs.startVehicle(config);
             vehicles.put(unit, vehicle.program());
             vehicleOrigins.put(unit, vehicle.part().origin());
