@@ -155,7 +155,7 @@ async function preAlert(vehicle, hospital, people) {
   await picture(hospital, directory, '08-hospital-takeover');
   await takeover.getByRole('button', { name: w.acknowledge }).click();
   await takeover.waitFor({ state: 'detached' });
-  await vehicle.getByText(/\(.*ed.*\)/).waitFor();
+  await vehicle.getByText(/\((acknowledged by ed|ed 已确认)\)/).waitFor();
 }
 
 /** Minutes to the door and vital signs that go on changing on the department's board. */
