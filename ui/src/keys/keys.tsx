@@ -3,6 +3,7 @@ import {
   type ReactNode,
   useContext,
   useEffect,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -136,10 +137,10 @@ export function useBindings(): readonly KeyBinding[] {
   return useSyncExternalStore(keys.subscribe, keys.list);
 }
 
-/** Keeps the keys of the screen below from acting while a dialog is open. */
+/** Keeps the keys of the screen below from acting while a dialog is open, and no longer: the next key may come before the next frame. */
 export function useKeysSuspended(suspended: boolean): void {
   const keys = useRegistry();
-  useEffect(() => (suspended ? keys.suspend() : undefined), [keys, suspended]);
+  useLayoutEffect(() => (suspended ? keys.suspend() : undefined), [keys, suspended]);
 }
 
 /** The bindings under their headings, in the order of their first key. */

@@ -75,6 +75,7 @@ describe.skipIf(CHROMIUM === undefined)('the dispatcher (needs Debian chromium)'
     await page.keyboard.press('ArrowDown');
     await page.getByRole('button', { name: 'Shift' }).focus();
     await page.keyboard.press('Enter');
+    await page.getByRole('dialog').locator(':focus').waitFor();
     await page.keyboard.type('0705AM');
     await page.getByText(/ long$/).waitFor();
     const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze();
