@@ -80,6 +80,15 @@ class AuxiliariesIT {
         assertThat(waves()).hasSize(1);
         assertThat(waves().getFirst().chunks().getFirst().unpacked()).isEqualTo(samples);
         assertThat(waves().getFirst().chunks().getFirst().scale()).isEqualTo(0.005);
+        HttpResponse<Buffer> taken = post(vehicle, "/ecg/record", "application/json", Buffer.buffer("{}"), "crew");
+        assertThat(taken.statusCode()).as(taken.bodyAsString()).isEqualTo(202);
+        String name = taken.bodyAsJsonObject().getString("recording");
+        for (String suffix : List.of("xml", "scp", "dcm")) {
+            until(() -> get(vehicle, "/recordings/" + name + "." + suffix).statusCode() == 200);
+        }
+        assertThat(get(vehicle, "/recordings/" + name + ".dcm").getHeader("Content-Type"))
+                .isEqualTo("application/dicom");
+        assertThat(get(vehicle, "/recordings/other.dcm").statusCode()).isEqualTo(404);
     }
 
     @Test

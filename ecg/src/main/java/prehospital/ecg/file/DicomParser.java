@@ -7,7 +7,7 @@ import prehospital.ecg.file.DicomElement.Content;
 
 /** Splits a DICOM file into elements (DICOM PS3.5 §7, PS3.10 §7): little endian, explicit or implicit. Not for several threads. */
 final class DicomParser {
-    /** Most elements of a file; more are refused. */
+    /** Most elements and items of a file; more are refused. */
     static final int ELEMENTS_MAX = 200_000;
 
     /** Deepest nesting of sequences; deeper is refused. */
@@ -19,8 +19,8 @@ final class DicomParser {
     private static final int SEQUENCE_END = 0xFFFE_E0DD;
     private static final int TRANSFER_SYNTAX = 0x0002_0010;
     private static final String IMPLICIT = "1.2.840.10008.1.2";
-    private static final String EXPLICIT = "1.2.840.10008.1.2.1";
-    private static final Set<String> LONG_FORMS =
+    static final String EXPLICIT = "1.2.840.10008.1.2.1";
+    static final Set<String> LONG_FORMS =
             Set.of("OB", "OW", "OF", "OD", "OL", "OV", "SQ", "UC", "UR", "UT", "UN", "SV", "UV");
 
     /** Sequences by their tags, for implicit files: waveform, channel definition, source, sensitivity units. */
@@ -79,11 +79,16 @@ final class DicomParser {
         return tag;
     }
 
-    private DicomElement element(int depth) throws BadEcgFile {
+    /** Counts an element or item; an empty item takes eight bytes of a file, but more of memory. */
+    private void count(int depth) throws BadEcgFile {
         elements++;
         if (elements > ELEMENTS_MAX || depth > DEPTH_MAX) {
             throw new BadEcgFile("the DICOM file has too many or too deep elements");
         }
+    }
+
+    private DicomElement element(int depth) throws BadEcgFile {
+        count(depth);
         int tag = tag();
         boolean sequence;
         long length;
@@ -125,6 +130,7 @@ final class DicomParser {
             if (tag != ITEM) {
                 throw new BadEcgFile("a DICOM sequence holds something that is no item");
             }
+            count(depth);
             items.add(item(size, depth));
         }
         return items;

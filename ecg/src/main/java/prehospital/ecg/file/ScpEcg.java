@@ -67,6 +67,15 @@ public final class ScpEcg {
 
     private ScpEcg() {}
 
+    /** The number of a lead in the standard's table. */
+    static int number(String name) {
+        return NAMES.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(name))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("SCP-ECG has no number for lead " + name));
+    }
+
     /** Whether a file begins like one. */
     static boolean looksLike(byte[] bytes) {
         return bytes.length > MARK_AT + MARK.length()

@@ -82,17 +82,9 @@ final class ScpWriter {
         int allAtOnce = 4 | (record.leads().size() << 3);
         out.put((byte) record.leads().size()).put((byte) allAtOnce);
         for (EcgLead lead : record.leads()) {
-            out.putInt(1).putInt(lead.size()).put((byte) number(lead.name()));
+            out.putInt(1).putInt(lead.size()).put((byte) ScpEcg.number(lead.name()));
         }
         return leads;
-    }
-
-    private static int number(String name) {
-        return ScpEcg.NAMES.entrySet().stream()
-                .filter(entry -> entry.getValue().equals(name))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("SCP-ECG has no number for lead " + name));
     }
 
     private byte[] rhythm() {

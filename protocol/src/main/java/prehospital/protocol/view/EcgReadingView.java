@@ -23,7 +23,7 @@ import prehospital.protocol.UnitId;
  * @param unreadable leads of which at least half could not be read
  * @param statements with their rules
  * @param files names of the files that hold it, below {@code /api/vehicles/{unit}/recordings/}
- * @param sha256 of the first of the files, in hexadecimal
+ * @param sha256 of the first of the files, in hexadecimal; empty when there is none
  */
 public record EcgReadingView(
         UnitId unit,

@@ -109,8 +109,12 @@ public final class RecordingRoutes {
     /** {@code GET …/recordings/{number}}: the bytes. */
     public void fetch(RoutingContext request) {
         String number = request.pathParam("number");
-        Optional<Recording> found =
-                number.matches("\\d{1,9}") ? recordings.find(Long.parseLong(number)) : Optional.empty();
+        if (!number.matches("\\d{1,9}")) {
+            // Files of electrocardiograms have names, and a route of their own.
+            request.next();
+            return;
+        }
+        Optional<Recording> found = recordings.find(Long.parseLong(number));
         if (found.isEmpty()) {
             request.fail(Problem.of(Problem.Kind.NOT_FOUND, "no recording has this number")
                     .failure());

@@ -17,15 +17,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import prehospital.ecg.EcgRecord;
-import prehospital.ecg.file.AnnotatedEcg;
-import prehospital.ecg.file.ScpEcg;
+import prehospital.ecg.file.ExchangeFormat;
 
-/** Recordings as files that other programs read: HL7 annotated ECG, and SCP-ECG where its 16 bits hold the samples. Any thread; blocks. */
+/** Recordings as files that other programs read, in every format that can hold them. Any thread; blocks. */
 final class EcgFiles {
     /** Most files that are kept; the oldest go first, their samples are in the journal and at the centre. */
     static final int FILES_MAX = 400;
 
-    private static final String NAME = "[A-Za-z0-9._-]{1,80}\\.(scp|xml)";
+    private static final String NAME = "[A-Za-z0-9._-]{1,80}\\.(scp|xml|dcm)";
 
     private final Path directory;
 
@@ -36,7 +35,8 @@ final class EcgFiles {
     /**
      * What was written.
      *
-     * @param sha256 of the first file, in hexadecimal
+     * @param files at most one of each format; none when no format can hold the samples, which are in the journal all the same
+     * @param sha256 of the first file, in hexadecimal; empty when there is none
      */
     record Kept(List<String> files, String sha256) {}
 
@@ -44,17 +44,18 @@ final class EcgFiles {
     Kept keep(String recording, EcgRecord record, Instant takenAt) throws IOException {
         Files.createDirectories(directory);
         String name = recording.replaceAll("[^A-Za-z0-9._-]", "_");
-        byte[] annotated =
-                AnnotatedEcg.write(record, UUID.nameUUIDFromBytes(recording.getBytes(StandardCharsets.UTF_8)), takenAt);
+        UUID id = UUID.nameUUIDFromBytes(recording.getBytes(StandardCharsets.UTF_8));
         List<String> files = new ArrayList<>();
-        files.add(write(name + ".xml", annotated));
-        try {
-            files.add(write(name + ".scp", ScpEcg.write(record)));
-        } catch (IllegalArgumentException tooWide) {
-            // Its samples do not fit into SCP-ECG; the other file has all of them.
+        String sha256 = "";
+        for (ExchangeFormat format : ExchangeFormat.values()) {
+            Optional<byte[]> content = format.write(record, id, takenAt);
+            if (content.isPresent()) {
+                files.add(write(name + "." + format.suffix(), content.get()));
+                sha256 = sha256.isEmpty() ? sha256(content.get()) : sha256;
+            }
         }
         forgetOldest();
-        return new Kept(List.copyOf(files), sha256(annotated));
+        return new Kept(List.copyOf(files), sha256);
     }
 
     /** A file by its name. */

@@ -3,6 +3,7 @@ package prehospital.vehicle.web;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.file.Path;
+import prehospital.ecg.file.ExchangeFormat;
 import prehospital.vehicle.wave.EcgBoard;
 import prehospital.web.JsonRequests;
 import prehospital.web.Problem;
@@ -34,7 +35,7 @@ final class EcgRoutes {
         Path file = board.file(context.pathParam("file"))
                 .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND, "there is no such recording")
                         .failure());
-        String type = file.toString().endsWith(".xml") ? "application/xml" : "application/octet-stream";
+        String type = ExchangeFormat.named(file.toString()).orElseThrow().mediaType();
         context.response()
                 .putHeader("Content-Type", type)
                 .putHeader("Content-Disposition", "attachment; filename=\"" + file.getFileName() + "\"")

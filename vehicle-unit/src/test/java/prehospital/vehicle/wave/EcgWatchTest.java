@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import prehospital.ecg.EcgLead;
 import prehospital.ecg.EcgRecord;
 import prehospital.ecg.file.BadEcgFile;
 import prehospital.ecg.file.EcgFile;
@@ -123,7 +124,7 @@ class EcgWatchTest {
                 .orElseThrow();
         assertThat(reading.leads()).containsExactly("II", "V5");
         assertThat(reading.ratePerMinute()).contains(75);
-        assertThat(reading.files()).containsExactly("ecg-1.xml", "ecg-1.scp");
+        assertThat(reading.files()).containsExactly("ecg-1.xml", "ecg-1.scp", "ecg-1.dcm");
         for (String file : reading.files()) {
             EcgRecord back = EcgFile.read(directory.resolve(file));
             assertThat(back.leads().getFirst().raw())
@@ -134,6 +135,21 @@ class EcgWatchTest {
         assertThat(last.seconds(START.plusSeconds(60)))
                 .as("no lead is running any more")
                 .isEmpty();
+    }
+
+    @Test
+    void aRecordingWithALeadOffIsReadAndKeptWhereMissingSamplesCanBeSaid(@TempDir Path directory)
+            throws IOException, BadEcgFile {
+        WaveMark off = new WaveMark(WaveMark.Kind.LEAD_OFF, 0, (int) HZ);
+        EcgReadingView reading = EcgReader.read(
+                        new EcgReader.Recording(UNIT, PATIENT, "ecg-2", List.of(second(II, 0), second(V5, 0, off))),
+                        EcgRecord.Patient.UNKNOWN,
+                        new EcgFiles(directory))
+                .orElseThrow();
+        assertThat(reading.files()).containsExactly("ecg-2.dcm");
+        EcgRecord back = EcgFile.read(directory.resolve("ecg-2.dcm"));
+        assertThat(back.lead("V5").orElseThrow().raw(7)).isEqualTo(EcgLead.MISSING);
+        assertThat(back.lead("II").orElseThrow().raw()).isEqualTo(beating(0));
     }
 
     @Test
