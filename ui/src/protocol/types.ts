@@ -379,6 +379,7 @@ export type ClearOutcome = (typeof CLEAR_OUTCOME)[number];
 export type ClinicalUplink =
   | ClinicalUplinkFindingsNoted
   | ClinicalUplinkRecordWritten
+  | ClinicalUplinkRecordKept
   | ClinicalUplinkScoresReported;
 
 export interface ClinicalUplinkFindingsNoted {
@@ -387,6 +388,12 @@ export interface ClinicalUplinkFindingsNoted {
   readonly findings: Readonly<Partial<Record<string, string>>>;
   readonly at: Instant;
   readonly by: string;
+}
+
+export interface ClinicalUplinkRecordKept {
+  readonly type: 'RecordKept';
+  readonly record: EpcrId;
+  readonly ids: readonly string[];
 }
 
 export interface ClinicalUplinkRecordWritten {

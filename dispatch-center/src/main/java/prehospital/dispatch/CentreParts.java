@@ -7,7 +7,6 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Pool;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -27,6 +26,8 @@ import prehospital.dispatch.desk.DispatchDesk;
 import prehospital.dispatch.link.CrewBoard;
 import prehospital.dispatch.link.LinkLog;
 import prehospital.dispatch.link.VehicleLinks;
+import prehospital.dispatch.records.CentreRecords;
+import prehospital.dispatch.records.RecordCourier;
 import prehospital.dispatch.speeds.ClosedRoads;
 import prehospital.dispatch.speeds.SirenSpeeds;
 import prehospital.dispatch.speeds.SpeedLearning;
@@ -69,15 +70,9 @@ import prehospital.protocol.AttentionCommand;
 import prehospital.protocol.DispatchCommand;
 import prehospital.protocol.Recorded;
 import prehospital.protocol.UnitId;
-import prehospital.protocol.view.EcgReadingView;
-import prehospital.protocol.view.EcgView;
 import prehospital.protocol.view.EtaView;
 import prehospital.protocol.view.LinkView;
-import prehospital.protocol.view.PositionView;
-import prehospital.protocol.view.ScoresView;
 import prehospital.protocol.view.SituationView;
-import prehospital.protocol.view.VitalsView;
-import prehospital.protocol.view.WavesView;
 import prehospital.web.Health;
 import prehospital.web.MetricsRoutes;
 import prehospital.web.auth.Passwords;
@@ -129,7 +124,8 @@ public final class CentreParts {
     private final HistoryStore history;
     private final Advice advice;
     private final Neighbours neighbours;
-    private final RecordStore records;
+    private final CentreRecords records;
+    private final RecordCourier courier;
     private final AccountTables accountTables;
     private final List<Long> timers = new ArrayList<>();
     private List<Endpoints.Endpoint> endpoints = List.of();
@@ -164,7 +160,7 @@ public final class CentreParts {
         desk = new DispatchDesk(vertx, storage.log(), clock, fresh, new Announcer());
         telemetryLog = new TelemetryStore(storage.pool());
         writer = new TelemetryWriter(vertx, telemetryLog);
-        telemetry = new Telemetry(new TelemetryNews());
+        telemetry = new Telemetry(new TelemetryNews(feed, waves, desk));
         trips = new Trips(new TripStore(storage.pool()), ZoneId.systemDefault());
         speeds = speeds(new DriveStore(storage.pool()));
         arrivals = new Arrivals(
@@ -186,7 +182,7 @@ public final class CentreParts {
         links = new VehicleLinks(
                 vertx,
                 linkLog,
-                new VehicleLinks.Stores(desk, writer, telemetry, closures::reported, alarms::reported),
+                new VehicleLinks.Stores(desk, writer, telemetry, closures::reported, alarms::reported, this::kept),
                 clock,
                 this::linked,
                 this::situation);
@@ -195,7 +191,9 @@ public final class CentreParts {
         closedRoads = new ClosedRoads(vertx, desk, geography.roads(), clock);
         locations = new CallerLocations(desk, clock);
         moved = new MovedCallers(vertx, desk, telemetry, geography.roads(), clock);
-        records = new RecordStore(storage.pool());
+        RecordStore recordStore = new RecordStore(storage.pool());
+        courier = new RecordCourier(desk.context(), clock, recordStore::owed, links::tell);
+        records = new CentreRecords(recordStore, desk, clock, courier::written);
         history = new HistoryStore(storage.rows(), projector::contains);
         advice = new Advice(vertx, config, geography, desk, new Advice.Readings(telemetry, history), feed);
         neighbours = new Neighbours(vertx, config.hospital(), config.vehicle());
@@ -309,6 +307,7 @@ public final class CentreParts {
                     board.tidy();
                     closures.show();
                     answers.show(desk.durable());
+                    courier.look();
                 })));
         housekeeping.start();
         timers.add(vertx.setPeriodic(DAY_MILLIS, due -> {
@@ -353,9 +352,14 @@ public final class CentreParts {
         if (turned) {
             if (link.up()) {
                 alarms.connected(link.unit());
+                courier.connected(link.unit());
             }
             desk.submit(SYSTEM, new AttentionCommand.HearLink(link.unit(), link.up()));
         }
+    }
+
+    private void kept(UnitId unit) {
+        courier.kept(unit);
     }
 
     private VehicleLinks links() {
@@ -438,43 +442,6 @@ public final class CentreParts {
             arrivals.soon();
             advice.soon();
             outlook.soon();
-        }
-    }
-
-    private final class TelemetryNews implements Telemetry.Followers {
-        @Override
-        public void position(PositionView position) {
-            feed.put(LiveBoard.POSITIONS, position.unit().value(), position);
-        }
-
-        @Override
-        public void vitals(VitalsView vitals) {
-            feed.put(LiveBoard.VITALS, vitals.unit().value(), vitals);
-        }
-
-        @Override
-        public void waves(WavesView signals) {
-            waves.show(signals);
-        }
-
-        @Override
-        public void scores(ScoresView scores) {
-            feed.put(LiveBoard.SCORES, scores.unit().value(), scores);
-        }
-
-        @Override
-        public void ecg(EcgView ecg) {
-            feed.put(LiveBoard.ECG, ecg.unit().value(), ecg);
-        }
-
-        @Override
-        public void reading(EcgReadingView reading) {
-            feed.put(LiveBoard.READINGS, reading.unit().value(), reading);
-        }
-
-        @Override
-        public void alive(UnitId unit, Instant fixedAt) {
-            desk.submit(SYSTEM, new DispatchCommand.HearPosition(unit, fixedAt));
         }
     }
 

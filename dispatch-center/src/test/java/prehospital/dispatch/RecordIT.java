@@ -12,9 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,7 @@ import prehospital.epcr.core.Dictionary;
 import prehospital.epcr.dictionary.DictionaryFile;
 import prehospital.epcr.nemsis.NemsisKit;
 import prehospital.epcr.nemsis.NemsisReader;
+import prehospital.protocol.EpcrEntry;
 import prehospital.protocol.EpcrId;
 import prehospital.protocol.EpcrLine;
 import prehospital.protocol.link.ClinicalUplink;
@@ -153,6 +157,52 @@ class RecordIT {
         assertThat(centre.as("quality").get("/api/epcr/X1").json().findValues("id").stream()
                         .map(node -> node.asText()))
                 .doesNotContain("bad");
+    }
+
+    @Test
+    void whatIsWrittenAtTheCentreIsToldTheVehicleUntilItHasIt() throws IOException {
+        String secret =
+                Files.readString(temp.resolve("device-secrets/vehicle-M4")).strip();
+        TestClient quality = centre.as("quality");
+        key(quality, "X4", names(0, 150)).ok();
+        TestVehicle vehicle = new TestVehicle(centre.vertx, centre.base(), "M4", secret);
+        TestCentre.until("the first part", () -> told(vehicle).count() == 1);
+        vehicle.drop();
+        TestVehicle again = new TestVehicle(centre.vertx, centre.base(), "M4", secret);
+        TestCentre.until("the first part again", () -> told(again).count() == 1);
+        key(quality, "X4", names(150, 1)).ok();
+        List<String> had = new ArrayList<>();
+        for (int parts = 1; had.size() < 151; parts++) {
+            int expected = parts;
+            TestCentre.until("part " + parts, () -> told(again).count() == expected);
+            Downlink.RecordTold part = told(again).skip(parts - 1).findFirst().orElseThrow();
+            had.addAll(part.entries().stream().map(EpcrEntry::id).toList());
+            again.sendDurably(new ClinicalUplink.RecordKept(
+                    part.record(), part.entries().stream().map(EpcrEntry::id).toList()));
+        }
+        assertThat(had)
+                .as("each once, in order")
+                .isEqualTo(names(0, 151).stream().map(EpcrLine::id).toList());
+        again.drop();
+        TestVehicle last = new TestVehicle(centre.vertx, centre.base(), "M4", secret);
+        last.sendDurably(TestVehicle.at(43.74, 7.42));
+        key(quality, "X4", names(151, 1)).ok();
+        TestCentre.until("what is new", () -> told(last).count() == 1);
+        assertThat(told(last).findFirst().orElseThrow().entries()).hasSize(1);
+        last.drop();
+    }
+
+    private static Stream<Downlink.RecordTold> told(TestVehicle vehicle) {
+        return vehicle.said(Downlink.RecordTold.class);
+    }
+
+    private static List<EpcrLine> names(int from, int count) {
+        return IntStream.range(from, from + count)
+                .mapToObj(i -> Wire.readOwn(
+                        "{\"id\":\"n%d\",\"element\":\"ePatient.02\",\"value\":\"Li%d\",\"device\":\"desk\",\"recordedAt\":\"%s\"}"
+                                .formatted(i, i, Instant.now()),
+                        EpcrLine.class))
+                .toList();
     }
 
     @Test

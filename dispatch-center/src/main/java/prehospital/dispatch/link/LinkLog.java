@@ -28,6 +28,9 @@ public interface LinkLog {
     /** Adds lines to a patient's record; those that are there already change nothing. */
     Also record(ClinicalUplink.RecordWritten written, Instant at);
 
+    /** Notes that the vehicle has lines that it was told. */
+    Also kept(UnitId unit, ClinicalUplink.RecordKept kept);
+
     /** Writes in a transaction of its own. */
     Future<Void> write(Also rows);
 

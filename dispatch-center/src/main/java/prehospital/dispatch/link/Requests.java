@@ -66,6 +66,8 @@ public record Requests(
                 request(unit, b.by(), own(unit, b.assignment(), assignmentUnit), MciRequests.command(b));
             case ClinicalUplink.RecordWritten b ->
                 nothing(unit, own(unit, b.record().assignment(), assignmentUnit));
+            case ClinicalUplink.RecordKept b ->
+                nothing(unit, own(unit, b.record().assignment(), assignmentUnit));
             case ClinicalUplink b -> Optional.empty();
             case AlarmUplink b -> Optional.empty();
             case EcgUplink b -> Optional.empty();

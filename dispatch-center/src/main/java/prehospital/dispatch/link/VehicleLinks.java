@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,9 +71,15 @@ public final class VehicleLinks {
      * @param telemetry is told of telemetry that is durable
      * @param roads takes what crews report of roads
      * @param alarms takes what vehicles tell of alarms
+     * @param records hears that a vehicle has lines of a record that it was told
      */
     public record Stores(
-            DispatchDesk desk, TelemetryWriter writer, Telemetry telemetry, RoadReports roads, AlarmReports alarms) {}
+            DispatchDesk desk,
+            TelemetryWriter writer,
+            Telemetry telemetry,
+            RoadReports roads,
+            AlarmReports alarms,
+            Consumer<UnitId> records) {}
 
     /** Takes what a vehicle tells of an alarm; completes when it and the mark are durable. */
     public interface AlarmReports {
@@ -213,6 +220,13 @@ public final class VehicleLinks {
                 .ifPresent(session -> session.offer(new Downlink.AlarmTold(alarm)));
     }
 
+    /** Sends a vehicle lines of a record; false when it has no link. One that is too slow for them now is asked again later. */
+    public boolean tell(UnitId unit, Downlink.RecordTold told) {
+        Optional<LinkSession> session = Optional.ofNullable(sessions.get(unit));
+        session.ifPresent(open -> open.offer(told));
+        return session.isPresent();
+    }
+
     private void ping() {
         Instant silent = clock.instant().minus(SILENT_MAX);
         new ArrayList<>(sessions.values()).forEach(session -> {
@@ -325,6 +339,8 @@ public final class VehicleLinks {
         } else if (body instanceof EcgUplink.EcgRead read
                 && own(unit, read.reading().unit(), read.reading().assignment())) {
             stores.telemetry().reading(read.reading());
+        } else if (body instanceof ClinicalUplink.RecordKept) {
+            stores.records().accept(unit);
         }
     }
 
@@ -377,6 +393,7 @@ public final class VehicleLinks {
             case MciUplink b -> Also.NOTHING;
             case ClinicalUplink.FindingsNoted found -> log.note(unit, sequence, now, "FINDINGS", Wire.write(found));
             case ClinicalUplink.RecordWritten written -> log.record(written, now);
+            case ClinicalUplink.RecordKept kept -> log.kept(unit, kept);
             case ClinicalUplink.ScoresReported b -> Also.NOTHING;
             case EcgUplink.EcgReported b -> Also.NOTHING;
             case EcgUplink.EcgRead read -> log.note(unit, sequence, now, "ECG_READ", Wire.write(read.reading()));

@@ -86,6 +86,11 @@ public final class LinkStore implements LinkLog {
     }
 
     @Override
+    public Also kept(UnitId unit, ClinicalUplink.RecordKept kept) {
+        return RecordStore.kept(unit, kept);
+    }
+
+    @Override
     public Future<Void> write(Also rows) {
         return pool.withTransaction(rows::write);
     }

@@ -2,29 +2,46 @@ package prehospital.dispatch.store;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import prehospital.dispatch.desk.Also;
-import prehospital.dispatch.web.RecordLog;
+import prehospital.dispatch.records.RecordLog;
 import prehospital.protocol.EpcrEntry;
 import prehospital.protocol.EpcrId;
+import prehospital.protocol.UnitId;
+import prehospital.protocol.link.ClinicalUplink.RecordKept;
 import prehospital.protocol.link.ClinicalUplink.RecordWritten;
+import prehospital.protocol.link.Downlink;
 import prehospital.protocol.wire.Wire;
 
 /** Patients' records as rows that are only added. Any thread. */
 public final class RecordStore implements RecordLog {
     private static final String ADD = """
-            insert into patient_record_line (record, id, received_at, line)
-            select $1, n.id, $2, n.line from unnest($3::text[], $4::text[]) with ordinality as n (id, line, position)
+            insert into patient_record_line (record, id, received_at, line, owed_to)
+            select $1, n.id, $2, n.line, $5 from unnest($3::text[], $4::text[]) with ordinality as n (id, line, position)
             order by n.position on conflict do nothing""";
     private static final String LINES = "select line from patient_record_line where record = $1 order by position";
     private static final String LIST = """
             select record, count(*) as lines, max(received_at) as at from patient_record_line
             group by record order by at desc limit $1""";
+
+    private static final String OWED = """
+            select record, line from patient_record_line where owed_to = $1 and record =
+                (select record from patient_record_line where owed_to = $1 order by position limit 1)
+            order by position limit $2""";
+    private static final String KEPT =
+            "update patient_record_line set owed_to = null where record = $1 and id = any($2) and owed_to = $3";
+
+    /** Most lines, and most characters of them, that are told a vehicle at once: some seconds of a slow link. */
+    private static final int TOLD_MAX = 100;
+
+    private static final int TOLD_CHARACTERS_MAX = 200_000;
 
     private final Pool pool;
 
@@ -34,7 +51,36 @@ public final class RecordStore implements RecordLog {
 
     /** Adds the lines of a frame in someone's transaction. */
     static Also add(RecordWritten written, Instant at) {
-        return connection -> add(connection, written.record(), written.entries(), at);
+        return connection -> add(connection, written.record(), written.entries(), at, Optional.empty());
+    }
+
+    /** Notes in someone's transaction that a vehicle has lines. */
+    static Also kept(UnitId unit, RecordKept kept) {
+        String[] ids = kept.ids().toArray(String[]::new);
+        return connection -> connection
+                .preparedQuery(KEPT)
+                .execute(Tuple.of(kept.record().value(), ids, unit.value()))
+                .mapEmpty();
+    }
+
+    @Override
+    public Future<Optional<Downlink.RecordTold>> owed(UnitId unit) {
+        return pool.preparedQuery(OWED)
+                .execute(Tuple.of(unit.value(), TOLD_MAX))
+                .map(rows -> {
+                    List<EpcrEntry> lines = new ArrayList<>();
+                    Optional<EpcrId> record = Optional.empty();
+                    int characters = 0;
+                    for (Row row : rows) {
+                        String line = row.getString("line");
+                        characters += line.length();
+                        if (lines.isEmpty() || characters <= TOLD_CHARACTERS_MAX) {
+                            record = Optional.of(new EpcrId(row.getString("record")));
+                            lines.add(Wire.readOwn(line, EpcrEntry.class));
+                        }
+                    }
+                    return record.map(id -> new Downlink.RecordTold(id, lines));
+                });
     }
 
     @Override
@@ -53,12 +99,13 @@ public final class RecordStore implements RecordLog {
     }
 
     @Override
-    public Future<List<EpcrEntry>> write(EpcrId id, Instant at, Function<List<EpcrEntry>, List<EpcrEntry>> decide) {
+    public Future<List<EpcrEntry>> write(
+            EpcrId id, Optional<UnitId> owedTo, Instant at, Function<List<EpcrEntry>, List<EpcrEntry>> decide) {
         return pool.withTransaction(connection -> connection
                 .preparedQuery("select pg_advisory_xact_lock(hashtextextended($1, 31))")
                 .execute(Tuple.of(id.value()))
                 .compose(locked -> lines(connection, id))
-                .compose(before -> add(connection, id, decide.apply(before), at))
+                .compose(before -> add(connection, id, decide.apply(before), at, owedTo))
                 .compose(added -> lines(connection, id)));
     }
 
@@ -70,12 +117,18 @@ public final class RecordStore implements RecordLog {
         });
     }
 
-    private static Future<Void> add(SqlConnection connection, EpcrId id, List<EpcrEntry> lines, Instant at) {
+    private static Future<Void> add(
+            SqlConnection connection, EpcrId id, List<EpcrEntry> lines, Instant at, Optional<UnitId> owedTo) {
         String[] ids = lines.stream().map(EpcrEntry::id).toArray(String[]::new);
         String[] texts = lines.stream().map(Wire::write).toArray(String[]::new);
         return connection
                 .preparedQuery(ADD)
-                .execute(Tuple.of(id.value(), TelemetryStore.utc(at), ids, texts))
+                .execute(Tuple.of(
+                        id.value(),
+                        TelemetryStore.utc(at),
+                        ids,
+                        texts,
+                        owedTo.map(UnitId::value).orElse(null)))
                 .mapEmpty();
     }
 }

@@ -21,6 +21,7 @@ import prehospital.dispatch.core.triage.TriageBook;
 import prehospital.dispatch.desk.CallerLocations;
 import prehospital.dispatch.desk.DispatchDesk;
 import prehospital.dispatch.link.VehicleLinks;
+import prehospital.dispatch.records.CentreRecords;
 import prehospital.dispatch.speeds.SirenSpeeds;
 import prehospital.dispatch.telemetry.Destinations;
 import prehospital.dispatch.telemetry.Keeping;
@@ -113,7 +114,7 @@ public record CentreRoutes(
             Destinations destinations,
             Trips trips,
             SirenSpeeds speeds,
-            RecordLog records) {}
+            CentreRecords records) {}
 
     /** Mounts everything; answers with the routes of the API. */
     public List<Endpoints.Endpoint> mount(Router router) {

@@ -51,6 +51,14 @@ public sealed interface ClinicalUplink extends Uplink {
         }
     }
 
+    /** Lines that the centre told are on the vehicle's disk, also those that were there before. */
+    record RecordKept(EpcrId record, List<String> ids) implements ClinicalUplink {
+        public RecordKept {
+            Limits.range("number of ids", ids.size(), 1, ENTRIES_MAX);
+            ids = List.copyOf(ids);
+        }
+    }
+
     /** The scores of the present patient changed. */
     record ScoresReported(ScoresView scores) implements ClinicalUplink {}
 }

@@ -1,6 +1,10 @@
 package prehospital.protocol.link;
 
 import java.time.Instant;
+import java.util.List;
+import prehospital.protocol.EpcrEntry;
+import prehospital.protocol.EpcrId;
+import prehospital.protocol.Limits;
 import prehospital.protocol.Refusal;
 import prehospital.protocol.view.AlarmView;
 import prehospital.protocol.view.DestinationsView;
@@ -30,6 +34,17 @@ public sealed interface Downlink {
 
     /** Where the crew's patient could go; the newest is kept for when the link is gone. */
     record Destinations(DestinationsView destinations) implements Downlink {}
+
+    /**
+     * Lines that were written into the record of one of the unit's patients at the centre; told again until the vehicle
+     * answers with {@link ClinicalUplink.RecordKept}.
+     */
+    record RecordTold(EpcrId record, List<EpcrEntry> entries) implements Downlink {
+        public RecordTold {
+            Limits.range("number of entries", entries.size(), 1, ClinicalUplink.ENTRIES_MAX);
+            entries = List.copyOf(entries);
+        }
+    }
 
     /** What was done with one of the unit's alarms at the centre or the hospital: acknowledged, escalated. */
     record AlarmTold(AlarmView alarm) implements Downlink {}

@@ -101,6 +101,9 @@ public final class CentreLink {
         /** Where the patient could go. */
         void destinations(DestinationsView destinations);
 
+        /** Lines of a record that were written at the centre. */
+        void record(Downlink.RecordTold told);
+
         /** What was done with an alarm of this unit at the centre or the hospital. */
         void alarm(AlarmView alarm);
     }
@@ -277,6 +280,7 @@ public final class CentreLink {
                     case Downlink.Rejected rejected -> listener.rejected(rejected.sequence(), rejected.problem());
                     case Downlink.Situation situation -> listener.situation(situation.situation());
                     case Downlink.Destinations known -> listener.destinations(known.destinations());
+                    case Downlink.RecordTold told -> listener.record(told);
                     case Downlink.AlarmTold told -> listener.alarm(told.alarm());
                 }
             } catch (BadMessage e) {

@@ -19,7 +19,9 @@ import prehospital.protocol.EpcrEntry;
 import prehospital.protocol.EpcrId;
 import prehospital.protocol.Refusal;
 import prehospital.protocol.link.ClinicalUplink;
+import prehospital.protocol.link.ClinicalUplink.RecordKept;
 import prehospital.protocol.link.ClinicalUplink.RecordWritten;
+import prehospital.protocol.link.Downlink;
 import prehospital.protocol.link.UplinkFrame;
 import prehospital.protocol.view.EpcrView;
 import prehospital.vehicle.journal.RecordFiles;
@@ -60,6 +62,7 @@ public final class RecordBook {
         this.files = files;
         this.desk = desk;
         this.feed = feed;
+        desk.onRecordTold(this::told);
     }
 
     /**
@@ -96,21 +99,35 @@ public final class RecordBook {
 
     /** Writes lines of a person, unless the record does not allow it. */
     Future<Written> write(EpcrId id, List<EpcrEntry> lines) {
-        return append(id, record -> {
+        Function<PatientRecord, List<EpcrEntry>> allowed = record -> {
             Optional<Refusal> refusal = record.refusal(lines);
             if (refusal.isPresent()) {
                 throw Problem.of(refusal.get()).failure();
             }
             return lines;
-        });
+        };
+        return append(id, new Lines(allowed, true));
     }
 
     /** Writes what came by itself; {@code lines} are worked out when it is their turn. */
     Future<Written> fill(EpcrId id, Function<PatientRecord, List<EpcrEntry>> lines) {
-        return append(id, lines);
+        return append(id, new Lines(lines, true));
     }
 
-    private Future<Written> append(EpcrId id, Function<PatientRecord, List<EpcrEntry>> lines) {
+    /** Takes what was written at the centre, each line once; the centre tells it again until it hears that it is on this disk. */
+    private void told(Downlink.RecordTold told) {
+        append(told.record(), new Lines(record -> told.entries(), false))
+                .compose(done -> desk.journal(new RecordKept(
+                        told.record(),
+                        told.entries().stream().map(EpcrEntry::id).toList())))
+                .onFailure(e ->
+                        LOG.warn("lines of record {} from the centre not kept: {}", told.record(), e.getMessage()));
+    }
+
+    /** What is to be written, worked out when it is its turn, and whether the centre has to hear of it. */
+    private record Lines(Function<PatientRecord, List<EpcrEntry>> of, boolean up) {}
+
+    private Future<Written> append(EpcrId id, Lines lines) {
         if (waiting >= WAITING_MAX) {
             return Future.failedFuture(Problem.of(Problem.Kind.UNAVAILABLE, "the disk does not keep up")
                     .failure());
@@ -119,35 +136,35 @@ public final class RecordBook {
         Future<Written> written = last.otherwiseEmpty()
                 .compose(before -> {
                     PatientRecord record = records.getOrDefault(id, new PatientRecord(id, dictionary));
-                    List<EpcrEntry> fresh = lines.apply(record).stream()
+                    List<EpcrEntry> fresh = lines.of().apply(record).stream()
                             .filter(line -> !record.has(line.id()))
                             .toList();
                     return fresh.isEmpty()
                             ? Future.succeededFuture(
                                     new Written(0, 0, view(record).head()))
-                            : store(record, fresh);
+                            : store(record, fresh, lines.up());
                 })
                 .onComplete(done -> waiting--);
         last = written;
         return written;
     }
 
-    private Future<Written> store(PatientRecord record, List<EpcrEntry> fresh) {
-        Future<UplinkFrame> stored = Future.succeededFuture();
+    private Future<Written> store(PatientRecord record, List<EpcrEntry> fresh, boolean up) {
+        Future<Long> stored = Future.succeededFuture(0L);
         for (RecordWritten part : parts(record.id(), fresh)) {
             stored = stored.compose(before -> vertx.executeBlocking(() -> {
                         files.append(part);
                         return true;
                     }))
-                    .compose(onDisk -> desk.journal(part));
+                    .compose(onDisk -> up ? desk.journal(part).map(UplinkFrame::sequence) : Future.succeededFuture(0L));
         }
-        return stored.map(frame -> {
+        return stored.map(sequence -> {
             record.add(fresh);
             records.put(record.id(), record);
             EpcrView.Head head = view(record).head();
             feed.put("epcr", record.id().value(), head);
             written.accept(fresh);
-            return new Written(frame.sequence(), fresh.size(), head);
+            return new Written(sequence, fresh.size(), head);
         });
     }
 

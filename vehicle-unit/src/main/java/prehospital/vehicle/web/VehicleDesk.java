@@ -24,6 +24,7 @@ import prehospital.protocol.PositionFix;
 import prehospital.protocol.Refusal;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.VitalValue;
+import prehospital.protocol.link.Downlink;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.link.UplinkFrame;
 import prehospital.protocol.view.AlarmView;
@@ -71,6 +72,7 @@ public final class VehicleDesk implements CentreLink.Listener, DeviceBoard.Liste
     private final TreeMap<Long, State> shownPending = new TreeMap<>();
     private Optional<Crew> lastCrew = Optional.empty();
     private Runnable wakeLink = () -> {};
+    private Consumer<Downlink.RecordTold> recordTold = told -> {};
     private Optional<LinkState> link = Optional.empty();
     private Optional<PositionFix> lastFix = Optional.empty();
     private volatile Optional<AssignmentId> assignment = Optional.empty();
@@ -119,6 +121,11 @@ public final class VehicleDesk implements CentreLink.Listener, DeviceBoard.Liste
             link(centre.state());
         };
         wakeLink.run();
+    }
+
+    /** Who takes lines of records that were written at the centre. */
+    void onRecordTold(Consumer<Downlink.RecordTold> taker) {
+        recordTold = taker;
     }
 
     /** The devices of this vehicle. */
@@ -344,6 +351,11 @@ public final class VehicleDesk implements CentreLink.Listener, DeviceBoard.Liste
         freshConnection = false;
         memory.situation().accept(fresh);
         take(fresh);
+    }
+
+    @Override
+    public void record(Downlink.RecordTold told) {
+        recordTold.accept(told);
     }
 
     @Override

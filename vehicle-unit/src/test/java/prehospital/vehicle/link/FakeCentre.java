@@ -94,6 +94,11 @@ public final class FakeCentre {
         sockets.forEach(s -> s.writeTextMessage(Wire.write(new Downlink.Situation(view))));
     }
 
+    /** Says something to the vehicle that is connected. */
+    public synchronized void say(Downlink message) {
+        sockets.forEach(s -> s.writeTextMessage(Wire.write(message)));
+    }
+
     public synchronized List<UplinkFrame> stored() {
         return List.copyOf(stored.values());
     }

@@ -1,11 +1,14 @@
-package prehospital.dispatch.web;
+package prehospital.dispatch.records;
 
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import prehospital.protocol.EpcrEntry;
 import prehospital.protocol.EpcrId;
+import prehospital.protocol.UnitId;
+import prehospital.protocol.link.Downlink;
 
 /** The durable lines of patients' records. Any thread. */
 public interface RecordLog {
@@ -24,7 +27,12 @@ public interface RecordLog {
     /**
      * Adds what {@code decide} makes of the lines that are there; writers of one record take turns.
      *
+     * @param owedTo the unit that is to have the new lines too; absent when there is none
      * @return all lines, the new ones among them
      */
-    Future<List<EpcrEntry>> write(EpcrId id, Instant at, Function<List<EpcrEntry>, List<EpcrEntry>> decide);
+    Future<List<EpcrEntry>> write(
+            EpcrId id, Optional<UnitId> owedTo, Instant at, Function<List<EpcrEntry>, List<EpcrEntry>> decide);
+
+    /** The oldest lines of one record that a unit has not confirmed to have; empty when it has all. */
+    Future<Optional<Downlink.RecordTold>> owed(UnitId unit);
 }
