@@ -44,6 +44,7 @@ import type {
 import { ALARM_WORDS } from './alarmwords';
 import { ECG_WORDS } from './ecgwords';
 import { EPCR_WORDS } from './epcrwords';
+import { MEDIA_WORDS } from './mediawords';
 
 /** English, then Chinese. */
 export type Words = readonly [en: string, zh: string];
@@ -63,6 +64,7 @@ export const GLOSSARY = {
   } satisfies Glossary<Priority>,
 
   ...ALARM_WORDS,
+  ...MEDIA_WORDS,
   ...ECG_WORDS,
   ...EPCR_WORDS,
 

@@ -1462,6 +1462,36 @@ export interface MciViewSector {
   readonly location?: LatLon;
 }
 
+export const MEDIA_CAMERA = [
+  'CABIN',
+  'OUTSIDE',
+  'BODY',
+  'SCREEN',
+  'TALK',
+] as const;
+export type MediaCamera = (typeof MEDIA_CAMERA)[number];
+
+export interface MediaRoomView {
+  readonly incident: IncidentId;
+  readonly available: boolean;
+  readonly sources: readonly MediaRoomViewSource[];
+}
+
+export interface MediaRoomViewSource {
+  readonly name: string;
+  readonly camera: MediaCamera;
+  readonly unit?: UnitId;
+  readonly by: string;
+  readonly since: Instant;
+  readonly connected: boolean;
+  readonly viewers: readonly MediaRoomViewViewer[];
+}
+
+export interface MediaRoomViewViewer {
+  readonly name: string;
+  readonly role: Role;
+}
+
 export const MILESTONE = [
   'ARREST_RECOGNISED',
   'CPR_INSTRUCTIONS_STARTED',

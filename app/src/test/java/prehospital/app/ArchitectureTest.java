@@ -77,6 +77,9 @@ class ArchitectureTest {
             new Hidden("de.siegmar.fastcsv..", "prehospital.simulation.scenario..", "prehospital.simulation.replay.."),
             new Hidden("net.sf.saxon..", "prehospital.epcr.nemsis.."),
             new Hidden("com.lowagie..", "prehospital.epcr.pdf.."),
+            new Hidden("org.jitsi..", "prehospital.media.libjitsi.."),
+            new Hidden("org.ice4j..", "prehospital.media.libjitsi.."),
+            new Hidden("javax.media..", "prehospital.media.libjitsi.."),
             new Hidden("picocli..", "prehospital.app.."),
             new Hidden("ch.qos.logback..", "prehospital.app.."));
 
@@ -179,6 +182,26 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAPackage(DISPATCH)
                         .and(resideInAPackage("prehospital.dispatch.core..").negate()))
+                .check(PROGRAM);
+    }
+
+    /** The centre asks the relay for rooms and tokens; how packets are forwarded is behind {@code MediaEngine}. */
+    @Test
+    void onlyTheWiringSeesHowMediaIsForwarded() {
+        noClasses()
+                .that(resideInAPackage("prehospital..")
+                        .and(resideInAnyPackage("prehospital.app..", "prehospital.media.libjitsi..")
+                                .negate()))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("prehospital.media.libjitsi..")
+                .check(PROGRAM);
+        noClasses()
+                .that()
+                .resideInAPackage("prehospital.media.sdp..")
+                .should()
+                .dependOnClassesThat(
+                        outside("prehospital.media.sdp..").and(notNamedIn("java.io", "java.net", "java.nio")))
                 .check(PROGRAM);
     }
 

@@ -32,6 +32,7 @@ import prehospital.protocol.view.HospitalView;
 import prehospital.protocol.view.IncidentView;
 import prehospital.protocol.view.LinkView;
 import prehospital.protocol.view.MciView;
+import prehospital.protocol.view.MediaRoomView;
 import prehospital.protocol.view.NoticeView;
 import prehospital.protocol.view.PositionView;
 import prehospital.protocol.view.PreAlertView;
@@ -68,6 +69,7 @@ class TypeScriptTest {
                 HospitalView.class,
                 IncidentView.class,
                 LinkView.class,
+                MediaRoomView.class,
                 NoticeView.class,
                 PositionView.class,
                 PreAlertView.class,
