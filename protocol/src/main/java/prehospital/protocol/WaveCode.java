@@ -1,6 +1,5 @@
 package prehospital.protocol;
 
-import java.util.Arrays;
 import java.util.Base64;
 
 /**
@@ -15,6 +14,8 @@ public final class WaveCode {
     private static final int ORDER_MAX = 3;
     private static final int PARAMETER_BITS = 5;
     private static final int PARAMETER_MAX = (1 << PARAMETER_BITS) - 1;
+    private static final int HEAD_BITS = Byte.SIZE + Integer.SIZE;
+    private static final long LOW_INT = 0xFFFF_FFFFL;
 
     private WaveCode() {}
 
@@ -23,12 +24,22 @@ public final class WaveCode {
         if (samples.length == 0) {
             return "";
         }
-        byte[] best = coded(samples, 0);
-        for (int order = 1; order <= ORDER_MAX; order++) {
-            byte[] next = coded(samples, order);
-            best = next.length < best.length ? next : best;
+        long[][] folded = new long[ORDER_MAX + 1][];
+        int best = 0;
+        long fewest = Long.MAX_VALUE;
+        for (int order = 0; order <= ORDER_MAX; order++) {
+            folded[order] = folded(samples, order);
+            long bytes = (HEAD_BITS + bits(folded[order]) + Byte.SIZE - 1) / Byte.SIZE;
+            if (bytes < fewest) {
+                fewest = bytes;
+                best = order;
+            }
         }
-        return Base64.getEncoder().withoutPadding().encodeToString(best);
+        BitWriter bits = new BitWriter(Math.toIntExact(fewest));
+        bits.put(best, Byte.SIZE);
+        bits.put(samples[0] & LOW_INT, Integer.SIZE);
+        write(folded[best], bits);
+        return Base64.getEncoder().withoutPadding().encodeToString(bits.bytes());
     }
 
     /**
@@ -43,7 +54,7 @@ public final class WaveCode {
             return samples;
         }
         BitReader bits = new BitReader(Base64.getDecoder().decode(packed));
-        int order = (int) bits.take(8);
+        int order = (int) bits.take(Byte.SIZE);
         if (order > ORDER_MAX) {
             throw new IllegalArgumentException("samples: unknown coding " + order);
         }
@@ -67,41 +78,68 @@ public final class WaveCode {
         return samples;
     }
 
-    private static byte[] coded(int[] samples, int order) {
-        BitWriter bits = new BitWriter();
-        bits.put(order, 8);
-        bits.put(samples[0], Integer.SIZE);
-        for (int from = 1; from < samples.length; from += BLOCK) {
-            long[] folded = new long[Math.min(BLOCK, samples.length - from)];
-            for (int i = 0; i < folded.length; i++) {
-                long missed = samples[from + i] - predicted(samples, from + i, order);
-                folded[i] = missed << 1 ^ missed >> 63;
-            }
-            int parameter = parameter(folded);
-            bits.put(parameter, PARAMETER_BITS);
-            for (long value : folded) {
-                bits.ones(value >>> parameter);
-                bits.put(value, parameter);
-            }
+    /** What the prediction misses of every sample but the first, sign folded into the lowest bit. */
+    private static long[] folded(int[] samples, int order) {
+        long[] folded = new long[samples.length - 1];
+        for (int i = 1; i < samples.length; i++) {
+            long missed = samples[i] - predicted(samples, i, order);
+            folded[i - 1] = missed << 1 ^ missed >> 63;
         }
-        return bits.bytes();
+        return folded;
     }
 
-    /** The parameter with the fewest bits; beyond the best one the count only grows. */
-    private static int parameter(long[] folded) {
-        int best = 0;
-        long fewest = Long.MAX_VALUE;
-        for (int parameter = 0; parameter <= PARAMETER_MAX; parameter++) {
-            long bits = (long) folded.length * (parameter + 1);
-            for (long value : folded) {
-                bits += value >>> parameter;
-            }
-            if (bits < fewest) {
-                fewest = bits;
-                best = parameter;
+    private static void write(long[] folded, BitWriter bits) {
+        for (int from = 0; from < folded.length; from += BLOCK) {
+            int to = Math.min(from + BLOCK, folded.length);
+            int parameter = parameter(folded, from, to);
+            bits.put(parameter, PARAMETER_BITS);
+            for (int i = from; i < to; i++) {
+                bits.ones(folded[i] >>> parameter);
+                bits.put(folded[i] & ((1L << parameter) - 1), parameter);
             }
         }
-        return best;
+    }
+
+    private static long bits(long[] folded) {
+        long bits = 0;
+        for (int from = 0; from < folded.length; from += BLOCK) {
+            int to = Math.min(from + BLOCK, folded.length);
+            bits += PARAMETER_BITS + bits(folded, from, to, parameter(folded, from, to));
+        }
+        return bits;
+    }
+
+    /** The smallest parameter with the fewest bits: their count falls, then rises, and turns near the binary logarithm of the mean. */
+    private static int parameter(long[] folded, int from, int to) {
+        long sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += folded[i];
+        }
+        int parameter = Math.min(PARAMETER_MAX, Long.SIZE - Long.numberOfLeadingZeros(sum / (to - from)));
+        while (parameter > 0 && isEnough(folded, from, to, parameter - 1)) {
+            parameter--;
+        }
+        while (parameter < PARAMETER_MAX && !isEnough(folded, from, to, parameter)) {
+            parameter++;
+        }
+        return parameter;
+    }
+
+    /** Whether a larger parameter saves no bits: it costs one for each sample and saves half of the ones. */
+    private static boolean isEnough(long[] folded, int from, int to, int parameter) {
+        long saved = 0;
+        for (int i = from; i < to; i++) {
+            saved += ((folded[i] >>> parameter) + 1) >>> 1;
+        }
+        return saved <= to - from;
+    }
+
+    private static long bits(long[] folded, int from, int to, int parameter) {
+        long bits = (long) (to - from) * (parameter + 1);
+        for (int i = from; i < to; i++) {
+            bits += folded[i] >>> parameter;
+        }
+        return bits;
     }
 
     private static long predicted(int[] s, int i, int order) {
@@ -113,84 +151,106 @@ public final class WaveCode {
         };
     }
 
-    /** Bits, most significant first. */
+    /** Bits, most significant first; up to a word of them wait. */
     private static final class BitWriter {
-        private byte[] bytes = new byte[1 << 9];
+        private final byte[] bytes;
         private int size;
-        private int open;
+        private long open;
         private int held;
 
+        BitWriter(int size) {
+            bytes = new byte[size];
+        }
+
+        /** So many of the lowest bits, at most 32; the others are zero. */
         void put(long value, int bits) {
-            for (int bit = bits - 1; bit >= 0; bit--) {
-                one((int) (value >>> bit) & 1);
+            open = open << bits | value;
+            held += bits;
+            while (held >= Byte.SIZE) {
+                held -= Byte.SIZE;
+                bytes[size++] = (byte) (open >>> held);
             }
         }
 
         /** So many ones and a zero. */
         void ones(long count) {
-            for (long i = 0; i < count; i++) {
-                one(1);
+            long left = count;
+            while (left >= Integer.SIZE) {
+                put(LOW_INT, Integer.SIZE);
+                left -= Integer.SIZE;
             }
-            one(0);
+            put(((1L << left) - 1) << 1, (int) left + 1);
         }
 
         byte[] bytes() {
-            while (held > 0) {
-                one(0);
-            }
-            return Arrays.copyOf(bytes, size);
-        }
-
-        private void one(int bit) {
-            open = open << 1 | bit;
-            held++;
-            if (held == Byte.SIZE) {
-                if (size == bytes.length) {
-                    bytes = Arrays.copyOf(bytes, 2 * size);
-                }
-                bytes[size++] = (byte) open;
-                open = 0;
+            if (held > 0) {
+                bytes[size++] = (byte) (open << (Byte.SIZE - held));
                 held = 0;
             }
+            return bytes;
         }
     }
 
     /** The same bits again. */
     private static final class BitReader {
         private final byte[] bytes;
-        private long at;
+        private int next;
+        /** The bits that wait, at the upper end; below them zeros. */
+        private long open;
+
+        private int held;
 
         BitReader(byte[] bytes) {
             this.bytes = bytes;
         }
 
+        /** At most 32 bits. */
         long take(int bits) {
-            long value = 0;
-            for (int i = 0; i < bits; i++) {
-                value = value << 1 | one();
+            if (bits == 0) {
+                return 0;
             }
+            fill();
+            if (held < bits) {
+                throw fewer();
+            }
+            long value = open >>> (Long.SIZE - bits);
+            open <<= bits;
+            held -= bits;
             return value;
         }
 
         long ones() {
             long count = 0;
-            while (one() == 1) {
-                count++;
+            while (true) {
+                fill();
+                int run = Math.min(held, Long.numberOfLeadingZeros(~open));
+                count += run;
+                if (run < held) {
+                    open <<= run + 1;
+                    held -= run + 1;
+                    return count;
+                }
+                if (next == bytes.length) {
+                    throw fewer();
+                }
+                open = 0;
+                held = 0;
             }
-            return count;
         }
 
         long left() {
-            return (long) bytes.length * Byte.SIZE - at;
+            return held + (long) (bytes.length - next) * Byte.SIZE;
         }
 
-        private int one() {
-            if (left() == 0) {
-                throw new IllegalArgumentException("samples: fewer than said");
+        private void fill() {
+            while (held <= Long.SIZE - Byte.SIZE && next < bytes.length) {
+                held += Byte.SIZE;
+                open |= (bytes[next++] & 0xFFL) << (Long.SIZE - held);
             }
-            int bit = bytes[(int) (at / Byte.SIZE)] >>> (Byte.SIZE - 1 - at % Byte.SIZE) & 1;
-            at++;
-            return bit;
+        }
+
+        private static IllegalArgumentException fewer() {
+            return new IllegalArgumentException("samples: fewer than said");
         }
     }
 }

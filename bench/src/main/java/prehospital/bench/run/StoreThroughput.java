@@ -19,7 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import java.util.function.LongFunction;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import prehospital.dispatch.store.TelemetryStore;
 import prehospital.dispatch.telemetry.Heard;
@@ -37,7 +39,8 @@ import prehospital.protocol.WaveChunk;
  * inserts of narrow rows, and of the raw bytes of 12 leads, into tables without an index. Then the vitals alone for as long, checkpoints included.
  */
 public final class StoreThroughput {
-    private static final int REPEATS = 5;
+    private static final int REPEATS = Integer.getInteger("rounds", 5);
+    private static final long ROUND_MILLIS = Long.getLong("round.millis", 10_000);
     private static final int UNITS = 2_000;
     private static final int SECONDS_IN_ROUND = 5;
     private static final int VALUES = 20;
@@ -46,6 +49,7 @@ public final class StoreThroughput {
     private static final int RATE = 500;
     private static final int WAVE_UNITS = 100;
     private static final int RAW_BYTES = 12 * RATE * 2;
+    private static final int TABLES = 1_024;
     private static final String NARROW = """
             insert into narrow select * from unnest($1::text[], $2::timestamptz[], $3::text[], $4::float8[])""";
     private static final String RAW =
@@ -54,15 +58,27 @@ public final class StoreThroughput {
 
     private final Pool pool;
     private final TelemetryStore store;
+    private final ProcessorTime processor;
     private final int[] signal;
+    private final byte[] noise = new byte[TABLES + RAW_BYTES];
+    private final double[] numbers = new double[TABLES + VALUES];
+    private final List<WaveChunk> packed = new ArrayList<>();
     private final Random random = new Random(1);
     private final AtomicLong clock = new AtomicLong();
     private final long[] marks = new long[WRITERS * UNITS];
 
-    private StoreThroughput(Pool pool, int[] signal) {
+    private StoreThroughput(Pool pool, ProcessorTime processor, int[] signal) {
         this.pool = pool;
         this.store = new TelemetryStore(pool);
+        this.processor = processor;
         this.signal = signal;
+        random.nextBytes(noise);
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = i % 3 == 0 ? random.nextInt(1_000) / 10.0 : random.nextInt(200);
+        }
+        for (int i = 0; i < TABLES; i++) {
+            packed.add(pack("L" + i % LEADS, Instant.EPOCH));
+        }
     }
 
     /** Arguments: directory of the server, seconds of the long run, a WFDB record of format 212, file for the result. */
@@ -72,7 +88,10 @@ public final class StoreThroughput {
         try (Database database = Database.open(DatabaseConfig.embedded(directory, "bench"))) {
             database.migrate(Database.EVENT_LOG);
             database.migrate("db/centre");
-            StoreThroughput run = new StoreThroughput(database.pool(vertx), signal(Path.of(args[2])));
+            StoreThroughput run = new StoreThroughput(
+                    database.pool(vertx),
+                    new ProcessorTime(database.serverPid().orElseThrow()),
+                    signal(Path.of(args[2])));
             Results.write(Path.of(args[3]), run.measure(Long.parseLong(args[1])));
             await(run.pool.close());
         }
@@ -83,36 +102,37 @@ public final class StoreThroughput {
         await(store.prepareDays(Instant.now()));
         sql("create table if not exists narrow (unit text, at timestamptz, sign text, value float8)");
         sql("create table if not exists raw (unit text, at timestamptz, body bytea)");
-        List<Double> packed = new ArrayList<>();
-        List<Double> narrow = new ArrayList<>();
-        List<Double> waves = new ArrayList<>();
-        List<Double> raw = new ArrayList<>();
+        Rates vitals = new Rates("vitalsUnitSeconds");
+        Rates narrow = new Rates("baselineNarrowRows");
+        Rates waves = new Rates("twelveLeadUnitSeconds");
+        Rates packing = new Rates("twelveLeadUnitSecondsWithPacking");
+        Rates raw = new Rates("baselineRawTwelveLead");
         for (int repeat = 0; repeat < REPEATS; repeat++) {
-            packed.add(rate(10_000, this::vitals));
-            narrow.add(rate(5_000, this::narrow));
-            waves.add(rate(10_000, this::waves));
-            raw.add(rate(5_000, this::raw));
+            vitals.add(rate(ROUND_MILLIS, this::vitals));
+            narrow.add(rate(ROUND_MILLIS / 2, this::narrow));
+            waves.add(rate(ROUND_MILLIS, writer -> waves(writer, this::restamped)));
+            packing.add(rate(ROUND_MILLIS / 2, writer -> waves(writer, this::pack)));
+            raw.add(rate(ROUND_MILLIS / 2, this::raw));
             sql("truncate narrow, raw");
         }
         Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("vitalsUnitSecondsPerSecond", Results.median(packed));
-        figures.put("vitalValuesPerSecond", Results.median(packed) * VALUES);
-        figures.put("baselineNarrowRowsPerSecond", Results.median(narrow));
-        figures.put("valuesPerNarrowRow", Results.median(packed) * VALUES / Results.median(narrow));
-        figures.put("twelveLeadUnitSecondsPerSecond", Results.median(waves));
-        figures.put("baselineRawTwelveLeadPerSecond", Results.median(raw));
-        figures.put("twelveLeadPerRaw", Results.median(waves) / Results.median(raw));
+        List.of(vitals, narrow, waves, packing, raw).forEach(rates -> rates.put(figures));
+        figures.put("valuesPerNarrowRow", vitals.perSecond() * VALUES / narrow.perSecond());
+        figures.put("twelveLeadPerRaw", waves.perSecond() / raw.perSecond());
         figures.put("bytesPerVitalsRow", size("vital_pack"));
         figures.put("bytesPerChunk", size("wave"));
         long checkpoints = checkpoints();
+        Rates sustained = new Rates("sustainedVitalsUnitSeconds");
+        sustained.add(rate(seconds * 1_000, this::vitals));
         figures.put("sustainedSeconds", seconds);
-        figures.put("sustainedVitalsUnitSecondsPerSecond", rate(seconds * 1_000, this::vitals));
+        sustained.put(figures);
         figures.put("sustainedCheckpoints", checkpoints() - checkpoints);
         return figures;
     }
 
-    /** Rows a second with several writers, each of which writes its next batch when the last one is on disk. */
-    private double rate(long millis, LongFunction<Future<Integer>> write) {
+    /** Rows with several writers, each of which writes its next batch when the last one is on disk. */
+    private Rate rate(long millis, LongFunction<Future<Integer>> write) {
+        ProcessorTime.Used before = processor.used();
         long start = System.nanoTime();
         long end = start + millis * 1_000_000;
         AtomicLong rows = new AtomicLong();
@@ -120,7 +140,39 @@ public final class StoreThroughput {
                 .<Future<?>>mapToObj(writer -> again(writer, end, write, rows))
                 .toList();
         await(Future.all(new ArrayList<>(writers)));
-        return rows.get() / ((System.nanoTime() - start) / 1e9);
+        return new Rate(
+                rows.get(), (System.nanoTime() - start) / 1e9, processor.used().since(before));
+    }
+
+    private record Rate(long rows, double seconds, ProcessorTime.Used used) {}
+
+    /** The rounds of one kind of work; the middle of each figure counts. */
+    private static final class Rates {
+        private final String name;
+        private final List<Rate> rounds = new ArrayList<>();
+
+        Rates(String name) {
+            this.name = name;
+        }
+
+        void add(Rate round) {
+            rounds.add(round);
+        }
+
+        double perSecond() {
+            return median(rate -> rate.rows() / rate.seconds());
+        }
+
+        void put(Map<String, Object> figures) {
+            figures.put(name + "PerSecond", perSecond());
+            figures.put(name + "ProcessorMicrosHere", median(rate -> rate.used().here() * 1e6 / rate.rows()));
+            figures.put(
+                    name + "ProcessorMicrosDatabase", median(rate -> rate.used().database() * 1e6 / rate.rows()));
+        }
+
+        private double median(ToDoubleFunction<Rate> figure) {
+            return Results.median(rounds.stream().mapToDouble(figure).boxed().toList());
+        }
     }
 
     private static Future<Void> again(long writer, long end, LongFunction<Future<Integer>> write, AtomicLong rows) {
@@ -149,9 +201,10 @@ public final class StoreThroughput {
     private List<VitalValue> values(Instant at) {
         List<VitalValue> values = new ArrayList<>(VALUES);
         VitalSign[] signs = VitalSign.values();
+        int from = (int) (clock.get() % TABLES);
         for (int i = 0; i < VALUES; i++) {
-            double value = i % 3 == 0 ? random.nextInt(1_000) / 10.0 : random.nextInt(200);
-            values.add(new VitalValue(signs[i % signs.length], value, at, VitalValue.Mark.VALID, "monitor"));
+            values.add(
+                    new VitalValue(signs[i % signs.length], numbers[from + i], at, VitalValue.Mark.VALID, "monitor"));
         }
         return values;
     }
@@ -162,15 +215,35 @@ public final class StoreThroughput {
         return new Heard(new UnitId("U" + unit), after, after + 1, Instant.now(), List.of(), vitals, waves);
     }
 
-    private Future<Integer> waves(long writer) {
+    /** A signal that came packed, as from a vehicle; making the chunk checks it. */
+    private WaveChunk restamped(String lead, Instant at) {
+        WaveChunk chunk = packed.get(random.nextInt(TABLES));
+        return new WaveChunk(
+                chunk.device(),
+                lead,
+                at,
+                chunk.samplesPerSecond(),
+                chunk.scale(),
+                chunk.offset(),
+                chunk.unit(),
+                chunk.count(),
+                chunk.samples(),
+                chunk.marks());
+    }
+
+    private WaveChunk pack(String lead, Instant at) {
+        int from = random.nextInt(signal.length - RATE);
+        return new WaveChunk.Channel("monitor", lead, RATE, 0.005, 0, "mV")
+                .chunk(at, Arrays.copyOfRange(signal, from, from + RATE), List.of());
+    }
+
+    private Future<Integer> waves(long writer, BiFunction<String, Instant, WaveChunk> lead) {
         List<Heard> all = new ArrayList<>(WAVE_UNITS);
         for (int i = 0; i < WAVE_UNITS; i++) {
             Instant at = start.plusMillis(clock.incrementAndGet());
             List<WaveChunk> chunks = new ArrayList<>(LEADS);
-            for (int lead = 0; lead < LEADS; lead++) {
-                int from = random.nextInt(signal.length - RATE);
-                chunks.add(new WaveChunk.Channel("monitor", "L" + lead, RATE, 0.005, 0, "mV")
-                        .chunk(at, Arrays.copyOfRange(signal, from, from + RATE), List.of()));
+            for (int number = 0; number < LEADS; number++) {
+                chunks.add(lead.apply("MDC_ECG_LEAD_V" + number, at));
             }
             all.add(heard(
                     (int) writer * UNITS + i,
@@ -203,11 +276,10 @@ public final class StoreThroughput {
         OffsetDateTime[] times = new OffsetDateTime[rows];
         Buffer[] bodies = new Buffer[rows];
         for (int i = 0; i < rows; i++) {
-            byte[] body = new byte[RAW_BYTES];
-            random.nextBytes(body);
+            int from = random.nextInt(TABLES);
             units[i] = "U" + i;
             times[i] = start.plusMillis(clock.incrementAndGet()).atOffset(ZoneOffset.UTC);
-            bodies[i] = Buffer.buffer(body);
+            bodies[i] = Buffer.buffer(Arrays.copyOfRange(noise, from, from + RAW_BYTES));
         }
         return pool.preparedQuery(RAW).execute(Tuple.of(units, times, bodies)).map(rows);
     }

@@ -31,22 +31,31 @@ final class Columns {
     }
 
     String[] texts(int column) {
-        return rows.stream().map(row -> row[column]).toArray(String[]::new);
+        return column(column, new String[rows.size()]);
     }
 
     Double[] numbers(int column) {
-        return rows.stream().map(row -> row[column]).toArray(Double[]::new);
+        return column(column, new Double[rows.size()]);
     }
 
     Long[] longs(int column) {
-        return rows.stream().map(row -> row[column]).toArray(Long[]::new);
+        return column(column, new Long[rows.size()]);
     }
 
     Buffer[] bytes(int column) {
-        return rows.stream().map(row -> row[column]).toArray(Buffer[]::new);
+        return column(column, new Buffer[rows.size()]);
     }
 
     OffsetDateTime[] times(int column) {
-        return rows.stream().map(row -> row[column]).toArray(OffsetDateTime[]::new);
+        return column(column, new OffsetDateTime[rows.size()]);
+    }
+
+    /** Fails with an exception of its own when a value is of another kind. */
+    private <T> T[] column(int column, T[] values) {
+        @Nullable Object[] filled = values;
+        for (int i = 0; i < filled.length; i++) {
+            filled[i] = rows.get(i)[column];
+        }
+        return values;
     }
 }

@@ -21,14 +21,15 @@ import prehospital.protocol.link.ClinicalUplink;
 
 /** Marks and answers of the links in PostgreSQL. Any thread. */
 public final class LinkStore implements LinkLog {
-    private static final String ADVANCE = """
-            insert into link_watermark as mark (unit, through, at)
+    private static final String MOVE = """
+            update link_watermark mark set through = n.through, at = n.at
+            from unnest($1::text[], $2::bigint[], $3::bigint[], $4::timestamptz[]) as n (unit, was, through, at)
+            where mark.unit = n.unit and mark.through = n.was""";
+    private static final String BEGIN = """
+            insert into link_watermark (unit, through, at)
             select n.unit, n.through, n.at
             from unnest($1::text[], $2::bigint[], $3::bigint[], $4::timestamptz[]) as n (unit, was, through, at)
-            where n.was = 0 or exists (select 1 from link_watermark w where w.unit = n.unit)
-            on conflict (unit) do update set through = excluded.through, at = excluded.at
-            where mark.through = (select n.was from unnest($1::text[], $2::bigint[]) as n (unit, was) where n.unit = mark.unit)
-            """;
+            on conflict do nothing""";
     private static final String KEEP = """
             insert into link_answer (unit, sequence, at, refusal, problem, frame) values ($1, $2, $3, $4, $5, $6)""";
     private static final String NOTE =
@@ -117,12 +118,20 @@ public final class LinkStore implements LinkLog {
 
     /** Moves the marks of several units at once; fails when one of them is not where it should be. */
     static Future<Void> advance(SqlConnection connection, List<Heard> heard) {
-        Columns rows = new Columns(4);
+        Columns moved = new Columns(4);
+        Columns begun = new Columns(4);
         MarkRuns.of(heard)
-                .forEach(run ->
-                        rows.add(run.unit().value(), run.after(), run.through(), TelemetryStore.utc(run.receivedAt())));
+                .forEach(run -> (run.after() == 0 ? begun : moved)
+                        .add(run.unit().value(), run.after(), run.through(), TelemetryStore.utc(run.receivedAt())));
+        return marks(connection, MOVE, moved).compose(done -> marks(connection, BEGIN, begun));
+    }
+
+    private static Future<Void> marks(SqlConnection connection, String statement, Columns rows) {
+        if (rows.isEmpty()) {
+            return Future.succeededFuture();
+        }
         return connection
-                .preparedQuery(ADVANCE)
+                .preparedQuery(statement)
                 .execute(Tuple.of(rows.texts(0), rows.longs(1), rows.longs(2), rows.times(3)))
                 .map(result -> {
                     if (result.rowCount() != rows.size()) {

@@ -91,11 +91,30 @@ final class VitalTable {
     }
 
     private static Map<Group, List<VitalValue>> groups(List<VitalValue> values) {
+        if (isOneGroup(values)) {
+            VitalValue first = values.getFirst();
+            return Map.of(new Group(first.measuredAt(), first.source()), values);
+        }
         Map<Group, List<VitalValue>> groups = new LinkedHashMap<>();
         values.forEach(value -> groups.computeIfAbsent(
                         new Group(value.measuredAt(), value.source()), group -> new ArrayList<>())
                 .add(value));
         return groups;
+    }
+
+    /** Nearly every message: a look at each value is cheaper than a map of them. */
+    private static boolean isOneGroup(List<VitalValue> values) {
+        if (values.isEmpty()) {
+            return false;
+        }
+        VitalValue first = values.getFirst();
+        for (VitalValue value : values) {
+            if (!value.measuredAt().equals(first.measuredAt())
+                    || !value.source().equals(first.source())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     Future<List<VitalsView>> newest(Set<UnitId> units) {
