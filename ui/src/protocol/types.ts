@@ -840,6 +840,8 @@ export interface EcgViewStatement {
   readonly text: string;
   readonly criteria: string;
   readonly source: string;
+  readonly textZh?: string;
+  readonly criteriaZh?: string;
 }
 
 export interface EpcrDictionary {

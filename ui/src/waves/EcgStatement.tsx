@@ -1,5 +1,5 @@
 import { Age } from '../components/Age';
-import { useTexts, useWords } from '../i18n';
+import { useLanguage, useTexts, useWords } from '../i18n';
 import type { Texts } from '../i18n/glossary';
 import type { EcgView, EcgViewStatement } from '../protocol/types';
 import styles from './waves.module.css';
@@ -9,7 +9,7 @@ import { rhythmTexts, statementTexts, waveTexts } from './wavetexts';
 const STALE_MILLIS = 6_000;
 
 /** Statements that somebody has to act on. */
-const GRAVE = new Set(['ASYSTOLE', 'VT_RUN', 'VT_SUSTAINED', 'ST_ELEVATION']);
+const GRAVE = new Set(['ASYSTOLE', 'VT_RUN', 'VT_SUSTAINED', 'ST_ELEVATION', 'SGARBOSSA_MET', 'SMITH_SGARBOSSA_MET']);
 
 /** Rate and rhythm as the vehicle reads them, or why they cannot be read; always with their age. */
 export function EcgStatement({ ecg }: { readonly ecg: EcgView | undefined }) {
@@ -41,11 +41,13 @@ export function EcgStatement({ ecg }: { readonly ecg: EcgView | undefined }) {
 export function Statements({ statements }: { readonly statements: readonly EcgViewStatement[] }) {
   const t = useTexts(waveTexts);
   const name = useTexts(statementTexts as Texts);
+  const chinese = useLanguage() === 'zh-CN';
   if (statements.length === 0) return null;
+  const names = [...new Set(statements.map(({ code }) => code))];
   return (
     <>
       <ul className={styles.statements}>
-        {statements.map(({ code }) => (
+        {names.map((code) => (
           <li key={code} className={GRAVE.has(code) ? styles.abnormal : undefined}>
             {GRAVE.has(code) && '▲ '}
             {code in statementTexts ? name(code) : code}
@@ -54,12 +56,12 @@ export function Statements({ statements }: { readonly statements: readonly EcgVi
       </ul>
       <details className={styles.rules}>
         <summary>{t('statements', { n: statements.length })}</summary>
-        <dl lang="en">
-          {statements.map(({ code, text, criteria, source }) => (
-            <div key={code}>
-              <dt>{text}</dt>
+        <dl>
+          {statements.map(({ code, text, criteria, source, textZh, criteriaZh }) => (
+            <div key={`${code} ${text}`} lang={chinese && textZh !== undefined ? 'zh-CN' : 'en'}>
+              <dt>{chinese ? (textZh ?? text) : text}</dt>
               <dd>
-                {criteria} <small>{source}</small>
+                {chinese ? (criteriaZh ?? criteria) : criteria} <small lang="en">{source}</small>
               </dd>
             </div>
           ))}

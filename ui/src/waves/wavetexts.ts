@@ -70,4 +70,11 @@ export const statementTexts = {
   QRS_WIDE: ['QRS wide', 'QRS 增宽'],
   QTC_LONG: ['QTc long', 'QTc 延长'],
   ST_NOT_JUDGED: ['ST not judged', 'ST 段未判读'],
+  LBBB: ['Left bundle branch block', '左束支传导阻滞'],
+  SGARBOSSA_MET: ['Sgarbossa criteria met', '符合 Sgarbossa 标准'],
+  SGARBOSSA_NOT_MET: ['Sgarbossa criteria not met', '不符合 Sgarbossa 标准'],
+  SGARBOSSA_INCOMPLETE: ['Sgarbossa criteria incomplete', 'Sgarbossa 标准资料不全'],
+  SMITH_SGARBOSSA_MET: ['Smith-modified Sgarbossa criteria met', '符合 Smith 改良 Sgarbossa 标准'],
+  SMITH_SGARBOSSA_NOT_MET: ['Smith-modified Sgarbossa criteria not met', '不符合 Smith 改良 Sgarbossa 标准'],
+  SMITH_SGARBOSSA_INCOMPLETE: ['Smith-modified Sgarbossa criteria incomplete', 'Smith 改良 Sgarbossa 标准资料不全'],
 } satisfies Texts;

@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import prehospital.ecg.Beat;
 import prehospital.ecg.EcgRecord;
+import prehospital.ecg.Finding;
 import prehospital.ecg.file.BadEcgFile;
 import prehospital.ecg.file.EcgFile;
 import prehospital.ecg.statement.EcgAnalysis;
@@ -81,7 +82,7 @@ final class EcgCommand implements Callable<Integer> {
         Map<String, Object> quality = new LinkedHashMap<>();
         report.quality().forEach((lead, of) -> quality.put(lead, shown(of)));
         shown.put("quality", quality);
-        shown.put("findings", report.findings());
+        shown.put("findings", report.findings().stream().map(EcgCommand::shown).toList());
         return shown;
     }
 
@@ -89,6 +90,17 @@ final class EcgCommand implements Callable<Integer> {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("sample", beat.sample());
         shown.put("label", beat.label().word());
+        return shown;
+    }
+
+    private static Map<String, Object> shown(Finding finding) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("code", finding.code());
+        shown.put("text", finding.text().en());
+        shown.put("criteria", finding.criteria().en());
+        shown.put("source", finding.source());
+        shown.put("text_zh", finding.text().zh());
+        shown.put("criteria_zh", finding.criteria().zh());
         return shown;
     }
 

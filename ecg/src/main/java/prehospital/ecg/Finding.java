@@ -8,4 +8,4 @@ package prehospital.ecg;
  * @param criteria the rule that it met
  * @param source where the rule is published
  */
-public record Finding(String code, String text, String criteria, String source) {}
+public record Finding(String code, Words text, Words criteria, String source) {}

@@ -1,5 +1,7 @@
 package prehospital.ecg.statement;
 
+import java.util.stream.DoubleStream;
+
 /**
  * The mean of a lead's usual beats, aligned at the R peak, baseline removed along a line from beat to beat, in mV. Times are
  * milliseconds after the R peak, −{@value #BEFORE_MS} to {@value #AFTER_MS}. Immutable.
@@ -50,6 +52,15 @@ final class AverageBeat {
             n++;
         }
         return n == 0 ? at(fromMs) : sum / n;
+    }
+
+    /** The median voltage from one time to another, which what lasts less than half of it does not move. */
+    double median(double fromMs, double toMs) {
+        double[] values = DoubleStream.iterate(fromMs, ms -> ms <= toMs, ms -> ms + 2)
+                .map(this::at)
+                .sorted()
+                .toArray();
+        return values[values.length / 2];
     }
 
     /** Change over 8 ms, smoothed over 4 ms at both ends, in mV. */

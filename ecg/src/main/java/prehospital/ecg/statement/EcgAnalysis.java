@@ -12,6 +12,7 @@ import prehospital.ecg.BeatLabel;
 import prehospital.ecg.EcgLead;
 import prehospital.ecg.EcgRecord;
 import prehospital.ecg.Finding;
+import prehospital.ecg.Words;
 import prehospital.ecg.beat.BeatStream;
 
 /** The whole chain over a record: beats from the best lead, then what can be stated. Gives the same for the same record, always. */
@@ -62,6 +63,9 @@ public final class EcgAnalysis {
                 > beats.size();
         findings.addAll(IntervalRules.of(measured, record.patient()));
         findings.addAll(StElevation.of(measured, record.patient(), paced));
+        Optional<Finding> leftBundle = LeftBundle.of(measured, paced);
+        leftBundle.ifPresent(findings::add);
+        findings.addAll(Sgarbossa.of(measured, leftBundle.isPresent(), paced));
         quality.forEach((lead, of) -> {
             if (of.goodShare() < 1) {
                 findings.add(poor(lead, of));
@@ -112,14 +116,14 @@ public final class EcgAnalysis {
     private static Finding poor(String lead, SignalQuality quality) {
         return new Finding(
                 "NO_STATEMENT",
-                String.format(
-                        Locale.ROOT,
-                        "no statement about %.0f %% of lead %s: %s",
-                        100 * (1 - quality.goodShare()),
-                        lead,
-                        quality.worst().reason()),
-                "windows of 10 s that are flat, saturated, not recorded or whose beats correlate below 0.66 with the"
-                        + " usual one",
+                Words.of(
+                                "no statement about %.0f %% of lead %s: ",
+                                "导联 %2$s 有 %1$.0f %% 不能判读：", 100 * (1 - quality.goodShare()), lead)
+                        .then(quality.worst().words()),
+                Words.of(
+                        "windows of 10 s that are flat, saturated, not recorded or whose beats correlate below 0.66 with"
+                                + " the usual one",
+                        "10 秒窗口内信号平直、饱和、未记录，或搏动与平时形态的相关系数低于 0.66"),
                 "Orphanidou C et al., Signal-quality indices for the electrocardiogram and photoplethysmogram, IEEE J"
                         + " Biomed Health Inform 2015;19:832-838");
     }

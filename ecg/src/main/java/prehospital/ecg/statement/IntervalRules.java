@@ -2,12 +2,12 @@ package prehospital.ecg.statement;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import prehospital.ecg.EcgRecord.Patient;
 import prehospital.ecg.EcgRecord.Sex;
 import prehospital.ecg.Finding;
+import prehospital.ecg.Words;
 
 /**
  * Statements about intervals and axis by the AHA/ACCF/HRS recommendations for the standardization and interpretation of the
@@ -15,7 +15,7 @@ import prehospital.ecg.Finding;
  * 2009;119:e235 and e241.
  */
 final class IntervalRules {
-    private static final String CONDUCTION =
+    static final String CONDUCTION =
             "Surawicz B et al., AHA/ACCF/HRS Recommendations, Part III, Circulation 2009;119:e235-e240";
     private static final String REPOLARISATION =
             "Rautaharju PM et al., AHA/ACCF/HRS Recommendations, Part IV, Circulation 2009;119:e241-e250";
@@ -33,17 +33,26 @@ final class IntervalRules {
         List<Finding> findings = new ArrayList<>();
         over(ms, "pr", PR_LONG_MS)
                 .ifPresent(pr -> findings.add(new Finding(
-                        "PR_LONG", words("PR %.0f ms", pr), "PR above 200 ms: first-degree AV block", CONDUCTION)));
+                        "PR_LONG",
+                        Words.of("PR %.0f ms", "PR 间期 %.0f 毫秒", pr),
+                        Words.of("PR above 200 ms: first-degree AV block", "PR 间期大于 200 毫秒：一度房室传导阻滞"),
+                        CONDUCTION)));
         over(ms, "qrs", QRS_WIDE_MS - 0.5)
-                .ifPresent(qrs -> findings.add(
-                        new Finding("QRS_WIDE", words("QRS %.0f ms", qrs), "QRS 120 ms or longer", CONDUCTION)));
+                .ifPresent(qrs -> findings.add(new Finding(
+                        "QRS_WIDE",
+                        Words.of("QRS %.0f ms", "QRS 时限 %.0f 毫秒", qrs),
+                        Words.of("QRS 120 ms or longer", "QRS 时限 120 毫秒及以上"),
+                        CONDUCTION)));
         double limit = patient.sex().equals(Optional.of(Sex.MALE)) ? QTC_LONG_MEN_MS : QTC_LONG_WOMEN_MS;
         if (ms.getOrDefault("qrs", 0.0) < QRS_WIDE_MS) {
             over(ms, "qtc_fridericia", limit - 0.5)
                     .ifPresent(qtc -> findings.add(new Finding(
                             "QTC_LONG",
-                            words("QTc %.0f ms (Fridericia)", qtc),
-                            "QTc 450 ms or longer in men, 460 ms in women or when the sex is unknown; narrow QRS only",
+                            Words.of("QTc %.0f ms (Fridericia)", "QTc %.0f 毫秒（Fridericia）", qtc),
+                            Words.of(
+                                    "QTc 450 ms or longer in men, 460 ms in women or when the sex is unknown; narrow QRS"
+                                            + " only",
+                                    "QTc 男性 450 毫秒、女性或性别不明 460 毫秒及以上；仅限窄 QRS"),
                             REPOLARISATION)));
         }
         Optional.ofNullable(measured.axesDeg().get("qrs"))
@@ -52,17 +61,15 @@ final class IntervalRules {
                         axis < LEFT_FROM && axis >= -90
                                 ? "AXIS_LEFT"
                                 : axis > RIGHT_FROM ? "AXIS_RIGHT" : "AXIS_EXTREME",
-                        words("QRS axis %.0f degrees", axis),
-                        "left from -30 to -90, right from 90 to 180 degrees, extreme between",
+                        Words.of("QRS axis %.0f degrees", "QRS 电轴 %.0f 度", axis),
+                        Words.of(
+                                "left from -30 to -90, right from 90 to 180 degrees, extreme between",
+                                "-30 至 -90 度为左偏，90 至 180 度为右偏，其间为极度偏移"),
                         CONDUCTION)));
         return findings;
     }
 
     private static Optional<Double> over(Map<String, Double> ms, String name, double limit) {
         return Optional.ofNullable(ms.get(name)).filter(value -> value > limit);
-    }
-
-    private static String words(String format, double figure) {
-        return String.format(Locale.ROOT, format, figure);
     }
 }

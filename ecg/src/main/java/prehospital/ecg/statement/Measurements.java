@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param axesDeg {@code p}, {@code qrs}, {@code t} in the frontal plane from areas in I and aVF, −180 to 180; absent without limb leads
  * @param stMv ST at the J point against the level before the QRS complex, per lead
  * @param tMv the highest voltage of the T wave against that level, by sign, per lead
+ * @param qrs the QRS complex, per lead
  * @param beats how many beats were averaged
  */
 record Measurements(
@@ -20,9 +21,10 @@ record Measurements(
         Map<String, Double> axesDeg,
         Map<String, Double> stMv,
         Map<String, Double> tMv,
+        Map<String, Complex> qrs,
         int beats) {
     /** Nothing could be measured. */
-    static final Measurements NONE = new Measurements(Map.of(), Map.of(), Map.of(), Map.of(), 0);
+    static final Measurements NONE = new Measurements(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), 0);
 
     private static final double LEVEL_FROM_MS = 20;
     private static final double LEVEL_TO_MS = 6;
@@ -34,9 +36,11 @@ record Measurements(
         Waves waves = Waves.of(leads, intervalMs);
         Map<String, Double> st = new LinkedHashMap<>();
         Map<String, Double> t = new LinkedHashMap<>();
+        Map<String, Complex> qrs = new LinkedHashMap<>();
         for (AverageBeat lead : leads) {
             double level = level(lead, waves);
             st.put(lead.lead(), lead.at(waves.qrsOff()) - level);
+            qrs.put(lead.lead(), Complex.of(lead, waves, level));
             t.put(lead.lead(), highest(lead, waves.qrsOff() + 60, waves.tEnd().orElse(400.0)) - level);
         }
         return new Measurements(
@@ -44,11 +48,17 @@ record Measurements(
                 axes(leads, waves),
                 st,
                 t,
+                qrs,
                 leads.getFirst().beats());
     }
 
+    /** The QRS complex of a lead; absent when it could not be read. */
+    Optional<Complex> complex(String lead) {
+        return Optional.ofNullable(qrs.get(lead));
+    }
+
     private static double level(AverageBeat lead, Waves waves) {
-        return lead.mean(waves.qrsOn() - LEVEL_FROM_MS, waves.qrsOn() - LEVEL_TO_MS);
+        return lead.median(waves.qrsOn() - LEVEL_FROM_MS, waves.qrsOn() - LEVEL_TO_MS);
     }
 
     /** The voltage furthest from the level before the complex. */

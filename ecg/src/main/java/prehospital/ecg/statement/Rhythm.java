@@ -3,12 +3,12 @@ package prehospital.ecg.statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import prehospital.ecg.Beat;
 import prehospital.ecg.BeatLabel;
 import prehospital.ecg.Finding;
+import prehospital.ecg.Words;
 
 /**
  * Rate and rhythm from when beats came and what kind they are, within readable windows only. Alarm limits are those of
@@ -92,7 +92,7 @@ final class Rhythm {
         return List.copyOf(findings);
     }
 
-    private void add(String code, String text, String criteria, String source) {
+    private void add(String code, Words text, Words criteria, String source) {
         findings.add(new Finding(code, text, criteria, source));
     }
 
@@ -112,8 +112,8 @@ final class Rhythm {
         if (longest >= ASYSTOLE_S) {
             add(
                     "ASYSTOLE",
-                    words("no QRS complex for %.1f s, from %.1f s on", longest, when),
-                    "no QRS complex for at least 4 s in a readable lead",
+                    Words.of("no QRS complex for %.1f s, from %.1f s on", "%.1f 秒无 QRS 波，始于第 %.1f 秒", longest, when),
+                    Words.of("no QRS complex for at least 4 s in a readable lead", "可读导联中至少 4 秒无 QRS 波"),
                     CHALLENGE);
         }
     }
@@ -136,8 +136,10 @@ final class Rhythm {
         if (count > 0) {
             add(
                     "PAUSE",
-                    words("%d pauses, the longest %.2f s at %.1f s", count, longest, when),
-                    "an interval of 2 s or more and 1.6 times the usual one",
+                    Words.of(
+                            "%d pauses, the longest %.2f s at %.1f s",
+                            "停搏 %d 次，最长 %.2f 秒，位于第 %.1f 秒", count, longest, when),
+                    Words.of("an interval of 2 s or more and 1.6 times the usual one", "RR 间期达到 2 秒且为平时的 1.6 倍"),
                     DEVICES);
         }
     }
@@ -151,8 +153,8 @@ final class Rhythm {
         if (total > 0) {
             add(
                     "VENTRICULAR_BEATS",
-                    words("%d ventricular beats of %d", total, beats.size()),
-                    "beats of another form than usual that are early, wide or both",
+                    Words.of("%d ventricular beats of %d", "室性搏动 %d 次，共 %d 次搏动", total, beats.size()),
+                    Words.of("beats of another form than usual that are early, wide or both", "形态与平时不同且提前、增宽或两者兼有的搏动"),
                     "Hamilton PS, Open source ECG analysis, Comput Cardiol 2002;29:101-104");
         }
     }
@@ -200,10 +202,17 @@ final class Rhythm {
                 .max(Comparator.comparingDouble(Run::lasted))
                 .ifPresent(longest -> add(
                         longest.fast() && longest.lasted() >= SUSTAINED_S ? "VT_SUSTAINED" : code,
-                        words(
+                        Words.of(
                                 "%d runs, the longest of %d ventricular beats at %.0f per minute, at %.1f s",
-                                runs.size(), longest.count(), longest.rate(), longest.begin()),
-                        "three or more ventricular beats in a row; tachycardia from 100 per minute on, sustained from 30 s on",
+                                "连续室性搏动 %d 阵，最长 %d 次，频率每分钟 %.0f 次，始于第 %.1f 秒",
+                                runs.size(),
+                                longest.count(),
+                                longest.rate(),
+                                longest.begin()),
+                        Words.of(
+                                "three or more ventricular beats in a row; tachycardia from 100 per minute on, sustained from"
+                                        + " 30 s on",
+                                "连续三次及以上室性搏动；每分钟 100 次及以上为心动过速，30 秒及以上为持续性"),
                         VENTRICULAR));
     }
 
@@ -223,8 +232,12 @@ final class Rhythm {
         if (longest >= PAIRS_LEAST) {
             add(
                     "BIGEMINY",
-                    words("up to %d pairs of a normal and a ventricular beat in a row", longest),
-                    "at least three pairs in a row, each a normal and a ventricular beat",
+                    Words.of(
+                            "up to %d pairs of a normal and a ventricular beat in a row",
+                            "正常与室性搏动交替，最多连续 %d 组", longest),
+                    Words.of(
+                            "at least three pairs in a row, each a normal and a ventricular beat",
+                            "至少连续三组，每组一次正常搏动和一次室性搏动"),
                     VENTRICULAR);
         }
     }
@@ -247,17 +260,21 @@ final class Rhythm {
         if (random > 0 && 2 * random >= blocks.size()) {
             add(
                     "AF_SUSPECTED",
-                    words(
+                    Words.of(
                             "intervals at random in %d of %d blocks of %d beats",
-                            random, blocks.size(), Irregularity.BLOCK),
-                    "RMSSD above 0.1 of the mean interval, turning points as in a random series, Shannon entropy above"
-                            + " 0.7; frequent atrial ectopic beats can look the same",
+                            "%2$d 段（每段 %3$d 次搏动）中有 %1$d 段间期随机", random, blocks.size(), Irregularity.BLOCK),
+                    Words.of(
+                            "RMSSD above 0.1 of the mean interval, turning points as in a random series, Shannon entropy"
+                                    + " above 0.7; frequent atrial ectopic beats can look the same",
+                            "RMSSD 大于平均间期的 0.1，转折点数与随机序列相同，香农熵大于 0.7；频发房性早搏可有相同表现"),
                     DASH);
         } else if (blocks.isEmpty() && Irregularity.restless(block)) {
             add(
                     "IRREGULAR",
-                    words("irregular; too short (%d intervals) to judge atrial fibrillation", block.size()),
-                    "RMSSD above 0.1 of the mean interval",
+                    Words.of(
+                            "irregular; too short (%d intervals) to judge atrial fibrillation",
+                            "节律不齐；记录过短（%d 个间期），不能判断心房颤动", block.size()),
+                    Words.of("RMSSD above 0.1 of the mean interval", "RMSSD 大于平均间期的 0.1"),
                     DASH);
         }
     }
@@ -265,9 +282,17 @@ final class Rhythm {
     private void rate() {
         ratePerMinute().ifPresent(rate -> {
             if (rate < SLOW) {
-                add("BRADYCARDIA", words("%.0f beats per minute", rate), "mean rate below 60 per minute", TEXTBOOK);
+                add(
+                        "BRADYCARDIA",
+                        perMinute(rate),
+                        Words.of("mean rate below 60 per minute", "平均心率低于每分钟 60 次"),
+                        TEXTBOOK);
             } else if (rate > FAST) {
-                add("TACHYCARDIA", words("%.0f beats per minute", rate), "mean rate above 100 per minute", TEXTBOOK);
+                add(
+                        "TACHYCARDIA",
+                        perMinute(rate),
+                        Words.of("mean rate above 100 per minute", "平均心率高于每分钟 100 次"),
+                        TEXTBOOK);
             }
         });
     }
@@ -312,7 +337,7 @@ final class Rhythm {
         return sorted.isEmpty() ? 0 : sorted.get(sorted.size() / 2);
     }
 
-    private static String words(String format, Object... figures) {
-        return String.format(Locale.ROOT, format, figures);
+    private static Words perMinute(double rate) {
+        return Words.of("%.0f beats per minute", "每分钟 %.0f 次", rate);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import prehospital.ecg.EcgRecord.Patient;
 import prehospital.ecg.EcgRecord.Sex;
 import prehospital.ecg.Finding;
+import prehospital.ecg.Words;
 
 /**
  * ST elevation at the J point in two contiguous leads, with thresholds by sex and age: K. Thygesen and others, Fourth Universal
@@ -54,11 +55,14 @@ final class StElevation {
         if (paced || qrs >= WIDE_MS) {
             return List.of(new Finding(
                     "ST_NOT_JUDGED",
-                    String.format(
-                            Locale.ROOT,
-                            "no statement about ST: %s",
-                            paced ? "paced" : "QRS " + Math.round(qrs) + " ms"),
-                    "thresholds hold for narrow QRS complexes (below 120 ms) that are not paced",
+                    Words.of("no statement about ST: ", "不判读 ST 段：")
+                            .then(
+                                    paced
+                                            ? Words.of("paced", "起搏心律")
+                                            : Words.of("QRS %d ms", "QRS 时限 %d 毫秒", Math.round(qrs))),
+                    Words.of(
+                            "thresholds hold for narrow QRS complexes (below 120 ms) that are not paced",
+                            "阈值仅适用于非起搏的窄 QRS 波（小于 120 毫秒）"),
                     SOURCE));
         }
         List<Finding> findings = new ArrayList<>();
@@ -89,19 +93,27 @@ final class StElevation {
         }
         List<String> leads = sure.isEmpty() ? perhaps : sure;
         String code = sure.isEmpty() ? "ST_ELEVATION_DEPENDS" : "ST_ELEVATION";
-        String text =
-                (sure.isEmpty() ? "ST elevation for some of unknown sex or age: " : "ST elevation at the J point: ")
-                        + String.join(", ", leads.stream().map(this::shown).toList());
-        return Optional.of(new Finding(
-                code,
-                text,
-                String.format(
-                        Locale.ROOT,
-                        "two contiguous leads at the J point: V2-V3 from %.2f mV%s, others from 0.10 mV;"
-                                + " not valid with bundle branch block or left ventricular hypertrophy",
-                        sure.isEmpty() ? mildest() : strictest(),
-                        patient.sex().isEmpty() || patient.ageYears().isEmpty() ? " (sex or age unknown)" : ""),
-                SOURCE));
+        Words text = sure.isEmpty()
+                ? Words.of("ST elevation for some of unknown sex or age: ", "性别或年龄不明，部分人群为 ST 段抬高：")
+                : Words.of("ST elevation at the J point: ", "J 点 ST 段抬高：");
+        return Optional.of(
+                new Finding(code, text.then(shown(leads)), criteria(sure.isEmpty() ? mildest() : strictest()), SOURCE));
+    }
+
+    private Words criteria(double v2v3) {
+        boolean unknown = patient.sex().isEmpty() || patient.ageYears().isEmpty();
+        return Words.of(
+                "two contiguous leads at the J point: V2-V3 from %1$.2f mV%2$s, others from 0.10 mV;"
+                        + " not valid with bundle branch block or left ventricular hypertrophy",
+                "相邻两个导联 J 点：V2-V3 达到 %1$.2f mV%3$s，其余达到 0.10 mV；束支传导阻滞或左心室肥厚时不适用",
+                v2v3,
+                unknown ? " (sex or age unknown)" : "",
+                unknown ? "（性别或年龄不明）" : "");
+    }
+
+    private Words shown(List<String> leads) {
+        String all = String.join(", ", leads.stream().map(this::shown).toList());
+        return new Words(all, all);
     }
 
     private String shown(String lead) {
@@ -153,9 +165,12 @@ final class StElevation {
         }
         return Optional.of(new Finding(
                 "POSTERIOR_SUSPECTED",
-                "ST depression with upright T: "
-                        + String.join(", ", leads.stream().map(this::shown).toList()) + "; record V7 to V9",
-                "ST depression of 0.05 mV or more at the J point in two of V1 to V3 with upright T waves",
+                Words.of("ST depression with upright T: ", "ST 段压低伴 T 波直立：")
+                        .then(shown(leads))
+                        .then(Words.of("; record V7 to V9", "；请加做 V7 至 V9")),
+                Words.of(
+                        "ST depression of 0.05 mV or more at the J point in two of V1 to V3 with upright T waves",
+                        "V1 至 V3 中两个导联 J 点压低 0.05 mV 及以上且 T 波直立"),
                 SOURCE));
     }
 }

@@ -51,8 +51,16 @@ public record EcgView(
      *
      * @param code stable name in capitals
      * @param text in English, with its figures
-     * @param criteria the rule that was met
+     * @param criteria the rule that was met, in English
      * @param source where the rule is published
+     * @param textZh the text in Chinese, with the same figures; absent in readings of earlier versions, as the next
+     * @param criteriaZh the rule in Chinese
      */
-    public record Statement(String code, String text, String criteria, String source) {}
+    public record Statement(
+            String code,
+            String text,
+            String criteria,
+            String source,
+            Optional<String> textZh,
+            Optional<String> criteriaZh) {}
 }

@@ -84,7 +84,13 @@ final class EcgLeads {
 
     static List<EcgView.Statement> statements(List<Finding> findings) {
         return findings.stream()
-                .map(f -> new EcgView.Statement(f.code(), f.text(), f.criteria(), f.source()))
+                .map(f -> new EcgView.Statement(
+                        f.code(),
+                        f.text().en(),
+                        f.criteria().en(),
+                        f.source(),
+                        Optional.of(f.text().zh()),
+                        Optional.of(f.criteria().zh())))
                 .toList();
     }
 }
