@@ -2069,6 +2069,12 @@ export interface SituationView {
   readonly hospitals: readonly HospitalView[];
   readonly posting?: Posting;
   readonly mci?: CrewMciView;
+  readonly called?: SituationViewCalled;
+}
+
+export interface SituationViewCalled {
+  readonly at: Instant;
+  readonly callback: string;
 }
 
 export type StationId = string;

@@ -28,6 +28,9 @@ final class CityOptions {
     KeepOptions keep = new KeepOptions();
 
     @Mixin
+    RecordOptions records = new RecordOptions();
+
+    @Mixin
     DatabaseOption database = new DatabaseOption();
 
     @Option(

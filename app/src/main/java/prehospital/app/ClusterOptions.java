@@ -84,7 +84,8 @@ final class ClusterOptions {
                         .listeningOn(serve.bind, port)
                         .withDemoAccounts(options.isDemo())
                         .advising(AdviceSettings.defaults().by(options.policy))
-                        .keeping(Programs.kept(options)));
+                        .keeping(Programs.kept(options))
+                        .recording(options.records.settings(serve.data)));
         if (before != null) {
             throw new StartRefused("the region " + name + " is given twice.");
         }

@@ -70,7 +70,8 @@ final class Programs {
                 .onDatabase(options.database.url())
                 .withDemoAccounts(options.isDemo())
                 .advising(AdviceSettings.defaults().by(options.policy))
-                .keeping(kept(options));
+                .keeping(kept(options))
+                .recording(options.records.settings(data));
     }
 
     /** The policy of retention; refused in a sentence when it is none. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import prehospital.dispatch.advice.AdviceSettings;
 import prehospital.dispatch.core.DispatchRules;
+import prehospital.dispatch.records.RecordSettings;
 import prehospital.dispatch.telemetry.Keeping;
 import prehospital.protocol.UnitId;
 
@@ -28,6 +29,7 @@ import prehospital.protocol.UnitId;
  * @param clock the centre's time
  * @param advice how it ranks units and proposes changes
  * @param keeping how long positions, vitals and signals are kept
+ * @param records what goes into every patient's record, and how records leave
  */
 public record CentreConfig(
         String host,
@@ -43,7 +45,8 @@ public record CentreConfig(
         DispatchRules rules,
         InstantSource clock,
         AdviceSettings advice,
-        Keeping keeping) {
+        Keeping keeping,
+        RecordSettings records) {
 
     /** A centre on this machine with its own database, alone, without demonstration. */
     public static CentreConfig defaults(Path dataDir, String city) {
@@ -61,7 +64,8 @@ public record CentreConfig(
                 DispatchRules.defaults(),
                 InstantSource.system(),
                 AdviceSettings.defaults(),
-                Keeping.defaults());
+                Keeping.defaults(),
+                RecordSettings.DEFAULTS);
     }
 
     /** The same, listening elsewhere. */
@@ -80,7 +84,8 @@ public record CentreConfig(
                 rules,
                 clock,
                 advice,
-                keeping);
+                keeping,
+                records);
     }
 
     /** The same on another database. */
@@ -99,7 +104,8 @@ public record CentreConfig(
                 rules,
                 clock,
                 advice,
-                keeping);
+                keeping,
+                records);
     }
 
     /** The same, with or without the demonstration's accounts. */
@@ -118,7 +124,8 @@ public record CentreConfig(
                 rules,
                 clock,
                 advice,
-                keeping);
+                keeping,
+                records);
     }
 
     /** The same as the one origin in front of other programs. */
@@ -137,7 +144,8 @@ public record CentreConfig(
                 rules,
                 clock,
                 advice,
-                keeping);
+                keeping,
+                records);
     }
 
     /** The same with prepared maps elsewhere. */
@@ -156,7 +164,8 @@ public record CentreConfig(
                 rules,
                 clock,
                 advice,
-                keeping);
+                keeping,
+                records);
     }
 
     /** The same with another ranking. */
@@ -175,7 +184,8 @@ public record CentreConfig(
                 rules,
                 clock,
                 settings,
-                keeping);
+                keeping,
+                records);
     }
 
     /** The same by other rules. */
@@ -194,7 +204,8 @@ public record CentreConfig(
                 other,
                 clock,
                 advice,
-                keeping);
+                keeping,
+                records);
     }
 
     /** The same, keeping what comes many times a second for other times. */
@@ -213,6 +224,27 @@ public record CentreConfig(
                 rules,
                 clock,
                 advice,
-                times);
+                times,
+                records);
+    }
+
+    /** The same with other settings of patients' records. */
+    public CentreConfig recording(RecordSettings settings) {
+        return new CentreConfig(
+                host,
+                port,
+                dataDir,
+                mapsDir,
+                city,
+                databaseUrl,
+                demoAccounts,
+                hospital,
+                vehicle,
+                startDeadline,
+                rules,
+                clock,
+                advice,
+                keeping,
+                settings);
     }
 }

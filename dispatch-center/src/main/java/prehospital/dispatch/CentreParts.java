@@ -26,8 +26,6 @@ import prehospital.dispatch.desk.DispatchDesk;
 import prehospital.dispatch.link.CrewBoard;
 import prehospital.dispatch.link.LinkLog;
 import prehospital.dispatch.link.VehicleLinks;
-import prehospital.dispatch.records.CentreRecords;
-import prehospital.dispatch.records.RecordCourier;
 import prehospital.dispatch.speeds.ClosedRoads;
 import prehospital.dispatch.speeds.SirenSpeeds;
 import prehospital.dispatch.speeds.SpeedLearning;
@@ -40,7 +38,6 @@ import prehospital.dispatch.store.DriveStore;
 import prehospital.dispatch.store.HistoryStore;
 import prehospital.dispatch.store.LinkStore;
 import prehospital.dispatch.store.Projector;
-import prehospital.dispatch.store.RecordStore;
 import prehospital.dispatch.store.RetentionStore;
 import prehospital.dispatch.store.TelemetryStore;
 import prehospital.dispatch.store.TriageLog;
@@ -124,8 +121,7 @@ public final class CentreParts {
     private final HistoryStore history;
     private final Advice advice;
     private final Neighbours neighbours;
-    private final CentreRecords records;
-    private final RecordCourier courier;
+    private final RecordParts records;
     private final AccountTables accountTables;
     private final List<Long> timers = new ArrayList<>();
     private List<Endpoints.Endpoint> endpoints = List.of();
@@ -178,11 +174,12 @@ public final class CentreParts {
         housekeeping = new Housekeeping(vertx, stored.retention(), config.keeping(), clock);
         alarms =
                 new AlarmBoard(desk, alarmLog, slow.alarms(), clock, new AlarmNews(feed, alarm -> links().tell(alarm)));
+        records = new RecordParts(storage.pool(), desk, config, this::links);
         LinkLog linkLog = new LinkStore(storage.pool());
         links = new VehicleLinks(
                 vertx,
                 linkLog,
-                new VehicleLinks.Stores(desk, writer, telemetry, closures::reported, alarms::reported, this::kept),
+                new VehicleLinks.Stores(desk, writer, telemetry, closures::reported, alarms::reported, records),
                 clock,
                 this::linked,
                 this::situation);
@@ -191,9 +188,6 @@ public final class CentreParts {
         closedRoads = new ClosedRoads(vertx, desk, geography.roads(), clock);
         locations = new CallerLocations(desk, clock);
         moved = new MovedCallers(vertx, desk, telemetry, geography.roads(), clock);
-        RecordStore recordStore = new RecordStore(storage.pool());
-        courier = new RecordCourier(desk.context(), clock, recordStore::owed, links::tell);
-        records = new CentreRecords(recordStore, desk, clock, courier::written);
         history = new HistoryStore(storage.rows(), projector::contains);
         advice = new Advice(vertx, config, geography, desk, new Advice.Readings(telemetry, history), feed);
         neighbours = new Neighbours(vertx, config.hospital(), config.vehicle());
@@ -282,6 +276,7 @@ public final class CentreParts {
     }
 
     private Future<Void> listen(Accounts accounts) {
+        records.start(accounts, desk.durable());
         telemetry
                 .positions()
                 .values()
@@ -300,14 +295,18 @@ public final class CentreParts {
         fits.start();
         closedRoads.start();
         speeds.start();
-        timers.add(vertx.setPeriodic(ALARM_MILLIS, due -> desk.context().runOnContext(now -> alarms.tick())));
+        timers.add(vertx.setPeriodic(
+                ALARM_MILLIS,
+                due -> desk.context().runOnContext(now -> {
+                    alarms.tick();
+                    records.tick();
+                })));
         timers.add(vertx.setPeriodic(
                 TIDY_MILLIS,
                 due -> desk.context().runOnContext(now -> {
                     board.tidy();
                     closures.show();
                     answers.show(desk.durable());
-                    courier.look();
                 })));
         housekeeping.start();
         timers.add(vertx.setPeriodic(DAY_MILLIS, due -> {
@@ -331,7 +330,7 @@ public final class CentreParts {
                 new CentreRoutes.MapParts(geography.city(), geography.gazetteer(), geography.roads(), closures),
                 new CentreRoutes.People(accounts, new StoredAuthority(accounts, passwords, clock)),
                 new CentreRoutes.Readings(
-                        telemetry, telemetryLog, links, history, destinations, trips, speeds, records),
+                        telemetry, telemetryLog, links, history, destinations, trips, speeds, records.records()),
                 new CentreRoutes.Live(feed, waves),
                 neighbours,
                 health,
@@ -352,14 +351,10 @@ public final class CentreParts {
         if (turned) {
             if (link.up()) {
                 alarms.connected(link.unit());
-                courier.connected(link.unit());
+                records.connected(link.unit());
             }
             desk.submit(SYSTEM, new AttentionCommand.HearLink(link.unit(), link.up()));
         }
-    }
-
-    private void kept(UnitId unit) {
-        courier.kept(unit);
     }
 
     private VehicleLinks links() {
@@ -429,6 +424,7 @@ public final class CentreParts {
             answers.happened(event, now);
             locations.happened(event, now);
             moved.happened(event, now);
+            records.happened(event, now);
         }
 
         @Override

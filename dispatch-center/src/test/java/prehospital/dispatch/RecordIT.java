@@ -15,13 +15,19 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import prehospital.dispatch.records.RecordSettings;
+import prehospital.epcr.agency.AgencyFile;
+import prehospital.epcr.core.Agency;
 import prehospital.epcr.core.Dictionary;
 import prehospital.epcr.dictionary.DictionaryFile;
 import prehospital.epcr.nemsis.NemsisKit;
@@ -48,7 +54,12 @@ class RecordIT {
 
     @BeforeAll
     static void start() {
-        centre = new TestCentre(temp);
+        Agency agency = AgencyFile.parse(
+                "dAgency.01 = SE-O-7\nunit.M2.eResponse.07 = 2207015\ncrew.paramedic.id = 4711",
+                Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                DICTIONARY);
+        centre = new TestCentre(
+                temp, config -> config.recording(new RecordSettings(agency, Optional.empty(), Optional.empty())));
         for (int i = 1; i <= 4; i++) {
             String place = "{'description':'x','location':{'lat':43.74,'lon':7.42},'radiusMeters':0}";
             TestClient dispatcher = centre.as("dispatcher");
@@ -124,12 +135,14 @@ class RecordIT {
             List<EpcrLine> lines = NemsisReader.read(given, DICTIONARY, now, "desk");
             keyAll(quality, one.getKey(), lines);
             keyAll(quality, one.getKey(), lines);
+            TestCentre.until(
+                    "the run is filled", () -> shown(one.getKey(), "eTimes.03").contains("DISPATCH"));
             byte[] ours = export(quality, one.getKey());
             assertThat(kit.validate(ours))
                     .as(one.getValue())
                     .filteredOn(finding -> finding.level() == NemsisKit.Level.ERROR)
                     .isEmpty();
-            assertThat(content(ours)).as(one.getValue()).isEqualTo(content(given));
+            assertThat(written(ours, one.getKey())).as(one.getValue()).isEqualTo(content(given));
         }
     }
 
@@ -140,6 +153,52 @@ class RecordIT {
                 .map(line -> line.element() + " " + line.instance() + " " + line.value() + line.notValue()
                         + line.pertinentNegative() + line.attributes())
                 .toList();
+    }
+
+    /** What persons wrote: without the elements that came by themselves. */
+    private static List<String> written(byte[] xml, String record) {
+        Set<String> automatic = automatic(record);
+        return content(xml).stream()
+                .filter(line -> !automatic.contains(line.substring(0, line.indexOf(' '))))
+                .toList();
+    }
+
+    /** Elements that stand in a record without a person. */
+    private static Set<String> automatic(String record) {
+        Set<String> elements = new TreeSet<>();
+        centre.as("quality").get("/api/epcr/" + record).ok().get("fields").forEach(field -> {
+            if (!field.get("shown").get("source").asText().equals("CREW")) {
+                elements.add(field.get("element").asText());
+            }
+        });
+        return elements;
+    }
+
+    @Test
+    void aRecordOfAUnitWithoutVehicleFillsItselfAtTheCentre() {
+        TestCentre.until(
+                "the run is filled",
+                () -> centre.as("quality").get("/api/epcr/X2").status() == 200);
+        TestCentre.until("the agency too", () -> shown("X2", "dAgency.01").contains("SE-O-7"));
+        assertThat(shown("X2", "eTimes.03")).contains("DISPATCH", "centre", "measuredAt");
+        assertThat(shown("X2", "eDispatch.05")).contains("TRIAGE", "2305003");
+        assertThat(shown("X2", "dAgency.01")).contains("SETTINGS", "measuredAt");
+        assertThat(centre.as("dispatcher")
+                        .post("/api/assignments/X2/status", "{'status':'ACKNOWLEDGED'}")
+                        .status())
+                .isEqualTo(200);
+        TestCentre.until("what happens later", () -> !shown("X2", "eTimes.04").isEmpty());
+    }
+
+    /** The line of an element that counts, and those before it. */
+    private static String shown(String record, String element) {
+        StringBuilder words = new StringBuilder();
+        centre.as("quality").get("/api/epcr/" + record).ok().get("fields").forEach(field -> {
+            if (field.get("element").asText().equals(element)) {
+                words.append(field);
+            }
+        });
+        return words.toString();
     }
 
     @Test
@@ -190,6 +249,17 @@ class RecordIT {
         TestCentre.until("what is new", () -> told(last).count() == 1);
         assertThat(told(last).findFirst().orElseThrow().entries()).hasSize(1);
         last.drop();
+    }
+
+    /** The elements that a vehicle was told, each part confirmed. */
+    private static Set<String> confirmed(TestVehicle vehicle) {
+        Set<String> elements = new TreeSet<>();
+        told(vehicle).forEach(part -> {
+            part.entries().forEach(line -> elements.add(line.element()));
+            vehicle.sendDurably(new ClinicalUplink.RecordKept(
+                    part.record(), part.entries().stream().map(EpcrEntry::id).toList()));
+        });
+        return elements;
     }
 
     private static Stream<Downlink.RecordTold> told(TestVehicle vehicle) {
@@ -251,6 +321,8 @@ class RecordIT {
         assertThat(centre.as("quality").get("/api/epcr").ok().get("items").findValuesAsText("id"))
                 .contains("X1");
 
+        TestCentre.until("the crew is named", () -> shown("X1", "eCrew.01").contains("4711"));
+        TestCentre.until("and the vehicle told of it", () -> confirmed(vehicle).contains("dAgency.01"));
         vehicle.sendDurably(new ClinicalUplink.RecordWritten(new EpcrId("X2"), List.of(told.by("anna"))));
         assertThat(vehicle.said(Downlink.Rejected.class))
                 .as("another unit's patient")

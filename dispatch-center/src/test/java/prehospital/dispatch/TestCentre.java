@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import prehospital.eventlog.Database;
 import prehospital.eventlog.TestDatabase;
 import prehospital.routing.straightline.StraightLine;
@@ -35,6 +36,13 @@ final class TestCentre implements AutoCloseable {
 
     TestCentre(Path dataDir) {
         this(dataDir, true);
+    }
+
+    /** With the demonstration's accounts, told something else. */
+    TestCentre(Path dataDir, UnaryOperator<CentreConfig> told) {
+        this.dataDir = dataDir;
+        this.demo = true;
+        start(told.apply(config()));
     }
 
     void start() {

@@ -1,5 +1,6 @@
 package prehospital.dispatch.board;
 
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -10,6 +11,8 @@ import prehospital.protocol.IncidentId;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.view.AssignmentView;
+import prehospital.protocol.view.CallView;
+import prehospital.protocol.view.IncidentView;
 import prehospital.protocol.view.SituationView;
 import prehospital.protocol.view.UnitView;
 
@@ -22,22 +25,55 @@ public final class Situations {
      * core; absent for an unknown unit.
      */
     public static Optional<SituationView> of(UnitId unit, Dispatch now) {
-        return now.unit(unit).map(u -> situation(u, now));
+        return now.unit(unit).map(u -> situation(u, u.assignment().flatMap(now::assignment), now));
     }
 
-    private static SituationView situation(UnitView unit, Dispatch now) {
-        Optional<AssignmentView> assignment = unit.assignment().flatMap(now::assignment);
+    /** The same of an assignment, also when it is over. */
+    public static Optional<SituationView> of(AssignmentId id, Dispatch now) {
+        return now.assignment(id)
+                .flatMap(assignment ->
+                        now.unit(assignment.unit()).map(unit -> situation(unit, Optional.of(assignment), now)));
+    }
+
+    private static SituationView situation(UnitView unit, Optional<AssignmentView> assignment, Dispatch now) {
+        Optional<IncidentView> incident = assignment.flatMap(a -> now.incident(a.incident()));
         return new SituationView(
                 unit.id(),
                 now.version(),
                 assignment,
-                assignment.flatMap(a -> now.incident(a.incident())),
+                incident,
                 assignment.flatMap(AssignmentView::preAlert).flatMap(now::preAlert),
                 Optional.empty(),
                 Optional.empty(),
                 now.hospitals(),
                 unit.posting(),
-                assignment.flatMap(a -> now.scenes().crew(a.id())));
+                assignment.flatMap(a -> now.scenes().crew(a.id())),
+                incident.flatMap(i -> called(i, now)));
+    }
+
+    private static Optional<SituationView.Called> called(IncidentView incident, Dispatch now) {
+        return incident.calls().stream()
+                .flatMap(id -> now.call(id).stream())
+                .min(Comparator.comparing(CallView::receivedAt))
+                .map(call -> new SituationView.Called(call.receivedAt(), call.callback()));
+    }
+
+    /** The assignments whose record an event may have changed. */
+    public static SortedSet<AssignmentId> assignments(DispatchEvent event, Dispatch after) {
+        SortedSet<AssignmentId> ids = new TreeSet<>();
+        for (Change change : Changes.of(event, after)) {
+            switch (change.collection()) {
+                case Changes.ASSIGNMENTS -> ids.add(new AssignmentId(change.id()));
+                case Changes.INCIDENTS ->
+                    after.incident(new IncidentId(change.id())).ifPresent(i -> ids.addAll(i.assignments()));
+                case Changes.PREALERTS ->
+                    after.preAlert(new PreAlertId(change.id())).ifPresent(p -> ids.add(p.assignment()));
+                default -> {
+                    // Nothing else stands in a record.
+                }
+            }
+        }
+        return ids;
     }
 
     /** The units whose situation an event may have changed; all units when a hospital changed. */

@@ -93,6 +93,7 @@ public final class CrewBoard {
                         plain.assignment().flatMap(assignment -> arrivals.eta(assignment.id())),
                         plain.hospitals(),
                         plain.posting(),
-                        plain.mci()));
+                        plain.mci(),
+                        plain.called()));
     }
 }

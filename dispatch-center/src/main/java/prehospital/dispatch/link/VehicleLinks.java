@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +23,7 @@ import prehospital.dispatch.telemetry.Heard;
 import prehospital.dispatch.telemetry.Telemetry;
 import prehospital.dispatch.telemetry.TelemetryWriter;
 import prehospital.protocol.AssignmentId;
+import prehospital.protocol.EpcrId;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.link.AlarmUplink;
 import prehospital.protocol.link.ClinicalUplink;
@@ -71,7 +71,7 @@ public final class VehicleLinks {
      * @param telemetry is told of telemetry that is durable
      * @param roads takes what crews report of roads
      * @param alarms takes what vehicles tell of alarms
-     * @param records hears that a vehicle has lines of a record that it was told
+     * @param records hears what vehicles do with records
      */
     public record Stores(
             DispatchDesk desk,
@@ -79,7 +79,16 @@ public final class VehicleLinks {
             Telemetry telemetry,
             RoadReports roads,
             AlarmReports alarms,
-            Consumer<UnitId> records) {}
+            RecordNews records) {}
+
+    /** Hears what vehicles do with records, once it is durable. */
+    public interface RecordNews {
+        /** A vehicle has lines that it was told. */
+        void kept(UnitId unit);
+
+        /** A vehicle wrote into a record. */
+        void written(EpcrId record);
+    }
 
     /** Takes what a vehicle tells of an alarm; completes when it and the mark are durable. */
     public interface AlarmReports {
@@ -340,7 +349,9 @@ public final class VehicleLinks {
                 && own(unit, read.reading().unit(), read.reading().assignment())) {
             stores.telemetry().reading(read.reading());
         } else if (body instanceof ClinicalUplink.RecordKept) {
-            stores.records().accept(unit);
+            stores.records().kept(unit);
+        } else if (body instanceof ClinicalUplink.RecordWritten written) {
+            stores.records().written(written.record());
         }
     }
 

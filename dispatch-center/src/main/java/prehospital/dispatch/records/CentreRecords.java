@@ -72,6 +72,11 @@ public final class CentreRecords {
                 }));
     }
 
+    /** Writes what is known without a person; {@code lines} are worked out on what is there. */
+    public Future<Written> fill(EpcrId id, Optional<UnitId> unit, Function<PatientRecord, List<EpcrEntry>> lines) {
+        return append(id, unit, lines);
+    }
+
     /** A record begins with an assignment that the centre knows; one that has begun may be written on when it is forgotten. */
     private Future<Optional<UnitId>> begun(EpcrId id) {
         return read(id).compose(record -> record.isPresent()

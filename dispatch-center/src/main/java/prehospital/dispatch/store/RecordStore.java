@@ -33,12 +33,13 @@ public final class RecordStore implements RecordLog {
 
     private static final String OWED = """
             select record, line from patient_record_line where owed_to = $1 and record =
-                (select record from patient_record_line where owed_to = $1 order by position limit 1)
+                (select record from patient_record_line where owed_to = $1 and received_at > now() - interval '7 days'
+                order by position limit 1)
             order by position limit $2""";
     private static final String KEPT =
             "update patient_record_line set owed_to = null where record = $1 and id = any($2) and owed_to = $3";
 
-    /** Most lines, and most characters of them, that are told a vehicle at once: some seconds of a slow link. */
+    /** What a vehicle has not come for within the days above, it is not told any more. Most lines, and most characters of them, that are told a vehicle at once: some seconds of a slow link. */
     private static final int TOLD_MAX = 100;
 
     private static final int TOLD_CHARACTERS_MAX = 200_000;
@@ -105,8 +106,12 @@ public final class RecordStore implements RecordLog {
                 .preparedQuery("select pg_advisory_xact_lock(hashtextextended($1, 31))")
                 .execute(Tuple.of(id.value()))
                 .compose(locked -> lines(connection, id))
-                .compose(before -> add(connection, id, decide.apply(before), at, owedTo))
-                .compose(added -> lines(connection, id)));
+                .compose(before -> {
+                    List<EpcrEntry> fresh = decide.apply(before);
+                    return fresh.isEmpty()
+                            ? Future.succeededFuture(before)
+                            : add(connection, id, fresh, at, owedTo).compose(added -> lines(connection, id));
+                }));
     }
 
     private static Future<List<EpcrEntry>> lines(SqlConnection connection, EpcrId id) {

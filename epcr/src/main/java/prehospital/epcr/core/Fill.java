@@ -42,10 +42,13 @@ public final class Fill {
             AssignmentStatus.CLEAR, "eTimes.13",
             AssignmentStatus.CANCELLED, "eTimes.14");
 
+    private static final String CENTRE = "centre";
+
     private final PatientRecord record;
     private final ZoneId zone;
     private final Instant now;
     private final List<EpcrEntry> lines = new ArrayList<>();
+    private boolean atCentre;
 
     Fill(PatientRecord record, ZoneId zone, Instant now) {
         this.record = record;
@@ -55,12 +58,25 @@ public final class Fill {
 
     /** The lines that the record of this situation's assignment lacks now. */
     public static List<EpcrEntry> of(SituationView situation, PatientRecord record, ZoneId zone, Instant now) {
+        return new Fill(record, zone, now).of(situation);
+    }
+
+    /**
+     * The same at the centre, for a unit whose vehicle does not write: lines have names of their own, so that none stands in the way
+     * of what a vehicle may still send, and what it has said already is not said again.
+     */
+    public static List<EpcrEntry> atCentre(SituationView situation, PatientRecord record, ZoneId zone, Instant now) {
         Fill fill = new Fill(record, zone, now);
-        situation.assignment().ifPresent(assignment -> fill.run(situation, assignment));
-        situation.incident().ifPresent(incident -> fill.incident(incident));
-        situation.preAlert().ifPresent(fill::preAlert);
-        fill.dispatch("eScene.07", situation.mci().isPresent() ? YES : NO, Optional.empty());
-        return fill.lines();
+        fill.atCentre = true;
+        return fill.of(situation);
+    }
+
+    private List<EpcrEntry> of(SituationView situation) {
+        situation.assignment().ifPresent(assignment -> run(situation, assignment));
+        situation.incident().ifPresent(incident -> incident(situation, incident));
+        situation.preAlert().ifPresent(this::preAlert);
+        dispatch("eScene.07", situation.mci().isPresent() ? YES : NO, Optional.empty());
+        return lines();
     }
 
     /** The line of a status that the crew pressed. */
@@ -101,9 +117,15 @@ public final class Fill {
         dispatch("eDisposition.09", position(card.location()), Optional.empty());
     }
 
-    private void incident(IncidentView incident) {
+    /** The first call rang before anyone opened an incident. */
+    private void incident(SituationView situation, IncidentView incident) {
         Instant opened = incident.openedAt();
-        dispatch("eTimes.01", Forms.time(opened, zone), Optional.of(opened));
+        Instant called = situation.called().map(SituationView.Called::at).orElse(opened);
+        dispatch("eTimes.01", Forms.time(called, zone), Optional.of(called));
+        situation
+                .called()
+                .filter(call -> !call.callback().isBlank())
+                .ifPresent(call -> dispatch("cnRecord.11", call.callback(), Optional.of(call.at())));
         dispatch("eScene.15", incident.place().description(), incident.place().at());
         dispatch(
                 "eScene.11",
@@ -166,7 +188,13 @@ public final class Fill {
     }
 
     private void automatic(EpcrSource source, String element, String value, Optional<Instant> at) {
-        add(new Given(source, element, "", value, source.name().toLowerCase(Locale.ROOT), at, new TreeMap<>()));
+        String origin = atCentre ? CENTRE : source.name().toLowerCase(Locale.ROOT);
+        Given given = new Given(source, element, "", value, origin, at, new TreeMap<>());
+        if (atCentre) {
+            addOnce(given);
+        } else {
+            add(given);
+        }
     }
 
     /** A value that came by itself; {@code device} is what it came from. */
@@ -178,6 +206,26 @@ public final class Fill {
             String device,
             Optional<Instant> at,
             SortedMap<String, String> attributes) {}
+
+    /** Adds a line unless one of this source, whoever wrote it, says the same. */
+    void addOnce(Given given) {
+        boolean known = record.lines(given.element(), given.instance()).stream()
+                .anyMatch(line -> line.source() == given.source()
+                        && line.value().equals(Optional.of(given.value()))
+                        && last(given, line));
+        if (!known) {
+            add(given);
+        }
+    }
+
+    private boolean last(Given given, EpcrEntry line) {
+        return record.lines(given.element(), given.instance()).stream()
+                .filter(other ->
+                        other.source() == given.source() && other.device().equals(line.device()))
+                .reduce((a, b) -> b)
+                .filter(line::equals)
+                .isPresent();
+    }
 
     /** Adds a line unless the newest of this source says the same. */
     void add(Given given) {
@@ -191,7 +239,8 @@ public final class Fill {
             return;
         }
         String place = given.instance().isEmpty() ? "" : given.instance() + ".";
-        String id = given.source().name().toLowerCase(Locale.ROOT) + "." + given.element() + "." + place
+        String id = (atCentre ? CENTRE + "." : "")
+                + given.source().name().toLowerCase(Locale.ROOT) + "." + given.element() + "." + place
                 + (before.size() + 1);
         lines.add(new EpcrEntry(
                 id,

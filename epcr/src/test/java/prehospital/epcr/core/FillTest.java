@@ -78,6 +78,22 @@ class FillTest {
     }
 
     @Test
+    void theCentreFillsWhatNoVehicleSaidUnderNamesOfItsOwn() {
+        record.add(Fill.of(onScene(T0.plusSeconds(300)), record, ZONE, T0.plusSeconds(301)));
+        assertThat(Fill.atCentre(onScene(T0.plusSeconds(300)), record, ZONE, T0.plusSeconds(900)))
+                .as("a vehicle said it")
+                .isEmpty();
+        List<EpcrEntry> later = Fill.atCentre(onScene(T0.plusSeconds(330)), record, ZONE, T0.plusSeconds(901));
+        assertThat(later).extracting(EpcrEntry::id).containsExactly("centre.dispatch.eTimes.06.2");
+        record.add(later);
+        record.add(Fill.of(onScene(T0.plusSeconds(400)), record, ZONE, T0.plusSeconds(1_000)));
+        assertThat(record.value("eTimes.06", "").orElseThrow().value())
+                .as("the vehicle is back; nothing of either is lost")
+                .contains("2026-11-22T18:06:40+08:00");
+        assertThat(record.lines("eTimes.06", "")).hasSize(3);
+    }
+
+    @Test
     void aSetOfVitalSignsTakesWhatIsFreshAndConvertsUnits() {
         TreeMap<VitalSign, VitalValue> values = new TreeMap<>();
         put(values, VitalSign.SYSTOLIC, 121.4, VitalValue.Mark.VALID, 0);

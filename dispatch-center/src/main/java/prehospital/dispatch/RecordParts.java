@@ -1,0 +1,86 @@
+package prehospital.dispatch;
+
+import io.vertx.sqlclient.Pool;
+import java.util.Optional;
+import java.util.function.Supplier;
+import prehospital.dispatch.accounts.Accounts;
+import prehospital.dispatch.core.Dispatch;
+import prehospital.dispatch.desk.DispatchDesk;
+import prehospital.dispatch.link.VehicleLinks;
+import prehospital.dispatch.records.CentreRecords;
+import prehospital.dispatch.records.RecordCourier;
+import prehospital.dispatch.records.RecordFilling;
+import prehospital.dispatch.store.RecordStore;
+import prehospital.protocol.EpcrId;
+import prehospital.protocol.Recorded;
+import prehospital.protocol.Role;
+import prehospital.protocol.UnitId;
+
+/** Patients' records at the centre: kept, filled by what is known without a person, and brought to the vehicles. */
+final class RecordParts implements VehicleLinks.RecordNews {
+    private final CentreRecords records;
+    private final RecordCourier courier;
+    private final RecordFilling filling;
+    private volatile Optional<Accounts> accounts = Optional.empty();
+
+    /** The parts; {@code links} is asked once something is to be told. */
+    RecordParts(Pool pool, DispatchDesk desk, CentreConfig config, Supplier<VehicleLinks> links) {
+        RecordStore store = new RecordStore(pool);
+        courier = new RecordCourier(
+                desk.context(),
+                config.clock(),
+                store::owed,
+                (unit, told) -> links.get().tell(unit, told));
+        records = new CentreRecords(store, desk, config.clock(), courier::written);
+        filling = new RecordFilling(
+                records,
+                desk,
+                config.clock(),
+                unit -> links.get().view(unit),
+                new RecordFilling.Service(config.records().agency(), this::crew));
+    }
+
+    /** Begins with what is not filled yet. */
+    void start(Accounts opened, Dispatch now) {
+        accounts = Optional.of(opened);
+        filling.recover(now);
+    }
+
+    CentreRecords records() {
+        return records;
+    }
+
+    /** A link went up. */
+    void connected(UnitId unit) {
+        courier.connected(unit);
+    }
+
+    /** Something became durable. */
+    void happened(Recorded event, Dispatch now) {
+        filling.happened(event, now);
+    }
+
+    /** Once a second. */
+    void tick() {
+        filling.tick();
+        courier.look();
+    }
+
+    @Override
+    public void kept(UnitId unit) {
+        courier.kept(unit);
+    }
+
+    @Override
+    public void written(EpcrId record) {
+        filling.written(record);
+    }
+
+    /** Whether an account belongs to the crew of a unit. */
+    private boolean crew(String account, UnitId unit) {
+        return accounts.flatMap(known -> known.find(account))
+                .filter(known -> known.roles().contains(Role.PARAMEDIC))
+                .filter(known -> known.unit().equals(Optional.of(unit)))
+                .isPresent();
+    }
+}
