@@ -15,7 +15,9 @@ import styles from './hospital.module.css';
 import { OwnState } from './OwnState';
 import { PatientPanel } from './PatientPanel';
 import { Row } from './Row';
-import { expected, takeover, withdrawn } from './rank';
+import { expected, received, takeover, withdrawn } from './rank';
+import { Today } from './reception/Today';
+import { useReceipts } from './reception/useReceipts';
 import { Takeover } from './Takeover';
 import { hospitalTexts } from './texts';
 import { useHospitalVerbs } from './useHospitalVerbs';
@@ -32,6 +34,8 @@ export default function HospitalConsole() {
   const now = useNow();
   const rows = useMemo(() => expected(alerts, etas, hospital, now), [alerts, etas, hospital, now]);
   const lost = withdrawn(alerts, hospital);
+  const past = useMemo(() => received(alerts, hospital), [alerts, hospital]);
+  useReceipts(rows, account.hospital === hospital);
   const verbs = useHospitalVerbs(rows, hospital);
   const critical = takeover(rows);
   const alarms = useCollection('alarms');
@@ -70,6 +74,7 @@ export default function HospitalConsole() {
               ))}
             </ul>
           )}
+          <Today alerts={past} hospital={hospital} />
         </section>
         <section className={styles.side} aria-label={t('patient')}>
           <OwnState hospital={hospital} />

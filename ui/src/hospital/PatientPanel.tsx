@@ -5,7 +5,13 @@ import { VitalsPanel } from '../components/VitalsPanel';
 import { useTexts, useWords } from '../i18n';
 import { duration, timeOfDay } from '../i18n/time';
 import { useEntry, useNow } from '../link/LiveProvider';
-import { ASSIGNMENT_STATUS, type EcgReadingView, type HospitalId, type PreAlertView } from '../protocol/types';
+import {
+  ASSIGNMENT_STATUS,
+  type EcgReadingView,
+  type HospitalId,
+  PREALERT_CONFIRMED,
+  type PreAlertView,
+} from '../protocol/types';
 import { ReadingCard } from '../waves/ReadingCard';
 import { SignalPanel } from '../waves/SignalPanel';
 import { waveTexts } from '../waves/wavetexts';
@@ -15,6 +21,8 @@ import { acknowledge } from './operations';
 import { RedirectForm } from './RedirectForm';
 import { Minutes } from './Row';
 import type { Expected } from './rank';
+import { ReceptionCard } from './reception/ReceptionCard';
+import { TargetClocks } from './reception/TargetClocks';
 import { hospitalTexts } from './texts';
 import { usePatientVitals } from './usePatientVitals';
 
@@ -40,12 +48,14 @@ export function PatientPanel({ row, hospital }: { readonly row: Expected; readon
         )}
       </div>
       <ActionButton
-        strong={alert.status === 'SENT'}
+        strong={!PREALERT_CONFIRMED[alert.status]}
         explain
         section={t('actions')}
         className={styles.wide}
         operation={acknowledge(alert, t('acknowledge'), word)}
       />
+      <ReceptionCard key={alert.id} alert={alert} />
+      <TargetClocks alert={alert} />
       <h3>{t('vitals')}</h3>
       <VitalsPanel vitals={vitals} />
       <h3>{waves('signals')}</h3>

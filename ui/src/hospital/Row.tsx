@@ -6,7 +6,9 @@ import { timeOfDay } from '../i18n/time';
 import { useEntry } from '../link/LiveProvider';
 import type { VitalSign } from '../protocol/types';
 import styles from './hospital.module.css';
+import { acknowledgeable } from './operations';
 import type { Expected } from './rank';
+import { receptionTexts } from './reception/texts';
 import { hospitalTexts } from './texts';
 import { usePatientVitals } from './usePatientVitals';
 
@@ -23,12 +25,19 @@ interface RowProps {
 /** One expected patient, to be read from five metres away. */
 export function Row({ row, selected, select }: RowProps) {
   const t = useTexts(hospitalTexts);
+  const r = useTexts(receptionTexts);
   const word = useWords();
   const { alert } = row;
   const vitals = usePatientVitals(alert);
   const link = useEntry('links', alert.unit);
   return (
-    <li className={styles.row} data-selected={selected} data-status={alert.status} data-unit={alert.unit}>
+    <li
+      className={styles.row}
+      data-selected={selected}
+      data-status={alert.status}
+      data-waits={acknowledgeable(alert)}
+      data-unit={alert.unit}
+    >
       <Minutes row={row} />
       <div className={styles.who}>
         <button type="button" className={styles.select} aria-pressed={selected} onClick={select}>
@@ -37,6 +46,7 @@ export function Row({ row, selected, select }: RowProps) {
         <span className={styles.line}>{useAtmistLine(row)}</span>
         <span className={styles.line}>
           {t('unit', { unit: alert.unit })} · {word('PreAlertStatus', alert.status)}
+          {alert.reception?.bed !== undefined && ` · ${r('bedNow', { bed: alert.reception.bed.name })}`}
           {link?.up === false && (
             <span className={styles.abnormal}> ▲ {t('linkDown', { time: timeOfDay(link.since) })}</span>
           )}

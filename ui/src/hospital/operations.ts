@@ -1,16 +1,27 @@
 import { api } from '../api/http';
 import type { WordOf } from '../i18n';
 import type { Operation } from '../operations/operation';
-import type { HandoffNote, HospitalId, PreAlertView } from '../protocol/types';
+import {
+  type HandoffNote,
+  type HospitalId,
+  PREALERT_CONFIRMED,
+  PREALERT_EXPECTED,
+  type PreAlertView,
+} from '../protocol/types';
 
 /** Confirms that the department expects the patient. */
 export function acknowledge(alert: PreAlertView, label: string, word: WordOf): Operation {
   return {
     label,
     keys: 'Enter',
-    disabled: alert.status === 'SENT' ? undefined : word('Refusal', 'PREALERT_NOT_ACKNOWLEDGEABLE'),
+    disabled: acknowledgeable(alert) ? undefined : word('Refusal', 'PREALERT_NOT_ACKNOWLEDGEABLE'),
     run: () => post(alert, 'acknowledge', {}),
   };
+}
+
+/** Whether nobody has acknowledged a patient who is on the way. */
+export function acknowledgeable({ status }: PreAlertView): boolean {
+  return PREALERT_EXPECTED[status] && !PREALERT_CONFIRMED[status];
 }
 
 /** Sends the patient to another hospital. */

@@ -1,4 +1,5 @@
 import { type EtaView, type HospitalId, PREALERT_OPEN, type PreAlertView } from '../protocol/types';
+import { acknowledgeable } from './operations';
 
 /** A pre-alert for this hospital with the time until its patient is at the door. */
 export interface Expected {
@@ -44,9 +45,16 @@ export function withdrawn(alerts: ReadonlyMap<string, PreAlertView>, hospital: H
   return [...alerts.values()].filter((alert) => alert.unconfirmedWithdrawals.includes(hospital));
 }
 
+/** Who was received here, the last first. */
+export function received(alerts: ReadonlyMap<string, PreAlertView>, hospital: HospitalId): readonly PreAlertView[] {
+  return [...alerts.values()]
+    .filter((alert) => alert.hospital === hospital && alert.times.HANDED_OVER !== undefined)
+    .sort((a, b) => (b.times.HANDED_OVER ?? '').localeCompare(a.times.HANDED_OVER ?? ''));
+}
+
 /** The new critical patient that takes over the whole screen: the one announced first and not acknowledged. */
 export function takeover(rows: readonly Expected[]): Expected | undefined {
   return rows
-    .filter(({ alert }) => alert.priority === 'P1' && alert.status === 'SENT')
+    .filter(({ alert }) => alert.priority === 'P1' && acknowledgeable(alert))
     .sort((a, b) => (a.alert.times.SENT ?? '').localeCompare(b.alert.times.SENT ?? ''))[0];
 }

@@ -21,7 +21,6 @@ import type {
   Milestone,
   Overdue,
   PlaceSource,
-  PreAlertStatus,
   Priority,
   ProposalKind,
   RecommendationBasis,
@@ -45,6 +44,7 @@ import { ALARM_WORDS } from './alarmwords';
 import { ECG_WORDS } from './ecgwords';
 import { EPCR_WORDS } from './epcrwords';
 import { MEDIA_WORDS } from './mediawords';
+import { RECEPTION_WORDS } from './receptionwords';
 
 /** English, then Chinese. */
 export type Words = readonly [en: string, zh: string];
@@ -66,6 +66,7 @@ export const GLOSSARY = {
   ...ALARM_WORDS,
   ...MEDIA_WORDS,
   ...ECG_WORDS,
+  ...RECEPTION_WORDS,
   ...EPCR_WORDS,
 
   AssignmentStatus: {
@@ -80,14 +81,6 @@ export const GLOSSARY = {
     CLEAR: ['Clear', '任务结束'],
     CANCELLED: ['Cancelled', '已取消'],
   } satisfies Glossary<AssignmentStatus>,
-
-  PreAlertStatus: {
-    SENT: ['Sent, not acknowledged', '已发出，未确认'],
-    ACKNOWLEDGED: ['Acknowledged', '已确认'],
-    ARRIVED: ['Arrived', '已到达'],
-    HANDED_OVER: ['Handed over', '已交接'],
-    CANCELLED: ['Cancelled', '已取消'],
-  } satisfies Glossary<PreAlertStatus>,
 
   UnitAvailability: {
     IN_SERVICE: ['In service', '值班'],
@@ -435,6 +428,14 @@ export const GLOSSARY = {
     PREALERT_NOT_ACKNOWLEDGEABLE: ['There is nothing to acknowledge now.', '目前无需确认。'],
     PREALERT_NOT_FOR_THIS_HOSPITAL: ['This pre-alert is for another hospital.', '该预报属于其他医院。'],
     NOT_ARRIVED: ['The patient has not arrived yet.', '患者尚未到达。'],
+    NOT_HANDED_OVER: ['The patient has not been handed over yet.', '患者尚未交接。'],
+    TEAM_NOT_CALLED: ['This team was not called.', '该团队未被启动。'],
+    BED_ALREADY_ASSIGNED: [
+      'Another terminal has assigned a bed already: look at the board.',
+      '其他终端已分配床位，请查看看板。',
+    ],
+    PREPARATION_TAKEN: ['Someone else does this already.', '已有他人负责。'],
+    HANDOFF_ALREADY_SIGNED: ['The crew has signed already.', '车组已签字。'],
     NOTHING_TO_CONFIRM: ['There is nothing to confirm.', '没有需要确认的内容。'],
     EXCEPTION_UNKNOWN: ['This exception is not known.', '没有此异常。'],
     ENDS_IN_PAST: ['The end lies in the past.', '结束时间已过。'],

@@ -303,6 +303,21 @@ export interface CapacityView {
   readonly by: string;
 }
 
+export const CARE_MILESTONE = [
+  'SYMPTOM_ONSET',
+  'LAST_KNOWN_WELL',
+  'FIRST_MEDICAL_CONTACT',
+  'FIRST_ECG',
+  'ECG_READ',
+  'DOOR',
+  'CT_STARTED',
+  'NEEDLE',
+  'PUNCTURE',
+  'WIRE',
+  'THEATRE',
+] as const;
+export type CareMilestone = (typeof CARE_MILESTONE)[number];
+
 export interface CasualtyCard {
   readonly group: CasualtyCardAgeGroup;
   readonly sex: AtmistSex;
@@ -548,7 +563,8 @@ export type DispatchEvent =
   | NoticeEvent
   | MciEvent
   | IntakeEvent
-  | AlarmEvent;
+  | AlarmEvent
+  | ReceptionEvent;
 
 export interface DispatchEventAssignmentCancelled {
   readonly type: 'AssignmentCancelled';
@@ -1542,6 +1558,25 @@ export interface OffloadView {
   readonly newestAt?: Instant;
 }
 
+export interface Outcome {
+  readonly diagnosis: string;
+  readonly disposition: OutcomeDisposition;
+  readonly note: string;
+}
+
+export const OUTCOME_DISPOSITION = [
+  'DISCHARGED',
+  'OBSERVED',
+  'WARD',
+  'INTENSIVE_CARE',
+  'CATHETER_LABORATORY',
+  'THEATRE',
+  'TRANSFERRED',
+  'LEFT_AGAINST_ADVICE',
+  'DIED',
+] as const;
+export type OutcomeDisposition = (typeof OUTCOME_DISPOSITION)[number];
+
 export const OVERDUE = [
   'CALL_UNANSWERED',
   'CALL_ABANDONED',
@@ -1561,6 +1596,32 @@ export const OVERDUE = [
   'LATE',
 ] as const;
 export type Overdue = (typeof OVERDUE)[number];
+
+export interface PathwaysView {
+  readonly teams: readonly PathwaysViewTeam[];
+  readonly items: readonly PathwaysViewItem[];
+  readonly clocks: readonly PathwaysViewClock[];
+}
+
+export interface PathwaysViewClock {
+  readonly pathway: AtmistPathway;
+  readonly from: CareMilestone;
+  readonly to: CareMilestone;
+  readonly minutes: number;
+  readonly words: Bilingual;
+  readonly source: string;
+}
+
+export interface PathwaysViewItem {
+  readonly pathway: AtmistPathway;
+  readonly id: string;
+  readonly words: Bilingual;
+}
+
+export interface PathwaysViewTeam {
+  readonly pathway: AtmistPathway;
+  readonly name: Bilingual;
+}
 
 export interface Place {
   readonly description: string;
@@ -1611,11 +1672,31 @@ export interface Posting {
 
 export type PreAlertId = string;
 
+export interface PreAlertProposal {
+  readonly unit: UnitId;
+  readonly assignment: AssignmentId;
+  readonly since: Instant;
+  readonly reasons: readonly PreAlertProposalReason[];
+  readonly atmist: Atmist;
+}
+
+export interface PreAlertProposalReason {
+  readonly id: string;
+  readonly pathway: AtmistPathway;
+  readonly words: Bilingual;
+  readonly seen: readonly string[];
+  readonly source: string;
+}
+
 export const PRE_ALERT_STATUS = [
   'SENT',
+  'RECEIVED',
   'ACKNOWLEDGED',
+  'TEAM_ACTIVATED',
+  'BED_ASSIGNED',
   'ARRIVED',
   'HANDED_OVER',
+  'OFFLOADED',
   'CANCELLED',
 ] as const;
 export type PreAlertStatus = (typeof PRE_ALERT_STATUS)[number];
@@ -1637,6 +1718,7 @@ export interface PreAlertView {
   readonly redirectUnconfirmedByCrew: boolean;
   readonly reason: string;
   readonly handoff?: HandoffNote;
+  readonly reception?: Reception;
 }
 
 export const PRIORITY = [
@@ -1725,6 +1807,141 @@ export interface RankingViewSlot {
   readonly needs: readonly Capability[];
   readonly proposed?: UnitId;
   readonly driveSeconds?: number;
+}
+
+export interface Reception {
+  readonly teams: readonly ReceptionTeam[];
+  readonly bed?: ReceptionBed;
+  readonly preparation: readonly ReceptionPreparation[];
+  readonly milestones: Readonly<Partial<Record<CareMilestone, ReceptionStated>>>;
+  readonly crewSignature?: ReceptionSignature;
+  readonly offloaded: Readonly<Partial<Record<ReceptionParty, ReceptionStated>>>;
+  readonly outcome?: ReceptionTold;
+}
+
+export interface ReceptionBed {
+  readonly name: string;
+  readonly assigned: Stamp;
+}
+
+export type ReceptionEvent =
+  | ReceptionEventReceiptNoted
+  | ReceptionEventTeamCalled
+  | ReceptionEventTeamAnswered
+  | ReceptionEventTeamStoodDown
+  | ReceptionEventBedAssigned
+  | ReceptionEventPreparationMarked
+  | ReceptionEventCrewSigned
+  | ReceptionEventOffloadReported
+  | ReceptionEventMilestoneStated
+  | ReceptionEventOutcomeTold;
+
+export interface ReceptionEventBedAssigned {
+  readonly type: 'BedAssigned';
+  readonly preAlert: PreAlertId;
+  readonly bed: string;
+}
+
+export interface ReceptionEventCrewSigned {
+  readonly type: 'CrewSigned';
+  readonly preAlert: PreAlertId;
+  readonly by: UnitId;
+  readonly name: string;
+}
+
+export interface ReceptionEventMilestoneStated {
+  readonly type: 'MilestoneStated';
+  readonly preAlert: PreAlertId;
+  readonly milestone: CareMilestone;
+  readonly occurredAt: Instant;
+}
+
+export interface ReceptionEventOffloadReported {
+  readonly type: 'OffloadReported';
+  readonly preAlert: PreAlertId;
+  readonly party: ReceptionParty;
+  readonly occurredAt: Instant;
+}
+
+export interface ReceptionEventOutcomeTold {
+  readonly type: 'OutcomeTold';
+  readonly preAlert: PreAlertId;
+  readonly outcome: Outcome;
+}
+
+export interface ReceptionEventPreparationMarked {
+  readonly type: 'PreparationMarked';
+  readonly preAlert: PreAlertId;
+  readonly item: string;
+  readonly owner: string;
+  readonly done: boolean;
+}
+
+export interface ReceptionEventReceiptNoted {
+  readonly type: 'ReceiptNoted';
+  readonly preAlert: PreAlertId;
+  readonly by: HospitalId;
+}
+
+export interface ReceptionEventTeamAnswered {
+  readonly type: 'TeamAnswered';
+  readonly preAlert: PreAlertId;
+  readonly team: string;
+  readonly name: string;
+}
+
+export interface ReceptionEventTeamCalled {
+  readonly type: 'TeamCalled';
+  readonly preAlert: PreAlertId;
+  readonly by: HospitalId;
+  readonly team: string;
+}
+
+export interface ReceptionEventTeamStoodDown {
+  readonly type: 'TeamStoodDown';
+  readonly preAlert: PreAlertId;
+  readonly team: string;
+  readonly reason: string;
+}
+
+export const RECEPTION_PARTY = [
+  'CREW',
+  'DEPARTMENT',
+] as const;
+export type ReceptionParty = (typeof RECEPTION_PARTY)[number];
+
+export interface ReceptionPreparation {
+  readonly item: string;
+  readonly owner: string;
+  readonly done: boolean;
+  readonly stamp: Stamp;
+}
+
+export interface ReceptionSignature {
+  readonly name: string;
+  readonly stamp: Stamp;
+}
+
+export interface ReceptionStated {
+  readonly at: Instant;
+  readonly stamp: Stamp;
+}
+
+export interface ReceptionStoodDown {
+  readonly stamp: Stamp;
+  readonly reason: string;
+}
+
+export interface ReceptionTeam {
+  readonly name: string;
+  readonly called: Stamp;
+  readonly answered?: ReceptionSignature;
+  readonly stoodDown?: ReceptionStoodDown;
+}
+
+export interface ReceptionTold {
+  readonly outcome: Outcome;
+  readonly stamp: Stamp;
 }
 
 export interface Recommendation {
@@ -1843,7 +2060,12 @@ export const REFUSAL = [
   'PREALERT_NOT_ACKNOWLEDGEABLE',
   'PREALERT_NOT_FOR_THIS_HOSPITAL',
   'NOT_ARRIVED',
+  'NOT_HANDED_OVER',
   'NOTHING_TO_CONFIRM',
+  'TEAM_NOT_CALLED',
+  'BED_ALREADY_ASSIGNED',
+  'PREPARATION_TAKEN',
+  'HANDOFF_ALREADY_SIGNED',
   'EXCEPTION_UNKNOWN',
   'ENDS_IN_PAST',
   'MCI_NOT_DECLARED',
@@ -2075,6 +2297,11 @@ export interface SituationView {
 export interface SituationViewCalled {
   readonly at: Instant;
   readonly callback: string;
+}
+
+export interface Stamp {
+  readonly at: Instant;
+  readonly by: string;
 }
 
 export type StationId = string;
@@ -2339,9 +2566,39 @@ export const NEXT_STATUS: Readonly<Record<AssignmentStatus, readonly AssignmentS
 /** Whether a hospital still expects or receives the patient. */
 export const PREALERT_OPEN: Readonly<Record<PreAlertStatus, boolean>> = {
   SENT: true,
+  RECEIVED: true,
   ACKNOWLEDGED: true,
+  TEAM_ACTIVATED: true,
+  BED_ASSIGNED: true,
   ARRIVED: true,
   HANDED_OVER: false,
+  OFFLOADED: false,
+  CANCELLED: false,
+};
+
+/** Whether the patient is still on the way. */
+export const PREALERT_EXPECTED: Readonly<Record<PreAlertStatus, boolean>> = {
+  SENT: true,
+  RECEIVED: true,
+  ACKNOWLEDGED: true,
+  TEAM_ACTIVATED: true,
+  BED_ASSIGNED: true,
+  ARRIVED: false,
+  HANDED_OVER: false,
+  OFFLOADED: false,
+  CANCELLED: false,
+};
+
+/** Whether the department has confirmed that it expects the patient, or more. */
+export const PREALERT_CONFIRMED: Readonly<Record<PreAlertStatus, boolean>> = {
+  SENT: false,
+  RECEIVED: false,
+  ACKNOWLEDGED: true,
+  TEAM_ACTIVATED: true,
+  BED_ASSIGNED: true,
+  ARRIVED: false,
+  HANDED_OVER: false,
+  OFFLOADED: false,
   CANCELLED: false,
 };
 

@@ -19,6 +19,7 @@ import {
   type Atmist,
   type HospitalId,
   PATHWAY_NEED,
+  PREALERT_EXPECTED,
   PREALERT_OPEN,
   type PreAlertView,
   type SituationView,
@@ -78,7 +79,7 @@ function State({ unit, alert, situation }: { unit: string; alert: PreAlertView; 
           />
         </div>
       )}
-      {PREALERT_OPEN[alert.status] && alert.status !== 'ARRIVED' && (
+      {PREALERT_EXPECTED[alert.status] && (
         <ActionButton
           className={styles.touch}
           operation={{ label: t('withdraw'), run: () => api.post(`${path}/withdraw`, { reason: t('withdrawn') }) }}

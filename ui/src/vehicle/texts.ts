@@ -85,6 +85,7 @@ export const vehicleTexts = {
   actAlarmReported: ['Alarm', '报警'],
   actEcgReported: ['ECG', '心电'],
   actRecordWritten: ['Record', '病历'],
+  actRecordKept: ['Record from the centre', '中心病历'],
   actEcgRead: ['ECG reading', '心电判读'],
   actFindingsNoted: ['Findings', '查体所见'],
   actScoresReported: ['Scores', '评分'],

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { taken } from './alarms.mjs';
 import { destinations } from './city.mjs';
 import { allot, distribution, look, tag } from './mci.mjs';
+import { PATHWAYS, receive } from './reception.mjs';
 import { DICTIONARY, view, write } from './record.mjs';
 import { calibration, speeds } from './reports.mjs';
 import { find } from './scores.mjs';
@@ -10,7 +11,7 @@ import { book, changed, matches, triage } from './triage.mjs';
 import { keep } from './upkeep.mjs';
 import { Refused } from './world.mjs';
 
-const open = (s) => ['SENT', 'ACKNOWLEDGED', 'ARRIVED'].includes(s);
+const open = (s) => !['HANDED_OVER', 'OFFLOADED', 'CANCELLED'].includes(s);
 
 /** Every route: method, path with one capture per id, what it does. */
 const ROUTES = [
@@ -134,6 +135,12 @@ const ROUTES = [
     'POST',
     '/api/prealerts/([^/]+)/handoff',
     (w, [id], handoff, who) => w.preAlert(who, id, { ...stamped(w, id, 'HANDED_OVER', {}), handoff }),
+  ],
+  ['GET', '/api/pathways', () => PATHWAYS],
+  [
+    'POST',
+    '/api/prealerts/([^/]+)/(received|team|team-answer|team-stand-down|bed|preparation|offload|milestone|outcome)',
+    receive,
   ],
   ['GET', '/api/incidents/([^/]+)/mci/distribution', (w, [id]) => distribution(w, id)],
   ['POST', '/api/incidents/([^/]+)/mci/allotments', (w, [id], body) => allot(w, id, body)],

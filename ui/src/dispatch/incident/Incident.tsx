@@ -12,6 +12,8 @@ import {
   type AssignmentView,
   type IncidentView,
   NEXT_STATUS,
+  PREALERT_CONFIRMED,
+  PREALERT_EXPECTED,
   PREALERT_OPEN,
   type PreAlertView,
 } from '../../protocol/types';
@@ -205,8 +207,8 @@ function Alerted({ preAlert, first, show }: AlertedProps) {
   return (
     <div className={styles.part}>
       <strong>{t('preAlert', { hospital: name(preAlert.hospital) })}</strong>
-      {preAlert.status === 'SENT' ? (
-        <Alarm text={word('PreAlertStatus', 'SENT')} />
+      {PREALERT_EXPECTED[preAlert.status] && !PREALERT_CONFIRMED[preAlert.status] ? (
+        <Alarm text={word('PreAlertStatus', preAlert.status)} />
       ) : (
         <span>{word('PreAlertStatus', preAlert.status)}</span>
       )}

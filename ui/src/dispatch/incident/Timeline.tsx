@@ -93,6 +93,11 @@ function useSentence(): (recorded: Recorded) => string {
       ...(event.type === 'CasualtyTriaged' ? { category: word('TriageCategory', event.triage.category) } : {}),
       ...(event.type === 'CasualtyEnded' ? { end: word('CasualtyEnd', event.how) } : {}),
       ...(event.type === 'AlarmActed' ? { act: word('AlarmAct', event.act), owner: event.owner.name } : {}),
+      ...(event.type === 'OffloadReported' ? { party: word('ReceptionParty', event.party) } : {}),
+      ...(event.type === 'MilestoneStated'
+        ? { moment: word('CareMilestone', event.milestone), time: timeOfDay(event.occurredAt) }
+        : {}),
+      ...(event.type === 'OutcomeTold' ? { outcome: event.outcome.diagnosis } : {}),
       ...(event.type === 'HandoffSigned' ? { receivedBy: event.note.receivedBy } : {}),
     };
   };

@@ -121,6 +121,8 @@ class ArchitectureTest {
                 .resideInAPackage("prehospital.clinical..")
                 .and()
                 .doNotHaveFullyQualifiedName("prehospital.clinical.alarm.AlarmLimitsFile")
+                .and()
+                .doNotHaveFullyQualifiedName("prehospital.clinical.handoff.PathwayFile")
                 .should()
                 .dependOnClassesThat(
                         outside("prehospital.clinical..", "prehospital.protocol", "prehospital.protocol.view"))

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import prehospital.clinical.alarm.AlarmLimits;
+import prehospital.clinical.handoff.PathwayFile;
+import prehospital.clinical.handoff.Pathways;
 import prehospital.dispatch.accounts.Accounts;
 import prehospital.dispatch.accounts.FirstStart;
 import prehospital.dispatch.alarms.AlarmBoard;
@@ -72,6 +74,7 @@ import prehospital.protocol.view.LinkView;
 import prehospital.protocol.view.SituationView;
 import prehospital.web.Health;
 import prehospital.web.MetricsRoutes;
+import prehospital.web.SiteFile;
 import prehospital.web.auth.Passwords;
 import prehospital.web.auth.StoredAuthority;
 import prehospital.web.live.LiveFeed;
@@ -96,6 +99,7 @@ public final class CentreParts {
     private final LiveBoard board;
     private final CrewBoard crews;
     private final TriageBook triage;
+    private final Pathways pathways;
     private final TriageLog triageLog;
     private final AnswerBoard answers;
     private final CallerLocations locations;
@@ -130,7 +134,12 @@ public final class CentreParts {
     private Optional<String> oneTimePassword = Optional.empty();
 
     /** What takes too long for an event loop to make. */
-    private record Slow(PrometheusMeterRegistry metrics, Passwords passwords, TriageBook triage, AlarmLimits alarms) {}
+    private record Slow(
+            PrometheusMeterRegistry metrics,
+            Passwords passwords,
+            TriageBook triage,
+            AlarmLimits alarms,
+            Pathways pathways) {}
 
     /** What is opened before the parts are made. */
     record Ground(Storage storage, Geography geography, Doorway doorway) {}
@@ -150,6 +159,7 @@ public final class CentreParts {
         board = new LiveBoard(feed, clock);
         crews = new CrewBoard(clock);
         triage = slow.triage();
+        pathways = slow.pathways();
         triageLog = new TriageLog(storage.log());
         answers = new AnswerBoard(feed, config.rules().calls(), clock);
         projector = new Projector(vertx, storage.rows(), storage.log(), fresh);
@@ -229,7 +239,12 @@ public final class CentreParts {
                 MetricsRoutes.registry(),
                 new Passwords(vertx),
                 TriageFiles.ofOrPackaged(trees).readSound(),
-                SiteLimits.read(config.dataDir()));
+                SiteLimits.read(config.dataDir()),
+                SiteFile.read(
+                        config.dataDir().resolve("handoff").resolve("pathways.txt"),
+                        PathwayFile::parse,
+                        PathwayFile::packaged,
+                        "pathways"));
     }
 
     private Future<CentreParts> start() {
@@ -338,7 +353,8 @@ public final class CentreParts {
                 advice.parts(),
                 new CentreRoutes.CallTaking(triage, locations, config.rules().calls(), triageLog),
                 new CentreRoutes.Alarms(alarms, alarmLog),
-                stored);
+                stored,
+                pathways);
     }
 
     private Optional<SituationView> situation(UnitId unit) {

@@ -153,6 +153,7 @@ class EmergencyIT {
     }
 
     private static void handOver(TestClient ed, TestVehicle vehicle) {
+        prepare(ed);
         JsonNode acknowledged = ed.post("/api/prealerts/P1/acknowledge", "{}").ok();
         assertThat(acknowledged.get("acknowledgedBy").asText()).isEqualTo("ed");
         vehicle.sendDurably(pressed(AssignmentStatus.AT_HOSPITAL, Optional.of(ED), Optional.empty()));
@@ -161,7 +162,44 @@ class EmergencyIT {
                         "{'receivedBy':'Dr. Rossi','handedOverBy':'crew of M1','note':'stable'}")
                 .ok();
         assertThat(signed.get("status").asText()).isEqualTo("HANDED_OVER");
+        afterHandoff(ed);
         vehicle.sendDurably(pressed(AssignmentStatus.CLEAR));
+    }
+
+    /** The department gets ready; of two terminals with different beds the second is told that it lost. */
+    private static void prepare(TestClient ed) {
+        JsonNode plan = ed.get("/api/pathways").ok();
+        assertThat(plan.get("teams").findValuesAsText("pathway")).contains("STEMI");
+        JsonNode received = ed.post("/api/prealerts/P1/received", "{}").ok();
+        assertThat(received.get("status").asText()).isEqualTo("RECEIVED");
+        JsonNode called = ed.post("/api/prealerts/P1/team", "{'team':'Catheter laboratory'}")
+                .ok();
+        assertThat(called.get("status").asText()).isEqualTo("TEAM_ACTIVATED");
+        assertThat(called.get("acknowledgedBy").asText()).isEqualTo("ed");
+        ed.post("/api/prealerts/P1/bed", "{'bed':'Resus 1'}").ok();
+        TestClient.Answer lost = ed.post("/api/prealerts/P1/bed", "{'bed':'Resus 2'}");
+        assertThat(lost.status()).isEqualTo(409);
+        assertThat(lost.json().get("code").asText()).isEqualTo("BED_ALREADY_ASSIGNED");
+        JsonNode taken = ed.post("/api/prealerts/P1/preparation", "{'item':'cath-lab','owner':'ed','done':false}")
+                .ok();
+        assertThat(taken.at("/reception/preparation/0/owner").asText()).isEqualTo("ed");
+        assertThat(ed.post("/api/prealerts/P1/outcome", "{'diagnosis':'x','disposition':'WARD','note':''}")
+                        .json()
+                        .get("code")
+                        .asText())
+                .isEqualTo("NOT_HANDED_OVER");
+    }
+
+    private static void afterHandoff(TestClient ed) {
+        String now = "{'occurredAt':'" + Instant.now() + "'}";
+        JsonNode free = ed.post("/api/prealerts/P1/offload", now).ok();
+        assertThat(free.get("status").asText()).isEqualTo("OFFLOADED");
+        assertThat(free.at("/reception/offloaded").has("DEPARTMENT")).isTrue();
+        JsonNode told = ed.post(
+                        "/api/prealerts/P1/outcome",
+                        "{'diagnosis':'STEMI','disposition':'CATHETER_LABORATORY','note':''}")
+                .ok();
+        assertThat(told.at("/reception/outcome/outcome/diagnosis").asText()).isEqualTo("STEMI");
     }
 
     private static void afterwards(TestClient dispatcher) {

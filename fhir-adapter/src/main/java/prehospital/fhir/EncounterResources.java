@@ -73,9 +73,9 @@ final class EncounterResources {
             return EncounterStatus.CANCELLED;
         }
         return switch (status) {
-            case SENT, ACKNOWLEDGED -> EncounterStatus.PLANNED;
+            case SENT, RECEIVED, ACKNOWLEDGED, TEAM_ACTIVATED, BED_ASSIGNED -> EncounterStatus.PLANNED;
             case ARRIVED -> EncounterStatus.ARRIVED;
-            case HANDED_OVER -> EncounterStatus.INPROGRESS;
+            case HANDED_OVER, OFFLOADED -> EncounterStatus.INPROGRESS;
             case CANCELLED -> EncounterStatus.CANCELLED;
         };
     }
@@ -86,7 +86,7 @@ final class EncounterResources {
         }
         boolean over = preAlert.assignmentTimes().containsKey(AssignmentStatus.CLEAR)
                 || preAlert.assignmentTimes().containsKey(AssignmentStatus.HANDED_OVER)
-                || preAlert.status() == PreAlertStatus.HANDED_OVER;
+                || preAlert.times().containsKey(PreAlertStatus.HANDED_OVER);
         return over ? EncounterStatus.FINISHED : EncounterStatus.INPROGRESS;
     }
 

@@ -1,6 +1,7 @@
 package prehospital.fhir;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Annotation;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -17,6 +18,7 @@ import org.hl7.fhir.r4.model.Task.TaskStatus;
 import prehospital.protocol.HandoffNote;
 import prehospital.protocol.PreAlertStatus;
 import prehospital.protocol.Priority;
+import prehospital.protocol.Reception;
 import prehospital.protocol.view.EtaView;
 import prehospital.protocol.view.PreAlertView;
 
@@ -71,7 +73,8 @@ final class HandoffResources {
                 "Task", FhirIds.task(preAlert.id(), input.hospital().id())));
         notice.addRecipient(hospital());
         at(PreAlertStatus.SENT).ifPresent(sent -> notice.setSentElement(Codes.dateTime(sent)));
-        at(PreAlertStatus.ACKNOWLEDGED).ifPresent(seen -> notice.setReceivedElement(Codes.dateTime(seen)));
+        at(PreAlertStatus.RECEIVED)
+                .or(() -> at(PreAlertStatus.ACKNOWLEDGED)).ifPresent(seen -> notice.setReceivedElement(Codes.dateTime(seen)));
         if (communicationStatus() == CommunicationStatus.STOPPED
                 && !preAlert.reason().isBlank()) {
             notice.setStatusReason(Codes.text(preAlert.reason().strip()));
@@ -87,9 +90,10 @@ final class HandoffResources {
         }
         return switch (status) {
             case SENT -> TaskStatus.REQUESTED;
-            case ACKNOWLEDGED -> TaskStatus.ACCEPTED;
+            case RECEIVED -> TaskStatus.RECEIVED;
+            case ACKNOWLEDGED, TEAM_ACTIVATED, BED_ASSIGNED -> TaskStatus.ACCEPTED;
             case ARRIVED -> TaskStatus.INPROGRESS;
-            case HANDED_OVER -> TaskStatus.COMPLETED;
+            case HANDED_OVER, OFFLOADED -> TaskStatus.COMPLETED;
             case CANCELLED -> TaskStatus.CANCELLED;
         };
     }
@@ -107,6 +111,31 @@ final class HandoffResources {
         });
         preAlert.acknowledgedBy().ifPresent(who -> output(task, "Acknowledged by", who));
         preAlert.handoff().ifPresent(note -> signed(task, note));
+        preAlert.reception().ifPresent(reception -> received(task, reception));
+    }
+
+    /** What the department prepared and what became of the patient. */
+    private static void received(Task task, Reception reception) {
+        reception.bed().ifPresent(bed -> output(task, "Bed", bed.name()));
+        reception.teams().stream()
+                .filter(team -> team.stoodDown().isEmpty())
+                .forEach(team -> output(
+                        task,
+                        "Team",
+                        team.name()
+                                + team.answered().map(by -> ", " + by.name()).orElse("")));
+        reception.crewSignature().ifPresent(crew -> output(task, "Signed by the crew", crew.name()));
+        reception
+                .offloaded()
+                .forEach((party, stated) -> task.addOutput()
+                        .setType(Codes.text("Offloaded, by the " + party.name().toLowerCase(Locale.ROOT)))
+                        .setValue(Codes.dateTime(stated.at())));
+        reception.outcome().map(Reception.Told::outcome).ifPresent(outcome -> {
+            output(task, "Diagnosis", outcome.diagnosis());
+            task.addOutput()
+                    .setType(Codes.text("Disposition"))
+                    .setValue(Codes.ours("disposition", outcome.disposition()));
+        });
     }
 
     private static void signed(Task task, HandoffNote note) {
@@ -134,7 +163,8 @@ final class HandoffResources {
         }
         return switch (preAlert.status()) {
             case SENT -> CommunicationStatus.INPROGRESS;
-            case ACKNOWLEDGED, ARRIVED, HANDED_OVER -> CommunicationStatus.COMPLETED;
+            case RECEIVED, ACKNOWLEDGED, TEAM_ACTIVATED, BED_ASSIGNED, ARRIVED, HANDED_OVER, OFFLOADED ->
+                CommunicationStatus.COMPLETED;
             case CANCELLED -> CommunicationStatus.STOPPED;
         };
     }

@@ -3,6 +3,7 @@ package prehospital.fhir;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -11,23 +12,28 @@ import prehospital.protocol.AssignmentId;
 import prehospital.protocol.AssignmentStatus;
 import prehospital.protocol.Atmist;
 import prehospital.protocol.Capability;
+import prehospital.protocol.CareMilestone;
 import prehospital.protocol.HandoffNote;
 import prehospital.protocol.HospitalCapability;
 import prehospital.protocol.HospitalCard;
 import prehospital.protocol.HospitalId;
 import prehospital.protocol.IncidentId;
 import prehospital.protocol.LatLon;
+import prehospital.protocol.Outcome;
 import prehospital.protocol.PositionFix;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.PreAlertStatus;
 import prehospital.protocol.Priority;
+import prehospital.protocol.Reception;
+import prehospital.protocol.ReceptionParty;
 import prehospital.protocol.Recommendation;
+import prehospital.protocol.Stamp;
 import prehospital.protocol.StationId;
 import prehospital.protocol.UnitCard;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.VitalSign;
-import prehospital.protocol.VitalValue;
 import prehospital.protocol.VitalValue.Mark;
+import prehospital.protocol.VitalValue;
 import prehospital.protocol.view.EtaView;
 import prehospital.protocol.view.HospitalView;
 import prehospital.protocol.view.PositionView;
@@ -122,12 +128,12 @@ final class Cases {
         crew.put(AssignmentStatus.EN_ROUTE, NINE.minusSeconds(540));
         crew.put(AssignmentStatus.TRANSPORTING, NINE.plusSeconds(300));
         for (PreAlertStatus step : PreAlertStatus.values()) {
-            boolean skipped = status == PreAlertStatus.CANCELLED && step == PreAlertStatus.HANDED_OVER;
+            boolean skipped = status == PreAlertStatus.CANCELLED && step != status && !step.open();
             if (step.compareTo(status) <= 0 && !skipped) {
                 times.put(step, NINE.plusSeconds(200L * times.size()));
             }
         }
-        boolean signed = status == PreAlertStatus.HANDED_OVER;
+        boolean signed = status == PreAlertStatus.HANDED_OVER || status == PreAlertStatus.OFFLOADED;
         return new PreAlertView(
                 new PreAlertId("PA1"),
                 new AssignmentId("AS1"),
@@ -140,12 +146,41 @@ final class Cases {
                 atmist,
                 times,
                 crew,
-                status == PreAlertStatus.SENT ? Optional.empty() : Optional.of("ed"),
+                status.compareTo(PreAlertStatus.ACKNOWLEDGED) < 0 ? Optional.empty() : Optional.of("ed"),
                 Set.of(),
                 false,
                 status == PreAlertStatus.CANCELLED ? "Patient refused" : "",
                 signed
                         ? Optional.of(new HandoffNote("Dr Li Na", "Crew of A1", "Allergic to penicillin"))
+                        : Optional.empty(),
+                status.compareTo(PreAlertStatus.TEAM_ACTIVATED) < 0 || status == PreAlertStatus.CANCELLED
+                        ? Optional.empty()
+                        : Optional.of(reception(status)));
+    }
+
+    private static Reception reception(PreAlertStatus status) {
+        Stamp stamp = new Stamp(NINE.plusSeconds(500), "ed");
+        boolean over = status == PreAlertStatus.OFFLOADED;
+        return new Reception(
+                List.of(new Reception.Team(
+                        "catheter laboratory",
+                        stamp,
+                        Optional.of(new Reception.Signature("Dr Wang", stamp)),
+                        Optional.empty())),
+                status == PreAlertStatus.TEAM_ACTIVATED
+                        ? Optional.empty()
+                        : Optional.of(new Reception.Bed("Resus 1", stamp)),
+                List.of(new Reception.Preparation("monitor", "Anna", true, stamp)),
+                new TreeMap<>(
+                        Map.of(CareMilestone.SYMPTOM_ONSET, new Reception.Stated(NINE.minusSeconds(3_600), stamp))),
+                over ? Optional.of(new Reception.Signature("Chen", stamp)) : Optional.empty(),
+                over
+                        ? new TreeMap<>(
+                                Map.of(ReceptionParty.CREW, new Reception.Stated(NINE.plusSeconds(2_000), stamp)))
+                        : new TreeMap<>(),
+                over
+                        ? Optional.of(new Reception.Told(
+                                new Outcome("STEMI, LAD", Outcome.Disposition.CATHETER_LABORATORY, ""), stamp))
                         : Optional.empty());
     }
 

@@ -128,12 +128,26 @@ class PreRegistrationBundleTest {
                 .isEqualTo(
                         switch (status) {
                             case SENT -> List.of(EncounterStatus.PLANNED, TaskStatus.REQUESTED);
-                            case ACKNOWLEDGED -> List.of(EncounterStatus.PLANNED, TaskStatus.ACCEPTED);
+                            case RECEIVED -> List.of(EncounterStatus.PLANNED, TaskStatus.RECEIVED);
+                            case ACKNOWLEDGED, TEAM_ACTIVATED, BED_ASSIGNED ->
+                                List.of(EncounterStatus.PLANNED, TaskStatus.ACCEPTED);
                             case ARRIVED -> List.of(EncounterStatus.ARRIVED, TaskStatus.INPROGRESS);
-                            case HANDED_OVER -> List.of(EncounterStatus.INPROGRESS, TaskStatus.COMPLETED);
+                            case HANDED_OVER, OFFLOADED -> List.of(EncounterStatus.INPROGRESS, TaskStatus.COMPLETED);
                             case CANCELLED -> List.of(EncounterStatus.CANCELLED, TaskStatus.CANCELLED);
                         });
         assertThat(only(bundle, Communication.class).hasReceived()).isEqualTo(status != PreAlertStatus.SENT);
+    }
+
+    @Test
+    void theTaskSaysWhatTheDepartmentPreparedAndWhatBecameOfThePatient() {
+        Task task = only(
+                PreRegistrationBundle.bundle(
+                        Cases.bare(PreAlertStatus.OFFLOADED, Cases.unknown(Atmist.Pathway.STEMI)), Cases.BASE),
+                Task.class);
+        assertThat(task.getOutput())
+                .extracting(output -> output.getType().getText())
+                .contains("Bed", "Team", "Signed by the crew", "Offloaded, by the crew", "Diagnosis", "Disposition");
+        assertThat(task.getBusinessStatus().getCodingFirstRep().getCode()).isEqualTo("OFFLOADED");
     }
 
     @Test

@@ -42,7 +42,7 @@ public final class Views {
             String id, HospitalId hospital, PreAlertStatus status, Atmist.Pathway pathway, Priority priority) {
         SortedMap<PreAlertStatus, Instant> times = new TreeMap<>();
         for (PreAlertStatus step : PreAlertStatus.values()) {
-            boolean ended = step == PreAlertStatus.CANCELLED || step == PreAlertStatus.HANDED_OVER;
+            boolean ended = !step.open();
             if (step == status || (step.compareTo(status) < 0 && !ended)) {
                 times.put(step, NOON.plusSeconds(60L * times.size()));
             }
@@ -65,6 +65,7 @@ public final class Views {
                 Set.of(),
                 false,
                 "",
+                Optional.empty(),
                 Optional.empty());
     }
 

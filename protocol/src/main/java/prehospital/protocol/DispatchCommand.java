@@ -35,7 +35,8 @@ public sealed interface DispatchCommand
                 NoticeCommand,
                 MciCommand,
                 IntakeCommand,
-                AlarmCommand {
+                AlarmCommand,
+                ReceptionCommand {
     /** Longest free text of a reason or note, in characters. */
     int TEXT_MAX = 1_000;
 

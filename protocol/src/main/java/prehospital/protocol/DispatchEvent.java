@@ -35,7 +35,8 @@ public sealed interface DispatchEvent
                 NoticeEvent,
                 MciEvent,
                 IntakeEvent,
-                AlarmEvent {
+                AlarmEvent,
+                ReceptionEvent {
     record CallReceived(CallId call, String callback, Optional<Place> place, String complaint)
             implements DispatchEvent {}
 

@@ -36,7 +36,15 @@ public enum Refusal {
     PREALERT_NOT_ACKNOWLEDGEABLE,
     PREALERT_NOT_FOR_THIS_HOSPITAL,
     NOT_ARRIVED,
+    /** The patient has not been handed over yet. */
+    NOT_HANDED_OVER,
     NOTHING_TO_CONFIRM,
+    TEAM_NOT_CALLED,
+    /** Another terminal was first with another bed. */
+    BED_ALREADY_ASSIGNED,
+    /** Someone else has taken this item of the preparation. */
+    PREPARATION_TAKEN,
+    HANDOFF_ALREADY_SIGNED,
     EXCEPTION_UNKNOWN,
     /** The end that was asked for has passed already. */
     ENDS_IN_PAST,

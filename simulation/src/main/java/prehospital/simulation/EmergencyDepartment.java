@@ -3,14 +3,17 @@ package prehospital.simulation;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import prehospital.protocol.Atmist;
 import prehospital.protocol.HospitalId;
 import prehospital.protocol.PreAlertStatus;
+import prehospital.protocol.Reception;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.view.PreAlertView;
 import prehospital.protocol.wire.Wire;
@@ -53,12 +56,25 @@ final class EmergencyDepartment {
     private void consider(PreAlertView alert, Instant now) {
         if (alert.unconfirmedWithdrawals().contains(hospital)) {
             soon(alert, "confirm-withdrawal", Map.of(), pace.desk(), now);
-        } else if (alert.hospital().equals(hospital) && alert.status() == PreAlertStatus.SENT) {
-            soon(alert, "acknowledge", Map.of(), pace.desk(), now);
+        } else if (alert.hospital().equals(hospital) && alert.status().expected()) {
+            prepare(alert, now);
         } else if (alert.hospital().equals(hospital) && alert.status() == PreAlertStatus.ARRIVED) {
             Map<String, String> note =
                     Map.of("receivedBy", "Dr " + hospital.value(), "handedOverBy", "Crew " + alert.unit(), "note", "");
             soon(alert, "handoff", note, pace.offload(), now);
+        }
+    }
+
+    /** Acknowledges, calls the team of a pathway that has one, and finds a bed. */
+    private void prepare(PreAlertView alert, Instant now) {
+        Optional<Reception> reception = alert.reception();
+        boolean pathway = alert.atmist().pathway() != Atmist.Pathway.GENERAL;
+        if (!alert.status().confirmed()) {
+            soon(alert, "acknowledge", Map.of(), pace.desk(), now);
+        } else if (pathway && reception.map(Reception::teams).orElse(List.of()).isEmpty()) {
+            soon(alert, "team", Map.of("team", alert.atmist().pathway().name()), pace.desk(), now);
+        } else if (reception.flatMap(Reception::bed).isEmpty()) {
+            soon(alert, "bed", Map.of("bed", "R" + (1 + random.nextInt(8))), pace.desk(), now);
         }
     }
 

@@ -60,6 +60,7 @@ import prehospital.protocol.NoticeEvent.NoticePosted;
 import prehospital.protocol.NoticeEvent.NoticeRemoved;
 import prehospital.protocol.NoticeId;
 import prehospital.protocol.PreAlertId;
+import prehospital.protocol.ReceptionEvent;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.view.AssignmentView;
 import prehospital.protocol.view.CallView;
@@ -140,6 +141,7 @@ public final class Changes {
             case DiversionBegun e -> hospital(e.hospital());
             case DiversionEnded e -> hospital(e.hospital());
             case AlarmActed e -> e.assignment().ifPresent(a -> add(ASSIGNMENTS, a.value(), after.assignment(a)));
+            case ReceptionEvent e -> preAlert(e.preAlert());
             case NoticePosted e -> notice(e.notice());
             case NoticeRemoved e -> notice(e.notice());
             case MciDeclared e -> incident(e.incident());

@@ -30,6 +30,8 @@ import prehospital.protocol.NoticeEvent;
 import prehospital.protocol.NoticeId;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.ProposalId;
+import prehospital.protocol.ReceptionCommand;
+import prehospital.protocol.ReceptionEvent;
 import prehospital.protocol.Recorded;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.view.AssignmentView;
@@ -65,6 +67,8 @@ public final class Dispatch {
     private final AssignmentRules assignments;
     private final ArrangementRules arrangements;
     private final PreAlertRules preAlerts;
+    private final ReceptionRules receptions;
+    private final ReceptionEvolution receptionEvolution = new ReceptionEvolution(state);
     private final TargetRules targets;
     private final OverdueRules overdue;
     private final HospitalRules hospitals;
@@ -88,6 +92,7 @@ public final class Dispatch {
         assignments = new AssignmentRules(state, rules);
         arrangements = new ArrangementRules(state, rules.limits());
         preAlerts = new PreAlertRules(state, rules.limits());
+        receptions = new ReceptionRules(state, rules);
         targets = new TargetRules(state, watches, rules.attention());
         overdue = new OverdueRules(state, watches, rules, targets, new Heard(startedAt));
         hospitals = new HospitalRules(state);
@@ -143,6 +148,7 @@ public final class Dispatch {
             case NoticeCommand c -> notices.decide(c, at);
             case MciCommand c -> mci.decide(c, at);
             case AlarmCommand c -> AlarmRules.decide(c, state);
+            case ReceptionCommand c -> receptions.decide(c, at);
         };
     }
 
@@ -206,6 +212,7 @@ public final class Dispatch {
             case HospitalEvent e -> hospitals.apply(e, at, actor);
             case NoticeEvent e -> notices.apply(e, at, actor);
             case MciEvent e -> scenesEvolution.enter(e, at, actor);
+            case ReceptionEvent e -> receptionEvolution.enter(e, at, actor);
             case AlarmEvent e -> {
                 // Alarms are kept beside the core; the event is for the record.
             }

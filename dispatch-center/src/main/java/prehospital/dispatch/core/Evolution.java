@@ -130,7 +130,7 @@ record Evolution(State state) {
 
     void acknowledged(PreAlertAcknowledged e, Instant at, String actor) {
         state.preAlert(e.preAlert()).ifPresent(p -> {
-            p.reach(PreAlertStatus.ACKNOWLEDGED, at);
+            p.reachAtLeast(PreAlertStatus.ACKNOWLEDGED, at);
             p.acknowledgedBy = Optional.of(actor.isEmpty() ? e.by().value() : actor);
         });
     }
@@ -149,9 +149,7 @@ record Evolution(State state) {
             p.hospital = e.to();
             p.redirected = true;
             p.reason = e.reason();
-            p.acknowledgedBy = Optional.empty();
-            p.times.remove(PreAlertStatus.ACKNOWLEDGED);
-            p.reach(PreAlertStatus.SENT, at);
+            p.beginAgain(at);
         });
     }
 

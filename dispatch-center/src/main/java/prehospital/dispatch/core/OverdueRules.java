@@ -52,6 +52,7 @@ import prehospital.protocol.NoticeEvent;
 import prehospital.protocol.Overdue;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.Priority;
+import prehospital.protocol.ReceptionEvent;
 import prehospital.protocol.Refusal;
 import prehospital.protocol.Severity;
 import prehospital.protocol.UnitAvailability;
@@ -204,6 +205,7 @@ record OverdueRules(State state, Watches watches, DispatchRules rules, TargetRul
             case NoticeEvent e -> List.of();
             case MciEvent e -> List.of();
             case AlarmEvent e -> List.of();
+            case ReceptionEvent e -> List.of();
         };
     }
 
@@ -283,6 +285,7 @@ record OverdueRules(State state, Watches watches, DispatchRules rules, TargetRul
             case NoticeEvent e -> {}
             case MciEvent e -> {}
             case AlarmEvent e -> {}
+            case ReceptionEvent e -> {}
         }
     }
 

@@ -18,6 +18,7 @@ final class PreAlert {
     final TreeMap<PreAlertStatus, Instant> times = new TreeMap<>();
     final TreeSet<HospitalId> unconfirmedWithdrawals = new TreeSet<>();
     final TreeSet<HospitalId> confirmedWithdrawals = new TreeSet<>();
+    final ReceptionNow reception = new ReceptionNow();
     HospitalId hospital;
     PreAlertStatus status = PreAlertStatus.SENT;
     Atmist atmist;
@@ -46,11 +47,25 @@ final class PreAlert {
 
     /** True while the patient is expected but not there. */
     boolean expected() {
-        return status == PreAlertStatus.SENT || status == PreAlertStatus.ACKNOWLEDGED;
+        return status.expected();
     }
 
     void reach(PreAlertStatus reached, Instant at) {
         status = reached;
         times.put(reached, at);
+    }
+
+    /** Notes when a status was reached first; what comes later in the loop and was reached already stays. */
+    void reachAtLeast(PreAlertStatus reached, Instant at) {
+        times.putIfAbsent(reached, at);
+        status = status.compareTo(reached) < 0 ? reached : status;
+    }
+
+    /** For another department. */
+    void beginAgain(Instant at) {
+        times.keySet().removeIf(PreAlertStatus::expected);
+        reception.beginAgain();
+        acknowledgedBy = Optional.empty();
+        reach(PreAlertStatus.SENT, at);
     }
 }

@@ -73,13 +73,13 @@ record PreAlertRules(State state, DispatchRules.Counts limits) {
                 return Decision.refused(Refusal.PREALERT_NOT_FOR_THIS_HOSPITAL);
             }
             return switch (p.status) {
-                case SENT -> Decision.accepted(new PreAlertAcknowledged(p.id(), c.by()));
-                case ACKNOWLEDGED -> Decision.nothing();
+                case SENT, RECEIVED -> Decision.accepted(new PreAlertAcknowledged(p.id(), c.by()));
+                case ACKNOWLEDGED, TEAM_ACTIVATED, BED_ASSIGNED -> Decision.nothing();
                 case ARRIVED ->
                     p.acknowledgedBy.isPresent()
                             ? Decision.nothing()
                             : Decision.refused(Refusal.PREALERT_NOT_ACKNOWLEDGEABLE);
-                case HANDED_OVER, CANCELLED -> Decision.refused(Refusal.PREALERT_ENDED);
+                case HANDED_OVER, OFFLOADED, CANCELLED -> Decision.refused(Refusal.PREALERT_ENDED);
             };
         });
     }
@@ -138,9 +138,9 @@ record PreAlertRules(State state, DispatchRules.Counts limits) {
 
     Decision sign(SignHandoff c, Instant at) {
         return ifKnown(c.preAlert(), p -> switch (p.status) {
-            case SENT, ACKNOWLEDGED -> Decision.refused(Refusal.NOT_ARRIVED);
+            case SENT, RECEIVED, ACKNOWLEDGED, TEAM_ACTIVATED, BED_ASSIGNED -> Decision.refused(Refusal.NOT_ARRIVED);
             case ARRIVED -> new Decision.Accepted(signed(p, c, at));
-            case HANDED_OVER ->
+            case HANDED_OVER, OFFLOADED ->
                 p.handoff.equals(Optional.of(c.note())) ? Decision.nothing() : Decision.refused(Refusal.PREALERT_ENDED);
             case CANCELLED -> Decision.refused(Refusal.PREALERT_ENDED);
         });

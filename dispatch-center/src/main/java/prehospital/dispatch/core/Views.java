@@ -100,7 +100,8 @@ record Views(State state) {
                 copy(p.unconfirmedWithdrawals),
                 p.redirectUnconfirmedByCrew,
                 p.reason,
-                p.handoff);
+                p.handoff,
+                p.reception.view());
     }
 
     ExceptionView exception(Watches.Occurrence o) {

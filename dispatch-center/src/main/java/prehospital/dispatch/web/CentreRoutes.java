@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Supplier;
+import prehospital.clinical.handoff.Pathways;
 import prehospital.dispatch.accounts.Accounts;
 import prehospital.dispatch.advice.Adviser;
 import prehospital.dispatch.advice.Rankings;
@@ -63,6 +64,7 @@ import prehospital.web.live.WaveFeed;
  * @param callTaking question trees and caller locations
  * @param alarms alarms of patients and devices
  * @param stored what is stored day by day
+ * @param pathways how patients are received
  */
 public record CentreRoutes(
         Vertx vertx,
@@ -78,7 +80,8 @@ public record CentreRoutes(
         AdviceParts advice,
         CallTaking callTaking,
         Alarms alarms,
-        Stored stored) {
+        Stored stored,
+        Pathways pathways) {
 
     /** Recorded signals, who read them, and how long what is stored stays. */
     public record Stored(WaveLog waves, AccessLog access, Retention retention, Keeping keeping, Path dataDir) {}
@@ -166,6 +169,7 @@ public record CentreRoutes(
         new AdviceRoutes(commands, advice.adviser(), advice.posts()).mount(endpoints);
         new AssignmentRoutes(vertx, commands, data, map.roads(), clock).mount(endpoints);
         new PreAlertRoutes(commands, data.history()).mount(endpoints);
+        new ReceptionRoutes(commands, pathways).mount(endpoints);
         new UnitRoutes(commands, data.telemetry(), data.log(), data.links()::view, clock).mount(endpoints);
         new AlarmRoutes(commands, alarms.board(), alarms.log(), clock).mount(endpoints);
         new WaveRoutes(commands, stored.waves(), data.history(), stored.access(), clock).mount(endpoints);

@@ -117,7 +117,7 @@ final class PreAlertRoutes {
     }
 
     /** A dispatcher may speak for every unit, a crew for its own. */
-    private static Predicate<Dispatch> ownUnit(Caller caller, PreAlertId id) {
+    static Predicate<Dispatch> ownUnit(Caller caller, PreAlertId id) {
         return now -> caller.has(Role.DISPATCHER)
                 || now.preAlert(id)
                         .filter(v -> caller.unit().equals(Optional.of(v.unit())))
@@ -132,7 +132,7 @@ final class PreAlertRoutes {
     }
 
     /** A department may speak for a patient that comes to it. */
-    private static Predicate<Dispatch> receiving(Caller caller, PreAlertId id) {
+    static Predicate<Dispatch> receiving(Caller caller, PreAlertId id) {
         return now -> now.preAlert(id)
                 .filter(v -> caller.hospital().equals(Optional.of(v.hospital())))
                 .isPresent();

@@ -129,7 +129,7 @@ final class Chance {
             case 27, 28, 29, 30 -> calls.about(freshCall(), at);
             case 31, 32, 33 -> calls.about(call(), at);
             case 34 -> calls.aboutIncident(incident());
-            default -> hospitalLoop();
+            default -> hospitalLoop(at);
         };
     }
 
@@ -202,7 +202,7 @@ final class Chance {
         return new DispatchCommand.ReportStatus(id, status, occurredAt, destination, outcome);
     }
 
-    private DispatchCommand hospitalLoop() {
+    private DispatchCommand hospitalLoop(Instant at) {
         List<PreAlertView> all = now.preAlerts();
         if (all.isEmpty() || random.nextInt(4) == 0) {
             return new DispatchCommand.SendPreAlert(
@@ -211,13 +211,14 @@ final class Chance {
         List<PreAlertView> open = all.stream().filter(p -> p.status().open()).toList();
         PreAlertView p = any(open.isEmpty() || random.nextInt(5) == 0 ? all : open);
         HospitalId by = random.nextInt(4) == 0 ? hospital() : p.hospital();
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(15)) {
             case 0 -> new DispatchCommand.UpdatePreAlert(p.id(), Commands.atmist(word()));
             case 1, 2 -> new DispatchCommand.AcknowledgePreAlert(p.id(), by);
             case 3 -> new DispatchCommand.RedirectPreAlert(p.id(), hospital(), word());
             case 4 -> new DispatchCommand.CancelPreAlert(p.id(), word());
             case 5 -> new DispatchCommand.ConfirmWithdrawal(p.id(), hospital());
             case 6 -> new DispatchCommand.ConfirmRedirect(p.id(), random.nextBoolean() ? p.unit() : unit());
+            case 7, 8, 9, 10, 11, 12 -> ReceptionChance.about(p, by, random, at);
             default -> new DispatchCommand.SignHandoff(p.id(), new HandoffNote("nurse", "crew", ""));
         };
     }

@@ -73,7 +73,11 @@ final class Commands {
             case "free", "diverts", "takes" -> hospitalState(l);
             case "notice" -> new NoticeCommand.PostNotice(new NoticeId(l.word(0)), l.text(2), Line.time(l.word(1)));
             case "unnotice" -> new NoticeCommand.WithdrawNotice(new NoticeId(l.word(0)));
-            default -> MciLines.command(l).or(() -> CallCommands.of(l)).orElseGet(() -> hospitalLoop(l));
+            default ->
+                MciLines.command(l)
+                        .or(() -> CallCommands.of(l))
+                        .or(() -> ReceptionLines.command(l))
+                        .orElseGet(() -> hospitalLoop(l));
         };
     }
 

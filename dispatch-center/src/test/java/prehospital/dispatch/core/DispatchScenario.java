@@ -33,6 +33,7 @@ class DispatchScenario {
             "C_Turnout",
             "D_Transport",
             "E_Handoff",
+            "E_Reception",
             "F_Faults",
             "G_Fleet",
             "G_Attention",

@@ -14,6 +14,7 @@ import prehospital.protocol.Id;
 import prehospital.protocol.IntakeEvent;
 import prehospital.protocol.MciEvent;
 import prehospital.protocol.NoticeEvent;
+import prehospital.protocol.ReceptionEvent;
 import prehospital.protocol.Refusal;
 
 /** Decisions and events in the words of the tables: an event's name and what tells it apart. */
@@ -73,6 +74,7 @@ final class Said {
             case NoticeEvent.NoticePosted e -> say(e.notice());
             case NoticeEvent.NoticeRemoved e -> say(e.notice()) + expired(e.expired());
             case MciEvent e -> MciLines.said(e);
+            case ReceptionEvent e -> ReceptionLines.said(e);
             case AlarmEvent.AlarmActed e -> say(e.alarm(), e.act(), e.owner().name());
         };
     }

@@ -147,6 +147,7 @@ final class Stage {
                         .map(p -> p.status() + " for " + p.hospital() + " unconfirmed " + p.unconfirmedWithdrawals()
                                 + (p.redirectUnconfirmedByCrew() ? " crew-unaware" : ""))
                         .orElse("forgotten");
+            case "reception" -> ReceptionLines.show(l, dispatch);
             case "unit" ->
                 dispatch.unit(new UnitId(l.word(1)))
                         .map(u -> u.availability()

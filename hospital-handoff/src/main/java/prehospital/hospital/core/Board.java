@@ -55,7 +55,7 @@ public final class Board {
     }
 
     private static Place place(PreAlertView preAlert, int rank, Map<AssignmentId, Instant> arrivals) {
-        boolean coming = preAlert.status().open() && preAlert.status() != PreAlertStatus.ARRIVED;
+        boolean coming = preAlert.status().expected();
         Optional<Instant> arriveAt =
                 Optional.ofNullable(arrivals.get(preAlert.assignment())).filter(at -> coming);
         return new Place(preAlert.id(), rank, arriveAt, critical(preAlert));

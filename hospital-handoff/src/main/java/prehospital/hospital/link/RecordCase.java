@@ -229,6 +229,7 @@ final class RecordCase {
                 last.unconfirmedWithdrawals(),
                 last.redirectUnconfirmedByCrew(),
                 "The centre no longer announces this patient here",
-                last.handoff());
+                last.handoff(),
+                last.reception());
     }
 }

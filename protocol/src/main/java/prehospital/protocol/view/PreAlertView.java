@@ -13,6 +13,7 @@ import prehospital.protocol.IncidentId;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.PreAlertStatus;
 import prehospital.protocol.Priority;
+import prehospital.protocol.Reception;
 import prehospital.protocol.UnitId;
 
 /**
@@ -25,7 +26,8 @@ import prehospital.protocol.UnitId;
  * @param unconfirmedWithdrawals hospitals that lost this patient and have not confirmed it yet
  * @param redirectUnconfirmedByCrew true until the crew has seen the new destination
  * @param reason reason of the last redirect or cancellation, empty when there was none
- * @param handoff the signed transfer of care, absent before
+ * @param handoff the transfer of care as the department signed it, absent before
+ * @param reception what the department has prepared and how care was taken over, absent before anything was
  */
 public record PreAlertView(
         PreAlertId id,
@@ -43,4 +45,5 @@ public record PreAlertView(
         Set<HospitalId> unconfirmedWithdrawals,
         boolean redirectUnconfirmedByCrew,
         String reason,
-        Optional<HandoffNote> handoff) {}
+        Optional<HandoffNote> handoff,
+        Optional<Reception> reception) {}

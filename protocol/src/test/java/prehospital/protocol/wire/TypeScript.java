@@ -153,6 +153,14 @@ final class TypeScript {
                         })
                 + "\n/** Whether a hospital still expects or receives the patient. */\n"
                 + table("PREALERT_OPEN", "PreAlertStatus, boolean", PreAlertStatus.values(), s -> "" + s.open())
+                + "\n/** Whether the patient is still on the way. */\n"
+                + table("PREALERT_EXPECTED", "PreAlertStatus, boolean", PreAlertStatus.values(), s -> "" + s.expected())
+                + "\n/** Whether the department has confirmed that it expects the patient, or more. */\n"
+                + table(
+                        "PREALERT_CONFIRMED",
+                        "PreAlertStatus, boolean",
+                        PreAlertStatus.values(),
+                        s -> "" + s.confirmed())
                 + "\n/** What a hospital must be able to do for each pathway. */\n"
                 + table(
                         "PATHWAY_NEED",

@@ -34,7 +34,9 @@ import prehospital.protocol.view.LinkView;
 import prehospital.protocol.view.MciView;
 import prehospital.protocol.view.MediaRoomView;
 import prehospital.protocol.view.NoticeView;
+import prehospital.protocol.view.PathwaysView;
 import prehospital.protocol.view.PositionView;
+import prehospital.protocol.view.PreAlertProposal;
 import prehospital.protocol.view.PreAlertView;
 import prehospital.protocol.view.ProposalView;
 import prehospital.protocol.view.RankingView;
@@ -73,6 +75,8 @@ class TypeScriptTest {
                 NoticeView.class,
                 PositionView.class,
                 PreAlertView.class,
+                PreAlertProposal.class,
+                PathwaysView.class,
                 ProposalView.class,
                 RankingView.class,
                 RiskView.class,

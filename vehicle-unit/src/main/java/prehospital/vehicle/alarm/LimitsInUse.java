@@ -1,11 +1,9 @@
 package prehospital.vehicle.alarm;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import prehospital.clinical.alarm.AlarmLimits;
 import prehospital.clinical.alarm.AlarmLimitsFile;
-import prehospital.protocol.StartRefused;
+import prehospital.web.SiteFile;
 
 /** The limits that a vehicle goes by: the site's file in the data directory, else those of the program. */
 public final class LimitsInUse {
@@ -14,17 +12,10 @@ public final class LimitsInUse {
     /**
      * Reads them; blocks.
      *
-     * @throws StartRefused when the site's file has a mistake: a vehicle must not drive with other limits than its site believes
+     * @throws prehospital.protocol.StartRefused when the site's file has a mistake: a vehicle must not drive with other limits than its site believes
      */
     public static AlarmLimits read(Path dataDir) {
         Path file = dataDir.resolve("alarms").resolve("limits.txt");
-        if (!Files.exists(file)) {
-            return AlarmLimitsFile.packaged();
-        }
-        try {
-            return AlarmLimitsFile.parse(Files.readString(file));
-        } catch (IOException | IllegalArgumentException e) {
-            throw new StartRefused("the alarm limits in " + file + " cannot be used: " + e.getMessage(), e);
-        }
+        return SiteFile.read(file, AlarmLimitsFile::parse, AlarmLimitsFile::packaged, "alarm limits");
     }
 }

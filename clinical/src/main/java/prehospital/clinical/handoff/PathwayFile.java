@@ -1,0 +1,173 @@
+package prehospital.clinical.handoff;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import prehospital.clinical.Score;
+import prehospital.clinical.Scores;
+import prehospital.protocol.Atmist.Pathway;
+import prehospital.protocol.Bilingual;
+import prehospital.protocol.CareMilestone;
+import prehospital.protocol.HospitalId;
+
+/** Reads the file of {@link Pathways}; a mistake names its line. */
+public final class PathwayFile {
+    /** Most lines that are read; a longer file is a mistake. */
+    public static final int LINES_MAX = 2_000;
+
+    private static final String PACKAGED = "pathways.txt";
+    private static final int MINUTES_MAX = 1_440;
+    private static final Set<String> SCORES =
+            Scores.list().stream().map(Score::name).collect(Collectors.toUnmodifiableSet());
+
+    private final List<Pathways.Criterion> criteria = new ArrayList<>();
+    private final List<Pathways.Team> teams = new ArrayList<>();
+    private final List<Pathways.Item> items = new ArrayList<>();
+    private final List<Pathways.Clock> clocks = new ArrayList<>();
+
+    private PathwayFile() {}
+
+    /** The pathways that come with the program. */
+    public static Pathways packaged() {
+        try (InputStream in = PathwayFile.class.getResourceAsStream(PACKAGED)) {
+            if (in == null) {
+                throw new IllegalStateException(PACKAGED + " is missing");
+            }
+            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The pathways that a text says.
+     *
+     * @throws IllegalArgumentException naming the line and what is wrong with it
+     */
+    public static Pathways parse(String text) {
+        PathwayFile file = new PathwayFile();
+        List<String> lines = text.lines().toList();
+        if (lines.size() > LINES_MAX) {
+            throw new IllegalArgumentException("at most " + LINES_MAX + " lines");
+        }
+        for (int i = 0; i < lines.size(); i++) {
+            try {
+                file.line(lines.get(i).strip());
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("line " + (i + 1) + ": " + e.getMessage(), e);
+            }
+        }
+        return new Pathways(file.criteria, file.teams, file.items, file.clocks);
+    }
+
+    private void line(String line) {
+        if (line.isEmpty() || line.startsWith("#")) {
+            return;
+        }
+        List<String> f =
+                List.of(line.split("\\|", -1)).stream().map(String::strip).toList();
+        switch (f.getFirst()) {
+            case "criterion" -> criterion(sized(f, 8));
+            case "team" -> teams.add(new Pathways.Team(hospital(sized(f, 5)), pathway(f), words(f, 3)));
+            case "item" -> item(sized(f, 6));
+            case "clock" -> clock(sized(f, 9));
+            default -> throw new IllegalArgumentException("it begins with none of criterion, team, item, clock");
+        }
+    }
+
+    private static List<String> sized(List<String> fields, int count) {
+        if (fields.size() != count) {
+            throw new IllegalArgumentException("it has " + fields.size() + " fields, not " + count);
+        }
+        return fields;
+    }
+
+    private void criterion(List<String> f) {
+        List<Condition> all = List.of(f.get(4).split(" and ")).stream()
+                .map(String::strip)
+                .map(Condition::parse)
+                .toList();
+        all.forEach(this::known);
+        criteria.add(new Pathways.Criterion(hospital(f), pathway(f), name(f.get(3)), all, words(f, 5), f.get(7)));
+    }
+
+    private void known(Condition condition) {
+        Optional<String> score = switch (condition) {
+            case Condition.Score one -> Optional.of(one.name());
+            case Condition.Word one -> Optional.of(one.name());
+            case Condition.Item one -> Optional.of(one.name());
+            case Condition.Ecg one -> Optional.empty();
+            case Condition.Under one -> Optional.empty();
+            case Condition.Says one -> Optional.empty();
+        };
+        score.filter(name -> !SCORES.contains(name)).ifPresent(name -> {
+            throw new IllegalArgumentException("there is no score " + name);
+        });
+    }
+
+    private void item(List<String> f) {
+        String id = name(f.get(3));
+        boolean twice = items.stream()
+                .anyMatch(item -> item.id().equals(id)
+                        && item.pathway() == pathway(f)
+                        && item.hospital().equals(hospital(f)));
+        if (twice) {
+            throw new IllegalArgumentException("the item " + id + " stands above already");
+        }
+        items.add(new Pathways.Item(hospital(f), pathway(f), id, words(f, 4)));
+    }
+
+    private void clock(List<String> f) {
+        clocks.add(new Pathways.Clock(
+                hospital(f),
+                pathway(f),
+                constant(CareMilestone.class, f.get(3)),
+                constant(CareMilestone.class, f.get(4)),
+                minutes(f.get(5)),
+                words(f, 6),
+                f.get(8)));
+    }
+
+    private static Optional<HospitalId> hospital(List<String> f) {
+        return f.get(1).equals("*") ? Optional.empty() : Optional.of(new HospitalId(f.get(1)));
+    }
+
+    private static Pathway pathway(List<String> f) {
+        return constant(Pathway.class, f.get(2));
+    }
+
+    private static Bilingual words(List<String> f, int at) {
+        return new Bilingual(f.get(at), f.get(at + 1));
+    }
+
+    private static String name(String text) {
+        if (!text.matches("[a-z0-9-]{1,40}")) {
+            throw new IllegalArgumentException(text + " is not a name of lower case letters, digits and hyphens");
+        }
+        return text;
+    }
+
+    private static Duration minutes(String text) {
+        if (!text.matches("\\d{1,4}") || Integer.parseInt(text) > MINUTES_MAX) {
+            throw new IllegalArgumentException(text + " is not within 0 to " + MINUTES_MAX + " minutes");
+        }
+        return Duration.ofMinutes(Integer.parseInt(text));
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String text) {
+        try {
+            return Enum.valueOf(type, text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    text + " is no " + type.getSimpleName().toLowerCase(Locale.ROOT), e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package prehospital.dispatch.core;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import prehospital.protocol.CareMilestone;
+import prehospital.protocol.Reception;
+import prehospital.protocol.Reception.Bed;
+import prehospital.protocol.Reception.Preparation;
+import prehospital.protocol.Reception.Signature;
+import prehospital.protocol.Reception.Stated;
+import prehospital.protocol.Reception.Team;
+import prehospital.protocol.Reception.Told;
+import prehospital.protocol.ReceptionParty;
+
+/** The reception of one patient as the core remembers it. Single writer. */
+final class ReceptionNow {
+    final LinkedHashMap<String, Team> teams = new LinkedHashMap<>();
+    final LinkedHashMap<String, Preparation> preparation = new LinkedHashMap<>();
+    final TreeMap<CareMilestone, Stated> milestones = new TreeMap<>();
+    final TreeMap<ReceptionParty, Stated> offloaded = new TreeMap<>();
+    Optional<Bed> bed = Optional.empty();
+    Optional<Signature> crewSignature = Optional.empty();
+    Optional<Told> outcome = Optional.empty();
+
+    Optional<Team> team(String name) {
+        return Optional.ofNullable(teams.get(name));
+    }
+
+    /** Another department begins anew; what was stated of the patient stays. */
+    void beginAgain() {
+        teams.clear();
+        preparation.clear();
+        bed = Optional.empty();
+    }
+
+    /** Absent before anything has happened. */
+    Optional<Reception> view() {
+        boolean nothing = teams.isEmpty()
+                && preparation.isEmpty()
+                && milestones.isEmpty()
+                && offloaded.isEmpty()
+                && bed.isEmpty()
+                && crewSignature.isEmpty()
+                && outcome.isEmpty();
+        return nothing
+                ? Optional.empty()
+                : Optional.of(new Reception(
+                        List.copyOf(teams.values()),
+                        bed,
+                        List.copyOf(preparation.values()),
+                        milestones,
+                        crewSignature,
+                        offloaded,
+                        outcome));
+    }
+}
