@@ -43,6 +43,7 @@ import type {
 import { ALARM_WORDS } from './alarmwords';
 import { ECG_WORDS } from './ecgwords';
 import { EPCR_WORDS } from './epcrwords';
+import { LINK_WORDS } from './linkwords';
 import { MEDIA_WORDS } from './mediawords';
 import { RECEPTION_WORDS } from './receptionwords';
 
@@ -65,6 +66,7 @@ export const GLOSSARY = {
 
   ...ALARM_WORDS,
   ...MEDIA_WORDS,
+  ...LINK_WORDS,
   ...ECG_WORDS,
   ...RECEPTION_WORDS,
   ...EPCR_WORDS,

@@ -1081,6 +1081,17 @@ export interface FleetEventUnitPosted {
   readonly reason: string;
 }
 
+export const FRAME_CLASS = [
+  'STATUS',
+  'ALARM',
+  'VITALS',
+  'TWELVE_LEAD',
+  'RECORD',
+  'WAVEFORM',
+  'BULK',
+] as const;
+export type FrameClass = (typeof FRAME_CLASS)[number];
+
 export interface HandoffNote {
   readonly receivedBy: string;
   readonly handedOverBy: string;
@@ -1258,12 +1269,31 @@ export interface LatLon {
   readonly lon: number;
 }
 
+export interface LinkQuality {
+  readonly at: Instant;
+  readonly uplink: string;
+  readonly roundTripMillis?: number;
+  readonly bytesPerSecond: number;
+  readonly resentPercent?: number;
+  readonly backlog: Readonly<Partial<Record<FrameClass, number>>>;
+}
+
+export type LinkUplink =
+  | LinkUplinkLinkMeasured;
+
+export interface LinkUplinkLinkMeasured {
+  readonly type: 'LinkMeasured';
+  readonly quality: LinkQuality;
+}
+
 export interface LinkView {
   readonly unit: UnitId;
   readonly up: boolean;
   readonly since: Instant;
   readonly durableThrough: number;
   readonly backlog: number;
+  readonly quality?: LinkQuality;
+  readonly catchingUp?: boolean;
 }
 
 export type MciEvent =
@@ -2382,7 +2412,8 @@ export type Uplink =
   | ClinicalUplink
   | AlarmUplink
   | EcgUplink
-  | WaveUplink;
+  | WaveUplink
+  | LinkUplink;
 
 export interface UplinkDeviceChanged {
   readonly type: 'DeviceChanged';

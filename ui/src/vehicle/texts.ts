@@ -70,6 +70,7 @@ export const vehicleTexts = {
   actPreAlertChanged: ['Change of pre-alert', '更改预报'],
   actPreAlertWithdrawn: ['Cancellation of pre-alert', '取消预报'],
   actRedirectSeen: ['Redirect seen', '改送已知悉'],
+  actLinkMeasured: ['Measurement of the link', '链路测量'],
   actRoadBlocked: ['Road blocked', '道路不通'],
   between: ['(8 of 10: {{from}} to {{to}})', '（十次有八次：{{from}} 至 {{to}}）'],
   roadBlocked: ['Road blocked here', '此处道路不通'],

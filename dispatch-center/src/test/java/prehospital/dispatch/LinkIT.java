@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,13 +19,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.AssignmentStatus;
+import prehospital.protocol.FrameClass;
 import prehospital.protocol.LatLon;
 import prehospital.protocol.Refusal;
 import prehospital.protocol.WaveChunk;
 import prehospital.protocol.link.Downlink;
+import prehospital.protocol.link.FrameRun;
+import prehospital.protocol.link.LinkUplink;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.link.UplinkFrame;
 import prehospital.protocol.link.WaveUplink;
+import prehospital.protocol.view.LinkQuality;
 import prehospital.protocol.wire.Wire;
 import prehospital.routing.RoadClosure;
 
@@ -143,13 +149,104 @@ class LinkIT {
     }
 
     private static long rows(String unit) {
+        return count("wave where unit = '" + unit + "'");
+    }
+
+    private static long count(String from) {
         return TestCentre.await(centre.database()
                         .pool(centre.vertx)
-                        .query("select count(*) from wave where unit = '" + unit + "'")
+                        .query("select count(*) from " + from)
                         .execute())
                 .iterator()
                 .next()
                 .getLong(0);
+    }
+
+    @Test
+    void newVitalsComeFirstAndTheGapBehindThemIsFilledOnRequestAndOnce() {
+        TestVehicle vehicle = connect("M3");
+        vehicle.sendIn(FrameClass.VITALS, 1, TestVehicle.at(43.731, 7.41));
+        vehicle.sendIn(FrameClass.VITALS, 5, TestVehicle.at(43.735, 7.41));
+        TestCentre.until(
+                "asked for the rest", () -> vehicle.said(Downlink.CatchUp.class).anyMatch(Downlink.CatchUp::allowed));
+        durable(vehicle, 5);
+        vehicle.drop();
+
+        TestVehicle again = connect("M3");
+        Downlink.Welcome welcome =
+                again.said(Downlink.Welcome.class).findFirst().orElseThrow();
+        assertThat(welcome.lanes().orElseThrow())
+                .contains(new Downlink.Lane(FrameClass.VITALS, List.of(new FrameRun(1, 1), new FrameRun(5, 5))));
+        for (long number = 2; number <= 5; number++) {
+            again.sendIn(FrameClass.VITALS, number, TestVehicle.at(43.73 + number / 1_000.0, 7.41));
+        }
+        durable(again, 4);
+        assertThat(count("position where unit = 'M3' and lat between 43.7309 and 43.7351 and lon = 7.41"))
+                .isEqualTo(5);
+        assertThat(count("link_run where unit = 'M3' and lane = 'VITALS' and first = 1 and through = 5"))
+                .isEqualTo(1);
+        assertThat(count("link_run where unit = 'M3' and lane = 'VITALS'")).isEqualTo(1);
+        TestCentre.until(
+                "the turn is over", () -> again.said(Downlink.CatchUp.class).anyMatch(turn -> !turn.allowed()));
+        again.drop();
+    }
+
+    private static void durable(TestVehicle vehicle, long number) {
+        TestCentre.until(
+                "durable " + number,
+                () -> vehicle.said(Downlink.Durable.class)
+                        .filter(told -> told.lane().equals(Optional.of(FrameClass.VITALS)))
+                        .anyMatch(told -> told.from().orElseThrow() <= number && number <= told.through()));
+    }
+
+    @Test
+    void aHoleAmongStatusesClosesTheLinkWhateverOtherClassesHave() {
+        TestVehicle vehicle = connect("M2");
+        vehicle.sendIn(FrameClass.VITALS, 1, TestVehicle.at(43.73, 7.41));
+        vehicle.sendIn(FrameClass.RECORD, 2, new Uplink.DeviceChanged("Monitor", true));
+        TestCentre.until("closed", () -> vehicle.closeCode().equals(Optional.of((short) 4400)));
+        assertThat(count("link_run where unit = 'M2' and lane = 'RECORD'")).isZero();
+    }
+
+    @Test
+    void whatAVehicleMeasuresOfItsLinkIsShownAndNumberedNowhere() {
+        TestVehicle vehicle = connect("M5");
+        LinkQuality quality = new LinkQuality(
+                Instant.now().minusSeconds(3_600),
+                "modem",
+                Optional.of(48),
+                12_000,
+                Optional.of(1.5),
+                new TreeMap<>(Map.of(FrameClass.WAVEFORM, 7L)));
+        vehicle.sendText(Wire.write(new UplinkFrame(0, Instant.now(), 0, new LinkUplink.LinkMeasured(quality))));
+        TestClient dispatcher = centre.as("dispatcher");
+        TestCentre.until(
+                "shown",
+                () -> unit(dispatcher, "M5").at("/link/quality/roundTripMillis").asInt() == 48);
+        JsonNode shown = unit(dispatcher, "M5").at("/link/quality");
+        assertThat(shown.at("/backlog/WAVEFORM").asInt()).isEqualTo(7);
+        assertThat(shown.at("/resentPercent").asDouble()).isEqualTo(1.5);
+        assertThat(Instant.parse(shown.at("/at").asText()))
+                .as("by the centre's clock")
+                .isAfter(Instant.now().minusSeconds(600));
+        vehicle.sendText(Wire.write(new UplinkFrame(0, Instant.now(), 0, new LinkUplink.LinkMeasured(quality)))
+                .replace("1.5", "150"));
+        vehicle.sendDurably(new Uplink.DeviceChanged("Monitor", true));
+        assertThat(unit(dispatcher, "M5").at("/link/quality/resentPercent").asDouble())
+                .as("what makes no sense changes nothing")
+                .isEqualTo(1.5);
+        vehicle.drop();
+        TestCentre.until(
+                "down", () -> unit(dispatcher, "M5").at("/link/quality").isMissingNode());
+    }
+
+    private static JsonNode unit(TestClient client, String id) {
+        for (JsonNode item : client.get("/api/units").ok().get("items")) {
+            if (item.at("/unit/id").asText().equals(id)) {
+                return item;
+            }
+        }
+        throw new AssertionError("no unit " + id);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import prehospital.protocol.FrameClass;
 import prehospital.protocol.LatLon;
 import prehospital.protocol.PositionFix;
 import prehospital.protocol.link.Downlink;
@@ -55,6 +56,11 @@ final class TestVehicle {
         sequence++;
         sendText(Wire.write(new UplinkFrame(sequence, Instant.now(), 0, body)));
         return sequence;
+    }
+
+    /** Sends a frame of a class under a number. */
+    void sendIn(FrameClass lane, long number, Uplink body) {
+        sendText(Wire.write(new UplinkFrame(Optional.of(lane), number, Instant.now(), 0, body)));
     }
 
     void sendText(String text) {

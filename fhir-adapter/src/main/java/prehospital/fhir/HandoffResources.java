@@ -74,7 +74,8 @@ final class HandoffResources {
         notice.addRecipient(hospital());
         at(PreAlertStatus.SENT).ifPresent(sent -> notice.setSentElement(Codes.dateTime(sent)));
         at(PreAlertStatus.RECEIVED)
-                .or(() -> at(PreAlertStatus.ACKNOWLEDGED)).ifPresent(seen -> notice.setReceivedElement(Codes.dateTime(seen)));
+                .or(() -> at(PreAlertStatus.ACKNOWLEDGED))
+                .ifPresent(seen -> notice.setReceivedElement(Codes.dateTime(seen)));
         if (communicationStatus() == CommunicationStatus.STOPPED
                 && !preAlert.reason().isBlank()) {
             notice.setStatusReason(Codes.text(preAlert.reason().strip()));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import prehospital.clinical.alarm.AlarmLimits;
+import prehospital.protocol.FrameClass;
 import prehospital.protocol.StartRefused;
 import prehospital.protocol.link.ClinicalUplink;
 import prehospital.protocol.link.UplinkFrame;
@@ -20,6 +21,7 @@ import prehospital.vehicle.core.PendingActions;
 import prehospital.vehicle.core.Upkeep;
 import prehospital.vehicle.journal.DirectoryLock;
 import prehospital.vehicle.journal.FrameJournal;
+import prehospital.vehicle.journal.Journals;
 import prehospital.vehicle.journal.RawJournal;
 import prehospital.vehicle.journal.RecordFiles;
 import prehospital.vehicle.journal.StateFile;
@@ -44,7 +46,7 @@ import prehospital.vehicle.recorder.Recordings;
  */
 record VehicleStore(
         DirectoryLock lock,
-        FrameJournal frames,
+        Journals frames,
         RawJournal raw,
         StateFile<SituationView> situation,
         StateFile<DestinationsView> destinations,
@@ -67,7 +69,7 @@ record VehicleStore(
             DirectoryLock lock = DirectoryLock.acquire(config.dataDir());
             return new VehicleStore(
                     lock,
-                    FrameJournal.open(config.dataDir(), config.limits(), clock, executor),
+                    Journals.open(config.dataDir(), config.limits(), clock, executor),
                     RawJournal.open(config.dataDir(), config.limits(), clock, executor),
                     new StateFile<>(config.dataDir().resolve("situation.json"), SituationView.class, executor),
                     new StateFile<>(config.dataDir().resolve("destinations.json"), DestinationsView.class, executor),
@@ -101,9 +103,10 @@ record VehicleStore(
     /** Actions and findings that the centre has not stored yet; blocks, but not on the journal's executor. */
     List<UplinkFrame> unsentActions() {
         List<UplinkFrame> actions = new ArrayList<>();
-        long from = frames.durableThrough() + 1;
-        while (from <= frames.last()) {
-            List<UplinkFrame> batch = frames.read(from, SCAN).join();
+        FrameJournal pressed = frames.lane(FrameClass.STATUS);
+        long from = pressed.durableThrough() + 1;
+        while (from <= pressed.last()) {
+            List<UplinkFrame> batch = pressed.read(from, SCAN).join();
             if (batch.isEmpty()) {
                 break;
             }

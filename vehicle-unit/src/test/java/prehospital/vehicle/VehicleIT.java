@@ -440,7 +440,10 @@ class VehicleIT {
     }
 
     private List<Long> sequences() {
-        return centre.stored().stream().map(UplinkFrame::sequence).toList();
+        return centre.stored().stream()
+                .filter(frame -> frame.lane().isEmpty())
+                .map(UplinkFrame::sequence)
+                .toList();
     }
 
     private static List<Double> numbers(int from, int count) {

@@ -141,12 +141,14 @@ public final class FleetOfUnits {
                         sequence = welcome.durableThrough();
                         durableThrough = sequence;
                     }
-                    case Downlink.Durable(long through) -> stored(through);
+                    case Downlink.Durable durable -> stored(durable.through());
+                    case Downlink.CatchUp catchUp -> {}
                     case Downlink.Refused refused -> System.err.println(id + ": " + refused);
                     case Downlink.Rejected rejected -> System.err.println(id + ": " + rejected);
                     case Downlink.Situation situation -> {}
                     case Downlink.Destinations destinations -> {}
                     case Downlink.AlarmTold alarm -> {}
+                    case Downlink.RecordTold told -> {}
                 }
             } catch (BadMessage notOurs) {
                 System.err.println(id + ": " + notOurs.getMessage());

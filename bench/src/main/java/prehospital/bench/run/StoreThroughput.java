@@ -25,9 +25,11 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import prehospital.dispatch.store.TelemetryStore;
 import prehospital.dispatch.telemetry.Heard;
+import prehospital.dispatch.telemetry.LaneMark;
 import prehospital.eventlog.Database;
 import prehospital.eventlog.DatabaseConfig;
 import prehospital.protocol.AssignmentId;
+import prehospital.protocol.FrameClass;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.VitalSign;
 import prehospital.protocol.VitalValue;
@@ -212,7 +214,8 @@ public final class StoreThroughput {
     private Heard heard(int unit, List<Heard.Vitals> vitals, List<Heard.Waves> waves) {
         long after = marks[unit];
         marks[unit]++;
-        return new Heard(new UnitId("U" + unit), after, after + 1, Instant.now(), List.of(), vitals, waves);
+        LaneMark mark = new LaneMark(FrameClass.VITALS, 1, after, after + 1);
+        return new Heard(new UnitId("U" + unit), mark, Instant.now(), false, List.of(), vitals, waves);
     }
 
     /** A signal that came packed, as from a vehicle; making the chunk checks it. */

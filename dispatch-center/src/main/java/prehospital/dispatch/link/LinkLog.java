@@ -4,9 +4,13 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import prehospital.dispatch.desk.Also;
+import prehospital.dispatch.telemetry.LaneMark;
+import prehospital.protocol.FrameClass;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.link.ClinicalUplink;
+import prehospital.protocol.link.FrameRun;
 
 /** The durable side of the links: how far each unit's frames are stored, and what was answered to them. Any thread. */
 public interface LinkLog {
@@ -17,13 +21,23 @@ public interface LinkLog {
     Future<Map<UnitId, Long>> durableThrough();
 
     /** Moves the mark over one frame, in someone's transaction; fails it when the mark is not where it should be. */
-    Also advance(UnitId unit, long sequence, Instant at);
+    Also advance(UnitId unit, LaneMark mark, Instant at);
+
+    /** What is durable of each class that a unit ever used. */
+    Future<SortedMap<FrameClass, List<FrameRun>>> runs(UnitId unit);
 
     /** Keeps a frame that did not do what it asked for, and what was answered. */
     Also keep(UnitId unit, Answered answered);
 
     /** Keeps what a frame said that changes nothing here, for people who ask later. */
-    Also note(UnitId unit, long sequence, Instant at, String kind, String detail);
+    Notes notes(FrameClass lane);
+
+    /** Notes of the frames of one class. */
+    @FunctionalInterface
+    interface Notes {
+        /** A note, in someone's transaction. */
+        Also note(UnitId unit, long sequence, Instant at, String kind, String detail);
+    }
 
     /** Adds lines to a patient's record; those that are there already change nothing. */
     Also record(ClinicalUplink.RecordWritten written, Instant at);

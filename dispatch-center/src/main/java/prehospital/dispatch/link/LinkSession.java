@@ -7,25 +7,29 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prehospital.dispatch.telemetry.Heard;
+import prehospital.dispatch.telemetry.LaneMark;
 import prehospital.protocol.AssignmentId;
+import prehospital.protocol.FrameClass;
 import prehospital.protocol.PositionFix;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.link.Downlink;
+import prehospital.protocol.link.FrameRun;
+import prehospital.protocol.link.LinkUplink;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.link.UplinkFrame;
 import prehospital.protocol.link.WaveUplink;
+import prehospital.protocol.view.LinkQuality;
 import prehospital.protocol.wire.Wire;
 
 /**
- * One connection of one unit: takes its frames in order, hands them on in order, and answers when they are durable. On the
+ * One connection of one unit: takes its frames in the order of each class, hands them on in that order, and answers when they are durable. On the
  * desk's event loop.
  */
 final class LinkSession {
@@ -49,12 +53,10 @@ final class LinkSession {
     private final ServerWebSocket socket;
     private final Context context;
     private final Frames frames;
-    private final Deque<Frame> queue = new ArrayDeque<>();
+    private final SortedMap<FrameClass, LaneQueue> lanes = new TreeMap<>();
     private final Promise<Void> idle = Promise.promise();
     private int characters;
-    private long received;
-    private long durable;
-    private boolean busy;
+    private boolean gap;
     private boolean closed;
     private Instant heardAt;
     private Optional<Downlink.Situation> unsentSituation = Optional.empty();
@@ -65,10 +67,16 @@ final class LinkSession {
         Future<Void> store(Heard heard);
 
         /** Carries out one frame that is not telemetry; the answer, when there is one, is durable with it. */
-        Future<Optional<Answered>> carryOut(UnitId unit, Frame frame);
+        Future<Optional<Answered>> carryOut(UnitId unit, Frame frame, LaneMark mark);
 
-        /** Frames up to here are durable, and the vehicle says that so many wait behind. */
+        /** Frames of the class for statuses are durable up to here, and the vehicle says that so many of all classes wait. */
         void durable(UnitId unit, long through, long backlog);
+
+        /** The vehicle says how the link does. */
+        void measured(UnitId unit, LinkQuality quality);
+
+        /** Frames are missing before those that came last, or no longer. */
+        void gap(LinkSession session, boolean has);
 
         /** The assignment, when it is the unit's; values for another one are kept without it. */
         Optional<AssignmentId> own(UnitId unit, Optional<AssignmentId> assignment);
@@ -76,6 +84,10 @@ final class LinkSession {
         /** The centre's clock. */
         Instant now();
     }
+
+    /** One frame of telemetry; each list has one entry or none. */
+    private record Reading(
+            Frame frame, List<PositionFix> positions, List<Heard.Vitals> vitals, List<Heard.Waves> waves) {}
 
     LinkSession(UnitId unit, ServerWebSocket socket, Context context, Frames frames) {
         this.unit = unit;
@@ -86,16 +98,31 @@ final class LinkSession {
     }
 
     /** Greets the vehicle and starts to listen. */
-    void start(long durableThrough, List<Answered> missed) {
-        durable = durableThrough;
-        received = durableThrough;
+    void start(SortedMap<FrameClass, List<FrameRun>> runs, List<Answered> missed) {
+        runs.forEach((lane, durable) -> lanes.put(lane, new LaneQueue(lane, durable)));
         socket.textMessageHandler(text -> context.runOnContext(now -> take(text)));
         socket.binaryMessageHandler(bytes -> context.runOnContext(now -> close(HOLE, "frames are JSON text")));
         socket.pongHandler(pong -> context.runOnContext(now -> heardAt = frames.now()));
         socket.drainHandler(drained -> context.runOnContext(now -> drained()));
-        send(new Downlink.Welcome(durableThrough, frames.now()));
+        List<Downlink.Lane> durable = lanes.values().stream()
+                .map(lane -> new Downlink.Lane(lane.lane(), lane.runs()))
+                .toList();
+        send(new Downlink.Welcome(statusThrough(), frames.now(), Optional.of(durable)));
         missed.forEach(answered -> send(answered.downlink()));
         socket.resume();
+        lookForGap();
+    }
+
+    /** Through which frame the statuses are durable. */
+    long statusThrough() {
+        return Optional.ofNullable(lanes.get(FrameClass.STATUS))
+                .map(LaneQueue::contiguous)
+                .orElse(0L);
+    }
+
+    /** Says whether the vehicle may send what waits from before. */
+    void catchUp(boolean allowed) {
+        send(new Downlink.CatchUp(allowed));
     }
 
     private void take(String text) {
@@ -109,91 +136,126 @@ final class LinkSession {
             return;
         }
         Frame frame = read.orElseThrow();
-        if (frame.sequence() <= durable) {
-            send(new Downlink.Durable(durable));
-        } else if (frame.sequence() > received + 1) {
-            close(HOLE, "frame " + (received + 1) + " is missing");
-        } else if (frame.sequence() == received + 1) {
-            received = frame.sequence();
-            enqueue(frame);
-        }
-    }
-
-    private void enqueue(Frame frame) {
-        characters += frame.text().length();
-        queue.add(frame);
-        if (received - durable > FRAMES_MAX || characters > CHARACTERS_MAX) {
-            close(TOO_MANY, "too many frames without an answer");
-        } else {
-            pump();
-        }
-    }
-
-    private void pump() {
-        if (busy || closed || queue.isEmpty()) {
+        if (frame.sequence() == 0) {
+            frame.parsed().map(UplinkFrame::body).ifPresent(this::unnumbered);
             return;
         }
-        busy = true;
-        long backlog = queue.peekLast().parsed().map(UplinkFrame::backlog).orElse(0L);
-        Heard heard = telemetry();
-        if (heard.through() > heard.after()) {
-            frames.store(heard)
-                    .onComplete(done -> context.runOnContext(
-                            now -> after(done.map(Optional.<Answered>empty()), heard.through(), backlog)));
-        } else {
-            Frame frame = next();
-            frames.carryOut(unit, frame)
-                    .onComplete(done -> context.runOnContext(now -> after(done, frame.sequence(), backlog)));
+        LaneQueue lane = lanes.computeIfAbsent(frame.lane(), fresh -> new LaneQueue(fresh, List.of()));
+        switch (lane.offer(frame)) {
+            case TAKEN -> enqueued(lane, frame);
+            case DURABLE_ALREADY -> confirm(lane.lane(), frame.sequence(), frame.sequence());
+            case ON_ITS_WAY -> LOG.debug("unit {} repeats frame {}", unit, frame.sequence());
+            case HOLE -> close(HOLE, "a frame before " + frame.sequence() + " is missing");
         }
     }
 
-    private void after(AsyncResult<Optional<Answered>> done, long through, long backlog) {
-        busy = false;
+    private void unnumbered(Uplink body) {
+        if (body instanceof LinkUplink.LinkMeasured measured) {
+            frames.measured(unit, measured.quality());
+        }
+    }
+
+    private void enqueued(LaneQueue lane, Frame frame) {
+        characters += frame.text().length();
+        long unanswered = lanes.values().stream().mapToLong(LaneQueue::waiting).sum();
+        if (unanswered > FRAMES_MAX || characters > CHARACTERS_MAX) {
+            close(TOO_MANY, "too many frames without an answer");
+        } else {
+            pump(lane);
+            lookForGap();
+        }
+    }
+
+    private void lookForGap() {
+        boolean now = lanes.values().stream().anyMatch(LaneQueue::gap);
+        if (now != gap) {
+            gap = now;
+            frames.gap(this, now);
+        }
+    }
+
+    /** One write or command of each class at a time. */
+    private void pump(LaneQueue lane) {
+        if (lane.busy() || closed || lane.head().isEmpty()) {
+            return;
+        }
+        lane.busy(true);
+        List<Reading> readings = lane.take(this::reading);
+        if (readings.isEmpty()) {
+            Frame frame = lane.takeOne();
+            characters -= frame.text().length();
+            LaneMark mark = lane.mark(frame.sequence(), frame.sequence());
+            frames.carryOut(unit, frame, mark).onComplete(done -> context.runOnContext(now -> after(lane, done, mark)));
+        } else {
+            LaneMark mark = lane.mark(
+                    readings.getFirst().frame().sequence(),
+                    readings.getLast().frame().sequence());
+            readings.forEach(reading -> characters -= reading.frame().text().length());
+            frames.store(heard(lane.behind(mark), mark, readings))
+                    .onComplete(done ->
+                            context.runOnContext(now -> after(lane, done.map(Optional.<Answered>empty()), mark)));
+        }
+    }
+
+    private Heard heard(boolean late, LaneMark mark, List<Reading> readings) {
+        return new Heard(
+                unit,
+                mark,
+                frames.now(),
+                late,
+                readings.stream().flatMap(r -> r.positions().stream()).toList(),
+                readings.stream().flatMap(r -> r.vitals().stream()).toList(),
+                readings.stream().flatMap(r -> r.waves().stream()).toList());
+    }
+
+    private void after(LaneQueue lane, AsyncResult<Optional<Answered>> done, LaneMark mark) {
+        lane.busy(false);
         if (done.failed()) {
             LOG.warn(
-                    "unit {}: frames up to {} could not be stored: {}",
+                    "unit {}: frames {} to {} of {} could not be stored: {}",
                     unit,
-                    through,
+                    mark.after() + 1,
+                    mark.through(),
+                    lane.lane(),
                     done.cause().toString());
             close(NOT_STORED, "the centre could not store the frames; connect again");
         } else {
-            durable = through;
+            lane.stored(mark);
             done.result().ifPresent(answered -> send(answered.downlink()));
-            send(new Downlink.Durable(through));
-            frames.durable(unit, through, backlog);
-            pump();
+            confirm(lane.lane(), mark.after() + 1, mark.through());
+            frames.durable(unit, statusThrough(), backlog());
+            pump(lane);
         }
-        if (closed) {
+        if (closed && lanes.values().stream().noneMatch(LaneQueue::busy)) {
             idle.tryComplete();
         }
     }
 
-    private Frame next() {
-        Frame frame = queue.remove();
-        characters -= frame.text().length();
-        return frame;
+    private long backlog() {
+        return lanes.values().stream().mapToLong(LaneQueue::backlog).sum();
     }
 
-    /** The telemetry at the head of the queue; nothing when another kind of frame stands there. */
-    private Heard telemetry() {
-        List<PositionFix> positions = new ArrayList<>();
-        List<Heard.Vitals> vitals = new ArrayList<>();
-        List<Heard.Waves> waves = new ArrayList<>();
-        long through = durable;
-        while (!queue.isEmpty()) {
-            Optional<Uplink> body = queue.peek().parsed().map(UplinkFrame::body);
-            if (body.isPresent() && body.orElseThrow() instanceof Uplink.PositionReported position) {
-                positions.add(position.fix());
-            } else if (body.isPresent() && body.orElseThrow() instanceof Uplink.VitalsReported reported) {
-                vitals.add(new Heard.Vitals(frames.own(unit, reported.assignment()), reported.values()));
-            } else if (body.isPresent() && body.orElseThrow() instanceof WaveUplink signals) {
-                waves.add(waves(signals));
-            } else {
-                break;
-            }
-            through = next().sequence();
+    private void confirm(FrameClass lane, long from, long through) {
+        send(
+                lane == FrameClass.STATUS
+                        ? new Downlink.Durable(statusThrough())
+                        : new Downlink.Durable(through, Optional.of(lane), Optional.of(from)));
+    }
+
+    /** A frame as telemetry; empty when it is of another kind. */
+    private Optional<Reading> reading(Frame frame) {
+        Optional<Uplink> body = frame.parsed().map(UplinkFrame::body);
+        if (body.isPresent() && body.orElseThrow() instanceof Uplink.PositionReported position) {
+            return Optional.of(new Reading(frame, List.of(position.fix()), List.of(), List.of()));
         }
-        return new Heard(unit, durable, through, frames.now(), positions, vitals, waves);
+        if (body.isPresent() && body.orElseThrow() instanceof Uplink.VitalsReported reported) {
+            Heard.Vitals vitals = new Heard.Vitals(frames.own(unit, reported.assignment()), reported.values());
+            return Optional.of(new Reading(frame, List.of(), List.of(vitals), List.of()));
+        }
+        if (body.isPresent() && body.orElseThrow() instanceof WaveUplink signals) {
+            return Optional.of(new Reading(frame, List.of(), List.of(), List.of(waves(signals))));
+        }
+        return Optional.empty();
     }
 
     private Heard.Waves waves(WaveUplink signals) {
@@ -237,6 +299,10 @@ final class LinkSession {
         }
     }
 
+    UnitId unit() {
+        return unit;
+    }
+
     Instant heardAt() {
         return heardAt;
     }
@@ -245,12 +311,11 @@ final class LinkSession {
     Future<Void> close(short code, String why) {
         if (!closed) {
             closed = true;
-            queue.clear();
             if (!socket.isClosed()) {
                 socket.close(code, why);
             }
         }
-        if (!busy) {
+        if (lanes.values().stream().noneMatch(LaneQueue::busy)) {
             idle.tryComplete();
         }
         return idle.future();

@@ -9,6 +9,7 @@ import prehospital.protocol.UnitId;
 import prehospital.protocol.link.AlarmUplink;
 import prehospital.protocol.link.ClinicalUplink;
 import prehospital.protocol.link.EcgUplink;
+import prehospital.protocol.link.LinkUplink;
 import prehospital.protocol.link.MciUplink;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.link.WaveUplink;
@@ -72,6 +73,7 @@ public record Requests(
             case AlarmUplink b -> Optional.empty();
             case EcgUplink b -> Optional.empty();
             case WaveUplink b -> Optional.empty();
+            case LinkUplink b -> Optional.empty();
             case Uplink.PositionReported b -> Optional.empty();
             case Uplink.VitalsReported b -> Optional.empty();
             case Uplink.RoadBlocked b -> Optional.empty();

@@ -7,33 +7,43 @@ import io.vertx.core.http.ServerWebSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prehospital.dispatch.desk.Also;
 import prehospital.dispatch.desk.DispatchDesk;
 import prehospital.dispatch.desk.Outcome;
 import prehospital.dispatch.telemetry.Heard;
+import prehospital.dispatch.telemetry.LaneMark;
 import prehospital.dispatch.telemetry.Telemetry;
 import prehospital.dispatch.telemetry.TelemetryWriter;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.EpcrId;
+import prehospital.protocol.FrameClass;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.link.AlarmUplink;
 import prehospital.protocol.link.ClinicalUplink;
 import prehospital.protocol.link.Downlink;
 import prehospital.protocol.link.EcgUplink;
+import prehospital.protocol.link.FrameRun;
+import prehospital.protocol.link.LinkUplink;
 import prehospital.protocol.link.MciUplink;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.link.WaveUplink;
 import prehospital.protocol.view.AlarmView;
 import prehospital.protocol.view.DestinationsView;
+import prehospital.protocol.view.LinkQuality;
 import prehospital.protocol.view.LinkView;
 import prehospital.protocol.view.SituationView;
 import prehospital.protocol.wire.Wire;
@@ -42,6 +52,12 @@ import prehospital.protocol.wire.Wire;
 public final class VehicleLinks {
     /** A link on which nothing was heard for this long is closed. */
     public static final Duration SILENT_MAX = Duration.ofSeconds(30);
+
+    /** Connections that are being greeted at a time: each asks the database what it has of the unit. */
+    static final int GREETINGS_MAX = 16;
+
+    /** Connections that wait for that; further ones are asked to come back in some seconds. */
+    static final int GREETINGS_WAITING_MAX = 300;
 
     private static final long PING_MILLIS = 10_000;
     /** A link's counters are announced at most once in this time; that it went up or down is announced at once. */
@@ -60,6 +76,10 @@ public final class VehicleLinks {
     private final Map<UnitId, LinkSession> sessions = new TreeMap<>();
     private final Map<UnitId, LinkView> views = new ConcurrentSkipListMap<>();
     private final Map<UnitId, Instant> announcedAt = new TreeMap<>();
+    private final CatchUpTurns<LinkSession> turns = new CatchUpTurns<>(LinkSession::catchUp);
+    private final Deque<Supplier<Future<Void>>> greetings = new ArrayDeque<>();
+    private final AtomicInteger greetingsWaiting = new AtomicInteger();
+    private int greeting;
     private long pinger = -1;
     private boolean closed;
 
@@ -172,26 +192,48 @@ public final class VehicleLinks {
                     .orElseGet(Future::succeededFuture);
             socket.closeHandler(gone -> context.runOnContext(later -> gone(unit, session)));
             socket.exceptionHandler(failure -> LOG.debug("the link of unit {} failed", unit, failure));
-            before.compose(done -> log.durableThrough())
-                    .map(marks -> marks.getOrDefault(unit, 0L))
-                    .compose(through -> log.answers(unit).map(missed -> {
-                        context.runOnContext(later -> greet(unit, session, through, missed));
-                        return through;
+            greetings.add(() -> before.compose(done -> log.runs(unit))
+                    .compose(runs -> log.answers(unit).map(missed -> {
+                        context.runOnContext(later -> greet(unit, session, runs, missed));
+                        return runs;
                     }))
-                    .onFailure(failure -> session.close(LinkSession.NOT_STORED, "the centre's database is away"));
+                    .onFailure(failure -> session.close(LinkSession.NOT_STORED, "the centre's database is away"))
+                    .mapEmpty());
+            greetNext();
         });
     }
 
-    private void greet(UnitId unit, LinkSession session, long through, List<Answered> missed) {
+    /** Whether another connection can be taken now; else the vehicle should come back a little later. Any thread. */
+    public boolean hasRoom() {
+        return greetingsWaiting.get() < GREETINGS_WAITING_MAX;
+    }
+
+    private void greetNext() {
+        greetingsWaiting.set(greetings.size());
+        while (greeting < GREETINGS_MAX && !greetings.isEmpty()) {
+            greeting++;
+            greetings
+                    .remove()
+                    .get()
+                    .onComplete(done -> context.runOnContext(next -> {
+                        greeting--;
+                        greetNext();
+                    }));
+        }
+    }
+
+    private void greet(
+            UnitId unit, LinkSession session, SortedMap<FrameClass, List<FrameRun>> runs, List<Answered> missed) {
         if (sessions.get(unit) == session) {
-            session.start(through, missed);
-            show(new LinkView(unit, true, clock.instant(), through, 0), true);
+            session.start(runs, missed);
+            show(new LinkView(unit, true, clock.instant(), session.statusThrough(), 0), true);
             situations.apply(unit).ifPresent(situation -> session.tell(new Downlink.Situation(situation)));
         }
     }
 
     private void gone(UnitId unit, LinkSession session) {
         session.close(LinkSession.STOPPING, "");
+        turns.gap(session, false, clock.instant());
         if (sessions.remove(unit, session)) {
             LinkView last = views.get(unit);
             show(
@@ -237,6 +279,7 @@ public final class VehicleLinks {
     }
 
     private void ping() {
+        turns.look(clock.instant());
         Instant silent = clock.instant().minus(SILENT_MAX);
         new ArrayList<>(sessions.values()).forEach(session -> {
             if (session.heardAt().isBefore(silent)) {
@@ -269,8 +312,20 @@ public final class VehicleLinks {
         }
 
         @Override
-        public Future<Optional<Answered>> carryOut(UnitId unit, Frame frame) {
-            return VehicleLinks.this.carryOut(unit, frame);
+        public Future<Optional<Answered>> carryOut(UnitId unit, Frame frame, LaneMark mark) {
+            return VehicleLinks.this.carryOut(unit, frame, mark);
+        }
+
+        @Override
+        public void measured(UnitId unit, LinkQuality quality) {
+            LinkQuality heard = quality.at(clock.instant());
+            Optional.ofNullable(views.get(unit)).ifPresent(view -> counted(view, Optional.of(heard), view.backlog()));
+        }
+
+        @Override
+        public void gap(LinkSession session, boolean has) {
+            turns.gap(session, has, clock.instant());
+            view(session.unit()).ifPresent(view -> views.put(session.unit(), catchingUp(view, has)));
         }
 
         @Override
@@ -290,12 +345,36 @@ public final class VehicleLinks {
         }
     };
 
+    private static LinkView catchingUp(LinkView view, boolean now) {
+        return new LinkView(
+                view.unit(),
+                view.up(),
+                view.since(),
+                view.durableThrough(),
+                view.backlog(),
+                view.quality(),
+                Optional.of(now));
+    }
+
     private void counted(UnitId unit, long through, long backlog) {
-        LinkView before = views.get(unit);
-        if (before == null) {
-            return;
-        }
-        LinkView view = new LinkView(unit, before.up(), before.since(), through, backlog);
+        Optional.ofNullable(views.get(unit)).ifPresent(before -> {
+            LinkView moved = new LinkView(
+                    unit,
+                    before.up(),
+                    before.since(),
+                    through,
+                    before.backlog(),
+                    before.quality(),
+                    before.catchingUp());
+            views.put(unit, moved);
+            counted(moved, before.quality(), backlog);
+        });
+    }
+
+    private void counted(LinkView before, Optional<LinkQuality> quality, long backlog) {
+        UnitId unit = before.unit();
+        LinkView view = new LinkView(
+                unit, before.up(), before.since(), before.durableThrough(), backlog, quality, before.catchingUp());
         views.put(unit, view);
         boolean due = !clock.instant()
                 .isBefore(announcedAt.getOrDefault(unit, Instant.EPOCH).plus(ANNOUNCE_EVERY));
@@ -304,11 +383,11 @@ public final class VehicleLinks {
         }
     }
 
-    private Future<Optional<Answered>> carryOut(UnitId unit, Frame frame) {
+    private Future<Optional<Answered>> carryOut(UnitId unit, Frame frame, LaneMark mark) {
         Instant now = clock.instant();
-        Also advance = log.advance(unit, frame.sequence(), now);
+        Also advance = log.advance(unit, mark, now);
         if (frame.parsed().isEmpty()) {
-            return reject(unit, frame, frame.problem(), now);
+            return reject(unit, frame, frame.problem(), advance);
         }
         Uplink body = frame.parsed().orElseThrow().body();
         try {
@@ -317,13 +396,14 @@ public final class VehicleLinks {
             }
             Optional<Requests.Request> request = requests.of(unit, body);
             return request.isPresent()
-                    ? ask(unit, frame, request.orElseThrow(), now)
+                    ? ask(unit, frame, request.orElseThrow(), advance)
                     : reported(unit, body)
-                            .compose(done -> log.write(advance.then(note(unit, frame.sequence(), body, now))))
+                            .compose(done -> log.write(
+                                    advance.then(note(log.notes(frame.lane()), unit, frame.sequence(), body, now))))
                             .onSuccess(durable -> context.runOnContext(then -> shown(unit, body)))
                             .map(Optional.empty());
         } catch (IllegalArgumentException e) {
-            return reject(unit, frame, String.valueOf(e.getMessage()), now);
+            return reject(unit, frame, String.valueOf(e.getMessage()), advance);
         }
     }
 
@@ -359,15 +439,15 @@ public final class VehicleLinks {
         return speaking.equals(of) && frames.own(speaking, assignment).isPresent();
     }
 
-    private Future<Optional<Answered>> reject(UnitId unit, Frame frame, String problem, Instant now) {
-        Answered answered = new Answered(frame.sequence(), now, Optional.empty(), problem, frame.text());
+    private Future<Optional<Answered>> reject(UnitId unit, Frame frame, String problem, Also advance) {
+        Answered answered =
+                new Answered(frame.lane(), frame.sequence(), clock.instant(), Optional.empty(), problem, frame.text());
         LOG.warn("unit {}: frame {} was not understood: {}", unit, frame.sequence(), problem);
-        return log.write(log.advance(unit, frame.sequence(), now).then(log.keep(unit, answered)))
-                .map(Optional.of(answered));
+        return log.write(advance.then(log.keep(unit, answered))).map(Optional.of(answered));
     }
 
-    private Future<Optional<Answered>> ask(UnitId unit, Frame frame, Requests.Request request, Instant now) {
-        Also advance = log.advance(unit, frame.sequence(), now);
+    private Future<Optional<Answered>> ask(UnitId unit, Frame frame, Requests.Request request, Also advance) {
+        Instant now = clock.instant();
         return stores.desk()
                 .submit(
                         request.actor(),
@@ -382,18 +462,20 @@ public final class VehicleLinks {
         return switch (outcome) {
             case Outcome.Granted granted -> Optional.empty();
             case Outcome.Refused refused ->
-                Optional.of(new Answered(frame.sequence(), now, Optional.of(refused.reason()), "", frame.text()));
+                Optional.of(new Answered(
+                        frame.lane(), frame.sequence(), now, Optional.of(refused.reason()), "", frame.text()));
         };
     }
 
-    private Also note(UnitId unit, long sequence, Uplink body, Instant now) {
+    private Also note(LinkLog.Notes notes, UnitId unit, long sequence, Uplink body, Instant now) {
         return switch (body) {
             case Uplink.DeviceChanged device ->
-                log.note(unit, sequence, now, device.connected() ? "DEVICE_CONNECTED" : "DEVICE_LOST", device.device());
+                notes.note(
+                        unit, sequence, now, device.connected() ? "DEVICE_CONNECTED" : "DEVICE_LOST", device.device());
             case Uplink.FrameOmitted omitted ->
-                log.note(unit, sequence, now, "FRAME_OMITTED", omitted.what() + ": " + omitted.reason());
+                notes.note(unit, sequence, now, "FRAME_OMITTED", omitted.what() + ": " + omitted.reason());
             case Uplink.RoadBlocked blocked ->
-                log.note(unit, sequence, now, "ROAD_BLOCKED", blocked.closure() + ": " + blocked.reason());
+                notes.note(unit, sequence, now, "ROAD_BLOCKED", blocked.closure() + ": " + blocked.reason());
             case Uplink.PositionReported b -> Also.NOTHING;
             case Uplink.VitalsReported b -> Also.NOTHING;
             case Uplink.StatusPressed b -> Also.NOTHING;
@@ -402,14 +484,15 @@ public final class VehicleLinks {
             case Uplink.PreAlertWithdrawn b -> Also.NOTHING;
             case Uplink.RedirectSeen b -> Also.NOTHING;
             case MciUplink b -> Also.NOTHING;
-            case ClinicalUplink.FindingsNoted found -> log.note(unit, sequence, now, "FINDINGS", Wire.write(found));
+            case ClinicalUplink.FindingsNoted found -> notes.note(unit, sequence, now, "FINDINGS", Wire.write(found));
             case ClinicalUplink.RecordWritten written -> log.record(written, now);
             case ClinicalUplink.RecordKept kept -> log.kept(unit, kept);
             case ClinicalUplink.ScoresReported b -> Also.NOTHING;
             case EcgUplink.EcgReported b -> Also.NOTHING;
-            case EcgUplink.EcgRead read -> log.note(unit, sequence, now, "ECG_READ", Wire.write(read.reading()));
-            case WaveUplink b -> Also.NOTHING;
+            case EcgUplink.EcgRead read -> notes.note(unit, sequence, now, "ECG_READ", Wire.write(read.reading()));
             case AlarmUplink b -> Also.NOTHING;
+            case WaveUplink b -> Also.NOTHING;
+            case LinkUplink b -> Also.NOTHING;
         };
     }
 }

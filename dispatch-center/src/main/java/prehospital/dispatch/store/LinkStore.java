@@ -10,33 +10,45 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import prehospital.dispatch.desk.Also;
 import prehospital.dispatch.link.Answered;
 import prehospital.dispatch.link.LinkLog;
 import prehospital.dispatch.telemetry.Heard;
+import prehospital.dispatch.telemetry.LaneMark;
+import prehospital.protocol.FrameClass;
 import prehospital.protocol.Refusal;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.link.ClinicalUplink;
+import prehospital.protocol.link.FrameRun;
 
 /** Marks and answers of the links in PostgreSQL. Any thread. */
 public final class LinkStore implements LinkLog {
-    private static final String MOVE = """
-            update link_watermark mark set through = n.through, at = n.at
-            from unnest($1::text[], $2::bigint[], $3::bigint[], $4::timestamptz[]) as n (unit, was, through, at)
-            where mark.unit = n.unit and mark.through = n.was""";
-    private static final String BEGIN = """
-            insert into link_watermark (unit, through, at)
-            select n.unit, n.through, n.at
-            from unnest($1::text[], $2::bigint[], $3::bigint[], $4::timestamptz[]) as n (unit, was, through, at)
-            on conflict do nothing""";
+    /** By the key, row for row, so that the time does not depend on what the planner believes of the table; {@code was} is where a run must have ended. */
+    private static final String ADVANCE = """
+            insert into link_run as mark (unit, lane, first, was, through, at)
+            select * from unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::bigint[], $6::timestamptz[])
+            on conflict (unit, lane, first) do update
+            set was = excluded.was, through = excluded.through, at = excluded.at
+            where mark.through = excluded.was
+            returning mark.xmax = 0 as begun""";
+
+    /** Runs that a longer one now holds. */
+    private static final String SWALLOW =
+            "delete from link_run where unit = $1 and lane = $2 and first > $3 and first <= $4";
+
+    private static final String MARKS = """
+            select unit, coalesce(max(through) filter (where lane = 'STATUS' and first = 1), 0) as through
+            from link_run group by unit""";
+    private static final String RUNS = "select lane, first, through from link_run where unit = $1 order by lane, first";
     private static final String KEEP = """
-            insert into link_answer (unit, sequence, at, refusal, problem, frame) values ($1, $2, $3, $4, $5, $6)""";
+            insert into link_answer (unit, sequence, at, refusal, problem, frame, lane) values ($1, $2, $3, $4, $5, $6, $7)""";
     private static final String NOTE =
-            "insert into link_note (unit, sequence, at, kind, detail) values ($1, $2, $3, $4, $5)";
+            "insert into link_note (unit, sequence, at, kind, detail, lane) values ($1, $2, $3, $4, $5, $6)";
     private static final String ANSWERS = """
-            select a.* from link_answer a join link_watermark w on w.unit = a.unit
-            where a.unit = $1 and a.sequence > w.through - $2 order by a.sequence""";
+            select a.* from link_answer a join link_run w on w.unit = a.unit and w.lane = a.lane and w.first = 1
+            where a.unit = $1 and a.lane = 'STATUS' and a.sequence > w.through - $2 order by a.sequence""";
 
     private final Pool pool;
 
@@ -46,7 +58,7 @@ public final class LinkStore implements LinkLog {
 
     @Override
     public Future<Map<UnitId, Long>> durableThrough() {
-        return pool.query("select unit, through from link_watermark").execute().map(rows -> {
+        return pool.query(MARKS).execute().map(rows -> {
             Map<UnitId, Long> marks = new TreeMap<>();
             rows.forEach(row -> marks.put(new UnitId(row.getString("unit")), row.getLong("through")));
             return marks;
@@ -54,9 +66,19 @@ public final class LinkStore implements LinkLog {
     }
 
     @Override
-    public Also advance(UnitId unit, long sequence, Instant at) {
-        Heard nothing = Heard.nothing(unit, sequence - 1, sequence, at);
-        return connection -> advance(connection, List.of(nothing));
+    public Future<SortedMap<FrameClass, List<FrameRun>>> runs(UnitId unit) {
+        return pool.preparedQuery(RUNS).execute(Tuple.of(unit.value())).map(rows -> {
+            SortedMap<FrameClass, List<FrameRun>> runs = new TreeMap<>();
+            rows.forEach(
+                    row -> runs.computeIfAbsent(FrameClass.valueOf(row.getString("lane")), lane -> new ArrayList<>())
+                            .add(new FrameRun(row.getLong("first"), row.getLong("through"))));
+            return runs;
+        });
+    }
+
+    @Override
+    public Also advance(UnitId unit, LaneMark mark, Instant at) {
+        return connection -> advance(connection, List.of(Heard.nothing(unit, mark, at)));
     }
 
     @Override
@@ -69,15 +91,16 @@ public final class LinkStore implements LinkLog {
                         TelemetryStore.utc(answered.at()),
                         answered.refusal().map(Refusal::name).orElse(null),
                         answered.problem(),
-                        answered.frame()))
+                        answered.frame(),
+                        answered.lane().name()))
                 .mapEmpty();
     }
 
     @Override
-    public Also note(UnitId unit, long sequence, Instant at, String kind, String detail) {
-        return connection -> connection
+    public Notes notes(FrameClass lane) {
+        return (unit, sequence, at, kind, detail) -> connection -> connection
                 .preparedQuery(NOTE)
-                .execute(Tuple.of(unit.value(), sequence, TelemetryStore.utc(at), kind, detail))
+                .execute(Tuple.of(unit.value(), sequence, TelemetryStore.utc(at), kind, detail, lane.name()))
                 .mapEmpty();
     }
 
@@ -109,6 +132,7 @@ public final class LinkStore implements LinkLog {
 
     private static Answered answered(Row row) {
         return new Answered(
+                FrameClass.valueOf(row.getString("lane")),
                 row.getLong("sequence"),
                 TelemetryStore.instant(row, "at"),
                 Optional.ofNullable(row.getString("refusal")).map(Refusal::valueOf),
@@ -118,26 +142,47 @@ public final class LinkStore implements LinkLog {
 
     /** Moves the marks of several units at once; fails when one of them is not where it should be. */
     static Future<Void> advance(SqlConnection connection, List<Heard> heard) {
-        Columns moved = new Columns(4);
-        Columns begun = new Columns(4);
-        MarkRuns.of(heard)
-                .forEach(run -> (run.after() == 0 ? begun : moved)
-                        .add(run.unit().value(), run.after(), run.through(), TelemetryStore.utc(run.receivedAt())));
-        return marks(connection, MOVE, moved).compose(done -> marks(connection, BEGIN, begun));
-    }
-
-    private static Future<Void> marks(SqlConnection connection, String statement, Columns rows) {
-        if (rows.isEmpty()) {
+        List<Heard> moves = MarkRuns.of(heard).stream()
+                .filter(run -> run.mark().through() > run.mark().after())
+                .toList();
+        if (moves.isEmpty()) {
             return Future.succeededFuture();
         }
+        Columns rows = new Columns(6);
+        moves.forEach(run -> rows.add(
+                run.unit().value(),
+                run.mark().lane().name(),
+                run.mark().first(),
+                run.mark().after(),
+                run.mark().end(),
+                TelemetryStore.utc(run.receivedAt())));
+        long fresh = moves.stream().filter(run -> run.mark().fresh()).count();
         return connection
-                .preparedQuery(statement)
-                .execute(Tuple.of(rows.texts(0), rows.longs(1), rows.longs(2), rows.times(3)))
-                .map(result -> {
-                    if (result.rowCount() != rows.size()) {
-                        throw new IllegalStateException("the mark of a unit's frames is not where it should be");
-                    }
-                    return null;
+                .preparedQuery(ADVANCE)
+                .execute(Tuple.of(
+                        rows.texts(0), rows.texts(1), rows.longs(2), rows.longs(3), rows.longs(4), rows.times(5)))
+                .compose(moved -> {
+                    long begun = TelemetryStore.list(moved).stream()
+                            .filter(row -> row.getBoolean("begun"))
+                            .count();
+                    return moved.size() == moves.size() && begun == fresh
+                            ? swallow(connection, moves)
+                            : Future.failedFuture(
+                                    new IllegalStateException("the mark of a unit's frames is not where it should be"));
                 });
+    }
+
+    private static Future<Void> swallow(SqlConnection connection, List<Heard> moves) {
+        List<Tuple> longer = moves.stream()
+                .filter(run -> run.mark().closesGap())
+                .map(run -> Tuple.of(
+                        run.unit().value(),
+                        run.mark().lane().name(),
+                        run.mark().first(),
+                        run.mark().end()))
+                .toList();
+        return longer.isEmpty()
+                ? Future.succeededFuture()
+                : connection.preparedQuery(SWALLOW).executeBatch(longer).mapEmpty();
     }
 }

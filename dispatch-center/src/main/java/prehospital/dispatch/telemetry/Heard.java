@@ -13,15 +13,15 @@ import prehospital.protocol.WaveChunk;
  * What one unit said in consecutive numbered frames that hold no command. It is stored whole, together with the mark of how
  * far the unit's frames are durable, or not at all.
  *
- * @param after the mark before these frames
- * @param through the mark after them
+ * @param mark how the mark of their class moves
  * @param receivedAt when the centre received the last of them, by its own clock
+ * @param late whether newer ones of their class have come before
  */
 public record Heard(
         UnitId unit,
-        long after,
-        long through,
+        LaneMark mark,
         Instant receivedAt,
+        boolean late,
         List<PositionFix> positions,
         List<Vitals> vitals,
         List<Waves> waves) {
@@ -29,14 +29,11 @@ public record Heard(
         waves = List.copyOf(waves);
         positions = List.copyOf(positions);
         vitals = List.copyOf(vitals);
-        if (through < after) {
-            throw new IllegalArgumentException("frames are numbered upwards");
-        }
     }
 
     /** Nothing but that frames were taken in. */
-    public static Heard nothing(UnitId unit, long after, long through, Instant receivedAt) {
-        return new Heard(unit, after, through, receivedAt, List.of(), List.of(), List.of());
+    public static Heard nothing(UnitId unit, LaneMark mark, Instant receivedAt) {
+        return new Heard(unit, mark, receivedAt, false, List.of(), List.of(), List.of());
     }
 
     /**

@@ -119,9 +119,12 @@ public final class Telemetry {
         vitals(heard.unit()).ifPresent(followers::vitals);
     }
 
-    /** Values of another assignment are another patient's: they start anew. */
+    /** Values of another assignment are another patient's: they start anew, unless they come late, of a patient before this one. */
     private static VitalsView joined(Heard heard, Heard.Vitals message, @Nullable VitalsView known) {
         boolean samePatient = known != null && known.assignment().equals(message.assignment());
+        if (known != null && !samePatient && heard.late()) {
+            return known;
+        }
         SortedMap<VitalSign, VitalValue> values = new TreeMap<>();
         if (known != null && samePatient) {
             values.putAll(known.values());

@@ -3,6 +3,7 @@ package prehospital.dispatch.web;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prehospital.dispatch.link.VehicleLinks;
@@ -14,6 +15,9 @@ import prehospital.web.auth.Principal;
 /** {@code /link/vehicle}: the handshake of a vehicle's link, with the device's secret. Event loops. */
 final class LinkRoute {
     private static final Logger LOG = LoggerFactory.getLogger(LinkRoute.class);
+
+    /** A vehicle that is sent away comes back after 1 to so many seconds, by chance, so that they do not all come at once again. */
+    private static final int COME_BACK_SECONDS_MAX = 8;
 
     private final AuthGate gate;
     private final VehicleLinks links;
@@ -50,6 +54,12 @@ final class LinkRoute {
         } else if (!socket) {
             context.fail(Problem.of(Problem.Kind.BAD_REQUEST, "this address speaks WebSocket only")
                     .failure());
+        } else if (!links.hasRoom()) {
+            int seconds = ThreadLocalRandom.current().nextInt(1, COME_BACK_SECONDS_MAX + 1);
+            context.response().putHeader("Retry-After", Integer.toString(seconds));
+            context.fail(
+                    Problem.of(Problem.Kind.UNAVAILABLE, "many vehicles connect at once; come back in some seconds")
+                            .failure());
         } else {
             commands.read(now -> now.unit(unit.orElseThrow()))
                     .onSuccess(known -> open(context, unit.orElseThrow()))

@@ -20,11 +20,13 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import prehospital.dispatch.telemetry.Heard;
+import prehospital.dispatch.telemetry.LaneMark;
 import prehospital.dispatch.telemetry.TelemetryLog;
 import prehospital.dispatch.telemetry.WaveLog;
 import prehospital.eventlog.Database;
 import prehospital.eventlog.TestDatabase;
 import prehospital.protocol.AssignmentId;
+import prehospital.protocol.FrameClass;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.VitalSign;
 import prehospital.protocol.VitalValue;
@@ -82,8 +84,8 @@ class PackedTelemetryIT {
             values.add(value(sign, random.nextInt(3_000) / 10.0, 2));
             values.add(value(sign, random.nextDouble() * 500, 3));
         }
-        Heard heard =
-                new Heard(UNIT, 0, 1, NOW, List.of(), List.of(new Heard.Vitals(Optional.of(A), values)), List.of());
+        Heard heard = new Heard(
+                UNIT, mark(0), NOW, false, List.of(), List.of(new Heard.Vitals(Optional.of(A), values)), List.of());
         await(store.write(List.of(heard)));
         List<VitalValue> back = await(store.vitals(patient(), Instant.EPOCH, 1_000));
         assertThat(back).containsExactlyInAnyOrderElementsOf(values);
@@ -128,14 +130,18 @@ class PackedTelemetryIT {
         assertThat(read()).extracting(WaveLog.Stored::chunk).containsExactly(chunk);
         Heard next = new Heard(
                 UNIT,
-                0,
-                1,
+                mark(0),
                 NOW,
+                false,
                 List.of(),
                 List.of(new Heard.Vitals(Optional.of(A), List.of(value(VitalSign.SPO2, 90, 9)))),
                 List.of(new Heard.Waves(Optional.of(A), Optional.empty(), List.of(chunk))));
         await(store.write(List.of(next)));
         assertThat(read()).hasSize(1);
+    }
+
+    private static LaneMark mark(long after) {
+        return new LaneMark(FrameClass.VITALS, 1, after, after + 1);
     }
 
     private static String padded(String base64) {
@@ -170,9 +176,9 @@ class PackedTelemetryIT {
         for (int time = 0; time < 2; time++) {
             Heard heard = new Heard(
                     UNIT,
-                    time,
-                    time + 1,
+                    mark(time),
                     NOW,
+                    false,
                     List.of(),
                     List.of(),
                     List.of(new Heard.Waves(Optional.of(A), Optional.empty(), chunks)));

@@ -2,8 +2,10 @@ package prehospital.protocol.link;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import prehospital.protocol.EpcrEntry;
 import prehospital.protocol.EpcrId;
+import prehospital.protocol.FrameClass;
 import prehospital.protocol.Limits;
 import prehospital.protocol.Refusal;
 import prehospital.protocol.view.AlarmView;
@@ -17,17 +19,42 @@ public sealed interface Downlink {
      *
      * @param durableThrough sequence number of the unit's last frame that is durable at the centre, 0 for none
      * @param serverTime the centre's clock, for the offset that the vehicle shows
+     * @param lanes what is durable of every class that the unit ever used; absent from a centre that knows no classes
      */
-    record Welcome(long durableThrough, Instant serverTime) implements Downlink {}
+    record Welcome(long durableThrough, Instant serverTime, Optional<List<Lane>> lanes) implements Downlink {
+        public Welcome(long durableThrough, Instant serverTime) {
+            this(durableThrough, serverTime, Optional.empty());
+        }
+    }
 
-    /** Every frame up to and including this one is durable at the centre. */
-    record Durable(long through) implements Downlink {}
+    /** What is durable of one class. */
+    record Lane(FrameClass lane, List<FrameRun> runs) {}
+
+    /**
+     * Frames are durable at the centre.
+     *
+     * @param through the last of them
+     * @param lane their class, absent for {@link FrameClass#STATUS}
+     * @param from the first of them; absent when all before it are durable too
+     */
+    record Durable(long through, Optional<FrameClass> lane, Optional<Long> from) implements Downlink {
+        public Durable(long through) {
+            this(through, Optional.empty(), Optional.empty());
+        }
+    }
+
+    /** Whether the vehicle may send what waits from before, besides what is new; the centre takes so many vehicles at a time. */
+    record CatchUp(boolean allowed) implements Downlink {}
 
     /** The centre's core refused what a frame asked for; the frame itself is durable. */
     record Refused(long sequence, Refusal reason) implements Downlink {}
 
     /** The frame could not be understood; it is kept at the centre as received and will not be asked for again. */
-    record Rejected(long sequence, String problem) implements Downlink {}
+    record Rejected(long sequence, String problem, Optional<FrameClass> lane) implements Downlink {
+        public Rejected(long sequence, String problem) {
+            this(sequence, problem, Optional.empty());
+        }
+    }
 
     /** What the crew needs to know now. */
     record Situation(SituationView situation) implements Downlink {}

@@ -30,7 +30,8 @@ public sealed interface Uplink
                 ClinicalUplink,
                 AlarmUplink,
                 EcgUplink,
-                WaveUplink {
+                WaveUplink,
+                LinkUplink {
     /** Most vital values in one frame. */
     int VALUES_MAX = 200;
 

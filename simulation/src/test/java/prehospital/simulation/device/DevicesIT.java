@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import prehospital.protocol.FrameClass;
 import prehospital.protocol.LatLon;
 import prehospital.protocol.PositionFix;
 import prehospital.protocol.UnitId;
@@ -32,11 +33,12 @@ import prehospital.protocol.VitalSign;
 import prehospital.protocol.VitalValue;
 import prehospital.protocol.WaveChunk;
 import prehospital.protocol.link.Uplink;
+import prehospital.protocol.link.UplinkFrame;
 import prehospital.protocol.link.WaveUplink;
 import prehospital.vehicle.VehicleConfig;
 import prehospital.vehicle.VehicleProgram;
-import prehospital.vehicle.journal.FrameJournal;
 import prehospital.vehicle.journal.JournalLimits;
+import prehospital.vehicle.journal.Journals;
 import prehospital.vehicle.journal.RawJournal;
 
 /** The simulated devices against a real vehicle program; what it kept is read from its disk afterwards. */
@@ -90,9 +92,11 @@ class DevicesIT {
 
     private void check() throws IOException {
         List<Uplink> bodies;
-        try (FrameJournal journal =
-                FrameJournal.open(data, JournalLimits.DEFAULT, InstantSource.system(), Runnable::run)) {
-            bodies = journal.read(1, 10_000).join().stream().map(f -> f.body()).toList();
+        try (Journals journals = Journals.open(data, JournalLimits.DEFAULT, InstantSource.system(), Runnable::run)) {
+            bodies = Stream.of(FrameClass.VITALS, FrameClass.WAVEFORM)
+                    .flatMap(lane -> journals.lane(lane).read(1, 10_000).join().stream())
+                    .map(UplinkFrame::body)
+                    .toList();
         }
         List<String> ids = controlIds();
         // Counted by each monitor from 1: none is missing, none is there twice, none is out of order.

@@ -22,7 +22,8 @@ public final class LateMarks {
     /** The frame as it is to be sent now. Doubtful and out-of-range values keep their own mark, which says more. */
     public static UplinkFrame apply(UplinkFrame frame, long backlog, Instant now) {
         boolean late = frame.at().plus(LATE_AFTER).isBefore(now);
-        return new UplinkFrame(frame.sequence(), frame.at(), backlog, late ? marked(frame.body()) : frame.body());
+        return new UplinkFrame(
+                frame.lane(), frame.sequence(), frame.at(), backlog, late ? marked(frame.body()) : frame.body());
     }
 
     private static Uplink marked(Uplink body) {

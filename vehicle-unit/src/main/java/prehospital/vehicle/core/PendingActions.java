@@ -11,6 +11,7 @@ import prehospital.protocol.AssignmentId;
 import prehospital.protocol.link.AlarmUplink;
 import prehospital.protocol.link.ClinicalUplink;
 import prehospital.protocol.link.EcgUplink;
+import prehospital.protocol.link.LinkUplink;
 import prehospital.protocol.link.MciUplink;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.link.WaveUplink;
@@ -63,6 +64,7 @@ public final class PendingActions {
             case AlarmUplink t -> false;
             case EcgUplink t -> false;
             case WaveUplink t -> false;
+            case LinkUplink t -> false;
             case Uplink.RoadBlocked a -> true;
             case Uplink.PositionReported t -> false;
             case Uplink.VitalsReported t -> false;
@@ -186,6 +188,7 @@ public final class PendingActions {
             case AlarmUplink t -> true;
             case EcgUplink t -> true;
             case WaveUplink t -> true;
+            case LinkUplink t -> true;
             case Uplink.RoadBlocked reported -> true;
             case Uplink.PositionReported t -> true;
             case Uplink.VitalsReported t -> true;

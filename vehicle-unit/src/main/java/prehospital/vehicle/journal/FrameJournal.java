@@ -52,7 +52,10 @@ public final class FrameJournal implements Closeable {
     /** First number of the next closed file to thin; older ones were thinned since the program started. */
     private long thinNext;
 
-    private boolean positionsRefused;
+    /** Frames that the centre has stored although older ones are missing there. */
+    private volatile long storedAhead;
+
+    private boolean turnedAway;
     private boolean closed;
 
     private record Waiting(Uplink body, CompletableFuture<UplinkFrame> done) {}
@@ -71,8 +74,14 @@ public final class FrameJournal implements Closeable {
     /** Opens or makes the journal of a data directory; blocks. */
     public static FrameJournal open(Path data, JournalLimits limits, InstantSource clock, Executor executor)
             throws IOException {
-        SegmentLog log = SegmentLog.open(data.resolve("frames"), "frames", 1, limits.segmentBytes());
-        Watermark watermark = Watermark.open(data.resolve("watermark"));
+        return open(data, "", limits, clock, executor);
+    }
+
+    /** Opens or makes one of several journals of a data directory, whose files have a suffix; blocks. */
+    static FrameJournal open(Path data, String suffix, JournalLimits limits, InstantSource clock, Executor executor)
+            throws IOException {
+        SegmentLog log = SegmentLog.open(data.resolve("frames" + suffix), "frames", 1, limits.segmentBytes());
+        Watermark watermark = Watermark.open(data.resolve("watermark" + suffix));
         return new FrameJournal(clock, executor, limits, log, watermark);
     }
 
@@ -108,6 +117,16 @@ public final class FrameJournal implements Closeable {
         return watermark.durableThrough();
     }
 
+    /** How many frames the centre has not stored yet; it may have stored some that came before older ones. */
+    public long unstored() {
+        return Math.max(0, last - durableThrough() - storedAhead);
+    }
+
+    /** The centre has stored so many frames behind a gap. */
+    public void storedAhead(long frames) {
+        storedAhead = frames;
+    }
+
     /** Notes that frames up to here are about to be sent. */
     public void offer(long through) {
         if (through > watermark.offeredThrough()) {
@@ -127,15 +146,25 @@ public final class FrameJournal implements Closeable {
      * journal ever sent (the vehicle got a new disk), the frames that are still to be sent get new numbers behind the centre's.
      */
     public CompletableFuture<Void> align(long durableAtCentre) {
-        if (durableAtCentre <= watermark.offeredThrough()) {
+        return align(durableAtCentre, durableAtCentre);
+    }
+
+    /**
+     * The same for a centre that may have stored frames behind a gap.
+     *
+     * @param durableAtCentre number before which nothing is missing there
+     * @param newestAtCentre greatest number there
+     */
+    public CompletableFuture<Void> align(long durableAtCentre, long newestAtCentre) {
+        if (newestAtCentre <= watermark.offeredThrough()) {
             acknowledge(durableAtCentre);
             return CompletableFuture.completedFuture(null);
         }
         LOG.warn(
                 "the centre has frames up to {}, this journal sent up to {}: numbering goes on behind the centre's",
-                durableAtCentre,
+                newestAtCentre,
                 watermark.offeredThrough());
-        return CompletableFuture.runAsync(() -> renumber(durableAtCentre), executor);
+        return CompletableFuture.runAsync(() -> renumber(newestAtCentre), executor);
     }
 
     /** Bytes on disk. */
@@ -200,18 +229,14 @@ public final class FrameJournal implements Closeable {
         boolean veryFull = full && log.bytes() > limits.frameBytes() + JournalLimits.RESERVE_BYTES;
         List<Waiting> accepted = new ArrayList<>();
         List<UplinkFrame> frames = new ArrayList<>();
-        if (full && !positionsRefused) {
+        if (full && !turnedAway) {
+            String what = batch.getFirst().body.getClass().getSimpleName();
             frames.add(FrameCodec.omitted(
-                    log.next(), clock.instant(), "PositionReported", "not recorded from here on: the disk is full"));
+                    log.next(), clock.instant(), what, "not recorded from here on: the disk is full"));
         }
-        positionsRefused = full;
+        turnedAway = full;
         for (Waiting entry : batch) {
-            boolean telemetry = entry.body instanceof Uplink.PositionReported
-                    || entry.body instanceof Uplink.VitalsReported
-                    || entry.body instanceof ClinicalUplink.ScoresReported
-                    || entry.body instanceof EcgUplink.EcgReported
-                    || entry.body instanceof WaveUplink;
-            if (veryFull || (full && telemetry)) {
+            if (veryFull || (full && telemetry(entry.body))) {
                 entry.done.completeExceptionally(new JournalFull("the vehicle's disk is full of unsent data"));
             } else {
                 frames.add(new UplinkFrame(log.next() + frames.size(), clock.instant(), 0, entry.body));
@@ -219,6 +244,14 @@ public final class FrameJournal implements Closeable {
             }
         }
         write(accepted, frames);
+    }
+
+    private static boolean telemetry(Uplink body) {
+        return body instanceof Uplink.PositionReported
+                || body instanceof Uplink.VitalsReported
+                || body instanceof ClinicalUplink.ScoresReported
+                || body instanceof EcgUplink.EcgReported
+                || body instanceof WaveUplink;
     }
 
     private void write(List<Waiting> accepted, List<UplinkFrame> frames) {

@@ -1,5 +1,7 @@
 package prehospital.vehicle.journal;
 
+import prehospital.protocol.FrameClass;
+
 /**
  * How much disk the journals may take.
  *
@@ -13,6 +15,16 @@ public record JournalLimits(long frameBytes, long rawBytes, long segmentBytes) {
 
     /** Two days of everything, and more of what matters. */
     public static final JournalLimits DEFAULT = new JournalLimits(256L * 1024 * 1024, 64L * 1024 * 1024, 1024L * 1024);
+
+    /** The limits of one class: vitals have {@code frameBytes}, running signals twice as much, every other a quarter of it. */
+    public JournalLimits of(FrameClass lane) {
+        long bytes = switch (lane) {
+            case STATUS, ALARM, TWELVE_LEAD, RECORD, BULK -> Math.max(frameBytes / 4, 2 * segmentBytes);
+            case VITALS -> frameBytes;
+            case WAVEFORM -> 2 * frameBytes;
+        };
+        return new JournalLimits(bytes, rawBytes, segmentBytes);
+    }
 
     public JournalLimits {
         if (segmentBytes < 1_024 || frameBytes < 2 * segmentBytes || rawBytes < 2 * segmentBytes) {

@@ -16,24 +16,32 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import prehospital.protocol.FrameClass;
 import prehospital.protocol.Refusal;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.link.Downlink;
+import prehospital.protocol.link.FrameRun;
+import prehospital.protocol.link.FrameRuns;
+import prehospital.protocol.link.LinkUplink;
 import prehospital.protocol.link.UplinkFrame;
 import prehospital.protocol.view.AlarmView;
 import prehospital.protocol.view.DestinationsView;
+import prehospital.protocol.view.LinkQuality;
 import prehospital.protocol.view.SituationView;
 import prehospital.protocol.wire.BadMessage;
 import prehospital.protocol.wire.Wire;
 import prehospital.vehicle.core.LateMarks;
 import prehospital.vehicle.journal.FrameJournal;
+import prehospital.vehicle.journal.Journals;
 import prehospital.web.ProgramAddresses;
 
 /**
- * The one connection to the centre. It sends the journal from where the centre says it has it, at most {@value #WINDOW} frames
- * ahead, and dials again for ever. Event loop only.
+ * The one connection to the centre. It sends the journals, the highest class first, from where the centre says it has them, at most
+ * {@value #WINDOW} frames ahead, and dials again for ever. Event loop only.
  */
 public final class CentreLink {
     /** Most frames that are sent and not yet stored at the centre. */
@@ -41,6 +49,9 @@ public final class CentreLink {
 
     /** Most frames read from the journal at once. */
     static final int BATCH = 100;
+
+    /** Most frames read at once of what may wait: between them a higher class can come first. */
+    static final int BATCH_WAITING = 8;
 
     /** Close code by which the centre says that another connection of this unit took over. */
     static final short TAKEN_OVER = 4409;
@@ -60,7 +71,7 @@ public final class CentreLink {
     private final Vertx vertx;
     private final Context context;
     private final Peer peer;
-    private final FrameJournal journal;
+    private final Journals journals;
     private final InstantSource clock;
     private final Listener listener;
     private final WebSocketClient client;
@@ -108,12 +119,12 @@ public final class CentreLink {
         void alarm(AlarmView alarm);
     }
 
-    public CentreLink(Vertx vertx, Peer peer, FrameJournal journal, InstantSource clock, Listener listener) {
+    public CentreLink(Vertx vertx, Peer peer, Journals journals, InstantSource clock, Listener listener) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.peer = peer;
         this.dialled = peer.centre.current();
-        this.journal = journal;
+        this.journals = journals;
         this.clock = clock;
         this.listener = listener;
         this.since = clock.instant();
@@ -135,9 +146,18 @@ public final class CentreLink {
 
     /** How the link does now. */
     public LinkState state() {
-        long durable = journal.durableThrough();
-        long pending = Math.max(0, journal.last() - durable);
-        return new LinkState(up, since, durable, journal.last(), pending, clockOffsetMillis, problem);
+        FrameJournal statuses = journals.lane(FrameClass.STATUS);
+        SortedMap<FrameClass, Long> backlog = journals.backlog();
+        long pending = backlog.values().stream().mapToLong(Long::longValue).sum();
+        return new LinkState(
+                up,
+                since,
+                statuses.durableThrough(),
+                statuses.last(),
+                pending,
+                clockOffsetMillis,
+                problem,
+                connection.map(open -> open.quality(backlog)));
     }
 
     /** Stops dialling and closes the connection. */
@@ -177,10 +197,21 @@ public final class CentreLink {
         if (cause instanceof UpgradeRejectedException rejected
                 && (rejected.getStatus() == 401 || rejected.getStatus() == 403)) {
             down("the centre does not accept this vehicle's secret", Backoff.REFUSED_MILLIS);
+        } else if (cause instanceof UpgradeRejectedException rejected && rejected.getStatus() == 503) {
+            peer.centre.failed(dialled);
+            down("the centre is busy with other vehicles", comeBack(rejected));
         } else {
             peer.centre.failed(dialled);
             down("the centre is not reachable: " + cause.getMessage(), backoff.nextMillis());
         }
+    }
+
+    /** When the centre wants this vehicle back: what it says, or as after a failure. */
+    private long comeBack(UpgradeRejectedException rejected) {
+        String said = Optional.ofNullable(rejected.getHeaders())
+                .map(headers -> headers.get("Retry-After"))
+                .orElse("");
+        return said.matches("[0-9]{1,2}") ? 1_000L * Long.parseLong(said) + backoff.nextMillis() : backoff.nextMillis();
     }
 
     private void down(String why, long redialMillis) {
@@ -200,14 +231,21 @@ public final class CentreLink {
     /** One open socket. */
     private final class Connection {
         private final WebSocket socket;
+        private final LinkMeter meter = new LinkMeter();
+        private final SortedMap<FrameClass, LaneSender> lanes = new TreeMap<>();
         private long heardNanos = System.nanoTime();
         private long storedNanos = System.nanoTime();
+        private Instant measuredAt = clock.instant();
         private long pingTimer;
         private boolean greeted;
+        private boolean mayCatchUp;
         private boolean reading;
         private boolean over;
-        private long sentThrough;
+        private long underwayBytes;
         private String why = "the connection was lost";
+
+        /** What could be sent next. */
+        private record Next(LaneSender lane, FrameRun numbers, boolean waits) {}
 
         Connection(WebSocket socket) {
             this.socket = socket;
@@ -218,31 +256,80 @@ public final class CentreLink {
                 heardNanos = System.nanoTime();
                 read(text);
             });
-            socket.pongHandler(pong -> heardNanos = System.nanoTime());
+            socket.pongHandler(pong -> {
+                heardNanos = System.nanoTime();
+                if (pong.length() == Long.BYTES) {
+                    meter.roundTrip(heardNanos - pong.getLong(0));
+                }
+            });
             socket.exceptionHandler(e -> LOG.debug("link of {}: {}", peer.unit, e.getMessage()));
             socket.closeHandler(end -> ended());
             socket.drainHandler(ready -> pump());
             pingTimer = vertx.setPeriodic(PING_MILLIS, timer -> watch());
         }
 
-        /** Sends what the window allows; called again whenever something changes. */
+        LinkQuality quality(SortedMap<FrameClass, Long> backlog) {
+            return new LinkQuality(
+                    measuredAt, "", meter.roundTripMillis(), meter.bytesPerSecond(), meter.resentPercent(), backlog);
+        }
+
+        /** Sends what the window allows, the highest class first; called again whenever something changes. */
         void pump() {
-            long room = WINDOW - (sentThrough - journal.durableThrough());
             boolean ready = greeted && !reading && !over && !socket.isClosed() && !socket.writeQueueFull();
-            if (!ready || room <= 0 || sentThrough >= journal.last()) {
+            long room = WINDOW - underway();
+            if (!ready || room <= 0) {
                 return;
             }
+            Optional<Next> chosen = next();
+            if (chosen.isEmpty()) {
+                return;
+            }
+            Next next = chosen.orElseThrow();
+            int most = (int) Math.min(room, next.waits() ? BATCH_WAITING : BATCH);
+            FrameRun numbers = next.numbers();
+            int count = (int) Math.min(most, numbers.through() - numbers.first() + 1);
             reading = true;
-            Future.fromCompletionStage(journal.read(sentThrough + 1, (int) Math.min(room, BATCH)), context)
+            Future.fromCompletionStage(journals.lane(next.lane().lane()).read(numbers.first(), count), context)
                     .onComplete(frames -> {
                         reading = false;
                         if (frames.failed()) {
                             LOG.error("journal not readable", frames.cause());
                             end("the journal cannot be read");
                         } else if (!over) {
-                            send(frames.result());
+                            send(next, frames.result());
                         }
                     });
+        }
+
+        /**
+         * What is sent next: what is new of every class above running signals; then class by class, in each what is new before what waits. Statuses, alarms and new
+         * vitals always; everything else only while little is on its way, so that they never queue behind it.
+         */
+        private Optional<Next> next() {
+            boolean little = underwayBytes < meter.underwayMax();
+            for (LaneSender lane : lanes.values()) {
+                boolean high = lane.lane().compareTo(FrameClass.VITALS) <= 0;
+                boolean now = high || (little && lane.lane().compareTo(FrameClass.WAVEFORM) < 0);
+                Optional<FrameRun> fresh = now ? lane.fresh() : Optional.empty();
+                if (fresh.isPresent()) {
+                    return Optional.of(new Next(lane, fresh.orElseThrow(), !high));
+                }
+            }
+            return little
+                    ? lanes.values().stream()
+                            .flatMap(lane -> waits(lane).stream())
+                            .findFirst()
+                    : Optional.empty();
+        }
+
+        private Optional<Next> waits(LaneSender lane) {
+            return lane.fresh()
+                    .or(() -> mayCatchUp ? lane.missing() : Optional.empty())
+                    .map(numbers -> new Next(lane, numbers, true));
+        }
+
+        private long underway() {
+            return lanes.values().stream().mapToLong(LaneSender::underway).sum();
         }
 
         void end(String reason) {
@@ -250,23 +337,27 @@ public final class CentreLink {
             socket.close();
         }
 
-        private void send(List<UplinkFrame> frames) {
+        private void send(Next next, List<UplinkFrame> read) {
+            Instant now = clock.instant();
+            List<UplinkFrame> frames = next.lane().whole(next.numbers(), read, now);
             if (frames.isEmpty()) {
+                end("the journal has a hole at frame " + next.numbers().first());
                 return;
             }
-            if (frames.getFirst().sequence() != sentThrough + 1) {
-                end("the journal has a hole before frame " + frames.getFirst().sequence());
-                return;
-            }
-            if (sentThrough == journal.durableThrough()) {
+            if (underway() == 0) {
                 storedNanos = System.nanoTime();
             }
+            FrameClass of = next.lane().lane();
+            FrameJournal journal = journals.lane(of);
             journal.offer(frames.getLast().sequence());
-            Instant now = clock.instant();
+            Optional<FrameClass> lane = Optional.of(of).filter(other -> other != FrameClass.STATUS);
             for (UplinkFrame frame : frames) {
-                long backlog = Math.max(0, journal.last() - frame.sequence());
-                socket.writeTextMessage(Wire.write(LateMarks.apply(frame, backlog, now)));
-                sentThrough = frame.sequence();
+                UplinkFrame late = LateMarks.apply(frame, journal.unstored(), now);
+                String text =
+                        Wire.write(new UplinkFrame(lane, late.sequence(), late.at(), late.backlog(), late.body()));
+                socket.writeTextMessage(text);
+                next.lane().sent(frame.sequence(), text.length());
+                underwayBytes += text.length();
             }
             pump();
         }
@@ -275,9 +366,13 @@ public final class CentreLink {
             try {
                 switch (Wire.readOwn(text, Downlink.class)) {
                     case Downlink.Welcome welcome -> greet(welcome);
-                    case Downlink.Durable durable -> durable(durable.through());
+                    case Downlink.Durable durable -> durable(durable);
+                    case Downlink.CatchUp catchUp -> {
+                        mayCatchUp = catchUp.allowed();
+                        pump();
+                    }
                     case Downlink.Refused refused -> listener.refused(refused.sequence(), refused.reason());
-                    case Downlink.Rejected rejected -> listener.rejected(rejected.sequence(), rejected.problem());
+                    case Downlink.Rejected rejected -> rejected(rejected);
                     case Downlink.Situation situation -> listener.situation(situation.situation());
                     case Downlink.Destinations known -> listener.destinations(known.destinations());
                     case Downlink.RecordTold told -> listener.record(told);
@@ -288,34 +383,67 @@ public final class CentreLink {
             }
         }
 
+        private void rejected(Downlink.Rejected rejected) {
+            if (rejected.lane().isEmpty()) {
+                listener.rejected(rejected.sequence(), rejected.problem());
+            } else {
+                LOG.warn("link of {}: the centre could not understand {}", peer.unit, rejected);
+            }
+        }
+
         private void greet(Downlink.Welcome welcome) {
             clockOffsetMillis = Optional.of(
                     Duration.between(clock.instant(), welcome.serverTime()).toMillis());
-            Future.fromCompletionStage(journal.align(welcome.durableThrough()), context)
-                    .onSuccess(aligned -> {
-                        greeted = true;
-                        sentThrough = welcome.durableThrough();
-                        storedNanos = System.nanoTime();
-                        backoff.succeeded();
-                        up = true;
-                        since = clock.instant();
-                        problem = Optional.empty();
-                        LOG.info("link of {} up, centre has frames up to {}", peer.unit, welcome.durableThrough());
-                        listener.durable(welcome.durableThrough());
-                        listener.link(state());
-                        pump();
-                    })
+            Future<Void> aligned = Future.succeededFuture();
+            for (FrameClass lane : FrameClass.values()) {
+                FrameRuns runs = new FrameRuns(atCentre(welcome, lane));
+                FrameJournal journal = journals.lane(lane);
+                lanes.put(lane, new LaneSender(lane, journal, runs.runs()));
+                aligned = aligned.compose(
+                        done -> Future.fromCompletionStage(journal.align(runs.contiguous(), runs.end()), context));
+            }
+            aligned.onSuccess(done -> greeted(welcome))
                     .onFailure(e -> end("the journal could not be aligned: " + e.getMessage()));
         }
 
-        private void durable(long through) {
-            if (through > sentThrough) {
-                LOG.warn("link of {}: centre stored {} of which only {} were sent", peer.unit, through, sentThrough);
+        private static List<FrameRun> atCentre(Downlink.Welcome welcome, FrameClass lane) {
+            if (welcome.lanes().isEmpty()) {
+                boolean some = lane == FrameClass.STATUS && welcome.durableThrough() > 0;
+                return some ? List.of(new FrameRun(1, welcome.durableThrough())) : List.of();
+            }
+            return welcome.lanes().orElseThrow().stream()
+                    .filter(known -> known.lane() == lane)
+                    .flatMap(known -> known.runs().stream())
+                    .toList();
+        }
+
+        private void greeted(Downlink.Welcome welcome) {
+            greeted = true;
+            storedNanos = System.nanoTime();
+            backoff.succeeded();
+            up = true;
+            since = clock.instant();
+            problem = Optional.empty();
+            LOG.info("link of {} up, centre has statuses up to {}", peer.unit, welcome.durableThrough());
+            listener.durable(journals.lane(FrameClass.STATUS).durableThrough());
+            listener.link(state());
+            pump();
+        }
+
+        private void durable(Downlink.Durable durable) {
+            FrameClass of = durable.lane().orElse(FrameClass.STATUS);
+            LaneSender lane = lanes.get(of);
+            if (lane == null || !lane.wasSent(durable.through())) {
+                LOG.warn("link of {}: centre stored {} which was not sent", peer.unit, durable);
                 return;
             }
             storedNanos = System.nanoTime();
-            journal.acknowledge(through);
-            listener.durable(through);
+            long arrived = lane.stored(durable.from().orElse(1L), durable.through());
+            underwayBytes -= arrived;
+            meter.arrived(arrived);
+            if (of == FrameClass.STATUS) {
+                listener.durable(lane.contiguous());
+            }
             listener.link(state());
             pump();
         }
@@ -324,15 +452,22 @@ public final class CentreLink {
             long now = System.nanoTime();
             boolean ungreeted = !greeted && now - storedNanos > SILENCE_MAX.toNanos();
             boolean silent = ungreeted || now - heardNanos > SILENCE_MAX.toNanos();
-            boolean stuck =
-                    greeted && sentThrough > journal.durableThrough() && now - storedNanos > STORE_MAX.toNanos();
+            boolean stuck = greeted && underway() > 0 && now - storedNanos > STORE_MAX.toNanos();
             if (silent || stuck) {
                 end(silent ? "the centre has fallen silent" : "the centre no longer stores what is sent");
                 // A dead peer does not answer the closing handshake either.
                 ended();
-            } else {
-                socket.writePing(Buffer.buffer("?"));
+                return;
             }
+            socket.writePing(Buffer.buffer().appendLong(System.nanoTime()));
+            meter.look();
+            measuredAt = clock.instant();
+            if (greeted) {
+                LinkUplink measured = new LinkUplink.LinkMeasured(quality(journals.backlog()));
+                socket.writeTextMessage(Wire.write(new UplinkFrame(0, clock.instant(), 0, measured)));
+                listener.link(state());
+            }
+            pump();
         }
 
         private void ended() {

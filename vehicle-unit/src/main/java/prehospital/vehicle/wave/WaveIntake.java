@@ -13,13 +13,13 @@ import prehospital.protocol.WaveChunk;
 import prehospital.protocol.link.UplinkFrame;
 import prehospital.protocol.link.WaveUplink;
 import prehospital.protocol.view.WavesView;
-import prehospital.vehicle.journal.FrameJournal;
+import prehospital.vehicle.journal.Journals;
 
 /** Writes signals to the journal, then shows them to the crew and wakes the link. Any thread. */
 public final class WaveIntake implements WaveSink {
     private final UnitId unit;
     private final InstantSource clock;
-    private final FrameJournal journal;
+    private final Journals journal;
     private final Supplier<Optional<AssignmentId>> assignment;
     private final Consumer<WavesView> shown;
 
@@ -32,7 +32,7 @@ public final class WaveIntake implements WaveSink {
     public WaveIntake(
             UnitId unit,
             InstantSource clock,
-            FrameJournal journal,
+            Journals journal,
             Supplier<Optional<AssignmentId>> assignment,
             Consumer<WavesView> shown) {
         this.unit = unit;

@@ -43,7 +43,7 @@ import prehospital.vehicle.core.PendingActions.Entry;
 import prehospital.vehicle.core.PendingActions.State;
 import prehospital.vehicle.device.DeviceBoard;
 import prehospital.vehicle.device.DeviceState;
-import prehospital.vehicle.journal.FrameJournal;
+import prehospital.vehicle.journal.Journals;
 import prehospital.vehicle.link.CentreLink;
 import prehospital.vehicle.link.LinkState;
 import prehospital.web.live.LiveFeed;
@@ -58,7 +58,7 @@ public final class VehicleDesk implements CentreLink.Listener, DeviceBoard.Liste
     private final UnitId unit;
     private final Context context;
     private final InstantSource clock;
-    private final FrameJournal journal;
+    private final Journals journal;
     private final LiveFeed feed;
     private final Memory memory;
     private final PendingActions pending = new PendingActions();
@@ -91,7 +91,7 @@ public final class VehicleDesk implements CentreLink.Listener, DeviceBoard.Liste
 
     /** Made on the program's context. */
     public VehicleDesk(
-            UnitId unit, Context context, InstantSource clock, FrameJournal journal, LiveFeed feed, Memory memory) {
+            UnitId unit, Context context, InstantSource clock, Journals journal, LiveFeed feed, Memory memory) {
         this.unit = unit;
         this.context = context;
         this.clock = clock;

@@ -17,10 +17,12 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import prehospital.protocol.Account;
+import prehospital.protocol.FrameClass;
 import prehospital.protocol.Refusal;
 import prehospital.protocol.Role;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.link.Downlink;
+import prehospital.protocol.link.FrameRuns;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.link.UplinkFrame;
 import prehospital.protocol.view.SituationView;
@@ -34,7 +36,7 @@ public final class FakeCentre {
     private final Vertx vertx;
     private final UnitId unit;
     private final String secret;
-    private final TreeMap<Long, UplinkFrame> stored = new TreeMap<>();
+    private final TreeMap<FrameClass, TreeMap<Long, UplinkFrame>> stored = new TreeMap<>();
     private final List<String> faults = new ArrayList<>();
     private final List<ServerWebSocket> sockets = new ArrayList<>();
     private Optional<HttpServer> server = Optional.empty();
@@ -100,11 +102,11 @@ public final class FakeCentre {
     }
 
     public synchronized List<UplinkFrame> stored() {
-        return List.copyOf(stored.values());
+        return stored.values().stream().flatMap(lane -> lane.values().stream()).toList();
     }
 
     public synchronized List<Uplink> bodies() {
-        return stored.values().stream().map(UplinkFrame::body).toList();
+        return stored().stream().map(UplinkFrame::body).toList();
     }
 
     /** Breaches of the link's rules, such as a hole in the numbers or a changed frame. */
@@ -118,7 +120,7 @@ public final class FakeCentre {
 
     /** Pretends that frames up to here were stored before. */
     public synchronized void alreadyStored(long through, UplinkFrame last) {
-        stored.put(through, last);
+        stored.computeIfAbsent(last.numberedIn(), lane -> new TreeMap<>()).put(through, last);
     }
 
     private void request(HttpServerRequest request) {
@@ -164,7 +166,9 @@ public final class FakeCentre {
         sockets.add(socket);
         socket.textMessageHandler(text -> frame(socket, text));
         socket.closeHandler(end -> gone(socket));
-        socket.writeTextMessage(Wire.write(new Downlink.Welcome(durable(), Instant.now())));
+        socket.writeTextMessage(
+                Wire.write(new Downlink.Welcome(durable(FrameClass.STATUS), Instant.now(), Optional.of(lanes()))));
+        socket.writeTextMessage(Wire.write(new Downlink.CatchUp(true)));
         situation.ifPresent(view -> socket.writeTextMessage(Wire.write(new Downlink.Situation(view))));
     }
 
@@ -183,19 +187,37 @@ public final class FakeCentre {
             return;
         }
         UplinkFrame frame = Wire.read(text, UplinkFrame.class);
-        if (frame.sequence() > durable() + 1) {
-            faults.add("hole before " + frame.sequence() + ", stored " + durable());
-        } else if (frame.sequence() > durable()) {
-            stored.put(frame.sequence(), frame);
+        if (frame.sequence() == 0) {
+            return;
         }
-        socket.writeTextMessage(Wire.write(new Downlink.Durable(durable())));
+        FrameClass lane = frame.numberedIn();
+        TreeMap<Long, UplinkFrame> frames = stored.computeIfAbsent(lane, fresh -> new TreeMap<>());
+        long number = frame.sequence();
+        if (!lane.liveFirst() && number > 1 && !frames.containsKey(number - 1)) {
+            faults.add("hole before " + number + " of " + lane);
+        } else {
+            frames.putIfAbsent(number, frame);
+        }
+        socket.writeTextMessage(Wire.write(new Downlink.Durable(number, Optional.of(lane), Optional.of(number))));
         if (refuseActions.isPresent() && frame.body() instanceof Uplink.StatusPressed) {
             socket.writeTextMessage(Wire.write(new Downlink.Refused(frame.sequence(), refuseActions.get())));
         }
     }
 
-    private long durable() {
-        return stored.isEmpty() ? 0 : stored.lastKey();
+    private long durable(FrameClass lane) {
+        return runs(lane).contiguous();
+    }
+
+    private FrameRuns runs(FrameClass lane) {
+        FrameRuns runs = new FrameRuns();
+        stored.getOrDefault(lane, new TreeMap<>()).keySet().forEach(number -> runs.add(number, number));
+        return runs;
+    }
+
+    private List<Downlink.Lane> lanes() {
+        return stored.keySet().stream()
+                .map(lane -> new Downlink.Lane(lane, runs(lane).runs()))
+                .toList();
     }
 
     public static <T> T await(Future<T> future) {

@@ -1,0 +1,47 @@
+package prehospital.protocol.view;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import prehospital.protocol.FrameClass;
+import prehospital.protocol.Limits;
+
+/**
+ * How a link does, as its vehicle measures it.
+ *
+ * @param at when it was measured; at the centre when it was heard, by the centre's clock
+ * @param uplink local address or interface in use, empty when the system chooses
+ * @param roundTripMillis time of a ping and its answer, mean of the last few; absent before the first
+ * @param bytesPerSecond what the centre confirmed as stored, mean of the last seconds
+ * @param resentPercent segments that the vehicle's system had to send again, of all it sent in the last seconds, 0 to 100; absent where the system does not say
+ * @param backlog frames that the centre has not stored yet, by class; classes without are absent
+ */
+public record LinkQuality(
+        Instant at,
+        String uplink,
+        Optional<Integer> roundTripMillis,
+        long bytesPerSecond,
+        Optional<Double> resentPercent,
+        SortedMap<FrameClass, Long> backlog) {
+    /** Longest name of an uplink, in characters. */
+    public static final int UPLINK_MAX = 64;
+
+    public LinkQuality {
+        Limits.text("uplink", uplink, 0, UPLINK_MAX);
+        if (roundTripMillis.orElse(0) < 0 || bytesPerSecond < 0) {
+            throw new IllegalArgumentException("times and rates are not negative");
+        }
+        double resent = resentPercent.orElse(0.0);
+        if (!(resent >= 0 && resent <= 100)) {
+            throw new IllegalArgumentException("a share is 0 to 100 percent");
+        }
+        backlog = Collections.unmodifiableSortedMap(new TreeMap<>(backlog));
+    }
+
+    /** The same as of another clock. */
+    public LinkQuality at(Instant time) {
+        return new LinkQuality(time, uplink, roundTripMillis, bytesPerSecond, resentPercent, backlog);
+    }
+}
