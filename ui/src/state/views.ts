@@ -16,6 +16,7 @@ import type {
   IncidentView,
   Instant,
   LatLon,
+  LinkQuality,
   LinkView,
   MciView,
   NoticeView,
@@ -60,7 +61,10 @@ export interface VehicleLink extends CentreLink {
   readonly durableThrough: number;
   readonly lastSequence: number;
   readonly pending: number;
-  readonly clockOffsetMillis: number;
+  readonly clockOffsetMillis?: number;
+  readonly problem?: string;
+  /** As the vehicle measures it; absent while there is no connection. */
+  readonly quality?: LinkQuality;
 }
 
 /** A crew's action that the centre has not confirmed yet, or has refused. */

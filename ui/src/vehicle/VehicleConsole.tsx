@@ -16,6 +16,7 @@ import { crewState, pressed, waitingPresses } from './crew';
 import { FindingsPanel } from './findings/FindingsPanel';
 import { IncidentCard } from './IncidentCard';
 import { LinkCard } from './LinkCard';
+import { LinkLine } from './LinkLine';
 import { NextStep } from './NextStep';
 import { PendingList } from './PendingList';
 import { PreAlertPanel } from './PreAlertPanel';
@@ -48,6 +49,7 @@ export default function VehicleConsole() {
   return (
     <div className={styles.console}>
       <Header title={t('unit', { unit })}>
+        <LinkLine />
         {situation?.incident !== undefined && <PriorityMark priority={situation.incident.priority} />}
       </Header>
       <main className={styles.main}>

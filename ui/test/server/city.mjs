@@ -1,5 +1,6 @@
 // Canned Gothenburg: units, hospitals, incidents in different states, streets to search. Times are relative to the start.
 import { alarms } from './alarms.mjs';
+import { quality } from './quality.mjs';
 import { findings, scores } from './scores.mjs';
 
 const ago = (now, seconds) => new Date(now - seconds * 1000).toISOString();
@@ -103,6 +104,7 @@ export function emptyCity(now) {
     const availability = id === 'D3' ? 'OUT_OF_SERVICE' : 'IN_SERVICE';
     city.units[id] = { id, card: { callSign: id, station, home: STATIONS[station], capabilities }, availability };
     city.links[id] = { unit: id, up: id !== 'C1', since: ago(now, 4000), durableThrough: 100, backlog: 0 };
+    if (id === 'B1') city.links[id].quality = quality(now, { WAVEFORM: 312 });
     const fix = {
       location: at(lat, lon),
       fixedAt: ago(now, id === 'C1' ? 95 : 2),
@@ -414,8 +416,9 @@ export function busyCity(now) {
     since: ago(now, 4000),
     durableThrough: 512,
     lastSequence: 512,
-    pending: 0,
+    pending: 319,
     clockOffsetMillis: 12,
+    quality: quality(now, { VITALS: 7, WAVEFORM: 312 }),
   };
   advice(city, now);
   city.closures.C1 = { id: 'C1', area: [at(57.7062, 11.9686)], expiresAt: ago(now, -3600), reason: 'Fallen tree' };

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { api } from '../../api/http';
 import { ActionButton } from '../../components/ActionButton';
 import { Age } from '../../components/Age';
+import { Measured } from '../../components/Measured';
 import { useTexts, useWords } from '../../i18n';
 import { age, duration } from '../../i18n/time';
 import { useEntry, useNow } from '../../link/LiveProvider';
@@ -74,10 +75,18 @@ function Link({ unit }: { readonly unit: UnitView }) {
   if (link === undefined) return null;
   const down = duration(now - Date.parse(link.since));
   return (
-    <span>
-      {link.up ? t('linkUp') : <Alarm text={t('linkDown', { time: down })} />}
-      {link.backlog > 0 && ` · ${t('backlog', { n: link.backlog })}`}
-    </span>
+    <>
+      <span>
+        {link.up ? t('linkUp') : <Alarm text={t('linkDown', { time: down })} />}
+        {link.backlog > 0 && ` · ${t('backlog', { n: link.backlog })}`}
+        {link.up && link.catchingUp === true && ` · ${t('catchingUp')}`}
+      </span>
+      {link.up && (
+        <span className={shared.note}>
+          <Measured quality={link.quality} />
+        </span>
+      )}
+    </>
   );
 }
 

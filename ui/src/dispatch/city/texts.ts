@@ -53,6 +53,7 @@ export const cityTexts = {
   linkUp: ['Link up', '链路正常'],
   linkDown: ['Link down for {{time}}', '链路中断 {{time}}'],
   backlog: ['{{n}} waiting', '待传 {{n}}'],
+  catchingUp: ['catching up', '正在补传'],
   takeOut: ['Take out of service', '停勤'],
   putIn: ['Put in service', '恢复值班'],
   defect: ['Vehicle defect', '车辆故障'],
