@@ -125,6 +125,33 @@ describe.skipIf(CHROMIUM === undefined)('the record on the tablet (needs Debian 
     await allergies.getByRole('button', { name: 'Enter Medication Allergies' }).click();
     await allergies.getByRole('button', { name: 'No Known Drug Allergy' }).click();
     await allergies.locator('strong', { hasText: 'No Known Drug Allergy' }).waitFor();
+    const drugs = page.locator('[data-group="eHistory.CurrentMedsGroup"]');
+    for (const drug of ['Metformin', 'Warfarin']) {
+      await drugs.getByRole('button', { name: '+ Current medication' }).press('Enter');
+      const fresh = drugs.locator('[data-key]').last();
+      await fresh.getByRole('button', { name: 'Enter Current Medications' }).press('Enter');
+      await fresh.getByRole('textbox').fill(drug);
+      await fresh.getByRole('textbox').press('Enter');
+      await drugs.getByText(drug).waitFor();
+    }
+    const first = drugs.locator('[data-key]', { hasText: 'Metformin' });
+    await first.getByRole('button', { name: /^Remove/ }).press('Enter');
+    await clean(page, 'vehicle-groups-en-light');
+    await first.getByRole('button', { name: /stays in the history/ }).press('Enter');
+    await first.waitFor({ state: 'detached' });
+    expect(await drugs.locator('[data-key]').count()).toBe(1);
+
+    await page.keyboard.press('Escape');
+    await page.locator('[data-tab=signatures]').press('Enter');
+    const sign = page.getByRole('button', { name: 'Sign by name' });
+    expect(await sign.isDisabled()).toBe(true);
+    await page.getByRole('textbox', { name: 'Name' }).fill('Anna Berg');
+    await page.getByRole('checkbox', { name: /I am Anna Berg/ }).press('Space');
+    await clean(page, 'vehicle-typed-signature-en-light');
+    await sign.press('Enter');
+    await page.locator('[data-signed=patient]', { hasText: 'typed name: Anna Berg' }).waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.locator('[data-document=pdf]').getAttribute('href')).toBe(`/api/epcr/${assignment}/pdf?lang=en`);
     await at.close();
   });
 });

@@ -25,6 +25,8 @@ export const DICTIONARY = {
     item('ePatient.02', 'ELEMENT', 'ePatient.PatientNameGroup', 'Last Name', '姓'),
     item('ePatient.25', 'ELEMENT', 'ePatient', 'Sex', '性别', { type: 'CODE', codeList: 'Sex', usage: 'REQUIRED' }),
     item('eHistory', 'SECTION', '', 'History', '病史'),
+    item('eHistory.CurrentMedsGroup', 'GROUP', 'eHistory', 'Current medication', '目前用药', { repeats: true }),
+    item('eHistory.12', 'ELEMENT', 'eHistory.CurrentMedsGroup', 'Current Medications', '目前用药名称'),
     item('eHistory.06', 'ELEMENT', 'eHistory', 'Medication Allergies', '药物过敏', { pertinentNegatives: ['8801013'] }),
   ],
   codeLists: {

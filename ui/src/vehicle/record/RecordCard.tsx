@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import { ProblemText } from '../../components/ProblemText';
-import { useTexts } from '../../i18n';
+import { useLanguage, useTexts } from '../../i18n';
 import { useKeysSuspended } from '../../keys/keys';
 import { useEntry } from '../../link/LiveProvider';
 import { useAttempt } from '../../operations/operation';
@@ -28,6 +28,7 @@ interface RecordCardProps {
 /** The patient's record on the tablet: what is given and done by a tap or two, resuscitation, every field, signatures. Works without link. */
 export function RecordCard({ unit, assignment }: RecordCardProps) {
   const t = useTexts(recordTexts);
+  const language = useLanguage();
   const [tab, setTab] = useState<Tab>();
   const head = useEntry('epcr', assignment);
   const { view, write } = useRecord(unit, assignment);
@@ -50,6 +51,21 @@ export function RecordCard({ unit, assignment }: RecordCardProps) {
           </button>
         ))}
       </div>
+      {head !== undefined && (
+        <nav className={vehicle.row} aria-label={t('documents')}>
+          {(['pdf', 'nemsis', 'fhir'] as const).map((form) => (
+            <a
+              key={form}
+              className={styles.document}
+              data-document={form}
+              href={`/api/epcr/${assignment}/${form}${form === 'pdf' ? `?lang=${language}` : ''}`}
+              download
+            >
+              ↓ {t(form)}
+            </a>
+          ))}
+        </nav>
+      )}
       <Modal opened={tab !== undefined} onClose={() => setTab(undefined)} fullScreen withCloseButton={false}>
         <div className={styles.head}>
           <Modal.Title>{tab === undefined ? '' : t(tab)}</Modal.Title>

@@ -3,6 +3,7 @@ import { Age } from '../../components/Age';
 import { Empty } from '../../components/Empty';
 import { said, useLanguage, useTexts, useWords } from '../../i18n';
 import type { EpcrDictionary, EpcrDictionaryItem, EpcrEntry, EpcrLine, EpcrViewField } from '../../protocol/types';
+import { Groups } from './Groups';
 import { line, type Pen, plain } from './lines';
 import type { EntryProps } from './Medications';
 import styles from './record.module.css';
@@ -34,27 +35,30 @@ export function Sections({ view, enter }: EntryProps) {
           ))}
         </select>
       </label>
-      {elements.map((item) => {
-        const fields = known.filter(({ element }) => element === item.id);
-        const shown = fields.length === 0 ? [undefined] : fields;
-        return shown.map((field) => (
+      <Groups
+        key={chosen}
+        dictionary={dictionary}
+        elements={elements}
+        fields={known}
+        locked={view?.locked !== undefined}
+        enter={enter}
+        show={(item, field, instance) => (
           <Field
-            key={`${item.id} ${field?.instance ?? ''}`}
+            key={`${item.id} ${instance}`}
             item={item}
             field={field}
+            instance={instance}
             dictionary={dictionary}
             locked={view?.locked !== undefined}
             messages={(view?.messages ?? [])
               .filter(
-                (m) =>
-                  m.element === item.id &&
-                  (m.instance === undefined || plain(m.instance) === plain(field?.instance ?? '')),
+                (m) => m.element === item.id && (m.instance === undefined || plain(m.instance) === plain(instance)),
               )
               .map((m) => said(m.text, language))}
             enter={enter}
           />
-        ));
-      })}
+        )}
+      />
     </div>
   );
 }
@@ -72,13 +76,14 @@ function within(dictionary: EpcrDictionary, section: string): readonly EpcrDicti
 interface FieldProps {
   readonly item: EpcrDictionaryItem;
   readonly field: EpcrViewField | undefined;
+  readonly instance: string;
   readonly dictionary: EpcrDictionary;
   readonly locked: boolean;
   readonly messages: readonly string[];
   readonly enter: (make: (pen: Pen) => readonly EpcrLine[]) => void;
 }
 
-function Field({ item, field, dictionary, locked, messages, enter }: FieldProps) {
+function Field({ item, field, instance, dictionary, locked, messages, enter }: FieldProps) {
   const t = useTexts(recordTexts);
   const language = useLanguage();
   const [reason, setReason] = useState('');
@@ -90,7 +95,7 @@ function Field({ item, field, dictionary, locked, messages, enter }: FieldProps)
   };
   const write = (what: Pick<EpcrLine, 'value' | 'notValue' | 'pertinentNegative'>) => {
     enter((pen) => [
-      line(pen, item.id, field?.instance ?? '', {
+      line(pen, item.id, instance, {
         ...what,
         ...(field === undefined
           ? {}
@@ -108,7 +113,7 @@ function Field({ item, field, dictionary, locked, messages, enter }: FieldProps)
     return code;
   };
   return (
-    <fieldset className={styles.element} data-element={item.id} data-instance={field?.instance ?? ''}>
+    <fieldset className={styles.element} data-element={item.id} data-instance={instance}>
       <legend>
         {said(item.name, language)}
         {item.usage === 'MANDATORY' || item.usage === 'REQUIRED' ? ' *' : ''} <small>{item.id}</small>

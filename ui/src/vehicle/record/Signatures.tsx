@@ -2,7 +2,7 @@ import { type PointerEvent, useRef, useState } from 'react';
 import { useTexts } from '../../i18n';
 import { timeOfDay } from '../../i18n/time';
 import type { EpcrHead } from '../../state/views';
-import { line, REASONS, type Reason, SIGNERS, type Signer, signatureLines } from './lines';
+import { line, REASONS, type Reason, SIGNERS, type Signer, signatureLines, TYPED } from './lines';
 import type { EntryProps } from './Medications';
 import styles from './record.module.css';
 import { recordTexts } from './recordtexts';
@@ -20,6 +20,7 @@ export function Signatures({ view, head, enter }: EntryProps & { readonly head: 
   const [name, setName] = useState('');
   const sign = (image: string | undefined) =>
     enter((pen) => signatureLines(pen, { signer, reason, name, ...(image === undefined ? {} : { image }) }));
+  const byName = () => enter((pen) => signatureLines(pen, { signer, reason, name: name.trim(), typed: true }));
   const fields = view?.fields ?? [];
   const signed = fields.filter(({ element }) => element === 'eOther.12');
   const of = (instance: string, element: string) =>
@@ -37,7 +38,10 @@ export function Signatures({ view, head, enter }: EntryProps & { readonly head: 
               <strong>
                 {who !== undefined && t(who)} · {what !== undefined && t(what)}
               </strong>{' '}
-              {of(field.instance, 'eOther.15') === '4515019' ? t('refused') : '✓'} {timeOfDay(field.shown.recordedAt)}
+              {of(field.instance, 'eOther.15') === '4515019' ? t('refused') : '✓'}
+              {of(field.instance, 'eOther.17') === TYPED &&
+                ` ${t('typedMark')}: ${of(field.instance, 'eOther.20') ?? ''}`}{' '}
+              {timeOfDay(field.shown.recordedAt)}
             </li>
           );
         })}
@@ -63,6 +67,7 @@ export function Signatures({ view, head, enter }: EntryProps & { readonly head: 
         <input value={name} maxLength={60} onChange={(e) => setName(e.target.value)} />
       </label>
       <Pad sign={sign} />
+      <ByName key={`${signer} ${reason} ${name}`} name={name.trim()} sign={byName} />
       <button
         type="button"
         className={styles.close}
@@ -75,7 +80,31 @@ export function Signatures({ view, head, enter }: EntryProps & { readonly head: 
   );
 }
 
-/** Something to draw on; a keyboard refuses or signs without a drawing by the crew's word only. */
+/** Signing without drawing: the name is typed, and the person says that it is theirs. */
+function ByName({ name, sign }: { readonly name: string; readonly sign: () => void }) {
+  const t = useTexts(recordTexts);
+  const [mine, setMine] = useState(false);
+  return (
+    <div className={styles.choices}>
+      <label>
+        <input type="checkbox" checked={mine} disabled={name === ''} onChange={(e) => setMine(e.target.checked)} />{' '}
+        {t('typedConfirm', { name: name === '' ? '…' : name })}
+      </label>
+      <button
+        type="button"
+        disabled={!mine}
+        onClick={() => {
+          setMine(false);
+          sign();
+        }}
+      >
+        {t('typed')}
+      </button>
+    </div>
+  );
+}
+
+/** Something to draw on. */
 function Pad({ sign }: { readonly sign: (image: string | undefined) => void }) {
   const t = useTexts(recordTexts);
   const ref = useRef<HTMLCanvasElement>(null);

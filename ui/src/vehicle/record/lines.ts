@@ -118,21 +118,35 @@ interface Signature {
   readonly signer: Signer;
   readonly reason: Reason;
   readonly name: string;
-  /** PNG, base64; absent when signing was refused. */
+  /** PNG, base64; absent when signing was refused or the name was typed. */
   readonly image?: string;
+  /** Signed with the typed name, which was confirmed. */
+  readonly typed?: boolean;
+}
+
+/** The file type of a signature that is the typed name itself, not a picture of a hand's. */
+export const TYPED = 'txt';
+
+/** A text as the file that it is. */
+function base64(text: string): string {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 }
 
 /** A signature, or that it was refused. */
-export function signatureLines(pen: Pen, { signer, reason, name, image }: Signature): readonly EpcrLine[] {
+export function signatureLines(
+  pen: Pen,
+  { signer, reason, name, image, typed = false }: Signature,
+): readonly EpcrLine[] {
   const key = group(pen);
   const say = (element: string, value: string) => line(pen, element, key, { value });
   return [
     say('eOther.12', SIGNERS[signer]),
     line(pen, 'eOther.13', key, { value: REASONS[reason] }),
-    say('eOther.15', image === undefined ? '4515019' : signer === 'patient' ? '4515031' : '4515033'),
+    say('eOther.15', image === undefined && !typed ? '4515019' : signer === 'patient' ? '4515031' : '4515033'),
     say('eOther.19', dateTime(pen.now)),
     ...(name === '' ? [] : [say('eOther.20', name)]),
     ...(image === undefined ? [] : [say('eOther.17', 'png'), say('eOther.18', image)]),
+    ...(typed ? [say('eOther.17', TYPED), say('eOther.18', base64(name))] : []),
   ];
 }
 

@@ -31,7 +31,7 @@ final class RecordParts implements VehicleLinks.RecordNews {
                 config.clock(),
                 store::owed,
                 (unit, told) -> links.get().tell(unit, told));
-        records = new CentreRecords(store, desk, config.clock(), courier::written);
+        records = new CentreRecords(store, desk, config.clock(), config.records(), courier::written);
         filling = new RecordFilling(
                 records,
                 desk,

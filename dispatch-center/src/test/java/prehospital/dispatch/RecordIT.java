@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -59,7 +60,9 @@ class RecordIT {
                 Instant.now().truncatedTo(ChronoUnit.SECONDS),
                 DICTIONARY);
         centre = new TestCentre(
-                temp, config -> config.recording(new RecordSettings(agency, Optional.empty(), Optional.empty())));
+                temp,
+                config -> config.recording(new RecordSettings(
+                        agency, Optional.of((record, at) -> "document of " + record.id()), Optional.empty())));
         for (int i = 1; i <= 4; i++) {
             String place = "{'description':'x','location':{'lat':43.74,'lon':7.42},'radiusMeters':0}";
             TestClient dispatcher = centre.as("dispatcher");
@@ -107,14 +110,18 @@ class RecordIT {
     }
 
     private static byte[] export(TestClient who, String record) {
+        return download(who, record, "nemsis", "application/xml");
+    }
+
+    private static byte[] download(TestClient who, String record, String form, String type) {
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<byte[]> answer = http.send(
-                    HttpRequest.newBuilder(centre.base().resolve(URI.create("/api/epcr/" + record + "/nemsis")))
+                    HttpRequest.newBuilder(centre.base().resolve(URI.create("/api/epcr/" + record + "/" + form)))
                             .header("Authorization", who.authorization())
                             .build(),
                     HttpResponse.BodyHandlers.ofByteArray());
             assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.headers().firstValue("Content-Type")).contains("application/xml");
+            assertThat(answer.headers().firstValue("Content-Type")).contains(type);
             return answer.body();
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
@@ -202,6 +209,22 @@ class RecordIT {
     }
 
     @Test
+    void aRecordLeavesAsPdfAndAsFhirDocument() {
+        TestCentre.until(
+                "a record", () -> centre.as("quality").get("/api/epcr/X3").status() == 200);
+        byte[] pdf = download(centre.as("quality"), "X3", "pdf?lang=en", "application/pdf");
+        assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        byte[] fhir = download(centre.as("quality"), "X3", "fhir", "application/fhir+json");
+        assertThat(new String(fhir, StandardCharsets.UTF_8)).isEqualTo("document of X3");
+        assertThat(centre.as("quality").get("/api/epcr/X3/pdf?lang=sv").status())
+                .isEqualTo(400);
+        assertThat(centre.as("quality").get("/api/epcr/unheard/pdf").status()).isEqualTo(404);
+        assertThat(centre.as("paramedic").get("/api/epcr/X3/fhir").status())
+                .as("another unit's patient")
+                .isEqualTo(403);
+    }
+
+    @Test
     void badLinesAreRefusedWholeAndChangeNothing() {
         assertThat(write("X1", "bad", "eVitals.06", "much", "").status()).isEqualTo(400);
         assertThat(write("X1", "bad", "eNothing.01", "1", "").json().get("path").asText())
@@ -235,7 +258,11 @@ class RecordIT {
             int expected = parts;
             TestCentre.until("part " + parts, () -> told(again).count() == expected);
             Downlink.RecordTold part = told(again).skip(parts - 1).findFirst().orElseThrow();
-            had.addAll(part.entries().stream().map(EpcrEntry::id).toList());
+            // What the centre fills in by itself comes the same way.
+            part.entries().stream()
+                    .map(EpcrEntry::id)
+                    .filter(id -> id.startsWith("n"))
+                    .forEach(had::add);
             again.sendDurably(new ClinicalUplink.RecordKept(
                     part.record(), part.entries().stream().map(EpcrEntry::id).toList()));
         }
@@ -246,8 +273,13 @@ class RecordIT {
         TestVehicle last = new TestVehicle(centre.vertx, centre.base(), "M4", secret);
         last.sendDurably(TestVehicle.at(43.74, 7.42));
         key(quality, "X4", names(151, 1)).ok();
-        TestCentre.until("what is new", () -> told(last).count() == 1);
-        assertThat(told(last).findFirst().orElseThrow().entries()).hasSize(1);
+        TestCentre.until("what is new", () -> confirmed(last).contains("ePatient.02"));
+        assertThat(told(last)
+                        .flatMap(part -> part.entries().stream())
+                        .map(EpcrEntry::id)
+                        .filter(id -> id.startsWith("n")))
+                .as("nothing of before")
+                .containsOnly("n151");
         last.drop();
     }
 
@@ -282,7 +314,7 @@ class RecordIT {
         TestVehicle vehicle = new TestVehicle(centre.vertx, centre.base(), "M1", secret);
         EpcrLine told = NemsisReader.read(
                         "<EMSDataSet><Header><PatientCareReport><ePatient><ePatient.PatientNameGroup><ePatient.02>Li</ePatient.02></ePatient.PatientNameGroup></ePatient></PatientCareReport></Header></EMSDataSet>"
-                                .getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                                .getBytes(StandardCharsets.UTF_8),
                         DICTIONARY,
                         Instant.now().truncatedTo(ChronoUnit.MILLIS),
                         "t2")

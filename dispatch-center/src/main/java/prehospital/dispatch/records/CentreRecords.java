@@ -26,6 +26,7 @@ public final class CentreRecords {
     private final RecordLog log;
     private final DispatchDesk desk;
     private final InstantSource clock;
+    private final RecordSettings settings;
     private final Consumer<UnitId> written;
     private final Dictionary dictionary = DictionaryFile.packaged();
 
@@ -34,11 +35,18 @@ public final class CentreRecords {
      *
      * @param written hears for which unit something was written
      */
-    public CentreRecords(RecordLog log, DispatchDesk desk, InstantSource clock, Consumer<UnitId> written) {
+    public CentreRecords(
+            RecordLog log, DispatchDesk desk, InstantSource clock, RecordSettings settings, Consumer<UnitId> written) {
         this.log = log;
         this.desk = desk;
         this.clock = clock;
+        this.settings = settings;
         this.written = written;
+    }
+
+    /** How records leave. */
+    public RecordSettings settings() {
+        return settings;
     }
 
     /** What can stand in a record. */

@@ -183,7 +183,7 @@ public record CentreRoutes(
         new AccountRoutes(people.accounts()).mount(endpoints);
         new CallRoutes(commands, callTaking.book(), callTaking.times(), clock).mount(endpoints);
         new TriageRoutes(callTaking.book(), callTaking.records()).mount(endpoints);
-        new RecordRoutes(vertx, commands, data.records(), clock).mount(endpoints);
+        new RecordRoutes(vertx, commands, data.records(), data.records().settings(), clock).mount(endpoints);
         new AmlRoutes(vertx, callTaking.locations(), map.gazetteer()).mount(endpoints);
     }
 }

@@ -4,17 +4,22 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import prehospital.dispatch.board.Visibility;
 import prehospital.dispatch.records.CentreRecords;
+import prehospital.dispatch.records.RecordSettings;
 import prehospital.epcr.core.Checks;
 import prehospital.epcr.core.PatientRecord;
 import prehospital.epcr.core.WrittenLines;
 import prehospital.epcr.nemsis.NemsisXml;
+import prehospital.epcr.pdf.RecordPdf;
 import prehospital.protocol.EpcrEntry;
 import prehospital.protocol.EpcrId;
 import prehospital.protocol.EpcrLine;
@@ -23,6 +28,7 @@ import prehospital.protocol.view.EpcrDictionary;
 import prehospital.protocol.view.EpcrView;
 import prehospital.protocol.wire.BadMessage;
 import prehospital.web.JsonRequests;
+import prehospital.web.Problem;
 
 /** Patients' records over HTTP: read, written into, exported. */
 final class RecordRoutes {
@@ -35,12 +41,14 @@ final class RecordRoutes {
     private final Vertx vertx;
     private final Commands commands;
     private final CentreRecords records;
+    private final RecordSettings settings;
     private final InstantSource clock;
 
-    RecordRoutes(Vertx vertx, Commands commands, CentreRecords records, InstantSource clock) {
+    RecordRoutes(Vertx vertx, Commands commands, CentreRecords records, RecordSettings settings, InstantSource clock) {
         this.vertx = vertx;
         this.commands = commands;
         this.records = records;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -60,6 +68,8 @@ final class RecordRoutes {
         endpoints.get("/api/epcr/{id}", READERS, false, this::read);
         endpoints.post("/api/epcr/{id}/entries", WRITERS, false, this::write);
         endpoints.download("/api/epcr/{id}/nemsis", READERS, this::nemsis);
+        endpoints.download("/api/epcr/{id}/pdf", READERS, this::pdf);
+        endpoints.download("/api/epcr/{id}/fhir", READERS, this::fhir);
     }
 
     private Future<EpcrDictionary> words() {
@@ -80,6 +90,46 @@ final class RecordRoutes {
                                 id + ".xml",
                                 Buffer.buffer(NemsisXml.of(
                                         id, record.fields(), records.dictionary(), NemsisXml.Software.OURS))),
+                        false));
+    }
+
+    private Future<Endpoints.Download> pdf(RoutingContext context, Caller caller) {
+        EpcrId id = id(context);
+        boolean chinese = switch (context.queryParams().contains("lang")
+                ? context.queryParams().get("lang")
+                : "en") {
+            case "zh", "zh-CN" -> true;
+            case "en" -> false;
+            default -> throw new BadMessage("lang", "must be zh or en");
+        };
+        RecordPdf.Options options = new RecordPdf.Options(chinese, ZoneId.systemDefault(), settings.font());
+        return found(id, caller)
+                .compose(record -> vertx.executeBlocking(
+                        () -> new Endpoints.Download(
+                                "application/pdf", id + ".pdf", Buffer.buffer(pdf(record, options))),
+                        false));
+    }
+
+    private byte[] pdf(PatientRecord record, RecordPdf.Options options) {
+        try {
+            return RecordPdf.of(record, records.dictionary(), options);
+        } catch (IOException e) {
+            throw Problem.of(Problem.Kind.UNAVAILABLE, String.valueOf(e.getMessage()))
+                    .failure();
+        }
+    }
+
+    private Future<Endpoints.Download> fhir(RoutingContext context, Caller caller) {
+        EpcrId id = id(context);
+        BiFunction<PatientRecord, Instant, String> document = settings.fhir()
+                .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND, "this centre makes no FHIR documents")
+                        .failure());
+        return found(id, caller)
+                .compose(record -> vertx.executeBlocking(
+                        () -> new Endpoints.Download(
+                                "application/fhir+json",
+                                id + ".json",
+                                Buffer.buffer(document.apply(record, clock.instant()))),
                         false));
     }
 

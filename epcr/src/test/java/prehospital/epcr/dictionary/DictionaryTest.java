@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import prehospital.epcr.core.Dictionary;
 import prehospital.protocol.view.EpcrDictionary.Item;
@@ -57,6 +58,22 @@ class DictionaryTest {
         assertThat(dictionary.words().items())
                 .filteredOn(item -> item.name().zh().chars().noneMatch(c -> c >= 0x4e00))
                 .isEmpty();
+    }
+
+    /** Everything that a Chinese screen offers for what is sent to the nation; names of scales stay as they are. */
+    @Test
+    void everyCodeOfNationalElementsAndEveryReasonHasChineseWords() {
+        assertThat(Stream.concat(
+                        Stream.of("NV", "PN"),
+                        dictionary.words().items().stream()
+                                .filter(Item::national)
+                                .flatMap(item -> item.codeList().stream())))
+                .allSatisfy(list -> assertThat(
+                                dictionary.words().codeLists().get(list).values())
+                        .as(list)
+                        .filteredOn(name -> !name.en().matches("(BE)?FAST(-ED)?"))
+                        .filteredOn(name -> name.zh().chars().noneMatch(c -> c >= 0x4e00))
+                        .isEmpty());
     }
 
     @Test
