@@ -14,7 +14,7 @@ import { useSession } from './session';
 
 interface Console {
   readonly view: ComponentType;
-  /** Query of `/live` for this account; undefined when the account lacks what the console needs. */
+  /** Query of `/live` for this account, empty for a console without it; undefined when the account lacks what the console needs. */
   readonly query: (account: Account) => string | undefined;
   /** Works without its server. */
   readonly keep?: true;
@@ -35,6 +35,7 @@ const CONSOLES: Readonly<Record<string, Console>> = {
     view: lazy(() => import('../hospital/HospitalConsole')),
     query: (account) => withId('view=hospital&hospital=', account.hospital ?? asked('hospital')),
   },
+  '/consult': { view: lazy(() => import('../consult/ConsultConsole')), query: () => '' },
 };
 
 function withId(query: string, id: string | undefined): string | undefined {
@@ -79,14 +80,21 @@ function ConsoleFrame({ console, account, path }: { console: Console; account: A
     );
   }
   const View = console.view;
+  const view = (
+    <Suspense fallback={<Page text={t('loading')} />}>
+      <View />
+    </Suspense>
+  );
   return (
     <Fault>
       <KeyProvider>
-        <LiveProvider query={query} keep={console.keep ?? false} onRefused={ended}>
-          <Suspense fallback={<Page text={t('loading')} />}>
-            <View />
-          </Suspense>
-        </LiveProvider>
+        {query === '' ? (
+          view
+        ) : (
+          <LiveProvider query={query} keep={console.keep ?? false} onRefused={ended}>
+            {view}
+          </LiveProvider>
+        )}
       </KeyProvider>
     </Fault>
   );

@@ -6,7 +6,8 @@ const CONSOLES: readonly { readonly path: string; readonly roles: readonly Role[
   { path: '/dispatch', roles: ['DISPATCHER', 'QUALITY', 'ADMIN'] },
   { path: '/wall', roles: ['DISPATCHER', 'QUALITY', 'ADMIN'] },
   { path: '/vehicle', roles: ['PARAMEDIC'] },
-  { path: '/hospital', roles: ['ED', 'SPECIALIST'] },
+  { path: '/hospital', roles: ['ED'] },
+  { path: '/consult', roles: ['SPECIALIST'] },
 ];
 
 /** Where an account works. */

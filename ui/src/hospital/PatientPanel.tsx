@@ -5,6 +5,8 @@ import { VitalsPanel } from '../components/VitalsPanel';
 import { useTexts, useWords } from '../i18n';
 import { duration, timeOfDay } from '../i18n/time';
 import { useEntry, useNow } from '../link/LiveProvider';
+import { mediaTexts } from '../media/texts';
+import { VideoPanel } from '../media/VideoPanel';
 import {
   ASSIGNMENT_STATUS,
   type EcgReadingView,
@@ -33,6 +35,7 @@ export function PatientPanel({ row, hospital }: { readonly row: Expected; readon
   const { alert, eta } = row;
   const vitals = usePatientVitals(alert);
   const waves = useTexts(waveTexts);
+  const media = useTexts(mediaTexts);
   const scores = useEntry('scores', alert.unit);
   const ecg = useEntry('ecg', alert.unit);
   const reading = useEntry('readings', alert.unit);
@@ -62,6 +65,8 @@ export function PatientPanel({ row, hospital }: { readonly row: Expected; readon
       <SignalPanel query={`view=waves&unit=${encodeURIComponent(alert.unit)}`} ecg={own(ecg, alert)}>
         {own(reading, alert) !== undefined && <ReadingCard reading={reading as EcgReadingView} />}
       </SignalPanel>
+      <h3>{media('video')}</h3>
+      <VideoPanel incident={alert.incident} />
       <h3>{t('scores')}</h3>
       <ScoresPanel scores={scores?.assignment === alert.assignment ? scores : undefined} />
       <Atmist alert={alert} />

@@ -9,6 +9,8 @@ import { PriorityMark } from '../components/PriorityMark';
 import { VitalsPanel } from '../components/VitalsPanel';
 import { useTexts } from '../i18n';
 import { useCollection, useEntry } from '../link/LiveProvider';
+import { CrewVideoCard } from '../media/CrewVideoCard';
+import { mediaTexts } from '../media/texts';
 import { keepOnTablet, useQueued } from '../offline/offline';
 import { QueueCard } from '../offline/QueueCard';
 import { CasualtyPanel } from './casualties/CasualtyPanel';
@@ -31,6 +33,7 @@ import styles from './vehicle.module.css';
 /** The crew's tablet: one big next step, incident and route, vital signs, pre-alert, and what is not confirmed yet. */
 export default function VehicleConsole() {
   const t = useTexts(vehicleTexts);
+  const media = useTexts(mediaTexts);
   const account = useAccount();
   const unit = account.unit ?? new URLSearchParams(location.search).get('unit') ?? '';
   const situation = useEntry('situation', unit);
@@ -85,6 +88,12 @@ export default function VehicleConsole() {
             <VitalsPanel vitals={vitals} />
           </section>
           <SignalsCard unit={unit} assignment={crew?.assignment.id} />
+          {situation?.incident !== undefined && crew !== undefined && (
+            <section className={styles.card} aria-labelledby="video">
+              <h2 id="video">{media('video')}</h2>
+              <CrewVideoCard key={`video ${situation.incident.id}`} incident={situation.incident.id} unit={unit} />
+            </section>
+          )}
           {crew !== undefined && (
             <>
               <RecordCard key={`record ${crew.assignment.id}`} unit={unit} assignment={crew.assignment.id} />

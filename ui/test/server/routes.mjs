@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { taken } from './alarms.mjs';
 import { destinations } from './city.mjs';
 import { allot, distribution, look, tag } from './mci.mjs';
+import { room, rooms } from './media.mjs';
 import { PATHWAYS, receive } from './reception.mjs';
 import { DICTIONARY, view, write } from './record.mjs';
 import { calibration, speeds } from './reports.mjs';
@@ -46,6 +47,8 @@ const ROUTES = [
     (w, [id], { milestone }) =>
       changed(w, id, { milestones: { ...w.get('calls', id, 'CALL_UNKNOWN').milestones, [milestone]: w.time() } }),
   ],
+  ['GET', '/api/media', rooms],
+  ['GET', '/api/incidents/([^/]+)/media', (w, [id]) => room(w, id)],
   ['GET', '/api/incidents', (w) => items(w.collections.incidents)],
   ['POST', '/api/incidents', (w, _, body, who) => w.openIncident(who, body)],
   ['GET', '/api/incidents/([^/]+)', (w, [id]) => detail(w, id)],

@@ -2,6 +2,8 @@ export interface World {
   readonly collections: Record<string, Record<string, unknown>>;
   /** The site's own names and colours; the packaged ones while absent. */
   priorities?: unknown;
+  /** Live video: nobody sends while absent. */
+  media?: 'off' | 'sending';
   put(collection: string, id: string, value: unknown): unknown;
   change(changes: readonly { collection: string; id: string; value?: unknown }[]): void;
   time(): string;

@@ -21,9 +21,10 @@ const ACCOUNTS = {
   dispatch: { name: 'dispatch', roles: ['DISPATCHER'] },
   crew: { name: 'crew', roles: ['PARAMEDIC'], unit: 'B1' },
   ed: { name: 'ed', roles: ['ED'], hospital: 'SU' },
+  specialist: { name: 'specialist', roles: ['SPECIALIST'] },
   admin: { name: 'admin', roles: ['ADMIN'] },
 };
-const PAGES = ['/', '/login', '/dispatch', '/vehicle', '/hospital', '/wall'];
+const PAGES = ['/', '/login', '/dispatch', '/vehicle', '/hospital', '/consult', '/wall'];
 const CSP =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; worker-src 'self' blob:; connect-src 'self'; frame-ancestors 'none'";
 

@@ -7,6 +7,7 @@ import { Vital } from '../../components/Vital';
 import { useTexts, useWords } from '../../i18n';
 import { timeOfDay } from '../../i18n/time';
 import { useCollection, useEntry } from '../../link/LiveProvider';
+import { VideoPanel } from '../../media/VideoPanel';
 import {
   type AssignmentStatus,
   type AssignmentView,
@@ -136,6 +137,7 @@ function Body({ incident }: { readonly incident: IncidentView }) {
           show={(kind) => setOpen({ kind, preAlert })}
         />
       ))}
+      {working.length > 0 && <VideoPanel incident={incident.id} />}
       {open !== undefined && <Dialog incident={incident} open={open} close={() => setOpen(undefined)} />}
     </div>
   );

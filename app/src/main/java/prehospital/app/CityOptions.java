@@ -31,6 +31,9 @@ final class CityOptions {
     RecordOptions records = new RecordOptions();
 
     @Mixin
+    MediaOptions media = new MediaOptions();
+
+    @Mixin
     DatabaseOption database = new DatabaseOption();
 
     @Option(

@@ -23,6 +23,7 @@ import prehospital.dispatch.telemetry.Keeping;
 import prehospital.hospital.HospitalConfig;
 import prehospital.hospital.HospitalProgram;
 import prehospital.mapdata.city.City;
+import prehospital.media.MediaRelay;
 import prehospital.protocol.StartRefused;
 import prehospital.routing.graphhopper.GraphHopperRoads;
 import prehospital.vehicle.VehicleConfig;
@@ -71,7 +72,8 @@ final class Programs {
                 .withDemoAccounts(options.isDemo())
                 .advising(AdviceSettings.defaults().by(options.policy))
                 .keeping(kept(options))
-                .recording(options.records.settings(data));
+                .recording(options.records.settings(data))
+                .withMedia(options.media.relay(bind, options.port, data.toAbsolutePath()));
     }
 
     /** The policy of retention; refused in a sentence when it is none. */
@@ -91,7 +93,13 @@ final class Programs {
                 await(CentreProgram.start(vertx, config, Programs::roads, Programs::progress), START_MAX);
         program.oneTimePassword()
                 .ifPresent(password -> System.out.println("one-time password of admin (shown once): " + password));
-        return new Started<>(program, parts.add(new Part("centre", origin(program.port()), program::close)));
+        Supplier<Future<Void>> stop = () -> program.close().eventually(() -> close(config.media()));
+        return new Started<>(program, parts.add(new Part("centre", origin(program.port()), stop)));
+    }
+
+    private static Future<?> close(Optional<MediaRelay> media) {
+        return media.<Future<?>>map(relay -> Future.fromCompletionStage(relay.close()))
+                .orElseGet(Future::succeededFuture);
     }
 
     /** Starts one process of a cluster of centres; answers the first region's part. */

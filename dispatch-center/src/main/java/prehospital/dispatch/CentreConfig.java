@@ -10,6 +10,7 @@ import prehospital.dispatch.advice.AdviceSettings;
 import prehospital.dispatch.core.DispatchRules;
 import prehospital.dispatch.records.RecordSettings;
 import prehospital.dispatch.telemetry.Keeping;
+import prehospital.media.MediaRelay;
 import prehospital.protocol.UnitId;
 
 /**
@@ -30,6 +31,7 @@ import prehospital.protocol.UnitId;
  * @param advice how it ranks units and proposes changes
  * @param keeping how long positions, vitals and signals are kept
  * @param records what goes into every patient's record, and how records leave
+ * @param media the relay of live video; absent when it is switched off; whoever made it closes it
  */
 public record CentreConfig(
         String host,
@@ -46,7 +48,8 @@ public record CentreConfig(
         InstantSource clock,
         AdviceSettings advice,
         Keeping keeping,
-        RecordSettings records) {
+        RecordSettings records,
+        Optional<MediaRelay> media) {
 
     /** A centre on this machine with its own database, alone, without demonstration. */
     public static CentreConfig defaults(Path dataDir, String city) {
@@ -65,7 +68,8 @@ public record CentreConfig(
                 InstantSource.system(),
                 AdviceSettings.defaults(),
                 Keeping.defaults(),
-                RecordSettings.DEFAULTS);
+                RecordSettings.DEFAULTS,
+                Optional.empty());
     }
 
     /** The same, listening elsewhere. */
@@ -85,7 +89,8 @@ public record CentreConfig(
                 clock,
                 advice,
                 keeping,
-                records);
+                records,
+                media);
     }
 
     /** The same on another database. */
@@ -105,7 +110,8 @@ public record CentreConfig(
                 clock,
                 advice,
                 keeping,
-                records);
+                records,
+                media);
     }
 
     /** The same, with or without the demonstration's accounts. */
@@ -125,7 +131,8 @@ public record CentreConfig(
                 clock,
                 advice,
                 keeping,
-                records);
+                records,
+                media);
     }
 
     /** The same as the one origin in front of other programs. */
@@ -145,7 +152,8 @@ public record CentreConfig(
                 clock,
                 advice,
                 keeping,
-                records);
+                records,
+                media);
     }
 
     /** The same with prepared maps elsewhere. */
@@ -165,7 +173,8 @@ public record CentreConfig(
                 clock,
                 advice,
                 keeping,
-                records);
+                records,
+                media);
     }
 
     /** The same with another ranking. */
@@ -185,7 +194,8 @@ public record CentreConfig(
                 clock,
                 settings,
                 keeping,
-                records);
+                records,
+                media);
     }
 
     /** The same by other rules. */
@@ -205,7 +215,8 @@ public record CentreConfig(
                 clock,
                 advice,
                 keeping,
-                records);
+                records,
+                media);
     }
 
     /** The same, keeping what comes many times a second for other times. */
@@ -225,7 +236,8 @@ public record CentreConfig(
                 clock,
                 advice,
                 times,
-                records);
+                records,
+                media);
     }
 
     /** The same with other settings of patients' records. */
@@ -245,6 +257,28 @@ public record CentreConfig(
                 clock,
                 advice,
                 keeping,
-                settings);
+                settings,
+                media);
+    }
+
+    /** The same with live video through this relay. */
+    public CentreConfig withMedia(Optional<MediaRelay> relay) {
+        return new CentreConfig(
+                host,
+                port,
+                dataDir,
+                mapsDir,
+                city,
+                databaseUrl,
+                demoAccounts,
+                hospital,
+                vehicle,
+                startDeadline,
+                rules,
+                clock,
+                advice,
+                keeping,
+                records,
+                relay);
     }
 }

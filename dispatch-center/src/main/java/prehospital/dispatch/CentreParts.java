@@ -346,7 +346,7 @@ public final class CentreParts {
                 new CentreRoutes.People(accounts, new StoredAuthority(accounts, passwords, clock)),
                 new CentreRoutes.Readings(
                         telemetry, telemetryLog, links, history, destinations, trips, speeds, records.records()),
-                new CentreRoutes.Live(feed, waves),
+                new CentreRoutes.Live(feed, waves, config.media()),
                 neighbours,
                 health,
                 metrics,

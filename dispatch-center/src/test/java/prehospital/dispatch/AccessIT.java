@@ -174,6 +174,30 @@ class AccessIT {
                         redirect,
                         handoff,
                         "{'area':[{'lat':43.7,'lon':7.4},{'lat':43.71,'lon':7.4},{'lat':43.7,'lon':7.41}],'expiresAt':'2099-01-01T00:00:00Z','reason':'r'}");
+        allAnswer(table);
+    }
+
+    @Test
+    void videoIsForThoseWhoSeeTheIncident() {
+        allAnswer("""
+                GET  /api/incidents/I1/media             paramedic 200
+                GET  /api/incidents/I2/media             paramedic 403
+                GET  /api/incidents/I1/media             ed 403
+                GET  /api/incidents/I2/media             ed 200
+                GET  /api/incidents/I1/media             specialist 403
+                POST /api/incidents/I1/media/tokens      paramedic 201 {'right':'PUBLISH','camera':'CABIN'}
+                POST /api/incidents/I1/media/tokens      paramedic 400 {'right':'PUBLISH'}
+                POST /api/incidents/I2/media/tokens      paramedic 403 {'right':'WATCH','source':'CABIN.M2'}
+                POST /api/incidents/I2/media/tokens      ed 403 {'right':'PUBLISH','camera':'CABIN'}
+                POST /api/incidents/I2/media/tokens      ed 201 {'right':'PUBLISH','camera':'TALK'}
+                POST /api/incidents/I2/media/tokens      ed 201 {'right':'WATCH','source':'CABIN.M2'}
+                POST /api/incidents/I2/media/tokens      ed 400 {'right':'WATCH','source':'nothing'}
+                POST /media/whip/I1                      dispatcher 401
+                POST /media/whep/I1                      dispatcher 401
+                """);
+    }
+
+    private static void allAnswer(String table) {
         SoftAssertions softly = new SoftAssertions();
         for (String line : table.lines().toList()) {
             String[] words = line.strip().split("\\s+", 5);

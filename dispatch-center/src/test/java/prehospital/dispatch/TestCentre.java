@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,8 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import prehospital.eventlog.Database;
 import prehospital.eventlog.TestDatabase;
+import prehospital.media.MediaLimits;
+import prehospital.media.MediaRelay;
 import prehospital.routing.straightline.StraightLine;
 
 /** A real centre of Monaco on a database of its own, which can be stopped and started again. Roads are straight lines. */
@@ -26,6 +29,8 @@ final class TestCentre implements AutoCloseable {
     final Path dataDir;
     private final Database database = TestDatabase.fresh();
     private final boolean demo;
+    private final MediaRelay media =
+            new MediaRelay(new NobodyReached(), MediaLimits.defaults(), InstantSource.system());
     private Optional<CentreProgram> program = Optional.empty();
 
     TestCentre(Path dataDir, boolean demo) {
@@ -60,7 +65,8 @@ final class TestCentre implements AutoCloseable {
                 .listeningOn("127.0.0.1", 0)
                 .onDatabase(Optional.of(url))
                 .withDemoAccounts(demo)
-                .withMapsIn(MAPS);
+                .withMapsIn(MAPS)
+                .withMedia(Optional.of(media));
     }
 
     void stop() {
@@ -88,6 +94,7 @@ final class TestCentre implements AutoCloseable {
     @Override
     public void close() {
         program.ifPresent(running -> await(running.close()));
+        media.close().join();
         await(vertx.close());
         database.close();
     }

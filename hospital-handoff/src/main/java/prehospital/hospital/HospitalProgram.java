@@ -214,6 +214,6 @@ public final class HospitalProgram {
         String path = context.normalizedPath();
         boolean signals =
                 path.equals("/live") && "waves".equals(context.request().getParam("view"));
-        return signals || path.startsWith("/api/") || path.startsWith("/tiles/");
+        return signals || path.startsWith("/api/") || path.startsWith("/media/") || path.startsWith("/tiles/");
     }
 }

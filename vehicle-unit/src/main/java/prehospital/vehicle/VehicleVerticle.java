@@ -267,6 +267,8 @@ final class VehicleVerticle extends AbstractVerticle {
     /** What this program does not know itself: map, search, tiles and the rest of the centre's interface. */
     private static boolean centreAnswers(RoutingContext context) {
         String path = context.normalizedPath();
-        return path.startsWith("/tiles/") || (path.startsWith("/api/") && !path.startsWith("/api/vehicles/"));
+        return path.startsWith("/tiles/")
+                || path.startsWith("/media/")
+                || (path.startsWith("/api/") && !path.startsWith("/api/vehicles/"));
     }
 }

@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ConsoleFiles {
     /** The addresses of the single-page consoles. */
     public static final List<String> CONSOLES =
-            List.of("/login", "/dispatch", "/vehicle", "/hospital", "/wall", "/quality", "/admin");
+            List.of("/login", "/dispatch", "/vehicle", "/hospital", "/consult", "/wall", "/quality", "/admin");
 
     private static final String ROOT = "ui";
     private static final int FILES_MAX = 1_000;

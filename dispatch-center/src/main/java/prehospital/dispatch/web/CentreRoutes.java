@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Supplier;
@@ -33,6 +34,7 @@ import prehospital.dispatch.telemetry.Trips;
 import prehospital.dispatch.telemetry.WaveLog;
 import prehospital.mapdata.city.City;
 import prehospital.mapdata.gazetteer.Gazetteer;
+import prehospital.media.MediaRelay;
 import prehospital.protocol.Post;
 import prehospital.protocol.Recorded;
 import prehospital.protocol.StationId;
@@ -102,8 +104,8 @@ public record CentreRoutes(
     /** What is worked out for the dispatcher; {@code posts} are the places to stand by. */
     public record AdviceParts(Adviser adviser, Rankings rankings, SortedMap<StationId, Post> posts) {}
 
-    /** What screens follow: entries, and the signals of one unit. */
-    public record Live(LiveFeed feed, WaveFeed waves) {}
+    /** What screens follow: entries, the signals of one unit, and live video where it is switched on. */
+    public record Live(LiveFeed feed, WaveFeed waves, Optional<MediaRelay> media) {}
 
     /** Accounts, and how they are asked. */
     public record People(Accounts accounts, Authority authority) {}
@@ -131,6 +133,7 @@ public record CentreRoutes(
         sessions(router, gate, endpoints);
         api(endpoints);
         Commands commands = new Commands(desk);
+        new VideoRoutes(commands, live.media(), clock).mount(endpoints, router);
         new LinkRoute(gate, data.links(), commands).mount(router);
         LiveAdmission admission = new LiveAdmission(desk);
         router.get("/live")

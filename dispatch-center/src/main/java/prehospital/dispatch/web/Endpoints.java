@@ -16,6 +16,7 @@ import prehospital.protocol.Role;
 import prehospital.protocol.wire.BadMessage;
 import prehospital.web.JsonRequests;
 import prehospital.web.Problem;
+import prehospital.web.ProblemException;
 import prehospital.web.auth.AuthGate;
 
 /** Mounts the routes of the centre, each with its roles, and remembers which there are. */
@@ -140,6 +141,11 @@ public final class Endpoints {
 
     /** What a caller may not see or do. */
     static Throwable forbidden() {
+        return mayNot();
+    }
+
+    /** What a caller may not do, to be thrown. */
+    static ProblemException mayNot() {
         return Problem.of(Problem.Kind.FORBIDDEN, "this is not yours to see or do")
                 .failure();
     }

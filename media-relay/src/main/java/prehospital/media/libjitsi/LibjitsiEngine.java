@@ -11,6 +11,8 @@ import org.ice4j.TransportAddress;
 import org.ice4j.ice.harvest.AbstractUdpListener;
 import org.ice4j.ice.harvest.SinglePortUdpHarvester;
 import org.jitsi.service.libjitsi.LibJitsi;
+import org.jitsi.service.neomedia.SrtpControl;
+import org.jitsi.service.neomedia.SrtpControlType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prehospital.media.MediaEngine;
@@ -33,6 +35,9 @@ public final class LibjitsiEngine implements MediaEngine {
     @Override
     public void warmUp() {
         ports();
+        // The first certificate takes a second to make; the next connections share it.
+        SrtpControl keys = LibJitsi.getMediaService().createSrtpControl(SrtpControlType.DTLS_SRTP);
+        keys.cleanup(this);
         Ciphers.warmUp();
     }
 

@@ -6,23 +6,12 @@ import org.jitsi.impl.neomedia.transform.SinglePacketTransformer;
 import org.jitsi.impl.neomedia.transform.TransformEngine;
 import org.jitsi.service.neomedia.RawPacket;
 
-/** Counts the packets of a connection inside its encryption: what is counted was authentic. Any thread. */
+/** Counts the packets that come inside the encryption of a connection, and that no transformer before it has taken: what is counted was authentic. Any thread. */
 final class PacketCount implements TransformEngine {
     private final AtomicLong in = new AtomicLong();
-    private final AtomicLong out = new AtomicLong();
-    private final Runnable first;
-
-    /** Calls {@code first} once, at the first packet that was authentic. */
-    PacketCount(Runnable first) {
-        this.first = first;
-    }
 
     long in() {
         return in.get();
-    }
-
-    long out() {
-        return out.get();
     }
 
     @Override
@@ -38,15 +27,12 @@ final class PacketCount implements TransformEngine {
     private final class Counting extends SinglePacketTransformer {
         @Override
         public RawPacket transform(RawPacket packet) {
-            out.incrementAndGet();
             return packet;
         }
 
         @Override
         public RawPacket reverseTransform(RawPacket packet) {
-            if (in.getAndIncrement() == 0) {
-                first.run();
-            }
+            in.incrementAndGet();
             return packet;
         }
     }

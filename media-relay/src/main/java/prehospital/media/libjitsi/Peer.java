@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jitsi.impl.neomedia.AbstractRTPConnector;
 import org.jitsi.impl.neomedia.MediaStreamImpl;
 import org.jitsi.impl.neomedia.VideoMediaStreamImpl;
@@ -60,7 +61,10 @@ final class Peer implements MediaSession, IceLink.Listener {
     private final boolean publishes;
     private final IceLink ice;
     private final DtlsControl dtls;
-    private final PacketCount count;
+    private final PacketCount authentic = new PacketCount();
+    private final AtomicLong mediaIn = new AtomicLong();
+    private final AtomicLong mediaOut = new AtomicLong();
+    private final Runnable first;
     private final Map<MediaType, MediaStream> streams = new EnumMap<>(MediaType.class);
     private final Map<MediaType, MemorySocket> data = new EnumMap<>(MediaType.class);
     private final Map<MediaType, MemorySocket> control = new EnumMap<>(MediaType.class);
@@ -74,13 +78,13 @@ final class Peer implements MediaSession, IceLink.Listener {
      * Prepares a connection.
      *
      * @param publishes whether the other end sends, else it watches
-     * @param first called once, when the first authentic packet has come
+     * @param first called once, when the first encrypted packet goes out
      */
     Peer(LibjitsiEngine engine, LibjitsiChannel channel, Offer offer, boolean publishes, Runnable first) {
         this.offer = offer;
         this.codec = channel.codec();
         this.publishes = publishes;
-        this.count = new PacketCount(first);
+        this.first = first;
         boolean usable =
                 offer.media().stream().anyMatch(media -> media.chosen(codec).isPresent());
         if (!usable) {
@@ -108,10 +112,11 @@ final class Peer implements MediaSession, IceLink.Listener {
         // The order matters: the chain of transformers is built when the connector is set, and takes in only what is
         // known by then.
         MediaStream stream = service.createMediaStream((StreamConnector) null, type, dtls);
-        if (publishes) {
+        // Its reports go out with the picture's stream: without a picture it fails.
+        if (publishes && hasPicture()) {
             media.transportWideCc().ifPresent(id -> count(stream, id));
         }
-        stream.setExternalTransformer(count);
+        stream.setExternalTransformer(authentic);
         stream.addPropertyChangeListener(this::connectorMade);
         stream.setConnector(connector(type));
         stream.setName((publishes ? "publisher " : "viewer ") + type);
@@ -133,8 +138,8 @@ final class Peer implements MediaSession, IceLink.Listener {
 
     private DefaultStreamConnector connector(MediaType type) {
         try {
-            MemorySocket forData = new MemorySocket(ice::send);
-            MemorySocket forControl = new MemorySocket(ice::send);
+            MemorySocket forData = new MemorySocket(this::send);
+            MemorySocket forControl = new MemorySocket(this::send);
             data.put(type, forData);
             control.put(type, forControl);
             return new DefaultStreamConnector(forData, forControl, true);
@@ -148,6 +153,12 @@ final class Peer implements MediaSession, IceLink.Listener {
         if (change.getNewValue() instanceof AbstractRTPConnector made) {
             connectors.add(made);
         }
+    }
+
+    private boolean hasPicture() {
+        return offer.section(OfferedMedia.Kind.VIDEO)
+                .flatMap(media -> media.chosen(codec))
+                .isPresent();
     }
 
     private void count(MediaStream stream, int extension) {
@@ -210,8 +221,18 @@ final class Peer implements MediaSession, IceLink.Listener {
         return offer.section(OfferedMedia.Kind.VIDEO).flatMap(OfferedMedia::source);
     }
 
+    /** Media that goes out is encrypted, so keys have been agreed: unencrypted it would have been dropped. */
+    private void send(byte[] bytes, int offset, int length) throws IOException {
+        int kind = bytes[offset] & 0xff;
+        if (kind >= RTP_FIRST && kind <= RTP_LAST && mediaOut.getAndIncrement() == 0) {
+            first.run();
+        }
+        ice.send(bytes, offset, length);
+    }
+
     @Override
     public void received(byte[] bytes, int offset, int length) {
+        mediaIn.incrementAndGet();
         int first = bytes[offset] & 0xff;
         if (first >= DTLS_FIRST && first <= DTLS_LAST) {
             data.values().stream().findFirst().ifPresent(socket -> socket.put(bytes, offset, length));
@@ -261,7 +282,8 @@ final class Peer implements MediaSession, IceLink.Listener {
 
     @Override
     public Condition condition() {
-        return new Condition(count.in() > 0, ice.failed(), count.in(), count.out());
+        boolean connected = authentic.in() > 0 || mediaOut.get() > 0;
+        return new Condition(connected, ice.failed(), mediaIn.get(), mediaOut.get());
     }
 
     @Override

@@ -77,7 +77,7 @@ public record Answer(
             out.line("a=rtcp-fb:" + type + " nack").line("a=rtcp-fb:" + type + " nack pli");
             out.line("a=rtcp-fb:" + type + " ccm fir");
         }
-        if (receives) {
+        if (receives && offer.section(OfferedMedia.Kind.VIDEO).isPresent()) {
             media.transportWideCc()
                     .ifPresent(id -> out.line("a=rtcp-fb:" + type + " transport-cc")
                             .line("a=extmap:" + id + " " + OfferedMedia.TRANSPORT_WIDE_CC));

@@ -1,0 +1,87 @@
+import { useEffect, useState } from 'react';
+import { useAccount, useSession } from '../app/session';
+import styles from '../components/components.module.css';
+import { LanguageSwitch, ThemeSwitch } from '../components/Header';
+import { commonTexts } from '../components/texts';
+import { useTexts, useWords } from '../i18n';
+import mediaStyles from '../media/media.module.css';
+import { mediaTexts } from '../media/texts';
+import { useAsked } from '../media/useRoom';
+import { VideoPanel } from '../media/VideoPanel';
+import type { IncidentId, MediaRoomView } from '../protocol/types';
+
+/** The remote specialist: incidents from which a crew sends video, and one of them large. */
+export default function ConsultConsole() {
+  const t = useTexts(mediaTexts);
+  const common = useTexts(commonTexts);
+  const word = useWords();
+  const account = useAccount();
+  const { signOut } = useSession();
+  const [chosen, setChosen] = useState<IncidentId>();
+  const rooms = useAsked<{ readonly items: readonly MediaRoomView[] }>('/api/media');
+  const items = typeof rooms === 'object' ? rooms.items : [];
+  useEffect(() => {
+    document.title = t('consult');
+  }, [t]);
+  return (
+    <div>
+      <header className={styles.header}>
+        <h1>{t('consult')}</h1>
+        <span className={styles.spring} />
+        <span>
+          {account.name} <span className={styles.unit}>{account.roles.map((r) => word('Role', r)).join(' · ')}</span>
+        </span>
+        <LanguageSwitch />
+        <ThemeSwitch />
+        <button type="button" className={styles.plain} onClick={() => void signOut()}>
+          {common('signOut')}
+        </button>
+      </header>
+      <main className={mediaStyles.page}>
+        <nav aria-label={t('incidents')} className={mediaStyles.panel}>
+          <h2>{t('incidents')}</h2>
+          {rooms === 'unreachable' && <p role="status">{t('unreachable')}</p>}
+          {typeof rooms === 'object' && items.length === 0 && <p className={mediaStyles.dim}>{t('noRooms')}</p>}
+          <ul className={mediaStyles.rooms}>
+            {items.map((room) => (
+              <li key={room.incident}>
+                <button
+                  type="button"
+                  className={mediaStyles.plain}
+                  aria-current={room.incident === chosen}
+                  onClick={() => setChosen(room.incident)}
+                >
+                  <Room room={room} />
+                </button>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <section aria-label={t('video')}>
+          {chosen === undefined ? (
+            <p className={mediaStyles.dim}>{t('choose')}</p>
+          ) : (
+            <>
+              <h2>{t('incident', { id: chosen })}</h2>
+              <VideoPanel key={chosen} incident={chosen} />
+            </>
+          )}
+        </section>
+      </main>
+    </div>
+  );
+}
+
+function Room({ room }: { readonly room: MediaRoomView }) {
+  const t = useTexts(mediaTexts);
+  const word = useWords();
+  const cameras = room.sources.filter(({ unit }) => unit !== undefined);
+  const units = [...new Set(cameras.map(({ unit }) => t('unit', { unit: unit ?? '' })))];
+  return (
+    <>
+      {units.join(', ')}
+      <br />
+      <small>{cameras.map(({ camera }) => word('MediaCamera', camera)).join(', ')}</small>
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+import { useEffect, useRef, useState } from 'react';
+import { ActionButton } from '../components/ActionButton';
+import { useTexts, useWords } from '../i18n';
+import { timeOfDay } from '../i18n/time';
+import type { IncidentId, MediaRoomViewSource } from '../protocol/types';
+import styles from './media.module.css';
+import { mediaTexts } from './texts';
+import { type Reception, useReceived } from './useReceived';
+
+interface TileProps {
+  readonly incident: IncidentId;
+  readonly source: MediaRoomViewSource;
+}
+
+/** One camera of an incident, watched when someone asks for it. */
+export function Tile({ incident, source }: TileProps) {
+  const t = useTexts(mediaTexts);
+  const word = useWords();
+  const video = useRef<HTMLVideoElement>(null);
+  const [muted, setMuted] = useState(false);
+  const { stream, reception, start, stop } = useReceived(incident, source.name, true);
+  const watching = reception.kind !== 'none';
+  useEffect(() => {
+    if (video.current !== null) video.current.srcObject = watching ? stream : null;
+  }, [stream, watching]);
+  const name = `${word('MediaCamera', source.camera)}${source.unit === undefined ? '' : ` · ${t('unit', { unit: source.unit })}`}`;
+  return (
+    <figure className={styles.tile} data-source={source.name}>
+      <figcaption>
+        <strong>{name}</strong> <Reached reception={reception} />
+        <small>{timeOfDay(source.since)}</small>
+      </figcaption>
+      {watching && <video ref={video} className={styles.video} autoPlay playsInline muted={muted} aria-label={name} />}
+      <div className={styles.row}>
+        {reception.kind === 'none' && <ActionButton operation={{ label: t('watch'), run: start }} />}
+        {reception.kind === 'lost' && <ActionButton operation={{ label: t('again'), run: start }} />}
+        {watching && (
+          <>
+            <Plain label={muted ? t('unmute') : t('mute')} pressed={muted} act={() => setMuted(!muted)} />
+            <Plain label={t('fullScreen')} act={() => void video.current?.requestFullscreen()} />
+            <Plain label={t('leave')} act={stop} />
+          </>
+        )}
+      </div>
+      <Watchers source={source} />
+    </figure>
+  );
+}
+
+/** Who watches, by name: a crew is never seen without knowing. */
+export function Watchers({ source }: { readonly source: MediaRoomViewSource }) {
+  const t = useTexts(mediaTexts);
+  const word = useWords();
+  const names = source.viewers.map(({ name, role }) => `${name} (${word('Role', role)})`).join(', ');
+  return <p className={styles.dim}>{names === '' ? t('unwatched') : t('watched', { names })}</p>;
+}
+
+/** How a source is received, in words. */
+export function Reached({ reception }: { readonly reception: Reception }) {
+  const t = useTexts(mediaTexts);
+  if (reception.kind === 'none') return null;
+  const text = {
+    connecting: t('connecting'),
+    live: t('live'),
+    waiting: t('waiting', { n: reception.kind === 'waiting' ? reception.seconds : 0 }),
+    lost: t('lost'),
+  }[reception.kind];
+  return (
+    <span className={styles.state} data-kind={reception.kind} role="status">
+      {text}
+    </span>
+  );
+}
+
+interface PlainProps {
+  readonly label: string;
+  readonly pressed?: boolean;
+  readonly act: () => void;
+}
+
+/** A button that acts at once on this screen only. */
+export function Plain({ label, pressed, act }: PlainProps) {
+  return (
+    <button type="button" className={styles.plain} aria-pressed={pressed} onClick={act}>
+      {label}
+    </button>
+  );
+}

@@ -1,0 +1,97 @@
+import { api } from '../api/http';
+import { Problem, problemOf } from '../api/problem';
+import type { IncidentId, MediaCamera } from '../protocol/types';
+
+/** A permission of the centre, and where it is used. */
+interface Permission {
+  readonly source: string;
+  readonly address: string;
+  readonly token: string;
+}
+
+/** An open connection to the relay; `close` ends it on both sides. */
+export interface Connection {
+  readonly peer: RTCPeerConnection;
+  readonly close: () => void;
+}
+
+/** Local addresses are found at once; a browser that still looks for others is not waited for. */
+const GATHERING_MILLIS_MAX = 1_500;
+/** Bits per second of a sent picture; the browser sends less when the link is weak. */
+const PICTURE_BITS_MAX = 4_000_000;
+
+function gathered(peer: RTCPeerConnection): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (peer.iceGatheringState === 'complete') resolve();
+    };
+    peer.addEventListener('icegatheringstatechange', look);
+    setTimeout(resolve, GATHERING_MILLIS_MAX);
+    look();
+  });
+}
+
+async function ask(peer: RTCPeerConnection, incident: IncidentId, wanted: object): Promise<Connection> {
+  const path = `/api/incidents/${encodeURIComponent(incident)}/media/tokens`;
+  const permission = await api.post<Permission>(path, wanted);
+  const headers = { Authorization: `Bearer ${permission.token}`, 'Content-Type': 'application/sdp' };
+  await peer.setLocalDescription(await peer.createOffer());
+  await gathered(peer);
+  const response = await fetch(permission.address, {
+    method: 'POST',
+    headers,
+    body: peer.localDescription?.sdp ?? '',
+  }).catch(() => {
+    throw new Problem('UNREACHABLE', 0);
+  });
+  if (!response.ok) {
+    const answer: unknown = await response.json().catch(() => undefined);
+    throw problemOf(response.status, answer, response.headers.get('Retry-After'));
+  }
+  const place = response.headers.get('Location') ?? permission.address;
+  await peer.setRemoteDescription({ type: 'answer', sdp: await response.text() });
+  return {
+    peer,
+    close: () => {
+      peer.close();
+      // What is not told is noticed by the relay within 20 seconds.
+      void fetch(place, { method: 'DELETE', headers, keepalive: true }).catch(() => {});
+    },
+  };
+}
+
+async function closingOnFailure(peer: RTCPeerConnection, incident: IncidentId, wanted: object): Promise<Connection> {
+  try {
+    return await ask(peer, incident, wanted);
+  } catch (error) {
+    peer.close();
+    throw error;
+  }
+}
+
+/** Sends a stream as one of the incident's sources; an earlier connection of the same source is taken over from. */
+export function send(incident: IncidentId, camera: MediaCamera, stream: MediaStream): Promise<Connection> {
+  const peer = new RTCPeerConnection({ bundlePolicy: 'max-bundle' });
+  for (const track of stream.getTracks()) {
+    peer.addTransceiver(track, {
+      direction: 'sendonly',
+      streams: [stream],
+      sendEncodings: [track.kind === 'video' ? { maxBitrate: PICTURE_BITS_MAX } : {}],
+    });
+  }
+  return closingOnFailure(peer, incident, { right: 'PUBLISH', camera });
+}
+
+/** Receives a source into a stream, which fills as picture and sound come. */
+export function receive(
+  incident: IncidentId,
+  source: string,
+  into: MediaStream,
+  picture: boolean,
+): Promise<Connection> {
+  const peer = new RTCPeerConnection({ bundlePolicy: 'max-bundle' });
+  peer.addEventListener('track', (event) => into.addTrack(event.track));
+  peer.addTransceiver('audio', { direction: 'recvonly' });
+  if (picture) peer.addTransceiver('video', { direction: 'recvonly' });
+  return closingOnFailure(peer, incident, { right: 'WATCH', source });
+}

@@ -1,0 +1,63 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CHROMIUM, launch, SCREENS, screen, signIn } from './browser';
+
+async function clean(page: Page, name: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  await page.screenshot({ path: `${SCREENS}${name}.png`, fullPage: true });
+  expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`)).toEqual([]);
+}
+
+describe.skipIf(CHROMIUM === undefined)('live video (needs Debian chromium)', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(() => browser.close());
+
+  it('the crew is told why there is no picture, and that video is switched off', async () => {
+    const at = await screen(browser, 'busy', { lang: 'en', theme: 'dark' });
+    const { page, server } = at;
+    await signIn(page, 'crew');
+    await page.getByLabel('What it shows').selectOption('BODY');
+    await page.getByRole('button', { name: 'Start video' }).press('Enter');
+    await page
+      .getByRole('alert')
+      .filter({ hasText: /may not use camera|No camera/ })
+      .waitFor();
+    await clean(page, 'vehicle-video-en-dark');
+    server.world.media = 'off';
+    await page.getByText('Live video is switched off').waitFor();
+    await at.close();
+  });
+
+  it('the department sees whose camera there is and who watches, in Chinese', async () => {
+    const at = await screen(browser, 'busy', { lang: 'zh-CN', theme: 'light' });
+    const { page, server } = at;
+    server.world.media = 'sending';
+    await signIn(page, 'ed');
+    const tile = page.locator('[data-source="CABIN.M1"]').first();
+    await tile.getByText('正在观看：ed').waitFor();
+    await page.getByRole('button', { name: '与车组对话' }).waitFor();
+    // The canned server relays nothing: what is refused is said.
+    await tile.getByRole('button', { name: '观看' }).press('Enter');
+    await tile.getByRole('alert').waitFor();
+    await clean(page, 'hospital-video-zh-CN-light');
+    await at.close();
+  });
+
+  it('the specialist chooses among incidents with video', async () => {
+    const at = await screen(browser, 'busy', { lang: 'en', theme: 'light' });
+    const { page, server } = at;
+    await signIn(page, 'specialist');
+    await page.getByText('No crew sends video now').waitFor();
+    await clean(page, 'consult-empty-en-light');
+    server.world.media = 'sending';
+    await page.getByRole('navigation').getByRole('button').first().press('Enter');
+    await page.getByRole('button', { name: 'Watch' }).waitFor();
+    await clean(page, 'consult-en-light');
+    expect(at.errors).toEqual([]);
+    await at.close();
+  });
+});
