@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             CentreCommand.class,
             VehicleCommand.class,
             HospitalCommand.class,
+            LedgerCommand.class,
             MapCommand.class,
             ScoreCommand.class,
             EcgCommand.class,

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Kills the whole system with {@code kill -9} at random moments while people and a monitor work with it. After each restart
  * everything that was acknowledged to anyone must be there: incidents, assignments, statuses pressed in the vehicle, and vital
- * signs. {@code -Dcrash.rounds=N} and {@code -Dcrash.seed=N} choose the run.
+ * signs, each once; and the hash chains of journals and log are whole. {@code -Dcrash.rounds=N} and {@code -Dcrash.seed=N} choose the run.
  */
 class CrashIT {
     private static final Logger LOG = LoggerFactory.getLogger(CrashIT.class);
@@ -74,6 +74,9 @@ class CrashIT {
         try (ProgramProcess program = up(mllp)) {
             verify(TestClient.signIn(program.origin(START), "dispatcher", "dispatcher"));
         }
+        assertThat(new Shell(System.err).run("ledger", "verify", directory.toString()))
+                .as("seed %d", SEED)
+                .isEqualTo(Shell.STARTED_AND_STOPPED);
         assertThat(troubles).as("seed %d", SEED).isEmpty();
         assertThat(incidents).hasSizeGreaterThan(ROUNDS);
         assertThat(measured).isNotEmpty();
@@ -209,6 +212,7 @@ class CrashIT {
                     seen.add(item.path("value").asInt());
                 }
             });
+            assertThat(seen).as("seed %d", SEED).doesNotHaveDuplicates();
             return seen.containsAll(wanted);
         });
     }

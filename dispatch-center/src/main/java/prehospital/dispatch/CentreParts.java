@@ -105,6 +105,7 @@ public final class CentreParts {
     private final CallerLocations locations;
     private final MovedCallers moved;
     private final Projector projector;
+    private final LogSeals seals;
     private final DispatchDesk desk;
     private final TelemetryLog telemetryLog;
     private final TelemetryWriter writer;
@@ -139,7 +140,8 @@ public final class CentreParts {
             Passwords passwords,
             TriageBook triage,
             AlarmLimits alarms,
-            Pathways pathways) {}
+            Pathways pathways,
+            LogSeals seals) {}
 
     /** What is opened before the parts are made. */
     record Ground(Storage storage, Geography geography, Doorway doorway) {}
@@ -162,6 +164,7 @@ public final class CentreParts {
         pathways = slow.pathways();
         triageLog = new TriageLog(storage.log());
         answers = new AnswerBoard(feed, config.rules().calls(), clock);
+        seals = slow.seals();
         projector = new Projector(vertx, storage.rows(), storage.log(), fresh);
         desk = new DispatchDesk(vertx, storage.log(), clock, fresh, new Announcer());
         telemetryLog = new TelemetryStore(storage.pool());
@@ -224,7 +227,7 @@ public final class CentreParts {
     /** Makes and starts all parts. */
     static Future<CentreParts> start(Vertx vertx, CentreConfig config, Ground ground) {
         Context home = vertx.getOrCreateContext();
-        return vertx.executeBlocking(() -> slow(vertx, config), false)
+        return vertx.executeBlocking(() -> slow(vertx, config, ground), false)
                 .compose(slow -> Future.future(promise -> home.runOnContext(now -> {
                     CentreParts parts = new CentreParts(vertx, config, ground, slow);
                     parts.start()
@@ -233,7 +236,7 @@ public final class CentreParts {
                 })));
     }
 
-    private static Slow slow(Vertx vertx, CentreConfig config) {
+    private static Slow slow(Vertx vertx, CentreConfig config, Ground ground) {
         Path trees = config.dataDir().resolve("triage");
         return new Slow(
                 MetricsRoutes.registry(),
@@ -244,7 +247,8 @@ public final class CentreParts {
                         config.dataDir().resolve("handoff").resolve("pathways.txt"),
                         PathwayFile::parse,
                         PathwayFile::packaged,
-                        "pathways"));
+                        "pathways"),
+                LogSeals.open(vertx, ground.storage().log(), config.dataDir(), config.clock()));
     }
 
     private Future<CentreParts> start() {
@@ -252,6 +256,7 @@ public final class CentreParts {
         return projector
                 .follow(desk)
                 .compose(done -> desk.start())
+                .compose(last -> seals.start().map(last))
                 .compose(last -> telemetryLog.prepareDays(clock.instant()))
                 .compose(done -> putCity(overlay))
                 .compose(done -> telemetry.recover(telemetryLog, overlay.units().keySet()))
@@ -427,6 +432,7 @@ public final class CentreParts {
                         outlook.close(),
                         speeds.close())))
                 .eventually(() -> desk.close())
+                .eventually(() -> seals.close())
                 .eventually(() -> projector.close());
     }
 

@@ -15,8 +15,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import prehospital.protocol.DispatchEvent;
@@ -33,6 +36,7 @@ public final class EventLog {
     /** Events of one append; more is a bug of the caller. */
     public static final int APPEND_MAX = 5_000;
 
+    private static final HexFormat HEX = HexFormat.of();
     private static final String APPEND = """
             WITH head AS (UPDATE event_head SET last = $1, chain = $2 WHERE last = $3 RETURNING last)
             INSERT INTO event (sequence, at, at_nanos, actor, type, body, chain)
@@ -58,6 +62,14 @@ public final class EventLog {
     public EventLog(Pool pool) {
         this.pool = pool;
     }
+
+    /**
+     * Where the log ends.
+     *
+     * @param last sequence of the last event, 0 for an empty log
+     * @param chain the chain there, hexadecimal
+     */
+    public record End(long last, String chain) {}
 
     /** What {@link #verify} found: how many rows were read, and the first one that does not follow from the one before. */
     public record Verified(long rows, Optional<Long> firstBroken) {}
@@ -95,6 +107,12 @@ public final class EventLog {
         return readHead(pool).map(Head::last);
     }
 
+    /** Where the log ends on the disk. */
+    public Future<End> end() {
+        return readHead(pool)
+                .map(end -> new End(end.last(), HEX.formatHex(end.chain().getBytes())));
+    }
+
     /**
      * Hands every event after {@code after} to the reader, in order, at most {@value #CHUNK_MAX} in memory at a time.
      *
@@ -130,24 +148,42 @@ public final class EventLog {
 
     /** Recomputes the chain of the whole log from its rows. */
     public Future<Verified> verify() {
-        return verifyFrom(0, EventChain.START);
+        return verify(new TreeMap<>());
     }
 
-    private Future<Verified> verifyFrom(long after, Buffer chainBefore) {
+    /**
+     * The same, and compares with what was noted outside of the database, so that also events taken off the end are found.
+     *
+     * @param noted the chain, hexadecimal, at some sequences
+     */
+    public Future<Verified> verify(SortedMap<Long, String> noted) {
+        return readHead(pool)
+                .compose(end -> verifyFrom(0, EventChain.START, noted).map(found -> {
+                    long there = noted.isEmpty() ? end.last() : Math.max(end.last(), noted.lastKey());
+                    return found.firstBroken().isPresent() || found.rows() >= there
+                            ? found
+                            : new Verified(found.rows(), Optional.of(found.rows() + 1));
+                }));
+    }
+
+    private Future<Verified> verifyFrom(long after, Buffer chainBefore, SortedMap<Long, String> noted) {
         return chunk(after).compose(rows -> {
             long last = after;
             Buffer chain = chainBefore;
             for (Row row : rows) {
                 Recorded recorded = recorded(row);
                 chain = EventChain.next(chain, recorded, Wire.readOwn(row.getString("body"), JsonNode.class));
-                if (recorded.sequence() != last + 1 || !chain.equals(row.getBuffer("chain"))) {
+                boolean asNoted = Optional.ofNullable(noted.get(recorded.sequence()))
+                        .orElseGet(() -> HEX.formatHex(row.getBuffer("chain").getBytes()))
+                        .equals(HEX.formatHex(chain.getBytes()));
+                if (recorded.sequence() != last + 1 || !asNoted || !chain.equals(row.getBuffer("chain"))) {
                     return Future.succeededFuture(new Verified(last, Optional.of(last + 1)));
                 }
                 last = recorded.sequence();
             }
             return rows.size() < CHUNK_MAX
                     ? Future.succeededFuture(new Verified(last, Optional.empty()))
-                    : verifyFrom(last, chain);
+                    : verifyFrom(last, chain, noted);
         });
     }
 

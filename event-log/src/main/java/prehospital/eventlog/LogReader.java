@@ -1,9 +1,12 @@
 package prehospital.eventlog;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
+import java.util.SortedMap;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import prehospital.protocol.Recorded;
 import prehospital.protocol.StartRefused;
 
@@ -18,12 +21,25 @@ public final class LogReader {
      * @throws StartRefused with one plain sentence when there is no log to read
      */
     public static long read(DatabaseConfig config, Consumer<Recorded> reader) {
+        return with(config, log -> log.replay(0, reader));
+    }
+
+    /**
+     * Recomputes the chain of a log and compares it with what was noted of it outside, then closes everything again. Blocks.
+     *
+     * @param noted as in {@link EventLog#verify(SortedMap)}
+     * @throws StartRefused with one plain sentence when there is no log to read
+     */
+    public static EventLog.Verified verify(DatabaseConfig config, SortedMap<Long, String> noted) {
+        return with(config, log -> log.verify(noted));
+    }
+
+    private static <T> T with(DatabaseConfig config, Function<EventLog, Future<T>> use) {
         Vertx vertx = Vertx.vertx();
         try (Database database = Database.open(config)) {
             Pool pool = database.pool(vertx);
             try {
-                return new EventLog(pool)
-                        .replay(0, reader)
+                return use.apply(new EventLog(pool))
                         .toCompletionStage()
                         .toCompletableFuture()
                         .join();

@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -222,5 +224,25 @@ class EventLogIT {
         await(pool.query("DELETE FROM event WHERE sequence = 2").execute());
         assertThatThrownBy(() -> all(0)).hasMessageContaining("has no event 2");
         assertThat(await(log.verify()).firstBroken()).contains(2L);
+    }
+
+    @Test
+    void whoeverAlsoMakesTheChainAnewIsFoundByWhatWasNotedOutside() {
+        await(log.append(0, range(1, 5)));
+        EventLog.End end = await(log.end());
+        TreeMap<Long, String> noted = new TreeMap<>(Map.of(end.last(), end.chain()));
+        assertThat(await(log.verify(noted))).isEqualTo(new EventLog.Verified(5, Optional.empty()));
+        await(pool.query("ALTER TABLE event DISABLE TRIGGER USER").execute());
+        await(pool.query("DELETE FROM event WHERE sequence > 3").execute());
+        assertThat(await(log.verify()).firstBroken()).contains(4L);
+        await(pool.query("UPDATE event_head SET (last, chain) = (SELECT 3, chain FROM event WHERE sequence = 3)")
+                .execute());
+        assertThat(await(log.verify()).firstBroken()).as("without a note").isEmpty();
+        assertThat(await(log.verify(noted)).firstBroken()).contains(4L);
+        await(new EventLog(pool).append(3, range(4, 4)));
+        Recorded last = range(5, 5).getFirst();
+        await(new EventLog(pool).append(4, List.of(new Recorded(5, last.at(), "somebody else", last.event()))));
+        assertThat(await(log.verify()).firstBroken()).as("without a note").isEmpty();
+        assertThat(await(log.verify(noted)).firstBroken()).contains(5L);
     }
 }

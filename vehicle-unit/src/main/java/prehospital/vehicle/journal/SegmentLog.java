@@ -8,21 +8,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import prehospital.web.ledger.LedgerKey;
 
 /**
- * Numbered records in append-only files, each named by the number of its first record. Opening cuts a torn tail off the newest
+ * Numbered records in append-only files, each named by the number of its first record, in a hash chain whose state is signed. Opening cuts a torn tail off the newest
  * file; records that cannot be read in an older one are reported as lost, never skipped silently. Any thread, one at a time.
  */
 final class SegmentLog implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(SegmentLog.class);
+    private static final HexFormat HEX = HexFormat.of();
     private static final byte[] LOST = {};
 
     private final Path directory;
@@ -32,8 +36,10 @@ final class SegmentLog implements Closeable {
     /** Size of every file by the number of its first record; the last one is open for appending. */
     private final TreeMap<Long, Long> segments = new TreeMap<>();
 
+    private final JournalSeals seals;
     private FileChannel active;
     private long next;
+    private byte[] link = JournalChain.start();
     private boolean broken;
 
     /**
@@ -63,6 +69,7 @@ final class SegmentLog implements Closeable {
         this.directory = directory;
         this.prefix = prefix;
         this.segmentBytes = segmentBytes;
+        this.seals = JournalSeals.open(directory);
         list();
         if (segments.isEmpty()) {
             this.next = first;
@@ -70,6 +77,8 @@ final class SegmentLog implements Closeable {
         } else {
             this.active = reopen();
         }
+        compare();
+        seals.ends(next, link);
     }
 
     /** Number that the next record will get. */
@@ -98,7 +107,8 @@ final class SegmentLog implements Closeable {
             roll();
         }
         long before = segments.lastEntry().getValue();
-        ByteBuffer buffer = SegmentFile.encode(payloads);
+        List<SegmentFile.Linked> linked = JournalChain.link(link, next, payloads);
+        ByteBuffer buffer = SegmentFile.encode(linked);
         int bytes = buffer.remaining();
         try {
             SegmentFile.writeFully(active, buffer);
@@ -114,6 +124,17 @@ final class SegmentLog implements Closeable {
         }
         segments.put(segments.lastKey(), before + bytes);
         next += payloads.size();
+        link = linked.isEmpty() ? link : linked.getLast().link();
+        sign();
+    }
+
+    /** What is on the disk stays valid without it; the next write signs that too. */
+    private void sign() {
+        try {
+            seals.ends(next, link);
+        } catch (IOException e) {
+            LOG.warn("{}: where the journal ends could not be signed: {}", directory, e.toString());
+        }
     }
 
     /** Reads at most so many records from a number on. */
@@ -140,9 +161,25 @@ final class SegmentLog implements Closeable {
         if (segments.size() < 2 || endOf(segments.firstKey()) > below) {
             return false;
         }
+        JournalSeals.Seal dropped = new JournalSeals.Seal.Dropped(segments.higherKey(segments.firstKey()));
+        boolean signed = signed(dropped);
         Files.deleteIfExists(file(segments.firstKey()));
         segments.pollFirstEntry();
+        if (!signed) {
+            seals.add(dropped);
+        }
         return true;
+    }
+
+    /** False on a full disk: then the file has to go first to make room for the line. */
+    private boolean signed(JournalSeals.Seal seal) {
+        try {
+            seals.add(seal);
+            return true;
+        } catch (IOException e) {
+            LOG.warn("{}: {} could not be signed yet: {}", directory, seal, e.toString());
+            return false;
+        }
     }
 
     /** First numbers of all files but the open one, oldest first. */
@@ -153,12 +190,18 @@ final class SegmentLog implements Closeable {
     /** Rewrites one closed file record by record, atomically; lost records stay lost. */
     synchronized void rewrite(long firstOfSegment, UnaryOperator<Entry> by) throws IOException {
         Path file = file(firstOfSegment);
-        List<byte[]> payloads = SegmentFile.read(file).payloads();
+        SegmentFile.Contents contents = SegmentFile.read(file);
+        List<byte[]> payloads = contents.payloads();
         List<byte[]> changed = new ArrayList<>();
         for (int i = 0; i < payloads.size(); i++) {
             changed.add(by.apply(new Entry(firstOfSegment + i, payloads.get(i))).payload());
         }
-        SegmentFile.replace(file, changed);
+        List<SegmentFile.Linked> linked = JournalChain.link(contents.previous(), firstOfSegment, changed);
+        if (!linked.isEmpty()) {
+            seals.add(new JournalSeals.Seal.Thinned(
+                    firstOfSegment, HEX.formatHex(linked.getLast().link())));
+        }
+        SegmentFile.replace(file, contents.previous(), linked);
         segments.put(firstOfSegment, Files.size(file));
     }
 
@@ -169,15 +212,20 @@ final class SegmentLog implements Closeable {
             if (segments.lastKey() == next) {
                 Files.deleteIfExists(file(segments.lastKey()));
                 segments.pollLastEntry();
+            } else {
+                seals.add(closed());
             }
+            seals.add(new JournalSeals.Seal.Skipped(next, number));
             next = number;
             active = create(number);
+            sign();
         }
     }
 
     @Override
     public synchronized void close() throws IOException {
         active.close();
+        seals.close();
     }
 
     private long endOf(long segment) {
@@ -186,8 +234,28 @@ final class SegmentLog implements Closeable {
     }
 
     private void roll() throws IOException {
-        active.close();
+        seals.add(closed());
+        FileChannel full = active;
         active = create(next);
+        full.close();
+    }
+
+    private JournalSeals.Seal closed() {
+        return new JournalSeals.Seal.Closed(segments.lastKey(), next, HEX.formatHex(link));
+    }
+
+    /** Says in a line that stays when fewer records are there than the head, about to be written over, speaks of. */
+    private void compare() throws IOException {
+        Optional<JournalSeals.End> said =
+                JournalSeals.end(directory, LedgerKey.publicKey(JournalSeals.data(directory)));
+        if (said.isPresent() && said.orElseThrow().next() > next) {
+            LOG.error(
+                    "{}: records {} to {} were written and are not there",
+                    directory,
+                    next,
+                    said.orElseThrow().next() - 1);
+            seals.add(new JournalSeals.Seal.Missing(next, said.orElseThrow().next()));
+        }
     }
 
     private void undo(long size, IOException cause) {
@@ -217,9 +285,15 @@ final class SegmentLog implements Closeable {
 
     private FileChannel create(long first) throws IOException {
         FileChannel channel = FileChannel.open(file(first), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        SegmentFile.writeFully(channel, ByteBuffer.wrap(SegmentFile.header()));
-        channel.force(true);
-        SegmentFile.syncDirectory(directory);
+        try {
+            SegmentFile.writeFully(channel, ByteBuffer.wrap(SegmentFile.header(link)));
+            channel.force(true);
+            SegmentFile.syncDirectory(directory);
+        } catch (IOException e) { // a full disk: as if it had not been tried
+            channel.close();
+            Files.deleteIfExists(file(first));
+            throw e;
+        }
         segments.put(first, (long) SegmentFile.HEADER_BYTES);
         return channel;
     }
@@ -227,23 +301,39 @@ final class SegmentLog implements Closeable {
     private FileChannel reopen() throws IOException {
         long last = segments.lastKey();
         SegmentFile.Contents contents = SegmentFile.read(file(last));
-        next = last + contents.payloads().size();
+        next = last + contents.records().size();
+        link = contents.goodBytes() == 0 ? endBefore(last) : contents.end();
         FileChannel channel = FileChannel.open(file(last), StandardOpenOption.WRITE);
-        long good = Math.max(contents.goodBytes(), SegmentFile.HEADER_BYTES);
-        if (contents.goodBytes() < contents.totalBytes() || contents.goodBytes() < SegmentFile.HEADER_BYTES) {
-            LOG.warn(
-                    "{}: cut {} bytes of an unfinished write off the end",
-                    file(last),
-                    contents.totalBytes() - contents.goodBytes());
-            channel.truncate(contents.goodBytes());
-            if (contents.goodBytes() == 0) {
-                SegmentFile.writeFully(channel, ByteBuffer.wrap(SegmentFile.header()));
+        long good = contents.goodBytes();
+        if (good < contents.totalBytes() || good == 0) {
+            LOG.warn("{}: cut {} bytes of an unfinished write off the end", file(last), contents.totalBytes() - good);
+            channel.truncate(good);
+            if (good == 0) {
+                SegmentFile.writeFully(channel, ByteBuffer.wrap(SegmentFile.header(link)));
+                good = SegmentFile.HEADER_BYTES;
             }
             channel.force(true);
         }
         channel.position(good);
         segments.put(last, good);
-        return channel;
+        return contents.isLinked() ? channel : afterUnlinked(channel);
+    }
+
+    /** A file of the version before is ended, and the chain begins behind it. */
+    private FileChannel afterUnlinked(FileChannel unlinked) throws IOException {
+        unlinked.close();
+        if (segments.lastKey() == next) {
+            Files.deleteIfExists(file(segments.lastKey()));
+            segments.pollLastEntry();
+        }
+        return create(next);
+    }
+
+    private byte[] endBefore(long segment) throws IOException {
+        Long before = segments.lowerKey(segment);
+        return before == null
+                ? JournalChain.start()
+                : SegmentFile.read(file(before)).end();
     }
 
     private Path file(long first) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.link.UplinkFrame;
+import prehospital.web.ledger.LedgerKey;
 
 /** Kills a process that writes the journal, at random moments, and looks whether everything it acknowledged is there. */
 class CrashTest {
@@ -80,9 +81,16 @@ class CrashTest {
 
     /** What a power cut may leave behind the last whole record. */
     private void tear(Random random) throws IOException {
+        tear(random, ".seg");
+        tear(random, JournalSeals.LINES);
+    }
+
+    private void tear(Random random, String ending) throws IOException {
         List<Path> files;
         try (var found = Files.list(data.resolve("frames"))) {
-            files = found.sorted().toList();
+            files = found.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
         }
         byte[] torn = new byte[random.nextInt(1, 60)];
         random.nextBytes(torn);
@@ -90,6 +98,9 @@ class CrashTest {
     }
 
     private void check(int round, long acknowledged) throws IOException {
+        JournalCheck.Found found = JournalCheck.check(data.resolve("frames"), LedgerKey.publicKey(data));
+        assertThat(found.broken()).as("round %d", round).isEmpty();
+        assertThat(found.next()).as("round %d", round).isGreaterThan(acknowledged);
         try (FrameJournal journal = FrameJournal.open(data, SMALL, InstantSource.system(), Runnable::run)) {
             assertThat(journal.last()).as("round %d", round).isGreaterThanOrEqualTo(acknowledged);
             long expected = 1;
