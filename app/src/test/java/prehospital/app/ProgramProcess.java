@@ -31,7 +31,13 @@ final class ProgramProcess implements AutoCloseable {
 
     /** Starts {@code prehospital ARGUMENTS} with the class path of this test. */
     static ProgramProcess start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        return start(List.of(), "prehospital.app.Main", arguments);
+    }
+
+    /** Starts a class of this test's class path by another command, such as one that enters a network namespace. */
+    static ProgramProcess start(List<String> by, String main, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(by);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
                 "-XX:+UseSerialGC",
@@ -40,7 +46,7 @@ final class ProgramProcess implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "prehospital.app.Main"));
+                main));
         command.addAll(List.of(arguments));
         return new ProgramProcess(new ProcessBuilder(command).start());
     }

@@ -23,7 +23,12 @@ final class TestMonitor implements AutoCloseable {
 
     /** Sends heart rate and oxygen saturation; answers the MSA code of the acknowledgement. */
     String send(String controlId, int heartRate, int spo2) throws IOException {
-        String at = HL7_TIME.format(Instant.now());
+        return send(controlId, Instant.now(), heartRate, spo2);
+    }
+
+    /** The same as measured at a time; what is sent again without an answer says the time of the first attempt. */
+    String send(String controlId, Instant measuredAt, int heartRate, int spo2) throws IOException {
+        String at = HL7_TIME.format(measuredAt);
         String message = String.join(
                         "\r",
                         "MSH|^~\\&|BEDSIDE^0012210000000001^EUI-64|TEST|||" + at + "||ORU^R01^ORU_R01|" + controlId
