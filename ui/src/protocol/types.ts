@@ -554,6 +554,7 @@ export type DispatchEvent =
   | DispatchEventWithdrawalConfirmed
   | DispatchEventRedirectConfirmed
   | DispatchEventHandoffSigned
+  | DispatchEventWarningDeclined
   | DispatchEventExceptionRaised
   | DispatchEventExceptionResolved
   | DispatchEventExceptionAcknowledged
@@ -718,6 +719,13 @@ export interface DispatchEventUnitPut {
   readonly type: 'UnitPut';
   readonly unit: UnitId;
   readonly card: UnitCard;
+}
+
+export interface DispatchEventWarningDeclined {
+  readonly type: 'WarningDeclined';
+  readonly assignment: AssignmentId;
+  readonly criteria: readonly string[];
+  readonly reason: string;
 }
 
 export interface DispatchEventWithdrawalConfirmed {
@@ -1707,7 +1715,6 @@ export interface PreAlertProposal {
   readonly assignment: AssignmentId;
   readonly since: Instant;
   readonly reasons: readonly PreAlertProposalReason[];
-  readonly atmist: Atmist;
 }
 
 export interface PreAlertProposalReason {
@@ -1972,6 +1979,44 @@ export interface ReceptionTeam {
 export interface ReceptionTold {
   readonly outcome: Outcome;
   readonly stamp: Stamp;
+}
+
+export type ReceptionUplink =
+  | ReceptionUplinkHandoffCountersigned
+  | ReceptionUplinkStretcherFree
+  | ReceptionUplinkMomentStated
+  | ReceptionUplinkWarningDeclined;
+
+export interface ReceptionUplinkHandoffCountersigned {
+  readonly type: 'HandoffCountersigned';
+  readonly preAlert: PreAlertId;
+  readonly name: string;
+  readonly at: Instant;
+  readonly by: string;
+}
+
+export interface ReceptionUplinkMomentStated {
+  readonly type: 'MomentStated';
+  readonly preAlert: PreAlertId;
+  readonly milestone: CareMilestone;
+  readonly occurredAt: Instant;
+  readonly by: string;
+}
+
+export interface ReceptionUplinkStretcherFree {
+  readonly type: 'StretcherFree';
+  readonly preAlert: PreAlertId;
+  readonly occurredAt: Instant;
+  readonly by: string;
+}
+
+export interface ReceptionUplinkWarningDeclined {
+  readonly type: 'WarningDeclined';
+  readonly assignment: AssignmentId;
+  readonly criteria: readonly string[];
+  readonly reason: string;
+  readonly at: Instant;
+  readonly by: string;
 }
 
 export interface Recommendation {
@@ -2409,6 +2454,7 @@ export type Uplink =
   | UplinkDeviceChanged
   | UplinkFrameOmitted
   | MciUplink
+  | ReceptionUplink
   | ClinicalUplink
   | AlarmUplink
   | EcgUplink

@@ -21,6 +21,7 @@ import type {
   MciView,
   NoticeView,
   PositionView,
+  PreAlertProposal,
   PreAlertView,
   ProposalView,
   RiskView,
@@ -120,6 +121,7 @@ export interface Collections {
   readonly ecg: EcgView;
   readonly readings: EcgReadingView;
   readonly findings: Findings;
+  readonly warnings: PreAlertProposal;
   readonly epcr: EpcrHead;
   readonly upkeep: Upkeep;
   readonly backpacks: Backpack;

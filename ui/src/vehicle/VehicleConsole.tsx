@@ -16,6 +16,9 @@ import { QueueCard } from '../offline/QueueCard';
 import { CasualtyPanel } from './casualties/CasualtyPanel';
 import { crewState, pressed, waitingPresses } from './crew';
 import { FindingsPanel } from './findings/FindingsPanel';
+import { HandoffCard } from './handoff/HandoffCard';
+import { OutcomesCard } from './handoff/OutcomesCard';
+import { WarningCard } from './handoff/WarningCard';
 import { IncidentCard } from './IncidentCard';
 import { LinkCard } from './LinkCard';
 import { LinkLine } from './LinkLine';
@@ -42,6 +45,7 @@ export default function VehicleConsole() {
   // Values of another assignment are another patient's.
   const vitals = newest?.assignment === situation?.assignment?.id ? newest : undefined;
   const scores = useEntry('scores', unit);
+  const warning = useEntry('warnings', unit);
   const queued = useQueued();
   const crew = crewState(situation, [...pending, ...waitingPresses(queued)]);
   useEffect(keepOnTablet, []);
@@ -68,6 +72,15 @@ export default function VehicleConsole() {
             </section>
           ) : (
             <NextStep unit={unit} crew={crew} />
+          )}
+          {situation !== undefined && warning !== undefined && warning.assignment === crew?.assignment.id && (
+            <WarningCard
+              key={`warning ${warning.assignment}`}
+              unit={unit}
+              situation={situation}
+              proposal={warning}
+              destination={crew.destination}
+            />
           )}
           {situation !== undefined && crew !== undefined && (
             <CasualtyPanel
@@ -107,6 +120,10 @@ export default function VehicleConsole() {
           {situation !== undefined && crew !== undefined && (
             <PreAlertPanel key={crew.assignment.id} unit={unit} situation={situation} crew={crew} vitals={vitals} />
           )}
+          {crew !== undefined && situation?.preAlert?.assignment === crew.assignment.id && (
+            <HandoffCard key={`handoff ${situation.preAlert.id}`} unit={unit} alert={situation.preAlert} />
+          )}
+          <OutcomesCard unit={unit} />
           <UpkeepCard unit={unit} />
           <LinkCard />
         </div>

@@ -55,4 +55,22 @@ describe.skipIf(CHROMIUM === undefined)('the reception of a patient (needs Debia
     expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`)).toEqual([]);
     await close();
   });
+
+  it.each(LOOKS)('on board it is proposed with its reasons, and may be declined $lang', async (look) => {
+    const zh = look.lang === 'zh-CN';
+    const { page, close } = await screen(browser, 'busy', look);
+    await signIn(page, 'crew');
+    const card = page.locator('[data-warning=st-elevation]');
+    await card.waitFor();
+    expect(await card.innerText()).toContain(zh ? 'NEWS2 高危' : 'NEWS2 high');
+    await card.locator('summary').press('Enter');
+    expect(await card.innerText()).toContain(zh ? '心率' : 'Heart rate');
+    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+    await page.screenshot({ path: `${SCREENS}vehicle-warning-${look.lang}-${look.theme}.png`, fullPage: true });
+    expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`)).toEqual([]);
+    await card.getByLabel(zh ? '原因' : 'Why not').fill('known');
+    await page.keyboard.press('Enter');
+    await card.waitFor({ state: 'detached' });
+    await close();
+  });
 });

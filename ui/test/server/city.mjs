@@ -1,6 +1,8 @@
 // Canned Gothenburg: units, hospitals, incidents in different states, streets to search. Times are relative to the start.
+
 import { alarms } from './alarms.mjs';
 import { quality } from './quality.mjs';
+import { proposal } from './reception.mjs';
 import { findings, scores } from './scores.mjs';
 
 const ago = (now, seconds) => new Date(now - seconds * 1000).toISOString();
@@ -86,6 +88,7 @@ export function emptyCity(now) {
     risks: {},
     notices: {},
     situation: {},
+    warnings: {},
     destinations: {},
     link: {},
     answering: {
@@ -410,6 +413,7 @@ export function busyCity(now) {
     hospitals: Object.values(city.hospitals),
     eta: city.etas[transport],
   };
+  city.warnings.B1 = proposal('B1', transport, ago(now, 40));
   city.destinations.B1 = destinations(now, transport);
   city.link.link = {
     up: true,

@@ -32,9 +32,17 @@ const VIEWS = {
     return (collection, id) =>
       (collection === 'alarms' && world.collections.alarms[id]?.unit === unit) ||
       ['link', 'pending', 'devices', 'epcr', 'upkeep', 'backpacks'].includes(collection) ||
-      (['situation', 'vitals', 'scores', 'ecg', 'readings', 'findings', 'positions', 'destinations'].includes(
-        collection,
-      ) &&
+      ([
+        'situation',
+        'vitals',
+        'scores',
+        'ecg',
+        'readings',
+        'findings',
+        'positions',
+        'destinations',
+        'warnings',
+      ].includes(collection) &&
         id === unit);
   },
 };

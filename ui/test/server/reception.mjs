@@ -31,6 +31,26 @@ export const PATHWAYS = {
   ],
 };
 
+/** Why the vehicle would warn a department of the patient on board. */
+export function proposal(unit, assignment, since) {
+  const reason = (id, pathway, said, seen, source) => ({ id, pathway, words: said, seen: [seen], source });
+  return {
+    unit,
+    assignment,
+    since,
+    reasons: [
+      reason(
+        'st-elevation',
+        'STEMI',
+        words('ST elevation in contiguous leads', '相邻导联 ST 段抬高'),
+        'ST elevation in II, III, aVF',
+        'Fourth universal definition of myocardial infarction, 2018',
+      ),
+      reason('news2', 'GENERAL', words('NEWS2 high', 'NEWS2 高危'), 'news2 8', 'Royal College of Physicians 2017'),
+    ],
+  };
+}
+
 const ORDER = [
   'SENT',
   'RECEIVED',

@@ -89,6 +89,12 @@ const ROUTES = [
     '/api/vehicles/[^/]+/alarms/([^/]+)/(acknowledge|silence)',
     (w, [id, act], _, who) => crewAlarm(w, id, act, who),
   ],
+  ['GET', '/api/vehicles/[^/]+/pathways', () => PATHWAYS],
+  [
+    'POST',
+    '/api/vehicles/([^/]+)/warning/decline',
+    (w, [unit]) => ({ sequence: 1, gone: w.put('warnings', unit, undefined) }),
+  ],
   ['POST', '/api/vehicles/.+', () => ({ sequence: 1 })],
   [
     'POST',

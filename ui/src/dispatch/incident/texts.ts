@@ -69,6 +69,7 @@ export const eventTexts = {
   WithdrawalConfirmed: ['{{hospital}} confirmed the withdrawal', '{{hospital}} 已确认撤销'],
   RedirectConfirmed: ['{{unit}} confirmed the new hospital', '{{unit}} 已确认改送'],
   HandoffSigned: ['Handed over to {{receivedBy}}', '已交接给 {{receivedBy}}'],
+  WarningDeclined: ['Crew did not warn a hospital: {{reason}}', '车组未预警：{{reason}}'],
   ReceiptNoted: ['{{hospital}} has the pre-alert on its board', '{{hospital}} 看板已显示预报'],
   TeamCalled: ['Team called: {{team}}', '启动团队：{{team}}'],
   TeamAnswered: ['{{name}} comes for {{team}}', '{{team}}：{{name}} 已应答'],

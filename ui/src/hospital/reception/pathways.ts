@@ -2,18 +2,21 @@ import { useEffect, useState } from 'react';
 import { api } from '../../api/http';
 import type { CareMilestone, PathwaysView, PathwaysViewClock, PreAlertView } from '../../protocol/types';
 
-let loading: Promise<PathwaysView> | undefined;
+const loading = new Map<string, Promise<PathwaysView>>();
 
 /** How this hospital receives patients; the same for the whole session. Undefined until it is known, an error when it cannot be read. */
 export function usePathways(path = '/api/pathways'): PathwaysView | Error | undefined {
   const [known, setKnown] = useState<PathwaysView | Error>();
   useEffect(() => {
     let here = true;
-    loading ??= api.get<PathwaysView>(path).catch((error: unknown) => {
-      loading = undefined;
-      throw error;
-    });
-    loading.then(
+    const asked =
+      loading.get(path) ??
+      api.get<PathwaysView>(path).catch((error: unknown) => {
+        loading.delete(path);
+        throw error;
+      });
+    loading.set(path, asked);
+    asked.then(
       (view) => here && setKnown(view),
       (error: unknown) => here && setKnown(error instanceof Error ? error : new Error(String(error))),
     );

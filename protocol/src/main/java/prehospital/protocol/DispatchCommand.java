@@ -1,8 +1,11 @@
 package prehospital.protocol;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** What someone asks the dispatch core to do. Ids come with the command, so that a repeated command changes nothing twice. */
 public sealed interface DispatchCommand
@@ -26,6 +29,7 @@ public sealed interface DispatchCommand
                 DispatchCommand.ConfirmWithdrawal,
                 DispatchCommand.ConfirmRedirect,
                 DispatchCommand.SignHandoff,
+                DispatchCommand.DeclineWarning,
                 DispatchCommand.HearPosition,
                 DispatchCommand.AcknowledgeException,
                 DispatchCommand.PassTime,
@@ -175,6 +179,21 @@ public sealed interface DispatchCommand
 
     /** Signs the transfer of care; also reports the status HANDED_OVER of the assignment. */
     record SignHandoff(PreAlertId preAlert, HandoffNote note) implements DispatchCommand {}
+
+    /**
+     * The vehicle proposed to warn a department, and the crew decided otherwise; for the record.
+     *
+     * @param criteria that held, by their names, 1–50
+     */
+    record DeclineWarning(AssignmentId assignment, SortedSet<String> criteria, String reason)
+            implements DispatchCommand {
+        public DeclineWarning {
+            Limits.range("criteria", criteria.size(), 1, 50);
+            criteria.forEach(name -> Limits.text("criterion", name, 1, 40));
+            Limits.text("reason", reason, 1, TEXT_MAX);
+            criteria = Collections.unmodifiableSortedSet(new TreeSet<>(criteria));
+        }
+    }
 
     /** A position was heard; kept in memory only, to notice silence. Makes an event only when a silent unit is heard again. */
     record HearPosition(UnitId unit, Instant fixedAt) implements DispatchCommand {}

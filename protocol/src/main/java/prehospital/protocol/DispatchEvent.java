@@ -1,8 +1,11 @@
 package prehospital.protocol;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** What has happened, in order, and cannot be refused any more. The event log holds nothing else. */
 public sealed interface DispatchEvent
@@ -26,6 +29,7 @@ public sealed interface DispatchEvent
                 DispatchEvent.WithdrawalConfirmed,
                 DispatchEvent.RedirectConfirmed,
                 DispatchEvent.HandoffSigned,
+                DispatchEvent.WarningDeclined,
                 DispatchEvent.ExceptionRaised,
                 DispatchEvent.ExceptionResolved,
                 DispatchEvent.ExceptionAcknowledged,
@@ -110,6 +114,14 @@ public sealed interface DispatchEvent
     record RedirectConfirmed(PreAlertId preAlert, UnitId by) implements DispatchEvent {}
 
     record HandoffSigned(PreAlertId preAlert, HandoffNote note) implements DispatchEvent {}
+
+    /** A crew did not warn a department although the vehicle proposed it. */
+    record WarningDeclined(AssignmentId assignment, SortedSet<String> criteria, String reason)
+            implements DispatchEvent {
+        public WarningDeclined {
+            criteria = Collections.unmodifiableSortedSet(new TreeSet<>(criteria));
+        }
+    }
 
     /** Something is overdue. Exactly one of the five subjects is present, the one it is about. */
     record ExceptionRaised(

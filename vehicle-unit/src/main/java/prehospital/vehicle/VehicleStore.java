@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import prehospital.clinical.alarm.AlarmLimits;
+import prehospital.clinical.handoff.PathwayFile;
+import prehospital.clinical.handoff.Pathways;
 import prehospital.protocol.FrameClass;
 import prehospital.protocol.StartRefused;
 import prehospital.protocol.link.ClinicalUplink;
@@ -26,6 +28,7 @@ import prehospital.vehicle.journal.RawJournal;
 import prehospital.vehicle.journal.RecordFiles;
 import prehospital.vehicle.journal.StateFile;
 import prehospital.vehicle.recorder.Recordings;
+import prehospital.web.SiteFile;
 
 /**
  * Everything a vehicle program keeps on disk.
@@ -43,6 +46,7 @@ import prehospital.vehicle.recorder.Recordings;
  * @param refused actions the centre refused and the crew has not dismissed
  * @param alarms the open ones
  * @param limits when there is an alarm
+ * @param pathways when a department is to be warned, and how it receives patients
  */
 record VehicleStore(
         DirectoryLock lock,
@@ -57,7 +61,8 @@ record VehicleStore(
         StateFile<Upkeep> upkeep,
         StateFile<Refused> refused,
         StateFile<VehicleAlarms.Saved> alarms,
-        AlarmLimits limits) {
+        AlarmLimits limits,
+        Pathways pathways) {
     private static final int SCAN = 1_000;
 
     /** Refused actions as they are saved. */
@@ -80,7 +85,12 @@ record VehicleStore(
                     new StateFile<>(config.dataDir().resolve("upkeep.json"), Upkeep.class, executor),
                     new StateFile<>(config.dataDir().resolve("refused.json"), Refused.class, executor),
                     new StateFile<>(config.dataDir().resolve("alarms.json"), VehicleAlarms.Saved.class, executor),
-                    LimitsInUse.read(config.dataDir()));
+                    LimitsInUse.read(config.dataDir()),
+                    SiteFile.read(
+                            config.dataDir().resolve("handoff").resolve("pathways.txt"),
+                            PathwayFile::parse,
+                            PathwayFile::packaged,
+                            "pathways"));
         } catch (DirectoryLock.InUse e) {
             throw new StartRefused(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {

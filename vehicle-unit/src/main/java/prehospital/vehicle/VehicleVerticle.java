@@ -38,6 +38,7 @@ import prehospital.vehicle.web.RecordFiller;
 import prehospital.vehicle.web.UpkeepBoard;
 import prehospital.vehicle.web.VehicleDesk;
 import prehospital.vehicle.web.VehicleRoutes;
+import prehospital.vehicle.web.WarningBoard;
 import prehospital.web.ConsoleFiles;
 import prehospital.web.Health;
 import prehospital.web.PassOn;
@@ -73,7 +74,12 @@ final class VehicleVerticle extends AbstractVerticle {
 
     /** What the crew works with. */
     private record Crew(
-            VehicleDesk desk, RecordFiller records, EcgBoard ecg, UpkeepBoard upkeep, DeviceRoutes devices) {}
+            VehicleDesk desk,
+            RecordFiller records,
+            EcgBoard ecg,
+            UpkeepBoard upkeep,
+            WarningBoard warnings,
+            DeviceRoutes devices) {}
 
     /** What the crew's screens follow. */
     private record Feeds(LiveFeed entries, WaveFeed waves) {
@@ -204,12 +210,14 @@ final class VehicleVerticle extends AbstractVerticle {
                         config.dataDir().resolve("recordings")),
                 written);
         signals = Optional.of(ecg);
+        WarningBoard warnings = new WarningBoard(desk, feed, store.pathways(), ecg::statements);
+        vertx.setPeriodic(TICK_MILLIS, timer -> warnings.tick());
         DeviceRack.Parts parts =
                 new DeviceRack.Parts(config, clock, disk, store, left.seenMessages(), left.pluginSettings());
         DeviceRack rack = new DeviceRack(vertx, context, parts, desk, ecg, feed);
         rack.closeBy(closers);
 
-        return serve(new Crew(desk, filler, ecg, upkeep, rack.routes()), new Feeds(feed, waves), centre)
+        return serve(new Crew(desk, filler, ecg, upkeep, warnings, rack.routes()), new Feeds(feed, waves), centre)
                 .compose(http -> rack.listen(http.actualPort()))
                 .onSuccess(bound -> link.start());
     }
@@ -246,7 +254,7 @@ final class VehicleVerticle extends AbstractVerticle {
         health.mount(router);
         new SessionRoutes(authority, gate, clock, feeds::endSession).mount(router);
         crew.devices().mount(router, gate, config.unit());
-        new VehicleRoutes(crew.desk(), crew.records(), crew.ecg(), crew.upkeep(), gate).mount(router);
+        new VehicleRoutes(crew.desk(), crew.records(), crew.ecg(), crew.upkeep(), crew.warnings(), gate).mount(router);
         router.get("/live").handler(new LiveRoutes(feeds.entries(), gate, Set.of("vehicle"), this::admit).handler());
         router.get("/live")
                 .handler(new LiveRoutes(feeds.waves(), gate, Set.of("vehicle-waves"), this::admit).handler());

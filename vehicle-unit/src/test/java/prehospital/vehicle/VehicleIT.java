@@ -34,6 +34,7 @@ import prehospital.protocol.StartRefused;
 import prehospital.protocol.VitalValue;
 import prehospital.protocol.link.AlarmUplink;
 import prehospital.protocol.link.ClinicalUplink;
+import prehospital.protocol.link.ReceptionUplink;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.link.UplinkFrame;
 import prehospital.protocol.view.ScoresView;
@@ -173,6 +174,28 @@ class VehicleIT {
                 "/api/vehicles/A1/epcr/" + Situations.ASSIGNMENT + "/entries",
                 new JsonObject().put("entries", new JsonArray().add(line)),
                 "crew");
+    }
+
+    @Test
+    void aWarningThatTheCrewDeclinesIsKeptForTheRecord() {
+        centre.tell(Situations.in(1, AssignmentStatus.AT_PATIENT));
+        VehicleProgram vehicle = start(SECRET);
+        until(() -> status(vehicle).equals("AT_PATIENT"));
+        JsonObject why = new JsonObject().put("reason", "known deficit");
+        String path = "/api/vehicles/A1/warning/decline";
+        assertThat(post(vehicle, path, why, "crew").statusCode())
+                .as("nothing is proposed")
+                .isEqualTo(404);
+        assertThat(find(vehicle, "face_droop", "yes")).isEqualTo(202);
+        until(() -> post(vehicle, path, why, "crew").statusCode() == 202);
+        until(() -> centre.bodies().stream()
+                .anyMatch(body -> body instanceof ReceptionUplink.WarningDeclined declined
+                        && declined.criteria().contains("cpss")
+                        && declined.reason().equals("known deficit")));
+        assertThat(post(vehicle, path, why, "crew").statusCode())
+                .as("the same is not proposed again")
+                .isEqualTo(404);
+        assertThat(centre.faults()).isEmpty();
     }
 
     @Test

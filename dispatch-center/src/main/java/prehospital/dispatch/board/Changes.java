@@ -132,6 +132,8 @@ public final class Changes {
             case WithdrawalConfirmed e -> preAlert(e.preAlert());
             case RedirectConfirmed e -> preAlert(e.preAlert());
             case HandoffSigned e -> preAlert(e.preAlert());
+            case DispatchEvent.WarningDeclined e ->
+                add(ASSIGNMENTS, e.assignment().value(), after.assignment(e.assignment()));
             case ExceptionRaised e -> exception(e.exception());
             case ExceptionResolved e -> exception(e.exception());
             case ExceptionAcknowledged e -> exception(e.exception());

@@ -10,6 +10,7 @@ import prehospital.protocol.AssignmentStatus;
 import prehospital.protocol.ClearOutcome;
 import prehospital.protocol.DispatchEvent.StatusReported;
 import prehospital.protocol.DispatchEvent.UnitAssigned;
+import prehospital.protocol.DispatchEvent.WarningDeclined;
 import prehospital.protocol.HospitalId;
 import prehospital.protocol.IncidentId;
 import prehospital.protocol.PreAlertId;
@@ -27,6 +28,9 @@ final class Assignment {
     final List<PreAlertId> preAlerts = new ArrayList<>();
 
     Optional<String> cancelReason = Optional.empty();
+
+    /** Why the crew did not warn a department, the last time that it was proposed. */
+    Optional<WarningDeclined> declined = Optional.empty();
 
     Assignment(UnitAssigned assigned, Instant at) {
         this.assigned = assigned;

@@ -138,6 +138,7 @@ public final class Dispatch {
             case DispatchCommand.ConfirmWithdrawal c -> preAlerts.confirmWithdrawal(c);
             case DispatchCommand.ConfirmRedirect c -> preAlerts.confirmRedirect(c);
             case DispatchCommand.SignHandoff c -> preAlerts.sign(c, at);
+            case DispatchCommand.DeclineWarning c -> preAlerts.decline(c);
             case DispatchCommand.HearPosition c -> overdue.hear(c, at);
             case DispatchCommand.AcknowledgeException c -> overdue.acknowledge(c);
             case FleetCommand c -> arrangements.decide(c);
@@ -203,6 +204,8 @@ public final class Dispatch {
             case DispatchEvent.RedirectConfirmed e ->
                 state.preAlert(e.preAlert()).ifPresent(p -> p.redirectUnconfirmedByCrew = false);
             case DispatchEvent.HandoffSigned e -> evolution.signed(e, at);
+            case DispatchEvent.WarningDeclined e ->
+                state.assignment(e.assignment()).ifPresent(a -> a.declined = Optional.of(e));
             case DispatchEvent.ExceptionRaised e -> overdue.raised(e, at);
             case DispatchEvent.ExceptionResolved e -> overdue.resolved(e, at);
             case FleetEvent e -> fleetEvolution.enter(e, at);

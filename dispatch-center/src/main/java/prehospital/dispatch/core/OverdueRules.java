@@ -187,6 +187,7 @@ record OverdueRules(State state, Watches watches, DispatchRules rules, TargetRul
             case PreAlertRedirected e -> List.of(WatchKey.preAlert(e.preAlert()));
             case PreAlertCancelled e -> List.of(WatchKey.preAlert(e.preAlert()));
             case HandoffSigned e -> List.of(WatchKey.preAlert(e.preAlert()));
+            case DispatchEvent.WarningDeclined e -> List.of();
             case CallReceived e -> List.of();
             case IncidentOpened e -> List.of();
             case IncidentMoved e -> List.of();
@@ -279,6 +280,7 @@ record OverdueRules(State state, Watches watches, DispatchRules rules, TargetRul
             case WithdrawalConfirmed e -> {}
             case RedirectConfirmed e -> {}
             case HandoffSigned e -> {}
+            case DispatchEvent.WarningDeclined e -> {}
             case FleetEvent e -> {}
             case AttentionEvent e -> {}
             case HospitalEvent e -> {}

@@ -10,6 +10,7 @@ import prehospital.protocol.DispatchCommand.AcknowledgePreAlert;
 import prehospital.protocol.DispatchCommand.CancelPreAlert;
 import prehospital.protocol.DispatchCommand.ConfirmRedirect;
 import prehospital.protocol.DispatchCommand.ConfirmWithdrawal;
+import prehospital.protocol.DispatchCommand.DeclineWarning;
 import prehospital.protocol.DispatchCommand.RedirectPreAlert;
 import prehospital.protocol.DispatchCommand.SendPreAlert;
 import prehospital.protocol.DispatchCommand.SignHandoff;
@@ -23,6 +24,7 @@ import prehospital.protocol.DispatchEvent.PreAlertSent;
 import prehospital.protocol.DispatchEvent.PreAlertUpdated;
 import prehospital.protocol.DispatchEvent.RedirectConfirmed;
 import prehospital.protocol.DispatchEvent.StatusReported;
+import prehospital.protocol.DispatchEvent.WarningDeclined;
 import prehospital.protocol.DispatchEvent.WithdrawalConfirmed;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.PreAlertStatus;
@@ -154,6 +156,14 @@ record PreAlertRules(State state, DispatchRules.Counts limits) {
                 .ifPresent(a -> events.add(new StatusReported(
                         a.id(), AssignmentStatus.HANDED_OVER, at, Optional.empty(), Optional.empty())));
         return events;
+    }
+
+    /** Kept for the record; nothing depends on it. */
+    Decision decline(DeclineWarning c) {
+        WarningDeclined event = new WarningDeclined(c.assignment(), c.criteria(), c.reason());
+        return state.assignment(c.assignment())
+                .map(a -> a.declined.equals(Optional.of(event)) ? Decision.nothing() : Decision.accepted(event))
+                .orElseGet(() -> Decision.refused(Refusal.ASSIGNMENT_UNKNOWN));
     }
 
     private Decision ifKnown(PreAlertId id, Function<PreAlert, Decision> decide) {

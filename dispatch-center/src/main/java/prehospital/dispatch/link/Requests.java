@@ -11,6 +11,7 @@ import prehospital.protocol.link.ClinicalUplink;
 import prehospital.protocol.link.EcgUplink;
 import prehospital.protocol.link.LinkUplink;
 import prehospital.protocol.link.MciUplink;
+import prehospital.protocol.link.ReceptionUplink;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.link.WaveUplink;
 
@@ -63,6 +64,14 @@ public record Requests(
                         b.by(),
                         own(unit, b.preAlert(), preAlertUnit),
                         new DispatchCommand.ConfirmRedirect(b.preAlert(), unit));
+            case ReceptionUplink.WarningDeclined b ->
+                request(unit, b.by(), own(unit, b.assignment(), assignmentUnit), ReceptionRequests.command(unit, b));
+            case ReceptionUplink.HandoffCountersigned b ->
+                request(unit, b.by(), own(unit, b.preAlert(), preAlertUnit), ReceptionRequests.command(unit, b));
+            case ReceptionUplink.StretcherFree b ->
+                request(unit, b.by(), own(unit, b.preAlert(), preAlertUnit), ReceptionRequests.command(unit, b));
+            case ReceptionUplink.MomentStated b ->
+                request(unit, b.by(), own(unit, b.preAlert(), preAlertUnit), ReceptionRequests.command(unit, b));
             case MciUplink b ->
                 request(unit, b.by(), own(unit, b.assignment(), assignmentUnit), MciRequests.command(b));
             case ClinicalUplink.RecordWritten b ->

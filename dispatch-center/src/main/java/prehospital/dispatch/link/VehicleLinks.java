@@ -39,6 +39,7 @@ import prehospital.protocol.link.EcgUplink;
 import prehospital.protocol.link.FrameRun;
 import prehospital.protocol.link.LinkUplink;
 import prehospital.protocol.link.MciUplink;
+import prehospital.protocol.link.ReceptionUplink;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.link.WaveUplink;
 import prehospital.protocol.view.AlarmView;
@@ -484,6 +485,7 @@ public final class VehicleLinks {
             case Uplink.PreAlertWithdrawn b -> Also.NOTHING;
             case Uplink.RedirectSeen b -> Also.NOTHING;
             case MciUplink b -> Also.NOTHING;
+            case ReceptionUplink b -> Also.NOTHING;
             case ClinicalUplink.FindingsNoted found -> notes.note(unit, sequence, now, "FINDINGS", Wire.write(found));
             case ClinicalUplink.RecordWritten written -> log.record(written, now);
             case ClinicalUplink.RecordKept kept -> log.kept(unit, kept);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import prehospital.protocol.AlarmAct;
 import prehospital.protocol.AlarmCommand;
 import prehospital.protocol.AlarmId;
@@ -217,7 +218,10 @@ final class Chance {
             case 3 -> new DispatchCommand.RedirectPreAlert(p.id(), hospital(), word());
             case 4 -> new DispatchCommand.CancelPreAlert(p.id(), word());
             case 5 -> new DispatchCommand.ConfirmWithdrawal(p.id(), hospital());
-            case 6 -> new DispatchCommand.ConfirmRedirect(p.id(), random.nextBoolean() ? p.unit() : unit());
+            case 6 ->
+                random.nextInt(4) == 0
+                        ? new DispatchCommand.DeclineWarning(p.assignment(), new TreeSet<>(Set.of("news2")), word())
+                        : new DispatchCommand.ConfirmRedirect(p.id(), random.nextBoolean() ? p.unit() : unit());
             case 7, 8, 9, 10, 11, 12 -> ReceptionChance.about(p, by, random, at);
             default -> new DispatchCommand.SignHandoff(p.id(), new HandoffNote("nurse", "crew", ""));
         };

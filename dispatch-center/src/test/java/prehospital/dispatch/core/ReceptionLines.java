@@ -1,6 +1,9 @@
 package prehospital.dispatch.core;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import prehospital.protocol.AssignmentId;
 import prehospital.protocol.CareMilestone;
 import prehospital.protocol.DispatchCommand;
 import prehospital.protocol.HospitalId;
@@ -38,6 +41,9 @@ final class ReceptionLines {
                                 id,
                                 CareMilestone.valueOf(l.word(1)),
                                 l.after("at").map(Line::time).orElse(l.at()));
+                    case "decline" ->
+                        new DispatchCommand.DeclineWarning(
+                                new AssignmentId(l.word(0)), new TreeSet<>(Set.of(l.word(1))), l.text(2));
                     case "outcome" ->
                         new ReceptionCommand.TellOutcome(
                                 id, hospital(l), new Outcome(l.text(3), Outcome.Disposition.valueOf(l.word(2)), ""));

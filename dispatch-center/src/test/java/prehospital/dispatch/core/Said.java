@@ -63,6 +63,7 @@ final class Said {
             case DispatchEvent.WithdrawalConfirmed e -> say(e.preAlert(), e.by());
             case DispatchEvent.RedirectConfirmed e -> say(e.preAlert(), e.by());
             case DispatchEvent.HandoffSigned e -> say(e.preAlert());
+            case DispatchEvent.WarningDeclined e -> say(e.assignment(), e.criteria());
             case DispatchEvent.ExceptionRaised e -> say(e.exception());
             case DispatchEvent.ExceptionResolved e -> say(e.exception());
             case DispatchEvent.ExceptionAcknowledged e -> say(e.exception());

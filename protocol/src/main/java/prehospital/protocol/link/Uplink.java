@@ -27,6 +27,7 @@ public sealed interface Uplink
                 Uplink.DeviceChanged,
                 Uplink.FrameOmitted,
                 MciUplink,
+                ReceptionUplink,
                 ClinicalUplink,
                 AlarmUplink,
                 EcgUplink,

@@ -12,10 +12,8 @@ import prehospital.protocol.UnitId;
  *
  * @param since when the first of these reasons was seen first, by the vehicle's clock
  * @param reasons that hold now, the most urgent first; at least one
- * @param atmist as far as the vehicle knows the patient, for the most urgent pathway
  */
-public record PreAlertProposal(
-        UnitId unit, AssignmentId assignment, Instant since, List<Reason> reasons, Atmist atmist) {
+public record PreAlertProposal(UnitId unit, AssignmentId assignment, Instant since, List<Reason> reasons) {
     public PreAlertProposal {
         reasons = List.copyOf(reasons);
     }

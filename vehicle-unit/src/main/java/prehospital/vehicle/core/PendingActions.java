@@ -13,6 +13,7 @@ import prehospital.protocol.link.ClinicalUplink;
 import prehospital.protocol.link.EcgUplink;
 import prehospital.protocol.link.LinkUplink;
 import prehospital.protocol.link.MciUplink;
+import prehospital.protocol.link.ReceptionUplink;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.link.WaveUplink;
 import prehospital.protocol.view.SituationView;
@@ -60,6 +61,7 @@ public final class PendingActions {
             case Uplink.PreAlertWithdrawn a -> true;
             case Uplink.RedirectSeen a -> true;
             case MciUplink a -> true;
+            case ReceptionUplink a -> true;
             case ClinicalUplink t -> false;
             case AlarmUplink t -> false;
             case EcgUplink t -> false;
@@ -184,6 +186,7 @@ public final class PendingActions {
                         .filter(p -> p.redirectUnconfirmedByCrew())
                         .isEmpty();
             case MciUplink report -> CasualtyReports.shown(report, situation);
+            case ReceptionUplink said -> ReceptionReports.shown(said, situation);
             case ClinicalUplink t -> true;
             case AlarmUplink t -> true;
             case EcgUplink t -> true;

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prehospital.ecg.EcgRecord;
@@ -39,6 +40,7 @@ public final class EcgBoard implements WaveSink {
     private final LastSeconds last = new LastSeconds();
     private final EcgFiles files;
     private Optional<EcgView> told = Optional.empty();
+    private Optional<EcgReadingView> reading = Optional.empty();
 
     /**
      * What it works with.
@@ -94,6 +96,17 @@ public final class EcgBoard implements WaveSink {
                 .map(name);
     }
 
+    /** What is stated of a patient: of the newest recording, and of the running signal as it was told last. Event loop. */
+    public List<EcgView.Statement> statements(AssignmentId of) {
+        Optional<AssignmentId> patient = Optional.of(of);
+        return Stream.concat(
+                        reading.filter(view -> view.assignment().equals(patient)).stream()
+                                .flatMap(view -> view.statements().stream()),
+                        told.filter(view -> view.assignment().equals(patient)).stream()
+                                .flatMap(view -> view.statements().stream()))
+                .toList();
+    }
+
     /** A file of a recording; empty when there is none of that name. */
     public Optional<Path> file(String name) {
         return files.find(name);
@@ -134,9 +147,10 @@ public final class EcgBoard implements WaveSink {
                 .onSuccess(read -> parts.context().runOnContext(now -> read.ifPresent(this::show)));
     }
 
-    private void show(EcgReadingView reading) {
-        parts.feed().put("readings", parts.unit().value(), reading);
-        tell(new EcgUplink.EcgRead(reading));
+    private void show(EcgReadingView fresh) {
+        reading = Optional.of(fresh);
+        parts.feed().put("readings", parts.unit().value(), fresh);
+        tell(new EcgUplink.EcgRead(fresh));
     }
 
     private void tell(EcgUplink uplink) {

@@ -45,13 +45,21 @@ public final class VehicleRoutes {
     private final RecordFiller records;
     private final EcgBoard ecg;
     private final UpkeepBoard upkeep;
+    private final WarningBoard warnings;
     private final AuthGate gate;
 
-    public VehicleRoutes(VehicleDesk desk, RecordFiller records, EcgBoard ecg, UpkeepBoard upkeep, AuthGate gate) {
+    public VehicleRoutes(
+            VehicleDesk desk,
+            RecordFiller records,
+            EcgBoard ecg,
+            UpkeepBoard upkeep,
+            WarningBoard warnings,
+            AuthGate gate) {
         this.desk = desk;
         this.records = records;
         this.ecg = ecg;
         this.upkeep = upkeep;
+        this.warnings = warnings;
         this.gate = gate;
     }
 
@@ -115,6 +123,9 @@ public final class VehicleRoutes {
         new AlarmRoutes(desk).mount((path, route) -> post(router, base + path, 202, route));
         new FindingRoutes(desk).mount((path, route) -> post(router, base + path, 202, route));
         new UpkeepRoutes(desk, upkeep).mount((path, route) -> post(router, base + path, 202, route));
+        ReceptionRoutes reception = new ReceptionRoutes(desk, warnings);
+        reception.mount((path, route) -> post(router, base + path, 202, route));
+        get(router, base + "/pathways", reception::pathways);
         EcgRoutes recordings = new EcgRoutes(desk, ecg);
         post(router, base + "/ecg/record", 202, recordings::record);
         router.get(base + "/recordings/:file")

@@ -1,0 +1,26 @@
+import type { Texts } from '../../i18n/glossary';
+
+export const handoffTexts = {
+  warn: ['Warn the department?', '是否预警接诊医院？'],
+  assistive: ['Proposed from the running record. You decide.', '依据实时病历提出，由车组决定。'],
+  since: ['for {{age}}', '已 {{age}}'],
+  send: ['Warn {{hospital}}: {{pathway}}', '预警 {{hospital}}：{{pathway}}'],
+  noHospital: ['Choose a destination in the pre-alert below.', '请在下方预报中选择送达医院。'],
+  decline: ['Not now', '暂不预警'],
+  why: ['Why not', '原因'],
+  content: ['What will be sent', '发送内容'],
+  ready: ['At the hospital', '医院准备情况'],
+  bed: ['Bed {{bed}}', '床位 {{bed}}'],
+  noBed: ['No bed yet', '尚未分配床位'],
+  team: ['{{team}} called', '已启动 {{team}}'],
+  comes: ['{{team}}: {{name}} comes', '{{team}}：{{name}} 已应答'],
+  signName: ['Your name', '签字人'],
+  sign: ['Sign the handover', '签署交接'],
+  signed: ['Signed for the crew: {{name}}, {{time}}', '车组已签字：{{name}}，{{time}}'],
+  unsigned: ['Not signed by the department yet', '急诊科尚未签收'],
+  received: ['Received by {{name}}', '接收人：{{name}}'],
+  free: ['Stretcher free', '担架已腾空'],
+  freeAt: ['Stretcher free {{time}}', '担架腾空 {{time}}'],
+  outcomes: ['What became of our patients', '患者转归'],
+  none: ['Nothing has come back yet.', '暂无反馈。'],
+} satisfies Texts;
