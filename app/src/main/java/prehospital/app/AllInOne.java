@@ -3,7 +3,6 @@ package prehospital.app;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +22,7 @@ import prehospital.simulation.CityDay;
 import prehospital.simulation.Pace;
 import prehospital.vehicle.VehicleConfig;
 import prehospital.vehicle.VehicleProgram;
+import prehospital.web.ProgramAddresses;
 
 /**
  * The whole system in one JVM: the centre on the one origin, a hospital program for all hospitals of the city and a vehicle program per unit behind it. They
@@ -65,7 +65,7 @@ final class AllInOne {
             live(origin, overlay.units().firstKey());
         }
         options.announceAccounts(out);
-        return origin.toString();
+        return centre.shown().toString();
     }
 
     /**
@@ -93,7 +93,7 @@ final class AllInOne {
                 LOOPBACK,
                 port,
                 programs.data(),
-                List.of(centre),
+                ProgramAddresses.of(centre),
                 secrets,
                 options.database.url(),
                 fhirTarget,

@@ -36,6 +36,9 @@ final class CityOptions {
     @Mixin
     DatabaseOption database = new DatabaseOption();
 
+    @Mixin
+    TlsOptions tls = new TlsOptions();
+
     @Option(
             names = "--demo",
             paramLabel = "on|off",

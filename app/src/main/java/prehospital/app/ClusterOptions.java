@@ -50,6 +50,10 @@ final class ClusterOptions {
         if (regions.isEmpty() || cluster.isEmpty()) {
             throw new StartRefused("a centre of several processes needs both --regions and --cluster.");
         }
+        if (city.tls.server().isPresent()) {
+            throw new StartRefused(
+                    "a centre of several processes does not speak TLS itself yet; put a proxy with --tls-cert's certificate before it.");
+        }
         String database = city.database
                 .url()
                 .orElseThrow(() -> new StartRefused(

@@ -26,13 +26,8 @@ final class HospitalCommand implements Callable<Integer> {
     @Mixin
     private ServeOptions serve;
 
-    @Option(
-            names = "--centre",
-            paramLabel = "URL",
-            required = true,
-            split = ",",
-            description = "The dispatch centre, e.g. http://127.0.0.1:8080; with commas each of its processes.")
-    private List<URI> centres;
+    @Mixin
+    private CentreOptions centre = new CentreOptions();
 
     @Option(
             names = "--hospital",
@@ -79,7 +74,7 @@ final class HospitalCommand implements Callable<Integer> {
                 serve.bind,
                 port,
                 serve.data,
-                centres,
+                centre.addresses(),
                 secretsById(),
                 database.url(),
                 fhirTarget,

@@ -73,6 +73,7 @@ final class Programs {
                 .advising(AdviceSettings.defaults().by(options.policy))
                 .keeping(kept(options))
                 .recording(options.records.settings(data))
+                .withTls(options.tls.server())
                 .withMedia(options.media.relay(bind, options.port, data.toAbsolutePath()));
     }
 
@@ -93,8 +94,14 @@ final class Programs {
                 await(CentreProgram.start(vertx, config, Programs::roads, Programs::progress), START_MAX);
         program.oneTimePassword()
                 .ifPresent(password -> System.out.println("one-time password of admin (shown once): " + password));
+        URI shown = config.tls().isPresent() ? origin("https", bind, program.port()) : origin(program.port());
+        // Other programs of this process have a plain port: the certificate is for the name by which others know this
+        // machine.
+        URI inside = program.insidePort().isPresent()
+                ? origin("http", "127.0.0.1", program.insidePort().getAsInt())
+                : shown;
         Supplier<Future<Void>> stop = () -> program.close().eventually(() -> close(config.media()));
-        return new Started<>(program, parts.add(new Part("centre", origin(program.port()), stop)));
+        return new Started<>(program, parts.add(new Part("centre", inside, stop)), shown);
     }
 
     private static Future<?> close(Optional<MediaRelay> media) {
@@ -128,7 +135,7 @@ final class Programs {
             throws InterruptedException, ExecutionException, TimeoutException {
         VehicleProgram program = await(VehicleProgram.start(vertx, config), START_MAX);
         URI origin = origin(program.httpPort());
-        return new Started<>(program, parts.add(new Part("vehicle " + config.unit(), origin, program::close)));
+        return new Started<>(program, parts.add(new Part("vehicle " + config.unit(), origin, program::close)), origin);
     }
 
     Part hospital(HospitalConfig config) throws InterruptedException, ExecutionException, TimeoutException {
@@ -146,8 +153,8 @@ final class Programs {
         return Optional.ofNullable(System.getenv("PREHOSPITAL_FHIR_AUTHORIZATION"));
     }
 
-    /** A program with its part. */
-    record Started<T>(T program, Part part) {}
+    /** A program with its part, and the address at which people and other machines find it. */
+    record Started<T>(T program, Part part, URI shown) {}
 
     static <T> T await(Future<T> future, Duration limit)
             throws InterruptedException, ExecutionException, TimeoutException {
@@ -155,8 +162,12 @@ final class Programs {
     }
 
     private URI origin(int port) {
-        String host = bind.equals("0.0.0.0") || bind.equals("::") ? "127.0.0.1" : bind;
-        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
+        return origin("http", bind, port);
+    }
+
+    private static URI origin(String scheme, String address, int port) {
+        String host = address.equals("0.0.0.0") || address.equals("::") ? "127.0.0.1" : address;
+        return URI.create(scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
     }
 
     private static GraphHopperRoads roads(City city) {

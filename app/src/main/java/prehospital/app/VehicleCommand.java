@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import prehospital.protocol.UnitId;
 import prehospital.vehicle.VehicleConfig;
 import prehospital.vehicle.position.ReceiverFeed;
+import prehospital.web.ProgramAddresses;
 
 /** {@code prehospital vehicle}: the in-vehicle unit as its own process. */
 @Command(
@@ -24,13 +25,8 @@ final class VehicleCommand implements Callable<Integer> {
     @Mixin
     private ServeOptions serve;
 
-    @Option(
-            names = "--centre",
-            paramLabel = "URL",
-            required = true,
-            split = ",",
-            description = "The dispatch centre, e.g. http://127.0.0.1:8080; with commas each of its processes.")
-    private List<URI> centres;
+    @Mixin
+    private CentreOptions centre = new CentreOptions();
 
     @Option(names = "--unit", paramLabel = "ID", required = true, description = "The unit of this vehicle, e.g. A1.")
     private String unit;
@@ -94,10 +90,11 @@ final class VehicleCommand implements Callable<Integer> {
         var programs = new Programs(vertx, parts, serve.bind, serve.data);
         UnitId id = Refusing.badValue("--unit", () -> new UnitId(unit));
         String secret = DeviceSecret.read(secretFile.orElse(DeviceSecret.ofVehicle(serve.data, id)));
+        ProgramAddresses addresses = centre.addresses();
         VehicleConfig config = Refusing.badValue(
                 "--receiver",
-                () -> VehicleConfig.of(id, centres.getFirst(), secret, serve.data)
-                        .withCentres(centres)
+                () -> VehicleConfig.of(id, addresses.current(), secret, serve.data)
+                        .withCentre(addresses)
                         .withPorts(serve.bind, port, mllpPort, nmeaPort)
                         .withBackpackPort(backpackPort)
                         .withReceivers(receivers.stream().map(ReceiverFeed::of).toList()));

@@ -90,6 +90,21 @@ class BadStartIT {
                 data());
     }
 
+    @Test
+    void aCertificateWithoutItsKey() throws Exception {
+        assertRefused(
+                "--tls-cert and --tls-key are given together",
+                "centre",
+                "--city",
+                "monaco",
+                "--port",
+                "0",
+                "--tls-cert",
+                directory.resolve("centre.pem").toString(),
+                "--data",
+                data());
+    }
+
     private record Refusal(int exitCode, List<String> said) {}
 
     private static void assertRefused(String sentence, String... arguments) throws Exception {

@@ -32,6 +32,7 @@ import prehospital.protocol.Recorded;
 import prehospital.protocol.UnitId;
 import prehospital.vehicle.VehicleConfig;
 import prehospital.vehicle.VehicleProgram;
+import prehospital.web.ProgramAddresses;
 
 /**
  * Two real processes share two regions over one PostgreSQL; one of them is killed while people work with its region. The other one must come to serve it with
@@ -174,7 +175,7 @@ class ClusterIT {
         UnitId id = new UnitId(unit);
         String secret = DeviceSecret.read(DeviceSecret.ofVehicle(holder.data().resolve("regions/east"), id));
         VehicleConfig config = VehicleConfig.of(id, there, secret, directory.resolve("vehicle"))
-                .withCentres(List.of(there, here))
+                .withCentre(new ProgramAddresses(List.of(there, here)))
                 .withPorts("127.0.0.1", 0, 0, 0);
         return await(VehicleProgram.start(vertx, config));
     }

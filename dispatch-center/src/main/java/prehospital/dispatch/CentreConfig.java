@@ -12,6 +12,7 @@ import prehospital.dispatch.records.RecordSettings;
 import prehospital.dispatch.telemetry.Keeping;
 import prehospital.media.MediaRelay;
 import prehospital.protocol.UnitId;
+import prehospital.web.tls.ServerTls;
 
 /**
  * Everything a centre has to be told. {@link #defaults} gives what {@code prehospital centre} starts with.
@@ -32,6 +33,7 @@ import prehospital.protocol.UnitId;
  * @param keeping how long positions, vitals and signals are kept
  * @param records what goes into every patient's record, and how records leave
  * @param media the relay of live video; absent when it is switched off; whoever made it closes it
+ * @param tls how it speaks TLS; absent: it does not
  */
 public record CentreConfig(
         String host,
@@ -49,7 +51,8 @@ public record CentreConfig(
         AdviceSettings advice,
         Keeping keeping,
         RecordSettings records,
-        Optional<MediaRelay> media) {
+        Optional<MediaRelay> media,
+        Optional<ServerTls> tls) {
 
     /** A centre on this machine with its own database, alone, without demonstration. */
     public static CentreConfig defaults(Path dataDir, String city) {
@@ -69,6 +72,7 @@ public record CentreConfig(
                 AdviceSettings.defaults(),
                 Keeping.defaults(),
                 RecordSettings.DEFAULTS,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -90,7 +94,8 @@ public record CentreConfig(
                 advice,
                 keeping,
                 records,
-                media);
+                media,
+                tls);
     }
 
     /** The same on another database. */
@@ -111,7 +116,8 @@ public record CentreConfig(
                 advice,
                 keeping,
                 records,
-                media);
+                media,
+                tls);
     }
 
     /** The same, with or without the demonstration's accounts. */
@@ -132,10 +138,11 @@ public record CentreConfig(
                 advice,
                 keeping,
                 records,
-                media);
+                media,
+                tls);
     }
 
-    /** The same as the one origin in front of other programs. */
+    /** The same as the one origin in front of other programs of this process, which come by a plain port on loopback of their own when it speaks TLS. */
     public CentreConfig inFrontOf(Optional<URI> hospitalProgram, Function<UnitId, Optional<URI>> vehicleProgram) {
         return new CentreConfig(
                 host,
@@ -153,7 +160,8 @@ public record CentreConfig(
                 advice,
                 keeping,
                 records,
-                media);
+                media,
+                tls);
     }
 
     /** The same with prepared maps elsewhere. */
@@ -174,7 +182,8 @@ public record CentreConfig(
                 advice,
                 keeping,
                 records,
-                media);
+                media,
+                tls);
     }
 
     /** The same with another ranking. */
@@ -195,7 +204,8 @@ public record CentreConfig(
                 settings,
                 keeping,
                 records,
-                media);
+                media,
+                tls);
     }
 
     /** The same by other rules. */
@@ -216,7 +226,8 @@ public record CentreConfig(
                 advice,
                 keeping,
                 records,
-                media);
+                media,
+                tls);
     }
 
     /** The same, keeping what comes many times a second for other times. */
@@ -237,7 +248,8 @@ public record CentreConfig(
                 advice,
                 times,
                 records,
-                media);
+                media,
+                tls);
     }
 
     /** The same with other settings of patients' records. */
@@ -258,7 +270,8 @@ public record CentreConfig(
                 advice,
                 keeping,
                 settings,
-                media);
+                media,
+                tls);
     }
 
     /** The same with live video through this relay. */
@@ -279,6 +292,29 @@ public record CentreConfig(
                 advice,
                 keeping,
                 records,
-                relay);
+                relay,
+                tls);
+    }
+
+    /** The same, speaking TLS when it is given. */
+    public CentreConfig withTls(Optional<ServerTls> given) {
+        return new CentreConfig(
+                host,
+                port,
+                dataDir,
+                mapsDir,
+                city,
+                databaseUrl,
+                demoAccounts,
+                hospital,
+                vehicle,
+                startDeadline,
+                rules,
+                clock,
+                advice,
+                keeping,
+                records,
+                media,
+                given);
     }
 }

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import prehospital.clinical.alarm.AlarmLimits;
 import prehospital.clinical.handoff.PathwayFile;
@@ -389,6 +390,10 @@ public final class CentreParts {
     /** The port the centre listens on. */
     int port() {
         return front.orElseThrow().port();
+    }
+
+    OptionalInt insidePort() {
+        return front.orElseThrow().insidePort();
     }
 
     Optional<String> oneTimePassword() {

@@ -3,6 +3,7 @@ package prehospital.dispatch;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -58,7 +59,13 @@ public final class CentreProgram {
                     var ground = new CentreParts.Ground(
                             storage.result(),
                             geography.result(),
-                            router -> HttpFront.listen(vertx, config.host(), config.port(), router));
+                            router -> HttpFront.listen(
+                                    vertx,
+                                    config.host(),
+                                    config.port(),
+                                    router,
+                                    new HttpFront.Ways(
+                                            config.tls(), config.hospital().isPresent())));
                     return CentreParts.start(vertx, config, ground)
                             .map(parts -> new CentreProgram(vertx, ground, parts, false));
                 })
@@ -102,6 +109,11 @@ public final class CentreProgram {
     /** The port it listens on. */
     public int port() {
         return parts.port();
+    }
+
+    /** The plain port on loopback for other programs of this process; only with TLS and in front of such programs. */
+    public OptionalInt insidePort() {
+        return parts.insidePort();
     }
 
     /** The password of the administrator that had to be made because nobody could sign in; shown once. */

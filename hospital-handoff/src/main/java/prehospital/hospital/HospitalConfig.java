@@ -2,11 +2,11 @@ package prehospital.hospital;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import prehospital.protocol.HospitalId;
+import prehospital.web.ProgramAddresses;
 
 /**
  * How a hospital program runs.
@@ -14,7 +14,7 @@ import prehospital.protocol.HospitalId;
  * @param host address to listen on, 127.0.0.1 unless told otherwise
  * @param port port to listen on; 0 lets the system choose
  * @param dataDir holds the embedded database and remembered sessions between starts
- * @param centres base addresses of the dispatch centre: of its one process, or of each of several
+ * @param centre where the dispatch centre answers, and what is trusted there
  * @param hospitals the hospitals of this program, each with its device secret
  * @param database an existing PostgreSQL as {@code postgresql://…}; absent: the embedded server below {@code dataDir}
  * @param external the FHIR server that pre-registrations are posted to; absent: none
@@ -24,7 +24,7 @@ public record HospitalConfig(
         String host,
         int port,
         Path dataDir,
-        List<URI> centres,
+        ProgramAddresses centre,
         SortedMap<HospitalId, String> hospitals,
         Optional<String> database,
         Optional<URI> external,
@@ -33,7 +33,6 @@ public record HospitalConfig(
     public static final int HOSPITALS_MAX = 200;
 
     public HospitalConfig {
-        centres = List.copyOf(centres);
         hospitals = new TreeMap<>(hospitals);
         if (hospitals.isEmpty() || hospitals.size() > HOSPITALS_MAX) {
             throw new IllegalArgumentException("a hospital program serves 1 to " + HOSPITALS_MAX + " hospitals");
@@ -43,7 +42,7 @@ public record HospitalConfig(
     /** Without secrets. */
     @Override
     public String toString() {
-        return "HospitalConfig[" + host + ":" + port + ", data " + dataDir + ", centre " + centres + ", hospitals "
+        return "HospitalConfig[" + host + ":" + port + ", data " + dataDir + ", centre " + centre + ", hospitals "
                 + hospitals.keySet()
                 + external.map(server -> ", FHIR to " + server).orElse("") + "]";
     }

@@ -73,7 +73,7 @@ public final class HospitalProgram {
         this.pool = database.pool(vertx);
         this.workers = vertx.createSharedWorkerExecutor("fhir", WORKERS);
         this.keeper = new RecordKeeper(vertx, pool, config.external(), clock);
-        this.centre = new ProgramAddresses(config.centres());
+        this.centre = config.centre();
         this.toCentre = new PassOn(vertx, centre, HospitalProgram::toCentre);
     }
 

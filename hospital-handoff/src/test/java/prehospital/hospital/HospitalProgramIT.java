@@ -27,6 +27,7 @@ import prehospital.protocol.HospitalId;
 import prehospital.protocol.PreAlertStatus;
 import prehospital.protocol.Role;
 import prehospital.protocol.wire.Wire;
+import prehospital.web.ProgramAddresses;
 import prehospital.web.live.LiveClient;
 
 /** The whole hospital program against a centre on a real port and a real PostgreSQL. */
@@ -85,7 +86,7 @@ class HospitalProgramIT {
                         "127.0.0.1",
                         0,
                         dataDir,
-                        List.of(URI.create("http://127.0.0.1:" + centre.port())),
+                        ProgramAddresses.of(URI.create("http://127.0.0.1:" + centre.port())),
                         new TreeMap<>(secrets),
                         Optional.of("postgresql://" + database.user() + ":" + database.password() + "@"
                                 + database.host() + ":" + database.port() + "/" + database.name()),

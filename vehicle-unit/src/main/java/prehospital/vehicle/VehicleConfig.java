@@ -8,12 +8,13 @@ import prehospital.protocol.UnitId;
 import prehospital.vehicle.journal.JournalLimits;
 import prehospital.vehicle.position.ReceiverFeed;
 import prehospital.vehicle.position.Receivers;
+import prehospital.web.ProgramAddresses;
 
 /**
  * How one vehicle program is set up.
  *
  * @param unit which unit it is
- * @param centres bases of the centre, such as {@code http://127.0.0.1:8080}: of its one process, or of each of several
+ * @param centre where the centre answers, and what is trusted there
  * @param secret the device secret of {@code vehicle-UNIT}
  * @param dataDir where journals and remembered state live; one program at a time
  * @param host address to listen on, loopback unless told otherwise
@@ -27,7 +28,7 @@ import prehospital.vehicle.position.Receivers;
  */
 public record VehicleConfig(
         UnitId unit,
-        List<URI> centres,
+        ProgramAddresses centre,
         String secret,
         Path dataDir,
         String host,
@@ -50,7 +51,6 @@ public record VehicleConfig(
     private static final String LOOPBACK = "127.0.0.1";
 
     public VehicleConfig {
-        centres = List.copyOf(centres);
         receivers = List.copyOf(receivers);
         if (receivers.size() > Receivers.RECEIVERS_MAX) {
             throw new IllegalArgumentException("at most " + Receivers.RECEIVERS_MAX + " receivers");
@@ -61,7 +61,7 @@ public record VehicleConfig(
     public static VehicleConfig of(UnitId unit, URI centre, String secret, Path dataDir) {
         return new VehicleConfig(
                 unit,
-                List.of(centre),
+                ProgramAddresses.of(centre),
                 secret,
                 dataDir,
                 LOOPBACK,
@@ -77,31 +77,20 @@ public record VehicleConfig(
     /** Listening elsewhere. */
     public VehicleConfig withPorts(String address, int http, int mllp, int nmea) {
         return new VehicleConfig(
-                unit, centres, secret, dataDir, address, http, mllp, nmea, backpackPort, receivers, deviceZone, limits);
+                unit, centre, secret, dataDir, address, http, mllp, nmea, backpackPort, receivers, deviceZone, limits);
     }
 
     /** With another port for backpacks. */
     public VehicleConfig withBackpackPort(int port) {
         return new VehicleConfig(
-                unit,
-                centres,
-                secret,
-                dataDir,
-                host,
-                httpPort,
-                mllpPort,
-                nmeaPort,
-                port,
-                receivers,
-                deviceZone,
-                limits);
+                unit, centre, secret, dataDir, host, httpPort, mllpPort, nmeaPort, port, receivers, deviceZone, limits);
     }
 
-    /** With a centre of several processes; the next is dialled when one does not answer. */
-    public VehicleConfig withCentres(List<URI> bases) {
+    /** With a centre of several processes, of which the next is dialled when one does not answer, or with one that speaks TLS. */
+    public VehicleConfig withCentre(ProgramAddresses addresses) {
         return new VehicleConfig(
                 unit,
-                bases,
+                addresses,
                 secret,
                 dataDir,
                 host,
@@ -118,7 +107,7 @@ public record VehicleConfig(
     public VehicleConfig withReceivers(List<ReceiverFeed> feeds) {
         return new VehicleConfig(
                 unit,
-                centres,
+                centre,
                 secret,
                 dataDir,
                 host,
@@ -135,7 +124,7 @@ public record VehicleConfig(
     public VehicleConfig withLimits(JournalLimits other) {
         return new VehicleConfig(
                 unit,
-                centres,
+                centre,
                 secret,
                 dataDir,
                 host,
@@ -151,7 +140,7 @@ public record VehicleConfig(
     /** Everything but the secret. */
     @Override
     public String toString() {
-        return "unit " + unit + ", centre " + centres + ", data " + dataDir + ", " + host + " http " + httpPort
+        return "unit " + unit + ", centre " + centre + ", data " + dataDir + ", " + host + " http " + httpPort
                 + " mllp " + mllpPort + " nmea " + nmeaPort + " backpack " + backpackPort
                 + (receivers.isEmpty() ? "" : " and " + receivers);
     }

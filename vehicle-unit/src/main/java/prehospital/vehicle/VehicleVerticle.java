@@ -179,7 +179,7 @@ final class VehicleVerticle extends AbstractVerticle {
         records.onWritten(upkeep::written);
         RecordFiller filler = new RecordFiller(desk, records);
 
-        ProgramAddresses centre = new ProgramAddresses(config.centres());
+        ProgramAddresses centre = config.centre();
         CentreLink.Peer peer = new CentreLink.Peer(centre, config.unit(), config.secret());
         CentreLink link = new CentreLink(vertx, peer, store.frames(), clock, desk);
         desk.sendBy(link);

@@ -94,13 +94,15 @@ public final class PassOn {
         this.which = which;
         this.unreachable = unreachable;
         this.client = vertx.createHttpClient(
-                new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS_MAX).setMaxWaitQueueSize(WAITING_MAX),
+                bases.secured(new HttpClientOptions()
+                        .setConnectTimeout(CONNECT_MILLIS_MAX)
+                        .setMaxWaitQueueSize(WAITING_MAX)),
                 new PoolOptions().setHttp1MaxSize(CONNECTIONS_MAX));
-        this.sockets = vertx.createWebSocketClient(new WebSocketClientOptions()
+        this.sockets = vertx.createWebSocketClient(bases.secured(new WebSocketClientOptions()
                 .setConnectTimeout(CONNECT_MILLIS_MAX)
                 .setMaxConnections(SOCKETS_MAX)
                 .setMaxFrameSize(MESSAGE_BYTES_MAX)
-                .setMaxMessageSize(MESSAGE_BYTES_MAX));
+                .setMaxMessageSize(MESSAGE_BYTES_MAX)));
     }
 
     /** The handler of a route; place it before any body handler. */

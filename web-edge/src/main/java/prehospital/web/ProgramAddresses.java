@@ -1,18 +1,24 @@
 package prehospital.web;
 
+import io.vertx.core.net.ClientOptionsBase;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import prehospital.web.tls.ClientTls;
 
 /**
  * Where another program answers: one address, or several of equal right when several processes serve it. Whoever finds the current one
- * not answering moves everyone to the next. Any thread.
+ * not answering moves everyone to the next. They come with what is trusted there when they speak TLS. Any thread.
  */
 public final class ProgramAddresses {
     /** Most addresses of one program. */
     public static final int ADDRESSES_MAX = 16;
 
+    private static final Set<String> SCHEMES = Set.of("http", "https");
+
     private final List<URI> all;
+    private final ClientTls tls;
     private final AtomicInteger current = new AtomicInteger();
 
     /**
@@ -21,7 +27,13 @@ public final class ProgramAddresses {
      * @throws IllegalArgumentException unless there are 1 to {@link #ADDRESSES_MAX}, each such as {@code http://127.0.0.1:8080}
      */
     public ProgramAddresses(List<URI> addresses) {
-        this.all = List.copyOf(addresses);
+        this(addresses, ClientTls.SYSTEM);
+    }
+
+    /** The same; {@code ws} and {@code wss} are taken for {@code http} and {@code https}. */
+    public ProgramAddresses(List<URI> addresses, ClientTls tls) {
+        this.all = addresses.stream().map(ProgramAddresses::asHttp).toList();
+        this.tls = tls;
         if (all.isEmpty() || all.size() > ADDRESSES_MAX) {
             throw new IllegalArgumentException("a program has 1 to " + ADDRESSES_MAX + " addresses");
         }
@@ -46,9 +58,19 @@ public final class ProgramAddresses {
         }
     }
 
+    /** Options of a client of these addresses, with what is trusted there. */
+    public <T extends ClientOptionsBase> T secured(T options) {
+        return tls.on(options);
+    }
+
     /** Whether an address speaks TLS. */
     public static boolean isTls(URI address) {
         return "https".equals(address.getScheme()) || "wss".equals(address.getScheme());
+    }
+
+    private static URI asHttp(URI address) {
+        String text = address.toString();
+        return text.startsWith("ws://") || text.startsWith("wss://") ? URI.create("http" + text.substring(2)) : address;
     }
 
     /** The port of an address, also when it is not written. */
@@ -62,7 +84,7 @@ public final class ProgramAddresses {
     }
 
     private static void check(URI address) {
-        if (address.getHost() == null) {
+        if (address.getHost() == null || !SCHEMES.contains(address.getScheme())) {
             throw new IllegalArgumentException(address + " is not an address such as http://127.0.0.1:8080");
         }
     }

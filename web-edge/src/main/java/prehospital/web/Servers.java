@@ -10,8 +10,10 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.net.BindException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import prehospital.protocol.StartRefused;
+import prehospital.web.tls.ServerTls;
 
 /** Starts HTTP servers with the limits that every program keeps. */
 public final class Servers {
@@ -43,11 +45,23 @@ public final class Servers {
             int port,
             Handler<HttpServerRequest> requests,
             Handler<HttpConnection> connections) {
-        return vertx.createHttpServer(options())
-                .connectionHandler(connections)
-                .requestHandler(requests)
-                .listen(port, host)
-                .recover(failure -> Future.failedFuture(refused(host, port, failure)));
+        return listen(
+                host,
+                port,
+                vertx.createHttpServer(options()).connectionHandler(connections).requestHandler(requests));
+    }
+
+    /** The same for routes, with TLS when it is given. */
+    public static Future<HttpServer> listen(
+            Vertx vertx, String host, int port, Router router, Optional<ServerTls> tls) {
+        HttpServerOptions plain = options();
+        HttpServer server =
+                vertx.createHttpServer(tls.map(secure -> secure.on(plain)).orElse(plain));
+        return listen(host, port, server.requestHandler(router));
+    }
+
+    private static Future<HttpServer> listen(String host, int port, HttpServer server) {
+        return server.listen(port, host).recover(failure -> Future.failedFuture(refused(host, port, failure)));
     }
 
     /** The options of every server. */

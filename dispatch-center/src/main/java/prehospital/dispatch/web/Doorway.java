@@ -2,6 +2,7 @@ package prehospital.dispatch.web;
 
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
+import java.util.OptionalInt;
 
 /** Where the routes of a centre are opened to people and programs, once everything behind them is ready. Any thread. */
 @FunctionalInterface
@@ -13,6 +14,11 @@ public interface Doorway {
     interface Door {
         /** The port people and programs use. */
         int port();
+
+        /** A plain port on loopback for programs of the same process, beside one that speaks TLS. */
+        default OptionalInt insidePort() {
+            return OptionalInt.empty();
+        }
 
         /** Takes no more requests and ends those that are open. */
         Future<Void> close();

@@ -31,7 +31,7 @@ final class CentreApi {
     private final String authorization;
 
     CentreApi(Vertx vertx, ProgramAddresses centre, String authorization) {
-        this.client = WebClient.create(vertx, new WebClientOptions().setConnectTimeout(3_000));
+        this.client = WebClient.create(vertx, centre.secured(new WebClientOptions().setConnectTimeout(3_000)));
         this.centre = centre;
         this.authorization = authorization;
     }

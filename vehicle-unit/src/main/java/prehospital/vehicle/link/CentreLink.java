@@ -38,6 +38,7 @@ import prehospital.vehicle.core.LateMarks;
 import prehospital.vehicle.journal.FrameJournal;
 import prehospital.vehicle.journal.Journals;
 import prehospital.web.ProgramAddresses;
+import prehospital.web.tls.ClientTls;
 
 /**
  * The one connection to the centre. It sends the journals, the highest class first, from where the centre says it has them, at most
@@ -128,10 +129,10 @@ public final class CentreLink {
         this.clock = clock;
         this.listener = listener;
         this.since = clock.instant();
-        this.client = vertx.createWebSocketClient(new WebSocketClientOptions()
+        this.client = vertx.createWebSocketClient(peer.centre.secured(new WebSocketClientOptions()
                 .setConnectTimeout(CONNECT_MILLIS)
                 .setMaxMessageSize(MESSAGE_MAX)
-                .setMaxFrameSize(MESSAGE_MAX));
+                .setMaxFrameSize(MESSAGE_MAX)));
     }
 
     /** Begins to dial. */
@@ -202,7 +203,7 @@ public final class CentreLink {
             down("the centre is busy with other vehicles", comeBack(rejected));
         } else {
             peer.centre.failed(dialled);
-            down("the centre is not reachable: " + cause.getMessage(), backoff.nextMillis());
+            down("the centre is not reachable: " + ClientTls.words(cause), backoff.nextMillis());
         }
     }
 

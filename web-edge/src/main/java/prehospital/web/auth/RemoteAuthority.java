@@ -55,10 +55,10 @@ public final class RemoteAuthority implements Authority {
     private RemoteAuthority(Vertx vertx, ProgramAddresses centre, InstantSource clock, RememberedSessions remembered) {
         this.client = WebClient.create(
                 vertx,
-                new WebClientOptions()
+                centre.secured(new WebClientOptions()
                         .setConnectTimeout(CONNECT_MILLIS_MAX)
                         .setMaxPoolSize(CONNECTIONS_MAX)
-                        .setFollowRedirects(false));
+                        .setFollowRedirects(false)));
         this.centre = centre;
         this.clock = clock;
         this.remembered = remembered;

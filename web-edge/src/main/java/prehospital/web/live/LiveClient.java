@@ -94,10 +94,11 @@ public final class LiveClient {
         this.target = target;
         this.dialled = target.bases().current();
         this.listener = listener;
-        this.client = vertx.createWebSocketClient(new WebSocketClientOptions()
-                .setMaxMessageSize(MESSAGE_BYTES_MAX)
-                .setMaxFrameSize(MESSAGE_BYTES_MAX)
-                .setConnectTimeout((int) CONNECT_MAX.toMillis()));
+        this.client = vertx.createWebSocketClient(target.bases()
+                .secured(new WebSocketClientOptions()
+                        .setMaxMessageSize(MESSAGE_BYTES_MAX)
+                        .setMaxFrameSize(MESSAGE_BYTES_MAX)
+                        .setConnectTimeout((int) CONNECT_MAX.toMillis())));
     }
 
     /** Begins to follow. */

@@ -1,0 +1,58 @@
+package prehospital.web.tls;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.ClientOptionsBase;
+import io.vertx.core.net.PemTrustOptions;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+
+/**
+ * Whom a client trusts at {@code https://} addresses, and as whom it comes. The server's certificate has to name the host of the address in any case.
+ *
+ * @param authorities whose certificates are trusted; absent: those that the Java runtime trusts
+ * @param own the client's certificate; absent: it shows none
+ */
+public record ClientTls(Optional<PemTrustOptions> authorities, Optional<OwnCertificate> own) {
+    /** Trusts what the Java runtime trusts and shows no certificate. */
+    public static final ClientTls SYSTEM = new ClientTls(Optional.empty(), Optional.empty());
+
+    private static final OwnCertificate.Names NAMES = new OwnCertificate.Names("--cert", "--key");
+
+    /**
+     * From PEM files. Blocks.
+     *
+     * @throws prehospital.protocol.StartRefused in one sentence
+     */
+    public static ClientTls read(Optional<Path> ca, Optional<Path> certificate, Optional<Path> key) {
+        return new ClientTls(
+                ca.map(path -> trusting(new PemFile("--ca", path))), OwnCertificate.read(NAMES, certificate, key));
+    }
+
+    private static PemTrustOptions trusting(PemFile file) {
+        file.certificates();
+        return new PemTrustOptions().addCertValue(Buffer.buffer(file.bytes()));
+    }
+
+    /** The same options; they count for connections that use TLS. */
+    public <T extends ClientOptionsBase> T on(T options) {
+        authorities.ifPresent(options::setTrustOptions);
+        own.ifPresent(certificate -> options.setKeyCertOptions(certificate.options()));
+        return options;
+    }
+
+    /** Why a connection failed, for people: the innermost reason when it is about a certificate. */
+    public static String words(Throwable failure) {
+        Optional<String> certificate = Optional.empty();
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof CertificateException) {
+                certificate = Optional.ofNullable(at.getMessage());
+            }
+        }
+        return certificate
+                .map(why -> "its certificate is not accepted: " + why)
+                .orElseGet(() -> (failure instanceof SSLException ? "it does not speak TLS as expected: " : "")
+                        + failure.getMessage());
+    }
+}
