@@ -4,6 +4,7 @@ import { alertOf as alarmOf } from '../alarms/order';
 import { AlertSound, louder } from '../components/AlertSound';
 import { CommandBar } from '../components/CommandBar';
 import { Header } from '../components/Header';
+import { Fleet } from '../fleet/FleetDialog';
 import { Hospitals } from '../hospitals/HospitalsDialog';
 import { useTexts } from '../i18n';
 import { useKey } from '../keys/keys';
@@ -66,6 +67,7 @@ function Screen() {
         )}
         <Notices keys="u" section={t('screen')} />
         <Hospitals keys="o" section={t('screen')} />
+        <Fleet keys="s" section={t('screen')} />
         <AlertSound alert={louder(alert, alarm)} muteKey="z" section={t('screen')} />
       </Header>
       <div className={styles.left}>

@@ -21,7 +21,7 @@ export const queue = new Queue(
     conclude: (outcome) => database.put('outcomes', outcome.id, outcome),
     forget: (id) => database.delete('entries', id).then(() => database.delete('outcomes', id)),
   },
-  ({ path, body }) => api.post(path, body),
+  ({ id, path, body }) => api.enter(path, body, id),
 );
 
 /** What waits on this tablet or was refused. */
@@ -31,20 +31,24 @@ export function useQueued(): readonly Queued[] {
 
 /**
  * Sends what a crew enters, or keeps it on the tablet when the vehicle program cannot be reached; behind what already waits, so that
- * the order stays. The body must say when it was entered: it may arrive much later.
+ * the order stays. The body must say when it was entered: it may arrive much later. An answer that was lost on the way does no harm: the entry
+ * keeps its name, and the vehicle program carries it out once.
+ *
+ * @returns the answer, or nothing when the entry waits on the tablet
  */
-export async function post(path: string, body: unknown): Promise<void> {
+export async function post<T = void>(path: string, body: unknown): Promise<T | undefined> {
   const at = new Date().toISOString();
+  const id = crypto.randomUUID();
   if (queue.waiting().length === 0) {
     try {
-      await api.post(path, body);
-      return;
+      return await api.enter<T>(path, body, id);
     } catch (error) {
       if (!(error instanceof Problem) || error.code !== 'UNREACHABLE') throw error;
     }
   }
-  await queue.append(path, body, at);
+  await queue.append(path, body, at, id);
   void queue.sync();
+  return undefined;
 }
 
 /** Keeps the console on this tablet and sends what waits; for the crew's console, once. */

@@ -10,5 +10,10 @@ export const offlineTexts = {
   findings: ['Findings', '查体所见'],
   status: ['Status', '状态'],
   epcr: ['Record', '病历'],
+  prealert: ['Pre-alert', '院前预警'],
+  casualties: ['Casualty', '伤员'],
+  mci: ['Many casualties', '批量伤员事件'],
+  ecg: ['12-lead ECG', '12 导联心电图'],
+  upkeep: ['Vehicle', '车辆'],
   other: ['Entry', '录入'],
 } satisfies Texts;

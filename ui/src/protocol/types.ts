@@ -1596,6 +1596,12 @@ export interface OffloadView {
   readonly newestAt?: Instant;
 }
 
+export interface OutOfService {
+  readonly reason: string;
+  readonly since: Instant;
+  readonly by: string;
+}
+
 export interface Outcome {
   readonly diagnosis: string;
   readonly disposition: OutcomeDisposition;
@@ -2440,6 +2446,60 @@ export interface UnitView {
   readonly assignment?: AssignmentId;
   readonly shift?: Shift;
   readonly posting?: Posting;
+  readonly outOfService?: OutOfService;
+}
+
+export type UpkeepUplink =
+  | UpkeepUplinkUpkeepReported
+  | UpkeepUplinkServicePressed;
+
+export interface UpkeepUplinkServicePressed {
+  readonly type: 'ServicePressed';
+  readonly availability: UnitAvailability;
+  readonly reason: string;
+  readonly by: string;
+}
+
+export interface UpkeepUplinkUpkeepReported {
+  readonly type: 'UpkeepReported';
+  readonly upkeep: UpkeepView;
+}
+
+export interface UpkeepView {
+  readonly unit: UnitId;
+  readonly at: Instant;
+  readonly checks: Readonly<Partial<Record<string, UpkeepViewCheck>>>;
+  readonly stock: Readonly<Partial<Record<string, UpkeepViewStock>>>;
+  readonly gauges: Readonly<Partial<Record<string, UpkeepViewGauge>>>;
+  readonly signals: Readonly<Partial<Record<string, UpkeepViewSignal>>>;
+}
+
+export interface UpkeepViewCheck {
+  readonly ok: boolean;
+  readonly note: string;
+  readonly at: Instant;
+  readonly by: string;
+}
+
+export interface UpkeepViewGauge {
+  readonly value: number;
+  readonly at: Instant;
+  readonly source: string;
+}
+
+export interface UpkeepViewSignal {
+  readonly on: boolean;
+  readonly at: Instant;
+}
+
+export interface UpkeepViewStock {
+  readonly name: string;
+  readonly count: number;
+  readonly least: number;
+  readonly expires?: string;
+  readonly used: number;
+  readonly at: Instant;
+  readonly by: string;
 }
 
 export type Uplink =
@@ -2459,7 +2519,8 @@ export type Uplink =
   | AlarmUplink
   | EcgUplink
   | WaveUplink
-  | LinkUplink;
+  | LinkUplink
+  | UpkeepUplink;
 
 export interface UplinkDeviceChanged {
   readonly type: 'DeviceChanged';

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import { api, newId } from '../api/http';
+import { newId } from '../api/http';
 import { ActionButton } from '../components/ActionButton';
 import { Age } from '../components/Age';
 import { ProblemText } from '../components/ProblemText';
@@ -12,6 +12,7 @@ import { stateTexts } from '../hospitals/texts';
 import { useTexts, useWords } from '../i18n';
 import { age } from '../i18n/time';
 import { useEntry, useNow } from '../link/LiveProvider';
+import { post } from '../offline/offline';
 import { useAttempt } from '../operations/operation';
 import {
   ATMIST_PATHWAY,
@@ -75,14 +76,14 @@ function State({ unit, alert, situation }: { unit: string; alert: PreAlertView; 
           <ActionButton
             strong
             className={styles.touch}
-            operation={{ label: t('seen'), run: () => api.post(`${path}/confirm-redirect`) }}
+            operation={{ label: t('seen'), run: () => post(`${path}/confirm-redirect`, {}) }}
           />
         </div>
       )}
       {PREALERT_EXPECTED[alert.status] && (
         <ActionButton
           className={styles.touch}
-          operation={{ label: t('withdraw'), run: () => api.post(`${path}/withdraw`, { reason: t('withdrawn') }) }}
+          operation={{ label: t('withdraw'), run: () => post(`${path}/withdraw`, { reason: t('withdrawn') }) }}
         />
       )}
     </>
@@ -117,8 +118,8 @@ function Form({ unit, situation, crew, vitals, open }: PreAlertPanelProps & { re
     const path = `/api/vehicles/${unit}/prealert`;
     void start(() =>
       open && sent !== undefined
-        ? api.post(`${path}/${sent.id}/update`, { atmist })
-        : api.post(path, { id, assignment: crew.assignment.id, hospital, atmist }),
+        ? post(`${path}/${sent.id}/update`, { atmist })
+        : post(path, { id, assignment: crew.assignment.id, hospital, atmist }),
     );
   };
   return (

@@ -1,7 +1,7 @@
-import { api } from '../api/http';
 import { ActionButton } from '../components/ActionButton';
 import { useTexts } from '../i18n';
-import { useEntry, useNow } from '../link/LiveProvider';
+import { useEntry, useLinkState, useNow, useServerClock } from '../link/LiveProvider';
+import { post } from '../offline/offline';
 import type { AssignmentId } from '../protocol/types';
 import { ReadingCard } from '../waves/ReadingCard';
 import { SignalPanel } from '../waves/SignalPanel';
@@ -24,7 +24,10 @@ export function SignalsCard({ unit, assignment }: SignalsCardProps) {
   const ecg = newest?.assignment === assignment ? newest : undefined;
   const reading = last?.assignment === assignment ? last : undefined;
   const now = useNow();
-  const running = ecg !== undefined && now - Date.parse(ecg.at) < RUNNING_MILLIS;
+  const clock = useServerClock();
+  const cut = useLinkState().kind !== 'live';
+  // Without the vehicle program nobody here knows; it has the seconds before the press when it can be reached again.
+  const running = ecg !== undefined && (cut || now - Date.parse(ecg.at) < RUNNING_MILLIS);
   return (
     <section className={styles.card} aria-labelledby="signals">
       <h2 id="signals">{t('signals')}</h2>
@@ -35,7 +38,7 @@ export function SignalsCard({ unit, assignment }: SignalsCardProps) {
           operation={{
             label: t('record'),
             disabled: running ? undefined : t('recordWhy'),
-            run: () => api.post(`/api/vehicles/${unit}/ecg/record`),
+            run: () => post(`/api/vehicles/${unit}/ecg/record`, { at: new Date(clock.now()).toISOString() }),
           }}
         />
         {reading !== undefined && <ReadingCard reading={reading} files={`/api/vehicles/${unit}/recordings`} />}

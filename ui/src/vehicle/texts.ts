@@ -77,6 +77,8 @@ export const vehicleTexts = {
   actFrameOmitted: ['Left out', '已省略'],
   actWavesReported: ['Signals', '波形'],
   actRecordingTaken: ['ECG recording', '心电记录'],
+  actServicePressed: ['Vehicle in or out of service', '车辆停勤或恢复'],
+  actUpkeepReported: ['State of the vehicle', '车辆状况'],
   actMciReported: ['Mass casualty incident', '批量伤员事件'],
   actCasualtyTagged: ['Casualty tag', '伤员标签'],
   actCasualtyCarried: ['Casualty carried', '伤员转移'],

@@ -12,6 +12,8 @@ export interface Server {
   readonly url: string;
   readonly world: World;
   readonly live: { silence(silent: boolean): void; drop(): void };
+  entered(): readonly { entry: string; path: string; body: Record<string, unknown>; again: boolean }[];
+  loseAnswers(count: number): void;
   delay(millis: number): void;
   fail(status?: number, code?: string): void;
   endSessions(): void;

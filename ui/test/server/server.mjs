@@ -36,7 +36,7 @@ const inTwelveHours = () => new Date(Date.now() + 43_200_000).toISOString();
  */
 export async function start({ dist, kind = 'busy', tiles, port = 0 }) {
   const sessions = new Map();
-  const state = { world: new World(kind), delay: 0, failWith: undefined };
+  const state = { world: new World(kind), delay: 0, failWith: undefined, entered: [], lost: 0 };
   const session = (request) => sessions.get(/session=([^;]+)/.exec(request.headers.cookie ?? '')?.[1]);
 
   const server = createServer((request, response) => {
@@ -64,7 +64,17 @@ export async function start({ dist, kind = 'busy', tiles, port = 0 }) {
       if (who === undefined) throw new Refused(401, 'NOT_SIGNED_IN');
       if (request.method !== 'GET' && request.headers['x-csrf-token'] !== who.csrf) throw new Refused(403, 'FORBIDDEN');
       if (state.failWith !== undefined && url.pathname !== '/api/map') throw state.failWith;
-      send(...answer(state.world, request.method, url, body, who.account.name));
+      const entry = request.headers['x-entry'];
+      const done = entry === undefined ? undefined : state.entered.find((known) => known.entry === entry);
+      const answered = done?.answered ?? answer(state.world, request.method, url, body, who.account.name);
+      if (entry !== undefined)
+        state.entered.push({ entry, path: url.pathname, body, answered, again: done !== undefined });
+      if (entry !== undefined && state.lost > 0) {
+        state.lost--;
+        response.destroy();
+        return;
+      }
+      send(...answered);
     } catch (error) {
       const { status = 500, code = 'UNEXPECTED', detail = String(error) } = error;
       send(status, { type: 'about:blank', title: code, status, code, detail });
@@ -124,6 +134,12 @@ export async function start({ dist, kind = 'busy', tiles, port = 0 }) {
       return state.world;
     },
     live,
+    /** What tablets entered, each time it came. */
+    entered: () => state.entered,
+    /** The next so many entries are carried out and their answers lost. */
+    loseAnswers: (count) => {
+      state.lost = count;
+    },
     /** Every later request waits this long. */
     delay: (millis) => {
       state.delay = millis;

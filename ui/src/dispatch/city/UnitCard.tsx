@@ -3,6 +3,8 @@ import { api } from '../../api/http';
 import { ActionButton } from '../../components/ActionButton';
 import { Age } from '../../components/Age';
 import { Measured } from '../../components/Measured';
+import { OutOfServiceLine } from '../../fleet/OutOfServiceLine';
+import { UpkeepLines } from '../../fleet/UpkeepLines';
 import { useTexts, useWords } from '../../i18n';
 import { age, duration } from '../../i18n/time';
 import { useEntry, useNow } from '../../link/LiveProvider';
@@ -50,9 +52,17 @@ function Card({ unit, shut }: { readonly unit: UnitView; readonly shut: () => vo
       <Link unit={unit} />
       <Duty unit={unit} />
       <span className={shared.note}>{unit.card.capabilities.map((c) => word('Capability', c)).join(' · ')}</span>
+      <OutOfServiceLine unit={unit} />
+      <Vehicle unit={unit} />
       <Availability unit={unit} />
     </section>
   );
+}
+
+/** How the vehicle itself stands, as it last said. */
+function Vehicle({ unit }: { readonly unit: UnitView }) {
+  const upkeep = useEntry('upkeep', unit.id);
+  return upkeep === undefined ? null : <UpkeepLines upkeep={upkeep} />;
 }
 
 function Position({ unit }: { readonly unit: UnitView }) {

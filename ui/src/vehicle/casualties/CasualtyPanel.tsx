@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { api } from '../../api/http';
 import { ActionButton } from '../../components/ActionButton';
 import { CategoryMark } from '../../components/CategoryMark';
 import { useTexts, useWords } from '../../i18n';
+import { post } from '../../offline/offline';
 import type { SituationView } from '../../protocol/types';
 import type { PendingAction } from '../../state/views';
 import styles from '../vehicle.module.css';
@@ -44,7 +44,7 @@ export function CasualtyPanel({ unit, situation, pending }: CasualtyPanelProps) 
       {mci?.level === undefined ? (
         <ActionButton
           className={styles.touch}
-          operation={{ label: t('declare'), run: () => api.post(`${path}/mci`, { level: 'LEVEL_4' }) }}
+          operation={{ label: t('declare'), run: () => post(`${path}/mci`, { level: 'LEVEL_4' }) }}
         />
       ) : (
         <p>
@@ -109,7 +109,8 @@ function Line({ path, casualty, situation, look }: LineProps) {
   const word = useWords();
   const { tag, category, state, hospital, confirmed } = casualty;
   const name = situation.hospitals.find((h) => h.id === hospital)?.card.name ?? hospital;
-  const post = (deed: string) => api.post(`${path}/casualties/${encodeURIComponent(tag)}/${deed}`);
+  const say = (deed: string) =>
+    post(`${path}/casualties/${encodeURIComponent(tag)}/${deed}`, { at: new Date().toISOString() });
   const aboard = state === 'ON_BOARD';
   return (
     <li>
@@ -128,7 +129,7 @@ function Line({ path, casualty, situation, look }: LineProps) {
             strong={!aboard}
             operation={{
               label: t(aboard ? 'setDown' : 'board', { tag }),
-              run: () => post(aboard ? 'set-down' : 'board'),
+              run: () => say(aboard ? 'set-down' : 'board'),
             }}
           />
         </>

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { api } from '../../api/http';
 import { CategoryMark } from '../../components/CategoryMark';
 import { ProblemText } from '../../components/ProblemText';
 import { useTexts, useWords } from '../../i18n';
+import { post } from '../../offline/offline';
 import { useAttempt } from '../../operations/operation';
 import { TRIAGE_CATEGORY, type TriageAlgorithm, type TriageCategory } from '../../protocol/types';
 import { Choice } from '../Choice';
@@ -35,8 +35,11 @@ export function Tagging({ path, again, done }: TaggingProps) {
   const save = (answers: readonly string[], category: TriageCategory) =>
     start(async () => {
       const wanted = again ?? tag.trim();
-      const body = { algorithm: method, answers, category, ...(wanted === '' ? {} : { tag: wanted }) };
-      setSaved(await api.post<Saved>(`${path}/casualties`, body));
+      const at = new Date().toISOString();
+      const body = { algorithm: method, answers, category, at, ...(wanted === '' ? {} : { tag: wanted }) };
+      const answer = await post<Saved>(`${path}/casualties`, body);
+      // Kept on the tablet: without a number of its own the vehicle makes one when it hears of it.
+      setSaved(answer ?? { tag: wanted === '' ? t('numberFollows') : wanted, category });
     }).then((ok) => {
       setGiven([]);
       if (!ok) return;

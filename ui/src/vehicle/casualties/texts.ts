@@ -11,6 +11,7 @@ export const casualtyTexts = {
   tag: ['Tag (scan or type; empty: next number)', '标签（扫描或输入；空则自动编号）'],
   again: ['Look again at {{tag}}', '复检 {{tag}}'],
   back: ['Back', '返回'],
+  numberFollows: ['◌ (number follows)', '◌（编号稍后生成）'],
   saved: ['{{tag}} saved', '{{tag}} 已保存'],
   needs: ['Needs', '需要'],
   board: ['Take {{tag}} on board', '{{tag}} 上车'],

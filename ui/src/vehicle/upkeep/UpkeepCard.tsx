@@ -1,12 +1,12 @@
 import { Modal } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { api } from '../../api/http';
 import { ActionButton } from '../../components/ActionButton';
 import { Age } from '../../components/Age';
 import { ProblemText } from '../../components/ProblemText';
 import { useLanguage, useTexts } from '../../i18n';
 import { useKeysSuspended } from '../../keys/keys';
 import { useCollection, useEntry, useNow } from '../../link/LiveProvider';
+import { post } from '../../offline/offline';
 import { useAttempt } from '../../operations/operation';
 import { NumberEntry } from '../findings/NumberEntry';
 import styles from '../record/record.module.css';
@@ -33,7 +33,8 @@ export function UpkeepCard({ unit }: { readonly unit: string }) {
   const upkeep = useEntry('upkeep', unit) ?? NONE;
   const { attempt, start } = useAttempt();
   useKeysSuspended(open);
-  const say = (path: string, body: object) => void start(() => api.post(`/api/vehicles/${unit}/upkeep/${path}`, body));
+  const say = (path: string, body: object) =>
+    void start(() => post(`/api/vehicles/${unit}/upkeep/${path}`, { ...body, at: new Date().toISOString() }));
   const fresh = (at: string) => now - Date.parse(at) < CHECKED_MILLIS;
   const faults = Object.values(upkeep.checks).filter(({ ok }) => !ok).length;
   const left = CHECKS.filter((item) => !fresh(upkeep.checks[item]?.at ?? '1970-01-01T00:00:00Z')).length;
@@ -80,6 +81,10 @@ function Part({ title, children }: { readonly title: string; readonly children: 
 function Checklist({ upkeep, say }: SayProps) {
   const t = useTexts(upkeepTexts);
   const name = useTexts(checkTexts);
+  const grave = (item: keyof typeof checkTexts) => {
+    say('checks', { item, ok: false });
+    say('service', { availability: 'OUT_OF_SERVICE', reason: name(item) });
+  };
   return (
     <Part title={t('checklist')}>
       {CHECKS.map((item) => {
@@ -105,6 +110,9 @@ function Checklist({ upkeep, say }: SayProps) {
             </button>
             <button type="button" aria-pressed={check?.ok === false} onClick={() => say('checks', { item, ok: false })}>
               {t('fault')}
+            </button>
+            <button type="button" onClick={() => grave(item)}>
+              {t('faultOut')}
             </button>
           </fieldset>
         );
@@ -246,12 +254,12 @@ function Bags() {
   );
 }
 
-/** The dispatcher's own command: needs the link, and says so when there is none. */
+/** Kept on the vehicle and carried out by the centre when it hears of it; shown among what waits until then. */
 function OutOfService({ unit }: { readonly unit: string }) {
   const t = useTexts(upkeepTexts);
   const [why, setWhy] = useState('');
   const set = (availability: string, more: object = {}) =>
-    api.post(`/api/units/${unit}/availability`, { availability, ...more });
+    post(`/api/vehicles/${unit}/upkeep/service`, { availability, ...more });
   return (
     <Part title={t('outOfService')}>
       <label className={styles.field}>

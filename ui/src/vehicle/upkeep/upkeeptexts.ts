@@ -11,6 +11,7 @@ export const upkeepTexts = {
   checklist: ['Shift checklist', '交接班检查'],
   ok: ['In order', '正常'],
   fault: ['Fault', '故障'],
+  faultOut: ['Fault: out of service', '故障停用'],
   stock: ['Stock', '物资'],
   count: ['{{n}} there, at least {{least}}', '现有 {{n}}，至少 {{least}}'],
   used: ['{{n}} used since counted', '盘点后已用 {{n}}'],

@@ -10,6 +10,7 @@ import prehospital.protocol.view.EcgReadingView;
 import prehospital.protocol.view.EcgView;
 import prehospital.protocol.view.PositionView;
 import prehospital.protocol.view.ScoresView;
+import prehospital.protocol.view.UpkeepView;
 import prehospital.protocol.view.VitalsView;
 import prehospital.protocol.view.WavesView;
 import prehospital.web.live.LiveFeed;
@@ -45,6 +46,11 @@ record TelemetryNews(LiveFeed feed, WaveFeed waves, DispatchDesk desk) implement
     @Override
     public void reading(EcgReadingView reading) {
         feed.put(LiveBoard.READINGS, reading.unit().value(), reading);
+    }
+
+    @Override
+    public void upkeep(UpkeepView upkeep) {
+        feed.put(LiveBoard.UPKEEP, upkeep.unit().value(), upkeep);
     }
 
     @Override

@@ -22,6 +22,8 @@ import prehospital.protocol.AssignmentStatus;
 import prehospital.protocol.FrameClass;
 import prehospital.protocol.LatLon;
 import prehospital.protocol.Refusal;
+import prehospital.protocol.UnitAvailability;
+import prehospital.protocol.UnitId;
 import prehospital.protocol.WaveChunk;
 import prehospital.protocol.link.Downlink;
 import prehospital.protocol.link.FrameRun;
@@ -30,6 +32,8 @@ import prehospital.protocol.link.Uplink;
 import prehospital.protocol.link.UplinkFrame;
 import prehospital.protocol.link.WaveUplink;
 import prehospital.protocol.view.LinkQuality;
+import prehospital.protocol.link.UpkeepUplink;
+import prehospital.protocol.view.UpkeepView;
 import prehospital.protocol.wire.Wire;
 import prehospital.routing.RoadClosure;
 
@@ -281,6 +285,53 @@ class LinkIT {
         dispatcher.send("DELETE", "/api/closures/crew-1", "").ok();
         assertThat(dispatcher.get("/api/closures").ok().get("items")).isEmpty();
         vehicle.drop();
+    }
+
+    @Test
+    void howAVehicleStandsIsKeptAndAFaultTakesItOutOfTheRankingWithItsReason() {
+        TestClient dispatcher = centre.as("dispatcher");
+        TestVehicle vehicle = connect("M5");
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        UpkeepView upkeep = new UpkeepView(
+                new UnitId("M5"),
+                now,
+                new TreeMap<>(Map.of("BRAKES", new UpkeepView.Check(false, "pedal sinks", now, "crew"))),
+                new TreeMap<>(Map.of(
+                        "1191", new UpkeepView.Stock("Aspirin", 1, 2, Optional.of("2027-03-31"), 3, now, "crew"))),
+                new TreeMap<>(Map.of("OXYGEN", new UpkeepView.Gauge(90, now, "crew"))),
+                new TreeMap<>());
+        vehicle.sendDurably(new UpkeepUplink.UpkeepReported(upkeep));
+        vehicle.sendDurably(new UpkeepUplink.UpkeepReported(new UpkeepView(
+                new UnitId("M4"), now, new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>())));
+        vehicle.sendDurably(
+                new UpkeepUplink.ServicePressed(UnitAvailability.OUT_OF_SERVICE, "brakes: pedal sinks", "crew"));
+        TestCentre.until(
+                "kept", () -> dispatcher.get("/api/upkeep").ok().get("items").size() == 1);
+        assertThat(dispatcher.get("/api/upkeep").ok().at("/items/0"))
+                .as("and what it says of another unit is not")
+                .isEqualTo(Wire.read(Wire.write(upkeep), JsonNode.class));
+        JsonNode unit = unit(dispatcher, "M5");
+        assertThat(unit.at("/availability").asText()).isEqualTo("OUT_OF_SERVICE");
+        assertThat(unit.at("/outOfService/reason").asText()).isEqualTo("brakes: pedal sinks");
+        dispatcher
+                .post(
+                        "/api/incidents",
+                        "{'id':'I8','place':{'description':'x','location':{'lat':43.74,'lon':7.42},'radiusMeters':0},'complaint':'c','priority':'P2'}")
+                .ok();
+        assertThat(dispatcher.get("/api/incidents/I8/recommendations").ok().toString())
+                .contains("\"OUT_OF_SERVICE\"");
+        vehicle.sendDurably(new UpkeepUplink.ServicePressed(UnitAvailability.IN_SERVICE, "", "crew"));
+        assertThat(unit(dispatcher, "M5").has("outOfService")).isFalse();
+        vehicle.drop();
+    }
+
+    private static JsonNode unit(TestClient client, String id) {
+        for (JsonNode line : client.get("/api/units").ok().get("items")) {
+            if (line.at("/unit/id").asText().equals(id)) {
+                return line.get("unit");
+            }
+        }
+        throw new AssertionError("no unit " + id);
     }
 
     @Test

@@ -175,8 +175,9 @@ final class VehicleVerticle extends AbstractVerticle {
         VehicleDesk desk = desk(left, feed);
         RecordBook records = new RecordBook(vertx, DictionaryFile.packaged(), store.records(), desk, feed);
         records.restore(left.records());
-        UpkeepBoard upkeep = new UpkeepBoard(config.unit(), feed, left.upkeep(), store.upkeep()::save);
-        records.onWritten(upkeep::written);
+        UpkeepBoard upkeep = new UpkeepBoard(
+                new UpkeepBoard.Parts(config.unit(), feed, store.upkeep()::save, desk::journal), left.upkeep());
+        records.onWritten(lines -> upkeep.written(clock.instant(), lines));
         RecordFiller filler = new RecordFiller(desk, records);
 
         ProgramAddresses centre = config.centre();
@@ -187,6 +188,7 @@ final class VehicleVerticle extends AbstractVerticle {
         vertx.setPeriodic(TICK_MILLIS, timer -> {
             desk.tick();
             filler.tick();
+            upkeep.tick(clock.instant());
         });
 
         WaveFeed waves = new WaveFeed(vertx, clock);

@@ -28,6 +28,7 @@ import prehospital.protocol.MciEvent;
 import prehospital.protocol.NoticeCommand;
 import prehospital.protocol.NoticeEvent;
 import prehospital.protocol.NoticeId;
+import prehospital.protocol.OutOfService;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.ProposalId;
 import prehospital.protocol.ReceptionCommand;
@@ -190,7 +191,8 @@ public final class Dispatch {
             case DispatchEvent.IncidentClosed e -> evolution.closed(e, at);
             case DispatchEvent.UnitPut e -> evolution.unit(e);
             case DispatchEvent.UnitAvailabilityChanged e ->
-                state.unit(e.unit()).ifPresent(u -> u.availability = e.availability());
+                state.unit(e.unit())
+                        .ifPresent(u -> u.available(e.availability(), new OutOfService(e.reason(), at, actor)));
             case DispatchEvent.HospitalPut e -> state.hospitals.put(e.hospital(), e.card());
             case DispatchEvent.UnitAssigned e -> evolution.assigned(e, at);
             case DispatchEvent.AssignmentCancelled e -> evolution.cancelled(e, at);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import prehospital.protocol.AssignmentId;
+import prehospital.protocol.OutOfService;
 import prehospital.protocol.Posting;
 import prehospital.protocol.Shift;
 import prehospital.protocol.UnitAvailability;
@@ -16,6 +17,7 @@ final class Unit {
 
     UnitCard card;
     UnitAvailability availability = UnitAvailability.IN_SERVICE;
+    Optional<OutOfService> outOfService = Optional.empty();
     Optional<AssignmentId> active = Optional.empty();
     Optional<Shift> shift = Optional.empty();
     Optional<Posting> posting = Optional.empty();
@@ -24,6 +26,11 @@ final class Unit {
 
     Unit(UnitCard card) {
         this.card = card;
+    }
+
+    void available(UnitAvailability now, OutOfService out) {
+        availability = now;
+        outOfService = inService() ? Optional.empty() : Optional.of(out);
     }
 
     boolean inService() {

@@ -69,7 +69,7 @@ record Views(State state) {
     }
 
     UnitView unit(UnitId id, Unit u) {
-        return new UnitView(id, u.card, u.availability, u.active, u.shift, u.posting);
+        return new UnitView(id, u.card, u.availability, u.active, u.shift, u.posting, u.outOfService);
     }
 
     HospitalView hospital(HospitalId id, HospitalCard card) {

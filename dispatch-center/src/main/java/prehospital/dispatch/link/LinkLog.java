@@ -11,6 +11,7 @@ import prehospital.protocol.FrameClass;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.link.ClinicalUplink;
 import prehospital.protocol.link.FrameRun;
+import prehospital.protocol.view.UpkeepView;
 
 /** The durable side of the links: how far each unit's frames are stored, and what was answered to them. Any thread. */
 public interface LinkLog {
@@ -44,6 +45,12 @@ public interface LinkLog {
 
     /** Notes that the vehicle has lines that it was told. */
     Also kept(UnitId unit, ClinicalUplink.RecordKept kept);
+
+    /** Keeps how a unit's vehicle stands; an older word than the one that is kept changes nothing, nor does one about another unit. */
+    Also upkeep(UnitId unit, UpkeepView upkeep, Instant at);
+
+    /** How each vehicle stood when it was last heard. */
+    Future<List<UpkeepView>> upkeeps();
 
     /** Writes in a transaction of its own. */
     Future<Void> write(Also rows);

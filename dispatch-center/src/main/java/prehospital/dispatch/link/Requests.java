@@ -12,6 +12,7 @@ import prehospital.protocol.link.EcgUplink;
 import prehospital.protocol.link.LinkUplink;
 import prehospital.protocol.link.MciUplink;
 import prehospital.protocol.link.ReceptionUplink;
+import prehospital.protocol.link.UpkeepUplink;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.link.WaveUplink;
 
@@ -81,6 +82,13 @@ public record Requests(
             case ClinicalUplink b -> Optional.empty();
             case AlarmUplink b -> Optional.empty();
             case EcgUplink b -> Optional.empty();
+            case UpkeepUplink.ServicePressed b ->
+                request(
+                        unit,
+                        b.by(),
+                        true,
+                        new DispatchCommand.SetUnitAvailability(unit, b.availability(), b.reason()));
+            case UpkeepUplink.UpkeepReported b -> Optional.empty();
             case WaveUplink b -> Optional.empty();
             case LinkUplink b -> Optional.empty();
             case Uplink.PositionReported b -> Optional.empty();

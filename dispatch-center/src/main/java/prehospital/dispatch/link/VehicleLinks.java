@@ -40,6 +40,7 @@ import prehospital.protocol.link.FrameRun;
 import prehospital.protocol.link.LinkUplink;
 import prehospital.protocol.link.MciUplink;
 import prehospital.protocol.link.ReceptionUplink;
+import prehospital.protocol.link.UpkeepUplink;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.link.WaveUplink;
 import prehospital.protocol.view.AlarmView;
@@ -166,6 +167,8 @@ public final class VehicleLinks {
         return log.durableThrough()
                 .onSuccess(marks ->
                         marks.forEach((unit, through) -> show(new LinkView(unit, false, now, through, 0), true)))
+                .compose(done -> log.upkeeps())
+                .onSuccess(known -> known.forEach(stores.telemetry()::upkeep))
                 .mapEmpty();
     }
 
@@ -433,6 +436,9 @@ public final class VehicleLinks {
             stores.records().kept(unit);
         } else if (body instanceof ClinicalUplink.RecordWritten written) {
             stores.records().written(written.record());
+        } else if (body instanceof UpkeepUplink.UpkeepReported told
+                && told.upkeep().unit().equals(unit)) {
+            stores.telemetry().upkeep(told.upkeep());
         }
     }
 
@@ -492,6 +498,8 @@ public final class VehicleLinks {
             case ClinicalUplink.ScoresReported b -> Also.NOTHING;
             case EcgUplink.EcgReported b -> Also.NOTHING;
             case EcgUplink.EcgRead read -> notes.note(unit, sequence, now, "ECG_READ", Wire.write(read.reading()));
+            case UpkeepUplink.UpkeepReported told -> log.upkeep(unit, told.upkeep(), now);
+            case UpkeepUplink.ServicePressed b -> Also.NOTHING;
             case AlarmUplink b -> Also.NOTHING;
             case WaveUplink b -> Also.NOTHING;
             case LinkUplink b -> Also.NOTHING;

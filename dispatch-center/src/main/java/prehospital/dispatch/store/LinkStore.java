@@ -22,6 +22,7 @@ import prehospital.protocol.Refusal;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.link.ClinicalUplink;
 import prehospital.protocol.link.FrameRun;
+import prehospital.protocol.view.UpkeepView;
 
 /** Marks and answers of the links in PostgreSQL. Any thread. */
 public final class LinkStore implements LinkLog {
@@ -112,6 +113,16 @@ public final class LinkStore implements LinkLog {
     @Override
     public Also kept(UnitId unit, ClinicalUplink.RecordKept kept) {
         return RecordStore.kept(unit, kept);
+    }
+
+    @Override
+    public Also upkeep(UnitId unit, UpkeepView upkeep, Instant at) {
+        return upkeep.unit().equals(unit) ? UpkeepStore.put(upkeep, at) : Also.NOTHING;
+    }
+
+    @Override
+    public Future<List<UpkeepView>> upkeeps() {
+        return UpkeepStore.all(pool);
     }
 
     @Override

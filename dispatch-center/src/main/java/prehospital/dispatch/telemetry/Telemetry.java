@@ -20,6 +20,7 @@ import prehospital.protocol.view.EcgReadingView;
 import prehospital.protocol.view.EcgView;
 import prehospital.protocol.view.PositionView;
 import prehospital.protocol.view.ScoresView;
+import prehospital.protocol.view.UpkeepView;
 import prehospital.protocol.view.VitalsView;
 import prehospital.protocol.view.WavesView;
 
@@ -35,6 +36,7 @@ public final class Telemetry {
 
     private final Map<UnitId, PositionView> positions = new ConcurrentHashMap<>();
     private final Map<UnitId, VitalsView> vitals = new ConcurrentHashMap<>();
+    private final Map<UnitId, UpkeepView> upkeeps = new ConcurrentHashMap<>();
     private final Map<UnitId, Instant> heardAt = new ConcurrentHashMap<>();
     private final Followers followers;
 
@@ -57,6 +59,9 @@ public final class Telemetry {
 
         /** What was read from a recorded one. */
         void reading(EcgReadingView reading);
+
+        /** How a unit's vehicle stands. */
+        void upkeep(UpkeepView upkeep);
 
         /** A unit has been heard with this fix, at most once in {@link #HEARD_EVERY}. */
         void alive(UnitId unit, Instant fixedAt);
@@ -152,6 +157,17 @@ public final class Telemetry {
     /** Takes in what a vehicle read from a recording, after it has become durable. */
     public void reading(EcgReadingView reading) {
         followers.reading(reading);
+    }
+
+    /** Takes in how a vehicle says that it stands, after it has become durable. */
+    public void upkeep(UpkeepView upkeep) {
+        upkeeps.put(upkeep.unit(), upkeep);
+        followers.upkeep(upkeep);
+    }
+
+    /** How each vehicle said that it stands. */
+    public SortedMap<UnitId, UpkeepView> upkeeps() {
+        return new TreeMap<>(upkeeps);
     }
 
     /** Newest position of a unit. */

@@ -29,9 +29,15 @@ public final class LiveAdmission {
             LiveBoard.POSITIONS,
             LiveBoard.LINKS);
 
-    /** What does not belong on a wall that anyone in the room can read. */
-    private static final Set<String> CLINICAL = Set.of(
-            LiveBoard.VITALS, LiveBoard.SCORES, LiveBoard.ECG, LiveBoard.READINGS, LiveBoard.ALARMS, Changes.PREALERTS);
+    /** What does not belong on a wall that anyone in the room can read, or is of no use there. */
+    private static final Set<String> DESK_ONLY = Set.of(
+            LiveBoard.VITALS,
+            LiveBoard.SCORES,
+            LiveBoard.ECG,
+            LiveBoard.READINGS,
+            LiveBoard.ALARMS,
+            LiveBoard.UPKEEP,
+            Changes.PREALERTS);
 
     private final DispatchDesk desk;
 
@@ -49,7 +55,7 @@ public final class LiveAdmission {
                         : Optional.empty();
             case "wall" ->
                 caller.mayPass(DISPATCH, false)
-                        ? Optional.of(new Audience("wall", (collection, id, value) -> !CLINICAL.contains(collection)))
+                        ? Optional.of(new Audience("wall", (collection, id, value) -> !DESK_ONLY.contains(collection)))
                         : Optional.empty();
             case "hospital" ->
                 caller.hospital()

@@ -41,6 +41,7 @@ public final class LiveBoard implements DispatchDesk.Listener {
     public static final String SCORES = "scores";
     public static final String ECG = "ecg";
     public static final String READINGS = "readings";
+    public static final String UPKEEP = "upkeep";
     public static final String ALARMS = "alarms";
     public static final String LINKS = "links";
     public static final String ETAS = "etas";

@@ -5,6 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -62,6 +63,12 @@ final class UnitRoutes {
                 Set.of(Role.DISPATCHER, Role.ADMIN, Role.PARAMEDIC),
                 false,
                 this::availability);
+        endpoints.get(
+                "/api/upkeep",
+                Set.of(Role.DISPATCHER, Role.QUALITY, Role.ADMIN),
+                false,
+                (context, caller) -> Future.succeededFuture(
+                        new Items<>(List.copyOf(telemetry.upkeeps().values()))));
         endpoints.get("/api/units/{id}/track", Set.of(Role.DISPATCHER, Role.QUALITY, Role.ADMIN), false, this::track);
         endpoints.get("/api/exceptions", Set.of(Role.DISPATCHER), false, (context, caller) -> exceptions());
         endpoints.post("/api/exceptions/{id}/acknowledge", Set.of(Role.DISPATCHER), false, this::acknowledge);

@@ -32,7 +32,8 @@ public sealed interface Uplink
                 AlarmUplink,
                 EcgUplink,
                 WaveUplink,
-                LinkUplink {
+                LinkUplink,
+                UpkeepUplink {
     /** Most vital values in one frame. */
     int VALUES_MAX = 200;
 

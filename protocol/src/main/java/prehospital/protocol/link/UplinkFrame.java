@@ -49,6 +49,8 @@ public record UplinkFrame(Optional<FrameClass> lane, long sequence, Instant at, 
             case WaveUplink.RecordingTaken b -> FrameClass.TWELVE_LEAD;
             case WaveUplink.WavesReported b -> FrameClass.WAVEFORM;
             case LinkUplink b -> FrameClass.STATUS;
+            case UpkeepUplink.UpkeepReported b -> FrameClass.BULK;
+            case UpkeepUplink.ServicePressed b -> FrameClass.STATUS;
         };
     }
 }

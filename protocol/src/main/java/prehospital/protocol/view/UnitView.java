@@ -2,6 +2,7 @@ package prehospital.protocol.view;
 
 import java.util.Optional;
 import prehospital.protocol.AssignmentId;
+import prehospital.protocol.OutOfService;
 import prehospital.protocol.Posting;
 import prehospital.protocol.Shift;
 import prehospital.protocol.UnitAvailability;
@@ -14,6 +15,7 @@ import prehospital.protocol.UnitId;
  * @param assignment the active one, absent when it is idle
  * @param shift when its crew works and rests, absent when nobody has said
  * @param posting where it was told to stand by, absent when at home or on an assignment
+ * @param outOfService why it cannot be sent, absent while it is in service
  */
 public record UnitView(
         UnitId id,
@@ -21,4 +23,5 @@ public record UnitView(
         UnitAvailability availability,
         Optional<AssignmentId> assignment,
         Optional<Shift> shift,
-        Optional<Posting> posting) {}
+        Optional<Posting> posting,
+        Optional<OutOfService> outOfService) {}

@@ -14,6 +14,7 @@ import prehospital.protocol.link.EcgUplink;
 import prehospital.protocol.link.LinkUplink;
 import prehospital.protocol.link.MciUplink;
 import prehospital.protocol.link.ReceptionUplink;
+import prehospital.protocol.link.UpkeepUplink;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.link.WaveUplink;
 import prehospital.protocol.view.SituationView;
@@ -67,6 +68,8 @@ public final class PendingActions {
             case EcgUplink t -> false;
             case WaveUplink t -> false;
             case LinkUplink t -> false;
+            case UpkeepUplink.ServicePressed a -> true;
+            case UpkeepUplink.UpkeepReported t -> false;
             case Uplink.RoadBlocked a -> true;
             case Uplink.PositionReported t -> false;
             case Uplink.VitalsReported t -> false;
@@ -192,6 +195,7 @@ public final class PendingActions {
             case EcgUplink t -> true;
             case WaveUplink t -> true;
             case LinkUplink t -> true;
+            case UpkeepUplink t -> true;
             case Uplink.RoadBlocked reported -> true;
             case Uplink.PositionReported t -> true;
             case Uplink.VitalsReported t -> true;

@@ -5,15 +5,16 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import prehospital.protocol.UnitId;
+import prehospital.protocol.view.UpkeepView;
+import prehospital.protocol.view.UpkeepView.Check;
+import prehospital.protocol.view.UpkeepView.Gauge;
+import prehospital.protocol.view.UpkeepView.Signal;
+import prehospital.protocol.view.UpkeepView.Stock;
 
 /**
- * How the vehicle itself stands: what the crew checked at the beginning of its shift, what is in stock, gauges and signals, each with its
- * time. Immutable.
- *
- * @param checks by item of the checklist
- * @param stock by item: the RxNorm code of a medication, any name otherwise
- * @param gauges by name: OXYGEN (bar), FUEL (percent), MILEAGE (km)
- * @param signals by name: DOOR, SIREN, IGNITION
+ * How the vehicle itself stands, as {@link UpkeepView} says it, and how that changes. Immutable. At
+ * {@link UpkeepView#ENTRIES_MAX} entries of a kind, a new one is not taken.
  */
 public record Upkeep(
         SortedMap<String, Check> checks,
@@ -23,9 +24,6 @@ public record Upkeep(
     /** Nothing is known yet. */
     public static final Upkeep NONE = new Upkeep(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
 
-    /** Most entries of each kind; beyond, a new one is not taken. */
-    public static final int ENTRIES_MAX = 300;
-
     public Upkeep {
         checks = Collections.unmodifiableSortedMap(new TreeMap<>(checks));
         stock = Collections.unmodifiableSortedMap(new TreeMap<>(stock));
@@ -33,24 +31,10 @@ public record Upkeep(
         signals = Collections.unmodifiableSortedMap(new TreeMap<>(signals));
     }
 
-    /** An item of the checklist as it was found. */
-    public record Check(boolean ok, String note, Instant at, String by) {}
-
-    /**
-     * An item in stock.
-     *
-     * @param count how many there are; never below 0
-     * @param least fewer than this is too few
-     * @param expires the day of the earliest expiry, ISO 8601
-     * @param used how many the record has taken out since it was last counted
-     */
-    public record Stock(String name, int count, int least, Optional<String> expires, int used, Instant at, String by) {}
-
-    /** A gauge; {@code source} is the account or device that read it. */
-    public record Gauge(double value, Instant at, String source) {}
-
-    /** Something that is on or off. */
-    public record Signal(boolean on, Instant at) {}
+    /** As everyone is told. */
+    public UpkeepView view(UnitId unit, Instant at) {
+        return new UpkeepView(unit, at, checks, stock, gauges, signals);
+    }
 
     /** With what was found. */
     public Upkeep checked(String item, Check check) {
@@ -74,8 +58,8 @@ public record Upkeep(
 
     /** One of an item was used on a patient; nothing changes when it was never counted. */
     public Upkeep used(String item) {
-        Optional<Stock> known = Optional.ofNullable(stock.get(item));
-        return known.map(s -> counted(
+        return Optional.ofNullable(stock.get(item))
+                .map(s -> counted(
                         item,
                         new Stock(
                                 s.name(),
@@ -90,7 +74,7 @@ public record Upkeep(
 
     private static <T> SortedMap<String, T> with(SortedMap<String, T> all, String name, T value) {
         TreeMap<String, T> changed = new TreeMap<>(all);
-        if (changed.size() < ENTRIES_MAX || changed.containsKey(name)) {
+        if (changed.size() < UpkeepView.ENTRIES_MAX || changed.containsKey(name)) {
             changed.put(name, value);
         }
         return changed;

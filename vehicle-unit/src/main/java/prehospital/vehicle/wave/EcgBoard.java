@@ -82,14 +82,16 @@ public final class EcgBoard implements WaveSink {
     }
 
     /**
-     * Records the last ten seconds of every running lead and sends them. Event loop.
+     * Records the ten seconds before a time of every lead that was running then, and sends them. Event loop.
      *
-     * @return the name of the recording once it is on disk; fails with {@link IllegalStateException} when there is no running lead
+     * @return the name of the recording once it is on disk, the same for the same seconds; fails with
+     *     {@link IllegalStateException} when no lead was running or its samples are not kept any more
      */
-    public Future<String> record(Instant now) {
-        List<WaveChunk> leads = last.seconds(now);
+    public Future<String> record(Instant at) {
+        List<WaveChunk> leads = last.seconds(at);
         if (leads.isEmpty()) {
-            return Future.failedFuture(new IllegalStateException("no lead of an electrocardiogram is running"));
+            return Future.failedFuture(
+                    new IllegalStateException("no lead of an electrocardiogram is running, or it is too long ago"));
         }
         String name = "ecg-" + leads.getFirst().startedAt().toEpochMilli();
         return Future.fromCompletionStage(recording(name, leads), parts.context())

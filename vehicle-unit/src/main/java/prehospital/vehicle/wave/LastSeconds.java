@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.WaveChunk;
+import prehospital.protocol.WaveMark;
 import prehospital.protocol.link.WaveUplink;
 
 /** The last seconds of every running lead of the patient on board, to be recorded when the crew asks. Not for several threads. */
@@ -22,7 +23,8 @@ final class LastSeconds {
     /** A lead whose newest sample is older is not running. */
     private static final Duration RUNNING = Duration.ofSeconds(5);
 
-    private static final Duration KEPT = LENGTH.plusSeconds(3);
+    /** How long samples are kept for a recording that was asked for on a tablet which could not reach the vehicle. */
+    static final Duration KEPT = Duration.ofMinutes(5);
 
     private final SortedMap<String, Deque<WaveChunk>> leads = new TreeMap<>();
     private Optional<AssignmentId> patient = Optional.empty();
@@ -60,18 +62,21 @@ final class LastSeconds {
                 && gap.toNanos() <= 1.5e9 / first.samplesPerSecond();
     }
 
-    /** One chunk per running lead, all of them over the same last seconds without a gap; empty when none is running. */
-    List<WaveChunk> seconds(Instant now) {
+    /** One chunk per lead that was running at a time, all of them over the same seconds before it without a gap; empty when none was. */
+    List<WaveChunk> seconds(Instant at) {
         List<Deque<WaveChunk>> running = leads.values().stream()
-                .filter(kept -> !kept.isEmpty() && kept.peekLast().endsAt().isAfter(now.minus(RUNNING)))
+                .filter(kept -> !kept.isEmpty()
+                        && kept.peekLast().endsAt().isAfter(at.minus(RUNNING))
+                        && kept.peekFirst().startedAt().isBefore(at))
                 .toList();
         if (running.isEmpty()) {
             return List.of();
         }
-        Instant end = running.stream()
+        Instant newest = running.stream()
                 .map(kept -> kept.peekLast().endsAt())
                 .min(Instant::compareTo)
                 .orElseThrow();
+        Instant end = newest.isBefore(at) ? newest : at;
         Instant begin = running.stream()
                 .map(kept -> kept.peekFirst().startedAt())
                 .max(Instant::compareTo)
@@ -79,9 +84,16 @@ final class LastSeconds {
                 .orElse(end.minus(LENGTH));
         List<WaveChunk> cut = new ArrayList<>();
         for (Deque<WaveChunk> kept : running) {
-            WaveChunk first = kept.peekFirst();
+            List<WaveChunk> touched = kept.stream()
+                    .filter(chunk ->
+                            chunk.endsAt().isAfter(begin) && chunk.startedAt().isBefore(end))
+                    .toList();
+            if (touched.isEmpty()) {
+                continue;
+            }
+            WaveChunk first = touched.getFirst();
             double hz = first.samplesPerSecond();
-            int[] samples = kept.stream()
+            int[] samples = touched.stream()
                     .flatMapToInt(chunk -> Arrays.stream(chunk.unpacked()))
                     .toArray();
             int from = Math.max(0, index(first, begin, hz));
@@ -91,10 +103,39 @@ final class LastSeconds {
                         .chunk(
                                 first.startedAt().plusNanos(Math.round(from / hz * 1e9)),
                                 Arrays.copyOfRange(samples, from, to),
-                                List.of()));
+                                marks(touched, from, to)));
             }
         }
         return cut;
+    }
+
+    /** What the device said of samples, where they are now. */
+    private static List<WaveMark> marks(List<WaveChunk> chunks, int from, int to) {
+        List<WaveMark> marks = new ArrayList<>();
+        int before = 0;
+        for (WaveChunk chunk : chunks) {
+            for (WaveMark mark : chunk.marks()) {
+                int first = Math.max(from, before + mark.from());
+                int end = Math.min(to, before + mark.to());
+                if (first < end) {
+                    join(marks, new WaveMark(mark.kind(), first - from, end - from));
+                }
+            }
+            before += chunk.count();
+        }
+        return marks;
+    }
+
+    /** Adds a mark, or lengthens the last one of its kind when it goes on there or there is no room for more. */
+    private static void join(List<WaveMark> marks, WaveMark mark) {
+        for (int i = marks.size() - 1; i >= 0; i--) {
+            WaveMark last = marks.get(i);
+            if (last.kind() == mark.kind() && (last.to() >= mark.from() || marks.size() == WaveChunk.MARKS_MAX)) {
+                marks.set(i, new WaveMark(mark.kind(), last.from(), mark.to()));
+                return;
+            }
+        }
+        marks.add(mark);
     }
 
     private static int index(WaveChunk first, Instant at, double hz) {

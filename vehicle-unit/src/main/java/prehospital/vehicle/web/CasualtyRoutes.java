@@ -2,6 +2,7 @@ package prehospital.vehicle.web;
 
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -37,20 +38,21 @@ final class CasualtyRoutes {
 
     record DeclareBody(MciLevel level, Optional<Integer> expected, Optional<String> note) {}
 
-    /** Without a tag the unit makes the next one; without a category the answers say it. */
+    /** Without a tag the unit makes the next one; without a category the answers say it; {@code at} as everywhere when it was entered. */
     record TagBody(
             Optional<CasualtyTag> tag,
             TriageAlgorithm algorithm,
             Optional<List<String>> answers,
             Optional<TriageCategory> category,
             Optional<SectorId> sector,
-            Optional<CasualtyCard> card) {}
+            Optional<CasualtyCard> card,
+            Optional<Instant> at) {}
 
-    record CarryBody(SectorId sector) {}
+    record CarryBody(SectorId sector, Optional<Instant> at) {}
 
-    record ConcludeBody(CasualtyEnd how, Optional<String> note) {}
+    record ConcludeBody(CasualtyEnd how, Optional<String> note, Optional<Instant> at) {}
 
-    record Nothing() {}
+    record DeedBody(Optional<Instant> at) {}
 
     record Tagged(long sequence, CasualtyTag tag, TriageCategory category) {}
 
@@ -124,7 +126,7 @@ final class CasualtyRoutes {
                         crew.assignment(),
                         crew.incident(),
                         tag,
-                        new CasualtyTriage(body.algorithm(), answers, category, desk.now()),
+                        new CasualtyTriage(body.algorithm(), answers, category, EnteredAt.of(body.at(), desk.now())),
                         body.sector(),
                         body.card(),
                         crew.by()))
@@ -143,21 +145,26 @@ final class CasualtyRoutes {
         CarryBody body = JsonRequests.read(context, CarryBody.class);
         Crew crew = crew(context);
         return act(new MciUplink.CasualtyCarried(
-                crew.assignment(), crew.incident(), path(context), body.sector(), desk.now(), crew.by()));
+                crew.assignment(),
+                crew.incident(),
+                path(context),
+                body.sector(),
+                EnteredAt.of(body.at(), desk.now()),
+                crew.by()));
     }
 
     private Future<?> board(RoutingContext context) {
-        JsonRequests.read(context, Nothing.class);
+        DeedBody body = JsonRequests.read(context, DeedBody.class);
         Crew crew = crew(context);
         return act(new MciUplink.CasualtyBoarded(
-                crew.assignment(), crew.incident(), path(context), desk.now(), crew.by()));
+                crew.assignment(), crew.incident(), path(context), EnteredAt.of(body.at(), desk.now()), crew.by()));
     }
 
     private Future<?> setDown(RoutingContext context) {
-        JsonRequests.read(context, Nothing.class);
+        DeedBody body = JsonRequests.read(context, DeedBody.class);
         Crew crew = crew(context);
         return act(new MciUplink.CasualtySetDown(
-                crew.assignment(), crew.incident(), path(context), desk.now(), crew.by()));
+                crew.assignment(), crew.incident(), path(context), EnteredAt.of(body.at(), desk.now()), crew.by()));
     }
 
     private Future<?> conclude(RoutingContext context) {
@@ -169,7 +176,7 @@ final class CasualtyRoutes {
                 path(context),
                 body.how(),
                 body.note().orElse(""),
-                desk.now(),
+                EnteredAt.of(body.at(), desk.now()),
                 crew.by()));
     }
 }

@@ -3,6 +3,8 @@ package prehospital.vehicle.web;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
 import prehospital.ecg.file.ExchangeFormat;
 import prehospital.vehicle.wave.EcgBoard;
 import prehospital.web.JsonRequests;
@@ -18,16 +20,21 @@ final class EcgRoutes {
         this.board = board;
     }
 
-    record NoBody() {}
+    record RecordBody(Optional<Instant> at) {}
 
     record Taken(String recording) {}
 
     Future<?> record(RoutingContext context) {
-        JsonRequests.read(context, NoBody.class);
-        return board.record(desk.now())
+        RecordBody body = JsonRequests.read(context, RecordBody.class);
+        return board.record(EnteredAt.of(body.at(), desk.now()))
                 .map(Taken::new)
-                .recover(e -> Future.failedFuture(Problem.of(Problem.Kind.UNAVAILABLE, String.valueOf(e.getMessage()))
-                        .failure()));
+                .recover(e -> Future.failedFuture(
+                        Problem.of(kind(e), String.valueOf(e.getMessage())).failure()));
+    }
+
+    /** Trying again helps when the disk is full, not when there is no curve. */
+    private static Problem.Kind kind(Throwable failure) {
+        return failure instanceof IllegalStateException ? Problem.Kind.NOT_FOUND : Problem.Kind.UNAVAILABLE;
     }
 
     /** Sends a file as a download. */

@@ -1,53 +1,82 @@
 package prehospital.vehicle.web;
 
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import prehospital.protocol.EpcrEntry;
 import prehospital.protocol.EpcrSource;
 import prehospital.protocol.UnitId;
+import prehospital.protocol.link.UpkeepUplink;
+import prehospital.protocol.link.Uplink;
 import prehospital.vehicle.core.Upkeep;
 import prehospital.web.live.LiveFeed;
 
-/** Keeps how the vehicle stands over restarts and shows it; what the record says was given leaves the stock. Event loop only. */
+/**
+ * Keeps how the vehicle stands over restarts, shows it, and tells the centre; what the record says was given leaves the stock. What
+ * changes within {@link #SETTLED} is told at once as a whole, and once after every start. Event loop only.
+ */
 public final class UpkeepBoard {
+    /** A change is told this long after it, with what else has changed until then. */
+    static final Duration SETTLED = Duration.ofSeconds(3);
+
     private static final String MEDICATION = "eMedications.03";
 
-    private final UnitId unit;
-    private final LiveFeed feed;
-    private final Consumer<Upkeep> memory;
+    private final Parts parts;
     private Upkeep now;
+    private Optional<Instant> untoldSince;
 
-    /** Takes up what an earlier run left; {@code memory} keeps it on disk. */
-    public UpkeepBoard(UnitId unit, LiveFeed feed, Optional<Upkeep> left, Consumer<Upkeep> memory) {
-        this.unit = unit;
-        this.feed = feed;
-        this.memory = memory;
+    /**
+     * What it works with.
+     *
+     * @param memory keeps it on disk
+     * @param journal writes a frame
+     */
+    public record Parts(UnitId unit, LiveFeed feed, Consumer<Upkeep> memory, Function<Uplink, Future<?>> journal) {}
+
+    /** Takes up what an earlier run left. */
+    public UpkeepBoard(Parts parts, Optional<Upkeep> left) {
+        this.parts = parts;
         this.now = left.orElse(Upkeep.NONE);
-        feed.put("upkeep", unit.value(), now);
+        this.untoldSince = left.map(known -> Instant.EPOCH);
+        parts.feed().put("upkeep", parts.unit().value(), now);
     }
 
     Upkeep now() {
         return now;
     }
 
-    void change(UnaryOperator<Upkeep> by) {
+    void change(Instant at, UnaryOperator<Upkeep> by) {
         Upkeep changed = by.apply(now);
         if (!changed.equals(now)) {
             now = changed;
-            memory.accept(changed);
-            feed.put("upkeep", unit.value(), changed);
+            untoldSince = untoldSince.or(() -> Optional.of(at));
+            parts.memory().accept(changed);
+            parts.feed().put("upkeep", parts.unit().value(), changed);
+        }
+    }
+
+    /** Time has passed: tells the centre what has changed. When the disk takes no frame, it is tried again next time. */
+    public void tick(Instant at) {
+        if (untoldSince.filter(since -> !since.plus(SETTLED).isAfter(at)).isPresent()) {
+            untoldSince = Optional.empty();
+            parts.journal()
+                    .apply(new UpkeepUplink.UpkeepReported(now.view(parts.unit(), at)))
+                    .onFailure(full -> untoldSince = untoldSince.or(() -> Optional.of(at)));
         }
     }
 
     /** Lines that were just written to a record. */
-    public void written(List<EpcrEntry> lines) {
+    public void written(Instant at, List<EpcrEntry> lines) {
         lines.stream()
                 .filter(line ->
                         line.source() == EpcrSource.CREW && line.element().equals(MEDICATION))
                 .filter(line -> line.supersedes().isEmpty())
                 .flatMap(line -> line.value().stream())
-                .forEach(code -> change(before -> before.used(code)));
+                .forEach(code -> change(at, before -> before.used(code)));
     }
 }

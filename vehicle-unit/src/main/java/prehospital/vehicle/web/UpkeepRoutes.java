@@ -2,12 +2,16 @@ package prehospital.vehicle.web;
 
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import prehospital.protocol.Limits;
+import prehospital.protocol.UnitAvailability;
+import prehospital.protocol.link.UpkeepUplink;
+import prehospital.protocol.link.Uplink;
+import prehospital.protocol.view.UpkeepView;
 import prehospital.protocol.wire.BadMessage;
-import prehospital.vehicle.core.Upkeep;
 import prehospital.web.JsonRequests;
 import prehospital.web.auth.AuthGate;
 
@@ -45,14 +49,20 @@ final class UpkeepRoutes {
         IGNITION
     }
 
-    record CheckBody(String item, boolean ok, Optional<String> note) {
+    record CheckBody(String item, boolean ok, Optional<String> note, Optional<Instant> at) {
         CheckBody {
             Limits.text("item", item, 1, NAME_MAX);
             note.ifPresent(text -> Limits.text("note", text, 0, NOTE_MAX));
         }
     }
 
-    record StockBody(String item, String name, int count, Optional<Integer> least, Optional<String> expires) {
+    record StockBody(
+            String item,
+            String name,
+            int count,
+            Optional<Integer> least,
+            Optional<String> expires,
+            Optional<Instant> at) {
         StockBody {
             Limits.text("item", item, 1, NAME_MAX);
             Limits.text("name", name, 1, NAME_MAX);
@@ -61,49 +71,75 @@ final class UpkeepRoutes {
         }
     }
 
-    record GaugeBody(Gauge gauge, double value) {
+    record GaugeBody(Gauge gauge, double value, Optional<Instant> at) {
         GaugeBody {
             Limits.range("value", value, 0, gauge.max);
         }
     }
 
-    record SignalBody(Signal signal, boolean on) {}
+    record SignalBody(Signal signal, boolean on, Optional<Instant> at) {}
+
+    /** @param reason needed to take the vehicle out of service */
+    record ServiceBody(UnitAvailability availability, Optional<String> reason) {
+        ServiceBody {
+            int least = availability == UnitAvailability.OUT_OF_SERVICE ? 1 : 0;
+            Limits.text("reason", reason.orElse("").strip(), least, Uplink.REASON_MAX);
+        }
+    }
+
+    record Pressed(long sequence) {}
 
     void mount(CasualtyRoutes.Mount mount) {
         mount.post("/upkeep/checks", this::check);
         mount.post("/upkeep/stock", this::stock);
         mount.post("/upkeep/gauges", this::gauge);
         mount.post("/upkeep/signals", this::signal);
+        mount.post("/upkeep/service", this::service);
     }
 
     private Future<?> check(RoutingContext context) {
         CheckBody body = JsonRequests.read(context, CheckBody.class);
-        Upkeep.Check check = new Upkeep.Check(body.ok(), body.note().orElse(""), desk.now(), by(context));
-        board.change(before -> before.checked(body.item(), check));
+        UpkeepView.Check check = new UpkeepView.Check(
+                body.ok(), body.note().orElse(""), EnteredAt.of(body.at(), desk.now()), by(context));
+        board.change(desk.now(), before -> before.checked(body.item(), check));
         return Future.succeededFuture(board.now());
     }
 
     private Future<?> stock(RoutingContext context) {
         StockBody body = JsonRequests.read(context, StockBody.class);
         body.expires().ifPresent(UpkeepRoutes::day);
-        Upkeep.Stock counted = new Upkeep.Stock(
-                body.name(), body.count(), body.least().orElse(0), body.expires(), 0, desk.now(), by(context));
-        board.change(before -> before.counted(body.item(), counted));
+        UpkeepView.Stock counted = new UpkeepView.Stock(
+                body.name(),
+                body.count(),
+                body.least().orElse(0),
+                body.expires(),
+                0,
+                EnteredAt.of(body.at(), desk.now()),
+                by(context));
+        board.change(desk.now(), before -> before.counted(body.item(), counted));
         return Future.succeededFuture(board.now());
     }
 
     private Future<?> gauge(RoutingContext context) {
         GaugeBody body = JsonRequests.read(context, GaugeBody.class);
-        Upkeep.Gauge value = new Upkeep.Gauge(body.value(), desk.now(), by(context));
-        board.change(before -> before.read(body.gauge().name(), value));
+        UpkeepView.Gauge value = new UpkeepView.Gauge(body.value(), EnteredAt.of(body.at(), desk.now()), by(context));
+        board.change(desk.now(), before -> before.read(body.gauge().name(), value));
         return Future.succeededFuture(board.now());
     }
 
     private Future<?> signal(RoutingContext context) {
         SignalBody body = JsonRequests.read(context, SignalBody.class);
-        Upkeep.Signal value = new Upkeep.Signal(body.on(), desk.now());
-        board.change(before -> before.signalled(body.signal().name(), value));
+        UpkeepView.Signal value = new UpkeepView.Signal(body.on(), EnteredAt.of(body.at(), desk.now()));
+        board.change(desk.now(), before -> before.signalled(body.signal().name(), value));
         return Future.succeededFuture(board.now());
+    }
+
+    /** On disk before it is answered, and carried out by the centre as soon as it hears of it. */
+    private Future<?> service(RoutingContext context) {
+        ServiceBody body = JsonRequests.read(context, ServiceBody.class);
+        return desk.act(new UpkeepUplink.ServicePressed(
+                        body.availability(), body.reason().orElse("").strip(), by(context)))
+                .map(Pressed::new);
     }
 
     private static void day(String text) {

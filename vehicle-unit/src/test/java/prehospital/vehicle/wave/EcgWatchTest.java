@@ -153,6 +153,24 @@ class EcgWatchTest {
     }
 
     @Test
+    void whatWasAskedForMinutesAgoIsOfThatTimeAndLeadOffStaysMarked() {
+        LastSeconds last = new LastSeconds();
+        for (int s = 0; s < 120; s++) {
+            WaveMark[] marks = s == 35 || s == 36
+                    ? new WaveMark[] {new WaveMark(WaveMark.Kind.LEAD_OFF, 0, (int) HZ)}
+                    : new WaveMark[0];
+            last.take(PATIENT, List.of(second(II, s), second(V5, s, marks)));
+        }
+        List<WaveChunk> then = last.seconds(START.plusSeconds(40));
+        assertThat(then).hasSize(2).allMatch(lead -> lead.count() == 10 * HZ);
+        assertThat(then.getFirst().startedAt()).isEqualTo(START.plusSeconds(30));
+        assertThat(then.getFirst().marks()).isEmpty();
+        assertThat(then.getLast().marks())
+                .containsExactly(new WaveMark(WaveMark.Kind.LEAD_OFF, (int) (5 * HZ), (int) (7 * HZ)));
+        assertThat(last.seconds(START.minusSeconds(1))).as("before it began").isEmpty();
+    }
+
+    @Test
     void aGapBeginsTheRecordingAnew() {
         LastSeconds last = new LastSeconds();
         List<WaveChunk> taken = new ArrayList<>();

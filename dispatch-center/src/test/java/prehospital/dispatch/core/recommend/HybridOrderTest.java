@@ -138,6 +138,7 @@ class HybridOrderTest {
                 UnitAvailability.IN_SERVICE,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

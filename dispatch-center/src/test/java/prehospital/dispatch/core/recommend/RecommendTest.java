@@ -181,7 +181,13 @@ class RecommendTest {
             Capability... capabilities) {
         UnitCard card = new UnitCard(id, new StationId("S1"), HOME, Set.of(capabilities));
         UnitView view = new UnitView(
-                new UnitId(id), card, availability, active.map(AssignmentView::id), Optional.empty(), Optional.empty());
+                new UnitId(id),
+                card,
+                availability,
+                active.map(AssignmentView::id),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         units.add(new Candidate(view, active, positionAge));
     }
 
