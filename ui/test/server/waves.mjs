@@ -87,8 +87,8 @@ function chunk(channel, startedAt, samplesPerSecond, scale, unit, samples) {
 /** Sends the last ten seconds, then a piece a second, with what is read of them; stops with the socket. */
 export function serveWaves(ws, unit, world, quiet) {
   const assignment =
-    Object.values(world.collections.vitals).find((v) => v.unit === unit)?.assignment ??
-    world.collections.situation?.[unit]?.assignment?.id;
+    world.collections.situation?.[unit]?.assignment?.id ??
+    Object.values(world.collections.vitals).find((v) => v.unit === unit)?.assignment;
   const say = (message) => quiet() || ws.send(JSON.stringify(message));
   const piece = (at) =>
     say({
