@@ -28,11 +28,11 @@ import prehospital.protocol.WaveChunk;
 import prehospital.protocol.link.Downlink;
 import prehospital.protocol.link.FrameRun;
 import prehospital.protocol.link.LinkUplink;
+import prehospital.protocol.link.UpkeepUplink;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.link.UplinkFrame;
 import prehospital.protocol.link.WaveUplink;
 import prehospital.protocol.view.LinkQuality;
-import prehospital.protocol.link.UpkeepUplink;
 import prehospital.protocol.view.UpkeepView;
 import prehospital.protocol.wire.Wire;
 import prehospital.routing.RoadClosure;
@@ -310,7 +310,7 @@ class LinkIT {
         assertThat(dispatcher.get("/api/upkeep").ok().at("/items/0"))
                 .as("and what it says of another unit is not")
                 .isEqualTo(Wire.read(Wire.write(upkeep), JsonNode.class));
-        JsonNode unit = unit(dispatcher, "M5");
+        JsonNode unit = unitView(dispatcher, "M5");
         assertThat(unit.at("/availability").asText()).isEqualTo("OUT_OF_SERVICE");
         assertThat(unit.at("/outOfService/reason").asText()).isEqualTo("brakes: pedal sinks");
         dispatcher
@@ -321,11 +321,11 @@ class LinkIT {
         assertThat(dispatcher.get("/api/incidents/I8/recommendations").ok().toString())
                 .contains("\"OUT_OF_SERVICE\"");
         vehicle.sendDurably(new UpkeepUplink.ServicePressed(UnitAvailability.IN_SERVICE, "", "crew"));
-        assertThat(unit(dispatcher, "M5").has("outOfService")).isFalse();
+        assertThat(unitView(dispatcher, "M5").has("outOfService")).isFalse();
         vehicle.drop();
     }
 
-    private static JsonNode unit(TestClient client, String id) {
+    private static JsonNode unitView(TestClient client, String id) {
         for (JsonNode line : client.get("/api/units").ok().get("items")) {
             if (line.at("/unit/id").asText().equals(id)) {
                 return line.get("unit");

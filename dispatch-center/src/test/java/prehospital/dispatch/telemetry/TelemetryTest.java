@@ -16,6 +16,7 @@ import prehospital.protocol.view.EcgReadingView;
 import prehospital.protocol.view.EcgView;
 import prehospital.protocol.view.PositionView;
 import prehospital.protocol.view.ScoresView;
+import prehospital.protocol.view.UpkeepView;
 import prehospital.protocol.view.VitalsView;
 import prehospital.protocol.view.WavesView;
 
@@ -49,6 +50,9 @@ class TelemetryTest {
 
         @Override
         public void reading(EcgReadingView reading) {}
+
+        @Override
+        public void upkeep(UpkeepView upkeep) {}
 
         @Override
         public void alive(UnitId unit, Instant fixedAt) {}
