@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import prehospital.dispatch.CentreConfig;
@@ -25,6 +25,7 @@ import prehospital.vehicle.VehicleProgram;
 import prehospital.web.ProgramAddresses;
 import prehospital.web.tls.ClientTls;
 import prehospital.web.tls.ServerTls;
+import prehospital.web.tls.UnitCertificates;
 
 /** A centre that speaks TLS and vehicles that come to it, from files as an operator has them. */
 class SecureLinkIT {
@@ -42,15 +43,14 @@ class SecureLinkIT {
         this.keytool = new Keytool(directory);
     }
 
-    @BeforeEach
-    void start() throws Exception {
+    private void start(Optional<UnitCertificates> units) throws Exception {
         keytool.make("centre", "centre", "-ext", "san=ip:127.0.0.1");
         Optional<ServerTls> tls =
                 ServerTls.read(Optional.of(keytool.certificate("centre")), Optional.of(keytool.key("centre")));
         CentreConfig config = CentreConfig.defaults(directory.resolve("centre"), "monaco")
                 .listeningOn("127.0.0.1", 0)
                 .withDemoAccounts(true)
-                .withTls(tls);
+                .withTls(tls.map(server -> server.judging(units)));
         CentreProgram program = Programs.await(CentreProgram.start(vertx, config, city -> new StraightLine()), SOON);
         centre = Optional.of(program);
         trusted = at(ClientTls.read(Optional.of(keytool.certificate("centre")), Optional.empty(), Optional.empty()));
@@ -82,6 +82,7 @@ class SecureLinkIT {
 
     @Test
     void aVehicleComesByTlsWithItsSecretAndOnlyToACentreThatItKnows() throws Exception {
+        start(Optional.empty());
         VehicleProgram stranger = vehicle("stranger", at(ClientTls.SYSTEM));
         // The screen of a vehicle asks the centre who somebody is, by the same trust.
         assertThat(signIn(stranger)).isEmpty();
@@ -89,12 +90,69 @@ class SecureLinkIT {
 
         VehicleProgram vehicle = vehicle("vehicle", trusted);
         String token = signIn(vehicle).orElseThrow();
+        await(vehicle, token, link -> link.getBoolean("up"));
+        Programs.await(vehicle.close(), SOON);
+    }
+
+    private void await(VehicleProgram vehicle, String token, Predicate<JsonObject> wanted) throws Exception {
         long end = System.nanoTime() + SOON.toNanos();
-        while (!link(vehicle, token).getBoolean("up")) {
+        while (!wanted.test(link(vehicle, token))) {
             assertThat(System.nanoTime()).as("%s", link(vehicle, token)).isLessThan(end);
             Thread.sleep(20);
         }
+    }
+
+    /** Also by hand: each refusal is said on board in the centre's words, and a secret that is withdrawn ends the link that stands. */
+    @Test
+    void whereCertificatesAreAskedForAUnitNeedsItsOwnAndItsSecret() throws Exception {
+        keytool.make("units", "units", "-ext", "bc:c");
+        keytool.make("M1", "vehicle-M1", "-signer", "units");
+        keytool.make("M2", "vehicle-M2", "-signer", "units");
+        start(UnitCertificates.read(Optional.of(keytool.certificate("units")), Optional.empty()));
+        assertThat(problem(Optional.of("M2"))).contains("the certificate is for vehicle-M2, not for vehicle-M1");
+        assertThat(problem(Optional.empty())).contains("none was shown");
+
+        VehicleProgram vehicle = vehicle("own", at(shown(Optional.of("M1"))));
+        String token = signIn(vehicle).orElseThrow();
+        await(vehicle, token, link -> link.getBoolean("up"));
+        assertThat(withdraw()).isEqualTo(204);
+        await(vehicle, token, link -> link.getString("problem", "").contains("was withdrawn"));
+        assertThat(withdraw()).as("there is none any more").isEqualTo(404);
         Programs.await(vehicle.close(), SOON);
+    }
+
+    private ClientTls shown(Optional<String> alias) {
+        return ClientTls.read(
+                Optional.of(keytool.certificate("centre")), alias.map(keytool::certificate), alias.map(keytool::key));
+    }
+
+    /** What a vehicle that is not let in says of it. */
+    private String problem(Optional<String> alias) throws Exception {
+        VehicleProgram vehicle = vehicle("of-" + alias.orElse("none"), at(shown(alias)));
+        String token = signIn(vehicle).orElseThrow();
+        await(vehicle, token, link -> link.getString("problem", "").contains("does not accept"));
+        String problem = link(vehicle, token).getString("problem");
+        Programs.await(vehicle.close(), SOON);
+        return problem;
+    }
+
+    private int withdraw() throws Exception {
+        WebClient admin = WebClient.create(vertx, trusted.secured(new WebClientOptions()));
+        String base = trusted.current().toString();
+        var session = Programs.await(
+                admin.postAbs(base + "/api/session")
+                        .putHeader("Content-Type", "application/json")
+                        .putHeader("X-Token-Session", "yes")
+                        .sendBuffer(Buffer.buffer("{\"name\":\"admin\",\"password\":\"admin\"}")),
+                SOON);
+        return Programs.await(
+                        admin.deleteAbs(base + "/api/devices/vehicle-" + UNIT)
+                                .bearerTokenAuthentication(
+                                        session.bodyAsJsonObject().getString("token"))
+                                .putHeader("Content-Type", "application/json")
+                                .send(),
+                        SOON)
+                .statusCode();
     }
 
     private Optional<String> signIn(VehicleProgram vehicle) throws Exception {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import prehospital.clinical.alarm.AlarmLimits;
 import prehospital.clinical.handoff.PathwayFile;
@@ -64,6 +65,7 @@ import prehospital.dispatch.web.Doorway;
 import prehospital.dispatch.web.Endpoints;
 import prehospital.dispatch.web.LiveBoard;
 import prehospital.dispatch.web.Neighbours;
+import prehospital.dispatch.web.UnitDoor;
 import prehospital.mapdata.city.Overlay;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.AttentionCommand;
@@ -80,6 +82,7 @@ import prehospital.web.auth.Passwords;
 import prehospital.web.auth.StoredAuthority;
 import prehospital.web.live.LiveFeed;
 import prehospital.web.live.WaveFeed;
+import prehospital.web.tls.ServerTls;
 
 /** The parts of a centre and how they hold together; made and started on the event loop that the desk lives on. */
 public final class CentreParts {
@@ -129,6 +132,7 @@ public final class CentreParts {
     private final Neighbours neighbours;
     private final RecordParts records;
     private final AccountTables accountTables;
+    private final UnitDoor door;
     private final List<Long> timers = new ArrayList<>();
     private List<Endpoints.Endpoint> endpoints = List.of();
     private final Doorway doorway;
@@ -205,6 +209,7 @@ public final class CentreParts {
         history = new HistoryStore(storage.rows(), projector::contains);
         advice = new Advice(vertx, config, geography, desk, new Advice.Readings(telemetry, history), feed);
         neighbours = new Neighbours(vertx, config.hospital(), config.vehicle());
+        door = new UnitDoor(config.tls().flatMap(ServerTls::units), clock);
         accountTables = new AccountTables(storage.rows());
     }
 
@@ -330,6 +335,8 @@ public final class CentreParts {
                     answers.show(desk.durable());
                 })));
         housekeeping.start();
+        timers.add(vertx.setPeriodic(
+                UnitDoor.LOOK_MILLIS, due -> vertx.executeBlocking(Executors.callable(door::lookAgain), false)));
         timers.add(vertx.setPeriodic(DAY_MILLIS, due -> {
             telemetryLog.prepareDays(clock.instant());
             trips.learn(clock.instant(), speeds.steadySince());
@@ -349,7 +356,7 @@ public final class CentreParts {
                 clock,
                 desk,
                 new CentreRoutes.MapParts(geography.city(), geography.gazetteer(), geography.roads(), closures),
-                new CentreRoutes.People(accounts, new StoredAuthority(accounts, passwords, clock)),
+                new CentreRoutes.People(accounts, new StoredAuthority(accounts, passwords, clock), door),
                 new CentreRoutes.Readings(
                         telemetry, telemetryLog, links, history, destinations, trips, speeds, records.records()),
                 new CentreRoutes.Live(feed, waves, config.media()),

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import prehospital.protocol.Refusal;
 import prehospital.protocol.wire.BadMessage;
+import prehospital.protocol.wire.Wire;
 
 /**
  * An RFC 9457 problem document.
@@ -19,6 +20,7 @@ import prehospital.protocol.wire.BadMessage;
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Problem(String type, String title, int status, String code, String detail, Optional<String> path) {
     private static final int CONFLICT = 409;
+    private static final String NO_SENTENCE = "it does not say why";
 
     /** The problems that are not refusals of the core. */
     public enum Kind {
@@ -74,6 +76,17 @@ public record Problem(String type, String title, int status, String code, String
     /** A refusal of the core, in the words of its name. */
     public static Problem of(Refusal refusal) {
         return of(refusal, title(refusal.name()));
+    }
+
+    /** The sentence of a problem document that another program answered with; of anything else, that it does not say why. */
+    public static String said(String document) {
+        try {
+            return document.startsWith("{")
+                    ? Wire.readOwn(document, Problem.class).detail()
+                    : NO_SENTENCE;
+        } catch (BadMessage _anythingElse) {
+            return NO_SENTENCE;
+        }
     }
 
     /** This problem as a failure of a future or a handler. */

@@ -48,4 +48,7 @@ public interface AccountBook {
 
     /** Adds devices or replaces their secrets. */
     Future<Void> putDevices(Map<String, String> secretHashes, Instant at);
+
+    /** Drops a device with its secret. */
+    Future<Void> dropDevice(String device);
 }

@@ -161,6 +161,11 @@ public final class Accounts implements AccountStore {
         return putDevices(Map.of(device, secret)).map(secret);
     }
 
+    /** Takes a device's secret away; false when it had none. */
+    public Future<Boolean> withdraw(String device) {
+        return book.dropDevice(device).map(done -> devices.remove(device) != null);
+    }
+
     /** Gives devices these secrets, by device id. */
     Future<Void> putDevices(Map<String, String> secrets) {
         if (devices.size() + secrets.size() > ACCOUNTS_MAX) {

@@ -99,6 +99,11 @@ public final class AccountTables implements AccountBook {
         return rows.transaction(session -> session.upsertMultiple(devices));
     }
 
+    @Override
+    public Future<Void> dropDevice(String device) {
+        return drop("delete from DeviceRow where id = :which", device);
+    }
+
     static AccountRow row(Entry entry, Instant at) {
         AccountRow row = new AccountRow();
         row.name = entry.account().name();

@@ -23,14 +23,17 @@ import prehospital.web.auth.Passwords;
 /** Accounts and device secrets for administrators, and the description of the whole interface for everyone. */
 final class AccountRoutes {
     private static final Set<Role> ADMIN = Set.of(Role.ADMIN);
+    private static final String VEHICLE = "vehicle-";
     private static final int PASSWORD_MIN = 8;
     private static final String DESCRIPTION = "/prehospital/dispatch/openapi.json";
 
     private final Accounts accounts;
+    private final UnitDoor door;
     private final String description = read();
 
-    AccountRoutes(Accounts accounts) {
+    AccountRoutes(Accounts accounts, UnitDoor door) {
         this.accounts = accounts;
+        this.door = door;
     }
 
     record Put(Optional<String> password, Set<Role> roles, Optional<UnitId> unit, Optional<HospitalId> hospital) {
@@ -57,6 +60,7 @@ final class AccountRoutes {
                 (context, caller) -> Future.succeededFuture(new Items<>(accounts.list())));
         endpoints.mount(HttpMethod.PUT, "/api/accounts/{name}", ADMIN, false, 200, this::put);
         endpoints.post("/api/devices", ADMIN, false, this::device);
+        endpoints.mount(HttpMethod.DELETE, "/api/devices/{id}", ADMIN, false, 204, this::withdraw);
         endpoints.get(
                 "/api/openapi.json",
                 Endpoints.ANYONE,
@@ -72,7 +76,24 @@ final class AccountRoutes {
 
     private Future<Secret> device(RoutingContext context, Caller caller) {
         Device body = JsonRequests.read(context, Device.class);
-        return accounts.newSecret(body.id()).map(secret -> new Secret(body.id(), secret));
+        return accounts.newSecret(body.id())
+                .onSuccess(done -> endLink(body.id(), "the unit has a new secret"))
+                .map(secret -> new Secret(body.id(), secret));
+    }
+
+    /** A device without a secret is not let in; a link of it that stands is ended. */
+    private Future<Void> withdraw(RoutingContext context, Caller caller) {
+        String id = new Device(context.pathParam("id")).id();
+        return accounts.withdraw(id).compose(known -> {
+            endLink(id, "the secret of the unit was withdrawn");
+            return known ? Future.succeededFuture() : Future.failedFuture(Endpoints.notFound());
+        });
+    }
+
+    private void endLink(String device, String why) {
+        if (device.startsWith(VEHICLE)) {
+            door.end(new UnitId(device.substring(VEHICLE.length())), why);
+        }
     }
 
     /** JSON text that is written as it is. */

@@ -107,8 +107,8 @@ public record CentreRoutes(
     /** What screens follow: entries, the signals of one unit, and live video where it is switched on. */
     public record Live(LiveFeed feed, WaveFeed waves, Optional<MediaRelay> media) {}
 
-    /** Accounts, and how they are asked. */
-    public record People(Accounts accounts, Authority authority) {}
+    /** Accounts, how they are asked, and by what units are known. */
+    public record People(Accounts accounts, Authority authority, UnitDoor door) {}
 
     /** Telemetry, links, the past, where patients could go, what drives took, siren speeds, and patients' records. */
     public record Readings(
@@ -134,7 +134,7 @@ public record CentreRoutes(
         api(endpoints);
         Commands commands = new Commands(desk);
         new VideoRoutes(commands, live.media(), clock).mount(endpoints, router);
-        new LinkRoute(gate, data.links(), commands).mount(router);
+        new LinkRoute(gate, people.door(), data.links(), commands).mount(router);
         LiveAdmission admission = new LiveAdmission(desk);
         router.get("/live")
                 .handler(new LiveRoutes(live.feed(), gate, Set.of("dispatch", "wall", "hospital"), admission::admit)
@@ -183,7 +183,7 @@ public record CentreRoutes(
         new MapRoutes(vertx, map.city(), map.gazetteer(), map.closures(), clock).mount(endpoints);
         new CalibrationRoutes(data.trips(), clock).mount(endpoints);
         new SpeedRoutes(data.speeds()).mount(endpoints);
-        new AccountRoutes(people.accounts()).mount(endpoints);
+        new AccountRoutes(people.accounts(), people.door()).mount(endpoints);
         new CallRoutes(commands, callTaking.book(), callTaking.times(), clock).mount(endpoints);
         new TriageRoutes(callTaking.book(), callTaking.records()).mount(endpoints);
         new RecordRoutes(vertx, commands, data.records(), data.records().settings(), clock).mount(endpoints);

@@ -37,6 +37,7 @@ import prehospital.protocol.wire.Wire;
 import prehospital.vehicle.core.LateMarks;
 import prehospital.vehicle.journal.FrameJournal;
 import prehospital.vehicle.journal.Journals;
+import prehospital.web.Problem;
 import prehospital.web.ProgramAddresses;
 import prehospital.web.tls.ClientTls;
 
@@ -197,7 +198,9 @@ public final class CentreLink {
     private void failed(Throwable cause) {
         if (cause instanceof UpgradeRejectedException rejected
                 && (rejected.getStatus() == 401 || rejected.getStatus() == 403)) {
-            down("the centre does not accept this vehicle's secret", Backoff.REFUSED_MILLIS);
+            down(
+                    "the centre does not accept this vehicle: " + Problem.said(String.valueOf(rejected.getBody())),
+                    Backoff.REFUSED_MILLIS);
         } else if (cause instanceof UpgradeRejectedException rejected && rejected.getStatus() == 503) {
             peer.centre.failed(dialled);
             down("the centre is busy with other vehicles", comeBack(rejected));

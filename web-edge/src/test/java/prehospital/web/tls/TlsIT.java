@@ -9,6 +9,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
@@ -16,9 +17,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -151,5 +157,92 @@ class TlsIT {
                 .cookies()
                 .getFirst();
         assertThat(cookie).contains("; Secure");
+    }
+
+    /** A server that answers with what it makes of the certificate of who asks. */
+    private URI judging(UnitCertificates judge) {
+        TestAuthority.Made made = onLoopback(authority);
+        Router router = Router.router(edge.vertx);
+        router.route().handler(context -> {
+            List<X509Certificate> chain = chain(context.request());
+            context.response()
+                    .end(judge.refusal(chain, "vehicle-A1", Instant.now()).orElse("let in"));
+        });
+        HttpServer server = await(Servers.listen(
+                edge.vertx,
+                Servers.LOOPBACK,
+                0,
+                router,
+                Optional.of(server(made).judging(Optional.of(judge)))));
+        return URI.create("https://127.0.0.1:" + server.actualPort());
+    }
+
+    private static List<X509Certificate> chain(HttpServerRequest request) {
+        try {
+            return Arrays.stream(request.sslSession().getPeerCertificates())
+                    .map(X509Certificate.class::cast)
+                    .toList();
+        } catch (SSLPeerUnverifiedException _none) {
+            return List.of();
+        }
+    }
+
+    private String verdict(URI centre, Optional<TestAuthority.Made> shown) {
+        ClientTls tls = ClientTls.read(
+                Optional.of(ca), shown.map(TestAuthority.Made::certificate), shown.map(TestAuthority.Made::key));
+        WebClient client = WebClient.create(edge.vertx, tls.on(new WebClientOptions()));
+        return await(client.requestAbs(HttpMethod.GET, centre + "/").send()).bodyAsString();
+    }
+
+    @Test
+    void aUnitIsLetInByItsOwnGoodCertificateAndByNoOther() {
+        TestAuthority units = new TestAuthority(directory, "units");
+        Path unitCa = units.certificate("units.pem");
+        TestAuthority.Made good = units.make("vehicle-A1", Optional.empty());
+        TestAuthority.Made byOtherName =
+                units.make("Ambulance 1", Optional.of(new GeneralName(GeneralName.dNSName, "vehicle-A1")));
+        TestAuthority.Made lost = units.make("vehicle-A1", Optional.empty());
+        Instant past = Instant.now().minusSeconds(7_200);
+        Path crl = units.revoking("units.crl", lost.serial());
+        URI centre = judging(
+                UnitCertificates.read(Optional.of(unitCa), Optional.of(crl)).orElseThrow());
+
+        assertThat(verdict(centre, Optional.of(good))).isEqualTo("let in");
+        assertThat(verdict(centre, Optional.of(byOtherName))).isEqualTo("let in");
+        assertThat(verdict(centre, Optional.empty())).contains("none was shown");
+        assertThat(verdict(centre, Optional.of(lost))).isEqualTo("the certificate was revoked");
+        assertThat(verdict(centre, Optional.of(units.make("vehicle-A1", Optional.empty(), past, Duration.ofHours(1)))))
+                .startsWith("the certificate expired at ");
+        assertThat(verdict(centre, Optional.of(units.make("vehicle-A2", Optional.empty()))))
+                .isEqualTo("the certificate is for vehicle-A2, not for vehicle-A1");
+        // The same name, so that the client shows it; another key, so that it proves nothing.
+        assertThat(verdict(
+                        centre,
+                        Optional.of(new TestAuthority(directory, "units").make("vehicle-A1", Optional.empty()))))
+                .isEqualTo("the certificate was not issued by the units' authority");
+    }
+
+    @Test
+    void aListThatChangedCountsAndOneOfAnotherAuthorityDoesNot() {
+        TestAuthority units = new TestAuthority(directory, "units");
+        TestAuthority.Made made = units.make("vehicle-A1", Optional.empty());
+        Path crl = units.revoking("units.crl");
+        Path unitCa = units.certificate("units.pem");
+        UnitCertificates judge =
+                UnitCertificates.read(Optional.of(unitCa), Optional.of(crl)).orElseThrow();
+        List<X509Certificate> chain = new PemFile("--cert", made.certificate()).certificates();
+        assertThat(judge.refusal(chain, "vehicle-A1", Instant.now())).isEmpty();
+        units.revoking("units.crl", made.serial());
+        assertThat(judge.lapsed(chain, Instant.now())).as("not read again yet").isEmpty();
+        judge.refresh();
+        assertThat(judge.lapsed(chain, Instant.now())).contains("the certificate was revoked");
+        new TestAuthority(directory, "units").revoking("units.crl");
+        judge.refresh();
+        assertThat(judge.lapsed(chain, Instant.now())).contains("the certificate was revoked");
+        assertThatThrownBy(() -> UnitCertificates.read(Optional.of(unitCa), Optional.of(crl)))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("holds a list that the authority of --unit-ca did not sign");
+        assertThatThrownBy(() -> UnitCertificates.read(Optional.empty(), Optional.of(crl)))
+                .hasMessageContaining("--unit-crl is given together with --unit-ca");
     }
 }
