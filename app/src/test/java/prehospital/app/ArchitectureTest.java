@@ -120,9 +120,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("prehospital.clinical..")
                 .and()
-                .doNotHaveFullyQualifiedName("prehospital.clinical.alarm.AlarmLimitsFile")
-                .and()
-                .doNotHaveFullyQualifiedName("prehospital.clinical.handoff.PathwayFile")
+                .doNotHaveFullyQualifiedName("prehospital.clinical.FieldLines")
                 .should()
                 .dependOnClassesThat(
                         outside("prehospital.clinical..", "prehospital.protocol", "prehospital.protocol.view"))

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import prehospital.dispatch.advice.AdviceSettings;
 import prehospital.dispatch.core.DispatchRules;
@@ -78,243 +79,130 @@ public record CentreConfig(
 
     /** The same, listening elsewhere. */
     public CentreConfig listeningOn(String newHost, int newPort) {
-        return new CentreConfig(
-                newHost,
-                newPort,
-                dataDir,
-                mapsDir,
-                city,
-                databaseUrl,
-                demoAccounts,
-                hospital,
-                vehicle,
-                startDeadline,
-                rules,
-                clock,
-                advice,
-                keeping,
-                records,
-                media,
-                tls);
+        return with(draft -> {
+            draft.host = newHost;
+            draft.port = newPort;
+        });
     }
 
     /** The same on another database. */
     public CentreConfig onDatabase(Optional<String> url) {
-        return new CentreConfig(
-                host,
-                port,
-                dataDir,
-                mapsDir,
-                city,
-                url,
-                demoAccounts,
-                hospital,
-                vehicle,
-                startDeadline,
-                rules,
-                clock,
-                advice,
-                keeping,
-                records,
-                media,
-                tls);
+        return with(draft -> draft.databaseUrl = url);
     }
 
     /** The same, with or without the demonstration's accounts. */
     public CentreConfig withDemoAccounts(boolean wanted) {
-        return new CentreConfig(
-                host,
-                port,
-                dataDir,
-                mapsDir,
-                city,
-                databaseUrl,
-                wanted,
-                hospital,
-                vehicle,
-                startDeadline,
-                rules,
-                clock,
-                advice,
-                keeping,
-                records,
-                media,
-                tls);
+        return with(draft -> draft.demoAccounts = wanted);
     }
 
     /** The same as the one origin in front of other programs of this process, which come by a plain port on loopback of their own when it speaks TLS. */
     public CentreConfig inFrontOf(Optional<URI> hospitalProgram, Function<UnitId, Optional<URI>> vehicleProgram) {
-        return new CentreConfig(
-                host,
-                port,
-                dataDir,
-                mapsDir,
-                city,
-                databaseUrl,
-                demoAccounts,
-                hospitalProgram,
-                vehicleProgram,
-                startDeadline,
-                rules,
-                clock,
-                advice,
-                keeping,
-                records,
-                media,
-                tls);
+        return with(draft -> {
+            draft.hospital = hospitalProgram;
+            draft.vehicle = vehicleProgram;
+        });
     }
 
     /** The same with prepared maps elsewhere. */
     public CentreConfig withMapsIn(Path directory) {
-        return new CentreConfig(
-                host,
-                port,
-                dataDir,
-                directory,
-                city,
-                databaseUrl,
-                demoAccounts,
-                hospital,
-                vehicle,
-                startDeadline,
-                rules,
-                clock,
-                advice,
-                keeping,
-                records,
-                media,
-                tls);
+        return with(draft -> draft.mapsDir = directory);
     }
 
     /** The same with another ranking. */
     public CentreConfig advising(AdviceSettings settings) {
-        return new CentreConfig(
-                host,
-                port,
-                dataDir,
-                mapsDir,
-                city,
-                databaseUrl,
-                demoAccounts,
-                hospital,
-                vehicle,
-                startDeadline,
-                rules,
-                clock,
-                settings,
-                keeping,
-                records,
-                media,
-                tls);
+        return with(draft -> draft.advice = settings);
     }
 
     /** The same by other rules. */
     public CentreConfig withRules(DispatchRules other) {
-        return new CentreConfig(
-                host,
-                port,
-                dataDir,
-                mapsDir,
-                city,
-                databaseUrl,
-                demoAccounts,
-                hospital,
-                vehicle,
-                startDeadline,
-                other,
-                clock,
-                advice,
-                keeping,
-                records,
-                media,
-                tls);
+        return with(draft -> draft.rules = other);
     }
 
     /** The same, keeping what comes many times a second for other times. */
     public CentreConfig keeping(Keeping times) {
-        return new CentreConfig(
-                host,
-                port,
-                dataDir,
-                mapsDir,
-                city,
-                databaseUrl,
-                demoAccounts,
-                hospital,
-                vehicle,
-                startDeadline,
-                rules,
-                clock,
-                advice,
-                times,
-                records,
-                media,
-                tls);
+        return with(draft -> draft.keeping = times);
     }
 
     /** The same with other settings of patients' records. */
     public CentreConfig recording(RecordSettings settings) {
-        return new CentreConfig(
-                host,
-                port,
-                dataDir,
-                mapsDir,
-                city,
-                databaseUrl,
-                demoAccounts,
-                hospital,
-                vehicle,
-                startDeadline,
-                rules,
-                clock,
-                advice,
-                keeping,
-                settings,
-                media,
-                tls);
+        return with(draft -> draft.records = settings);
     }
 
     /** The same with live video through this relay. */
     public CentreConfig withMedia(Optional<MediaRelay> relay) {
-        return new CentreConfig(
-                host,
-                port,
-                dataDir,
-                mapsDir,
-                city,
-                databaseUrl,
-                demoAccounts,
-                hospital,
-                vehicle,
-                startDeadline,
-                rules,
-                clock,
-                advice,
-                keeping,
-                records,
-                relay,
-                tls);
+        return with(draft -> draft.media = relay);
     }
 
     /** The same, speaking TLS when it is given. */
     public CentreConfig withTls(Optional<ServerTls> given) {
-        return new CentreConfig(
-                host,
-                port,
-                dataDir,
-                mapsDir,
-                city,
-                databaseUrl,
-                demoAccounts,
-                hospital,
-                vehicle,
-                startDeadline,
-                rules,
-                clock,
-                advice,
-                keeping,
-                records,
-                media,
-                given);
+        return with(draft -> draft.tls = given);
+    }
+
+    private CentreConfig with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.done();
+    }
+
+    /** A copy in the making. */
+    private static final class Draft {
+        private String host;
+        private int port;
+        private Path dataDir;
+        private Path mapsDir;
+        private String city;
+        private Optional<String> databaseUrl;
+        private boolean demoAccounts;
+        private Optional<URI> hospital;
+        private Function<UnitId, Optional<URI>> vehicle;
+        private Duration startDeadline;
+        private DispatchRules rules;
+        private InstantSource clock;
+        private AdviceSettings advice;
+        private Keeping keeping;
+        private RecordSettings records;
+        private Optional<MediaRelay> media;
+        private Optional<ServerTls> tls;
+
+        Draft(CentreConfig of) {
+            host = of.host;
+            port = of.port;
+            dataDir = of.dataDir;
+            mapsDir = of.mapsDir;
+            city = of.city;
+            databaseUrl = of.databaseUrl;
+            demoAccounts = of.demoAccounts;
+            hospital = of.hospital;
+            vehicle = of.vehicle;
+            startDeadline = of.startDeadline;
+            rules = of.rules;
+            clock = of.clock;
+            advice = of.advice;
+            keeping = of.keeping;
+            records = of.records;
+            media = of.media;
+            tls = of.tls;
+        }
+
+        CentreConfig done() {
+            return new CentreConfig(
+                    host,
+                    port,
+                    dataDir,
+                    mapsDir,
+                    city,
+                    databaseUrl,
+                    demoAccounts,
+                    hospital,
+                    vehicle,
+                    startDeadline,
+                    rules,
+                    clock,
+                    advice,
+                    keeping,
+                    records,
+                    media,
+                    tls);
+        }
     }
 }

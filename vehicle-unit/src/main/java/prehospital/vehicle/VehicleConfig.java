@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Consumer;
 import prehospital.protocol.UnitId;
 import prehospital.vehicle.journal.JournalLimits;
 import prehospital.vehicle.position.ReceiverFeed;
@@ -76,65 +77,38 @@ public record VehicleConfig(
 
     /** Listening elsewhere. */
     public VehicleConfig withPorts(String address, int http, int mllp, int nmea) {
-        return new VehicleConfig(
-                unit, centre, secret, dataDir, address, http, mllp, nmea, backpackPort, receivers, deviceZone, limits);
+        return with(draft -> {
+            draft.host = address;
+            draft.httpPort = http;
+            draft.mllpPort = mllp;
+            draft.nmeaPort = nmea;
+        });
     }
 
     /** With another port for backpacks. */
     public VehicleConfig withBackpackPort(int port) {
-        return new VehicleConfig(
-                unit, centre, secret, dataDir, host, httpPort, mllpPort, nmeaPort, port, receivers, deviceZone, limits);
+        return with(draft -> draft.backpackPort = port);
     }
 
     /** With a centre of several processes, of which the next is dialled when one does not answer, or with one that speaks TLS. */
     public VehicleConfig withCentre(ProgramAddresses addresses) {
-        return new VehicleConfig(
-                unit,
-                addresses,
-                secret,
-                dataDir,
-                host,
-                httpPort,
-                mllpPort,
-                nmeaPort,
-                backpackPort,
-                receivers,
-                deviceZone,
-                limits);
+        return with(draft -> draft.centre = addresses);
     }
 
     /** Going to receivers too. */
     public VehicleConfig withReceivers(List<ReceiverFeed> feeds) {
-        return new VehicleConfig(
-                unit,
-                centre,
-                secret,
-                dataDir,
-                host,
-                httpPort,
-                mllpPort,
-                nmeaPort,
-                backpackPort,
-                feeds,
-                deviceZone,
-                limits);
+        return with(draft -> draft.receivers = feeds);
     }
 
     /** With other disk limits. */
     public VehicleConfig withLimits(JournalLimits other) {
-        return new VehicleConfig(
-                unit,
-                centre,
-                secret,
-                dataDir,
-                host,
-                httpPort,
-                mllpPort,
-                nmeaPort,
-                backpackPort,
-                receivers,
-                deviceZone,
-                other);
+        return with(draft -> draft.limits = other);
+    }
+
+    private VehicleConfig with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.done();
     }
 
     /** Everything but the secret. */
@@ -143,5 +117,52 @@ public record VehicleConfig(
         return "unit " + unit + ", centre " + centre + ", data " + dataDir + ", " + host + " http " + httpPort
                 + " mllp " + mllpPort + " nmea " + nmeaPort + " backpack " + backpackPort
                 + (receivers.isEmpty() ? "" : " and " + receivers);
+    }
+
+    /** A copy in the making. */
+    private static final class Draft {
+        private UnitId unit;
+        private ProgramAddresses centre;
+        private String secret;
+        private Path dataDir;
+        private String host;
+        private int httpPort;
+        private int mllpPort;
+        private int nmeaPort;
+        private int backpackPort;
+        private List<ReceiverFeed> receivers;
+        private ZoneId deviceZone;
+        private JournalLimits limits;
+
+        Draft(VehicleConfig of) {
+            unit = of.unit;
+            centre = of.centre;
+            secret = of.secret;
+            dataDir = of.dataDir;
+            host = of.host;
+            httpPort = of.httpPort;
+            mllpPort = of.mllpPort;
+            nmeaPort = of.nmeaPort;
+            backpackPort = of.backpackPort;
+            receivers = of.receivers;
+            deviceZone = of.deviceZone;
+            limits = of.limits;
+        }
+
+        VehicleConfig done() {
+            return new VehicleConfig(
+                    unit,
+                    centre,
+                    secret,
+                    dataDir,
+                    host,
+                    httpPort,
+                    mllpPort,
+                    nmeaPort,
+                    backpackPort,
+                    receivers,
+                    deviceZone,
+                    limits);
+        }
     }
 }

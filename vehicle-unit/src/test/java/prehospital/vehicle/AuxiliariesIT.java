@@ -3,12 +3,10 @@ package prehospital.vehicle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
-import io.vertx.ext.web.client.WebClient;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -23,10 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import prehospital.protocol.VitalSign;
@@ -34,29 +29,13 @@ import prehospital.protocol.VitalValue;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.link.WaveUplink;
 import prehospital.vehicle.link.FakeCentre;
-import prehospital.vehicle.link.Situations;
 import prehospital.vehicle.vitals.MllpClient;
 
 /** Waveforms, wearables, backpack and recorder at a whole vehicle program, over real sockets and a real disk. */
-class AuxiliariesIT {
-    private static final String SECRET = "s3cret";
-
-    private final Path data;
-    private final Vertx vertx = Vertx.vertx();
-    private final FakeCentre centre = new FakeCentre(vertx, Situations.UNIT, SECRET);
-    private final WebClient web = WebClient.create(vertx);
-    private Optional<VehicleProgram> running = Optional.empty();
+class AuxiliariesIT extends WholeVehicle {
 
     AuxiliariesIT(@TempDir Path data) {
-        this.data = data;
-        centre.start();
-    }
-
-    @AfterEach
-    void end() {
-        running.ifPresent(p -> FakeCentre.await(p.close()));
-        centre.stop();
-        FakeCentre.await(vertx.close());
+        super(data);
     }
 
     @Test
@@ -348,21 +327,5 @@ class AuxiliariesIT {
                 .putHeader("Authorization", "Bearer " + who)
                 .putHeader("Content-Type", type)
                 .sendBuffer(body));
-    }
-
-    private VehicleProgram start() {
-        VehicleConfig config =
-                VehicleConfig.of(Situations.UNIT, centre.uri(), SECRET, data).withPorts("127.0.0.1", 0, 0, 0);
-        VehicleProgram program = FakeCentre.await(VehicleProgram.start(vertx, config));
-        running = Optional.of(program);
-        return program;
-    }
-
-    private static void until(BooleanSupplier condition) {
-        Instant end = Instant.now().plusSeconds(20);
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).isBefore(end);
-            LockSupport.parkNanos(30_000_000); // requests are limited per second
-        }
     }
 }

@@ -2,20 +2,13 @@ package prehospital.vehicle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
-import io.vertx.ext.web.client.WebClient;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import prehospital.protocol.AssignmentStatus;
@@ -29,26 +22,11 @@ import prehospital.vehicle.link.FakeCentre;
 import prehospital.vehicle.link.Situations;
 
 /** What was written at the centre, in the record of a whole vehicle program. */
-class RecordAboardIT {
-    private static final String SECRET = "s3cret";
+class RecordAboardIT extends WholeVehicle {
     private static final String RECORD = "/api/vehicles/A1/epcr/" + Situations.ASSIGNMENT;
 
-    private final Path data;
-    private final Vertx vertx = Vertx.vertx();
-    private final FakeCentre centre = new FakeCentre(vertx, Situations.UNIT, SECRET);
-    private final WebClient web = WebClient.create(vertx);
-    private Optional<VehicleProgram> running = Optional.empty();
-
     RecordAboardIT(@TempDir Path data) {
-        this.data = data;
-        centre.start();
-    }
-
-    @AfterEach
-    void end() {
-        running.ifPresent(p -> FakeCentre.await(p.close()));
-        centre.stop();
-        FakeCentre.await(vertx.close());
+        super(data);
     }
 
     @Test
@@ -81,14 +59,6 @@ class RecordAboardIT {
         assertThat(names.getLast().getJsonObject("shown").getString("by")).isEqualTo("desk");
     }
 
-    private VehicleProgram start() {
-        VehicleProgram program = FakeCentre.await(VehicleProgram.start(
-                vertx,
-                VehicleConfig.of(Situations.UNIT, centre.uri(), SECRET, data).withPorts("127.0.0.1", 0, 0, 0)));
-        running = Optional.of(program);
-        return program;
-    }
-
     private int write(VehicleProgram vehicle) {
         JsonObject line = new JsonObject()
                 .put("id", "a")
@@ -115,13 +85,5 @@ class RecordAboardIT {
                 .flatMap(
                         body -> body instanceof ClinicalUplink.RecordKept kept ? Stream.of(kept.ids()) : Stream.empty())
                 .toList();
-    }
-
-    private static void until(BooleanSupplier condition) {
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).as("waited too long").isBefore(deadline);
-            LockSupport.parkNanos(20_000_000);
-        }
     }
 }

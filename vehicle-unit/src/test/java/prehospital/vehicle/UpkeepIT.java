@@ -2,20 +2,15 @@ package prehospital.vehicle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
-import io.vertx.ext.web.client.WebClient;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import prehospital.protocol.AssignmentStatus;
@@ -32,25 +27,10 @@ import prehospital.vehicle.link.FakeCentre;
 import prehospital.vehicle.link.Situations;
 
 /** The vehicle itself, from what its crew enters to what the centre hears of it. */
-class UpkeepIT {
-    private static final String SECRET = "s3cret";
-
-    private final Path data;
-    private final Vertx vertx = Vertx.vertx();
-    private final FakeCentre centre = new FakeCentre(vertx, Situations.UNIT, SECRET);
-    private final WebClient web = WebClient.create(vertx);
-    private Optional<VehicleProgram> running = Optional.empty();
+class UpkeepIT extends WholeVehicle {
 
     UpkeepIT(@TempDir Path data) {
-        this.data = data;
-        centre.start();
-    }
-
-    @AfterEach
-    void end() {
-        running.ifPresent(p -> FakeCentre.await(p.close()));
-        centre.stop();
-        FakeCentre.await(vertx.close());
+        super(data);
     }
 
     @Test
@@ -200,21 +180,5 @@ class UpkeepIT {
         return FakeCentre.await(web.post(vehicle.httpPort(), "127.0.0.1", "/api/vehicles/A1" + path)
                 .putHeader("Authorization", "Bearer crew")
                 .sendJsonObject(body));
-    }
-
-    private VehicleProgram start() {
-        VehicleConfig config =
-                VehicleConfig.of(Situations.UNIT, centre.uri(), SECRET, data).withPorts("127.0.0.1", 0, 0, 0);
-        VehicleProgram program = FakeCentre.await(VehicleProgram.start(vertx, config));
-        running = Optional.of(program);
-        return program;
-    }
-
-    private static void until(BooleanSupplier condition) {
-        Instant end = Instant.now().plusSeconds(20);
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).isBefore(end);
-            LockSupport.parkNanos(30_000_000); // requests are limited per second
-        }
     }
 }

@@ -3,11 +3,9 @@ package prehospital.vehicle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
-import io.vertx.ext.web.client.WebClient;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -15,15 +13,11 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import prehospital.protocol.AssignmentStatus;
@@ -43,25 +37,10 @@ import prehospital.vehicle.link.Situations;
 import prehospital.vehicle.vitals.MllpClient;
 
 /** A whole vehicle program on real sockets and a real disk, against a small real centre. */
-class VehicleIT {
-    private static final String SECRET = "s3cret";
-
-    private final Path data;
-    private final Vertx vertx = Vertx.vertx();
-    private final FakeCentre centre = new FakeCentre(vertx, Situations.UNIT, SECRET);
-    private final WebClient web = WebClient.create(vertx);
-    private Optional<VehicleProgram> running = Optional.empty();
+class VehicleIT extends WholeVehicle {
 
     VehicleIT(@TempDir Path data) {
-        this.data = data;
-        centre.start();
-    }
-
-    @AfterEach
-    void end() {
-        running.ifPresent(p -> FakeCentre.await(p.close()));
-        centre.stop();
-        FakeCentre.await(vertx.close());
+        super(data);
     }
 
     @Test
@@ -406,13 +385,7 @@ class VehicleIT {
     }
 
     private VehicleProgram start(String secret) {
-        VehicleProgram program = FakeCentre.await(VehicleProgram.start(vertx, config(secret)));
-        running = Optional.of(program);
-        return program;
-    }
-
-    private VehicleConfig config(String secret) {
-        return VehicleConfig.of(Situations.UNIT, centre.uri(), secret, data).withPorts("127.0.0.1", 0, 0, 0);
+        return start(config(secret));
     }
 
     private HttpResponse<?> press(VehicleProgram vehicle, String status) {
@@ -475,17 +448,5 @@ class VehicleIT {
 
     private static List<Long> numbersLong(int from, int count) {
         return LongStream.range(from, from + count).boxed().toList();
-    }
-
-    private static void until(BooleanSupplier condition) {
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).as("waited too long").isBefore(deadline);
-            try {
-                Thread.sleep(20);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
     }
 }

@@ -1,17 +1,13 @@
 package prehospital.clinical.alarm;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import prehospital.clinical.FieldLines;
 import prehospital.protocol.AlarmPriority;
 import prehospital.protocol.Bilingual;
 import prehospital.protocol.VitalSign;
@@ -35,14 +31,7 @@ public final class AlarmLimitsFile {
 
     /** The limits that come with the program. */
     public static AlarmLimits packaged() {
-        try (InputStream in = AlarmLimitsFile.class.getResourceAsStream(PACKAGED)) {
-            if (in == null) {
-                throw new IllegalStateException(PACKAGED + " is missing");
-            }
-            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return parse(FieldLines.packaged(AlarmLimitsFile.class, PACKAGED));
     }
 
     /**
@@ -52,17 +41,7 @@ public final class AlarmLimitsFile {
      */
     public static AlarmLimits parse(String text) {
         AlarmLimitsFile file = new AlarmLimitsFile();
-        List<String> lines = text.lines().toList();
-        if (lines.size() > LINES_MAX) {
-            throw new IllegalArgumentException("at most " + LINES_MAX + " lines");
-        }
-        for (int i = 0; i < lines.size(); i++) {
-            try {
-                file.line(lines.get(i).strip());
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("line " + (i + 1) + ": " + e.getMessage(), e);
-            }
-        }
+        FieldLines.each(text, LINES_MAX, file::line);
         return file.limits();
     }
 
@@ -83,28 +62,17 @@ public final class AlarmLimitsFile {
         return new AlarmLimits(bands, signs, limits, technical, escalation);
     }
 
-    private void line(String line) {
-        if (line.isEmpty() || line.startsWith("#")) {
-            return;
-        }
-        List<String> fields =
-                List.of(line.split("\\|", -1)).stream().map(String::strip).toList();
+    private void line(List<String> fields) {
         switch (fields.getFirst()) {
-            case "band" -> band(sized(fields, 4));
-            case "sign" -> sign(sized(fields, 4));
-            case "limit" -> limit(sized(fields, 11));
-            case "technical" -> technical(sized(fields, 6));
-            case "escalate" -> escalation.put(priority(sized(fields, 3).get(1)), seconds(fields.get(2)));
+            case "band" -> band(FieldLines.sized(fields, 4));
+            case "sign" -> sign(FieldLines.sized(fields, 4));
+            case "limit" -> limit(FieldLines.sized(fields, 11));
+            case "technical" -> technical(FieldLines.sized(fields, 6));
+            case "escalate" ->
+                escalation.put(priority(FieldLines.sized(fields, 3).get(1)), seconds(fields.get(2)));
             default ->
                 throw new IllegalArgumentException("it begins with none of band, sign, limit, technical, escalate");
         }
-    }
-
-    private static List<String> sized(List<String> fields, int count) {
-        if (fields.size() != count) {
-            throw new IllegalArgumentException("it has " + fields.size() + " fields, not " + count);
-        }
-        return fields;
     }
 
     private void band(List<String> f) {
@@ -118,15 +86,17 @@ public final class AlarmLimitsFile {
 
     private void sign(List<String> f) {
         boolean continuous = either(f.get(2), "CONTINUOUS", "SPOT");
-        signs.put(constant(VitalSign.class, f.get(1)), new AlarmLimits.Validity(continuous, seconds(f.get(3))));
+        signs.put(
+                FieldLines.constant(VitalSign.class, f.get(1)),
+                new AlarmLimits.Validity(continuous, seconds(f.get(3))));
     }
 
     private void limit(List<String> f) {
         if (bands.stream().noneMatch(band -> band.name().equals(f.get(1)))) {
             throw new IllegalArgumentException("there is no band " + f.get(1) + " above it");
         }
-        VitalSign sign = constant(VitalSign.class, f.get(2));
-        AlarmLimits.Side side = constant(AlarmLimits.Side.class, f.get(3));
+        VitalSign sign = FieldLines.constant(VitalSign.class, f.get(2));
+        AlarmLimits.Side side = FieldLines.constant(AlarmLimits.Side.class, f.get(3));
         double value = number(f.get(4), -1_000, 1_000);
         double over = number(f.get(5), -1_000, 1_000);
         if (side == AlarmLimits.Side.BELOW ? over < value : over > value) {
@@ -146,13 +116,13 @@ public final class AlarmLimitsFile {
 
     private void technical(List<String> f) {
         technical.put(
-                constant(AlarmLimits.Technical.class, f.get(1)),
+                FieldLines.constant(AlarmLimits.Technical.class, f.get(1)),
                 new AlarmLimits.TechnicalRule(
                         seconds(f.get(2)), priority(f.get(3)), new Bilingual(f.get(4), f.get(5))));
     }
 
     private static AlarmPriority priority(String text) {
-        return constant(AlarmPriority.class, text);
+        return FieldLines.constant(AlarmPriority.class, text);
     }
 
     private static boolean either(String text, String yes, String no) {
@@ -177,14 +147,5 @@ public final class AlarmLimitsFile {
             throw new IllegalArgumentException(text + " is not within " + min + " to " + max);
         }
         return number;
-    }
-
-    private static <E extends Enum<E>> E constant(Class<E> type, String text) {
-        try {
-            return Enum.valueOf(type, text);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    text + " is no " + type.getSimpleName().toLowerCase(Locale.ROOT), e);
-        }
     }
 }

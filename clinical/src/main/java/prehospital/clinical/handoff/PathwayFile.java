@@ -1,16 +1,12 @@
 package prehospital.clinical.handoff;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import prehospital.clinical.FieldLines;
 import prehospital.clinical.Score;
 import prehospital.clinical.Scores;
 import prehospital.protocol.Atmist.Pathway;
@@ -37,14 +33,7 @@ public final class PathwayFile {
 
     /** The pathways that come with the program. */
     public static Pathways packaged() {
-        try (InputStream in = PathwayFile.class.getResourceAsStream(PACKAGED)) {
-            if (in == null) {
-                throw new IllegalStateException(PACKAGED + " is missing");
-            }
-            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return parse(FieldLines.packaged(PathwayFile.class, PACKAGED));
     }
 
     /**
@@ -54,40 +43,18 @@ public final class PathwayFile {
      */
     public static Pathways parse(String text) {
         PathwayFile file = new PathwayFile();
-        List<String> lines = text.lines().toList();
-        if (lines.size() > LINES_MAX) {
-            throw new IllegalArgumentException("at most " + LINES_MAX + " lines");
-        }
-        for (int i = 0; i < lines.size(); i++) {
-            try {
-                file.line(lines.get(i).strip());
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("line " + (i + 1) + ": " + e.getMessage(), e);
-            }
-        }
+        FieldLines.each(text, LINES_MAX, file::line);
         return new Pathways(file.criteria, file.teams, file.items, file.clocks);
     }
 
-    private void line(String line) {
-        if (line.isEmpty() || line.startsWith("#")) {
-            return;
-        }
-        List<String> f =
-                List.of(line.split("\\|", -1)).stream().map(String::strip).toList();
+    private void line(List<String> f) {
         switch (f.getFirst()) {
-            case "criterion" -> criterion(sized(f, 8));
-            case "team" -> teams.add(new Pathways.Team(hospital(sized(f, 5)), pathway(f), words(f, 3)));
-            case "item" -> item(sized(f, 6));
-            case "clock" -> clock(sized(f, 9));
+            case "criterion" -> criterion(FieldLines.sized(f, 8));
+            case "team" -> teams.add(new Pathways.Team(hospital(FieldLines.sized(f, 5)), pathway(f), words(f, 3)));
+            case "item" -> item(FieldLines.sized(f, 6));
+            case "clock" -> clock(FieldLines.sized(f, 9));
             default -> throw new IllegalArgumentException("it begins with none of criterion, team, item, clock");
         }
-    }
-
-    private static List<String> sized(List<String> fields, int count) {
-        if (fields.size() != count) {
-            throw new IllegalArgumentException("it has " + fields.size() + " fields, not " + count);
-        }
-        return fields;
     }
 
     private void criterion(List<String> f) {
@@ -129,8 +96,8 @@ public final class PathwayFile {
         clocks.add(new Pathways.Clock(
                 hospital(f),
                 pathway(f),
-                constant(CareMilestone.class, f.get(3)),
-                constant(CareMilestone.class, f.get(4)),
+                FieldLines.constant(CareMilestone.class, f.get(3)),
+                FieldLines.constant(CareMilestone.class, f.get(4)),
                 minutes(f.get(5)),
                 words(f, 6),
                 f.get(8)));
@@ -141,7 +108,7 @@ public final class PathwayFile {
     }
 
     private static Pathway pathway(List<String> f) {
-        return constant(Pathway.class, f.get(2));
+        return FieldLines.constant(Pathway.class, f.get(2));
     }
 
     private static Bilingual words(List<String> f, int at) {
@@ -160,14 +127,5 @@ public final class PathwayFile {
             throw new IllegalArgumentException(text + " is not within 0 to " + MINUTES_MAX + " minutes");
         }
         return Duration.ofMinutes(Integer.parseInt(text));
-    }
-
-    private static <E extends Enum<E>> E constant(Class<E> type, String text) {
-        try {
-            return Enum.valueOf(type, text);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    text + " is no " + type.getSimpleName().toLowerCase(Locale.ROOT), e);
-        }
     }
 }

@@ -27,6 +27,7 @@ import prehospital.protocol.link.Uplink;
 import prehospital.protocol.link.UplinkFrame;
 import prehospital.protocol.view.SituationView;
 import prehospital.protocol.wire.Wire;
+import prehospital.web.Problem;
 
 /**
  * A small real centre for tests: it speaks the link's frames over a real WebSocket, keeps what it stored while connections come and
@@ -129,7 +130,8 @@ public final class FakeCentre {
             if (device.equals(request.getHeader("Authorization"))) {
                 request.toWebSocket().onSuccess(this::connected);
             } else {
-                request.response().setStatusCode(401).end();
+                Problem unknown = Problem.of(Problem.Kind.NOT_SIGNED_IN, "the secret of this device is unknown here");
+                request.response().setStatusCode(unknown.status()).end(Wire.write(unknown));
             }
         } else if (request.path().equals("/api/session") && request.method().equals(HttpMethod.GET)) {
             session(request);
