@@ -66,7 +66,7 @@ describe.skipIf(CHROMIUM === undefined)('the record on the tablet (needs Debian 
     const { page } = at;
     await signIn(page, 'crew');
     await page.getByRole('button', { name: '车辆与物资' }).click();
-    await page.locator('[data-check=LIGHTS]').getByRole('button', { name: '故障' }).press('Enter');
+    await page.locator('[data-check=LIGHTS]').getByRole('button', { name: '故障', exact: true }).press('Enter');
     await page.locator('[data-check=LIGHTS] strong', { hasText: '故障' }).waitFor();
     const aspirin = page.locator('[data-stock="1191"]');
     await aspirin.getByRole('button', { name: '加一: 阿司匹林' }).click();
