@@ -227,7 +227,11 @@ class ArchitectureTest {
                 .resideInAPackage("prehospital..core..")
                 .should()
                 .dependOnClassesThat(outside("prehospital..core..", "prehospital.protocol")
-                        .and(outside("prehospital.protocol.view", "prehospital.protocol.link", "prehospital.clinical"))
+                        .and(outside(
+                                "prehospital.protocol.view",
+                                "prehospital.protocol.link",
+                                "prehospital.clinical",
+                                "prehospital.clinical.handoff"))
                         .and(notNamed("prehospital.routing.TravelTime", "prehospital.routing.RoadClosure")))
                 .because("a core is a pure function of words and travel times")
                 .allowEmptyShould(true);
