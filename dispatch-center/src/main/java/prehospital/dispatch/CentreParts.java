@@ -28,7 +28,6 @@ import prehospital.dispatch.core.triage.TriageBook;
 import prehospital.dispatch.desk.CallerLocations;
 import prehospital.dispatch.desk.DispatchDesk;
 import prehospital.dispatch.link.CrewBoard;
-import prehospital.dispatch.link.LinkLog;
 import prehospital.dispatch.link.VehicleLinks;
 import prehospital.dispatch.speeds.ClosedRoads;
 import prehospital.dispatch.speeds.SirenSpeeds;
@@ -193,10 +192,9 @@ public final class CentreParts {
         alarms =
                 new AlarmBoard(desk, alarmLog, slow.alarms(), clock, new AlarmNews(feed, alarm -> links().tell(alarm)));
         records = new RecordParts(storage.pool(), desk, config, this::links);
-        LinkLog linkLog = new LinkStore(storage.pool());
         links = new VehicleLinks(
                 vertx,
-                linkLog,
+                new LinkStore(storage.pool()),
                 new VehicleLinks.Stores(desk, writer, telemetry, closures::reported, alarms::reported, records),
                 clock,
                 this::linked,

@@ -65,14 +65,7 @@ public record Requests(
                         b.by(),
                         own(unit, b.preAlert(), preAlertUnit),
                         new DispatchCommand.ConfirmRedirect(b.preAlert(), unit));
-            case ReceptionUplink.WarningDeclined b ->
-                request(unit, b.by(), own(unit, b.assignment(), assignmentUnit), ReceptionRequests.command(unit, b));
-            case ReceptionUplink.HandoffCountersigned b ->
-                request(unit, b.by(), own(unit, b.preAlert(), preAlertUnit), ReceptionRequests.command(unit, b));
-            case ReceptionUplink.StretcherFree b ->
-                request(unit, b.by(), own(unit, b.preAlert(), preAlertUnit), ReceptionRequests.command(unit, b));
-            case ReceptionUplink.MomentStated b ->
-                request(unit, b.by(), own(unit, b.preAlert(), preAlertUnit), ReceptionRequests.command(unit, b));
+            case ReceptionUplink b -> request(unit, b.by(), own(unit, b), ReceptionRequests.command(unit, b));
             case MciUplink b ->
                 request(unit, b.by(), own(unit, b.assignment(), assignmentUnit), MciRequests.command(b));
             case ClinicalUplink.RecordWritten b ->
@@ -96,6 +89,15 @@ public record Requests(
             case Uplink.RoadBlocked b -> Optional.empty();
             case Uplink.DeviceChanged b -> Optional.empty();
             case Uplink.FrameOmitted b -> Optional.empty();
+        };
+    }
+
+    private boolean own(UnitId unit, ReceptionUplink body) {
+        return switch (body) {
+            case ReceptionUplink.WarningDeclined b -> own(unit, b.assignment(), assignmentUnit);
+            case ReceptionUplink.HandoffCountersigned b -> own(unit, b.preAlert(), preAlertUnit);
+            case ReceptionUplink.StretcherFree b -> own(unit, b.preAlert(), preAlertUnit);
+            case ReceptionUplink.MomentStated b -> own(unit, b.preAlert(), preAlertUnit);
         };
     }
 

@@ -37,18 +37,13 @@ import prehospital.protocol.link.ClinicalUplink;
 import prehospital.protocol.link.Downlink;
 import prehospital.protocol.link.EcgUplink;
 import prehospital.protocol.link.FrameRun;
-import prehospital.protocol.link.LinkUplink;
-import prehospital.protocol.link.MciUplink;
-import prehospital.protocol.link.ReceptionUplink;
 import prehospital.protocol.link.UpkeepUplink;
 import prehospital.protocol.link.Uplink;
-import prehospital.protocol.link.WaveUplink;
 import prehospital.protocol.view.AlarmView;
 import prehospital.protocol.view.DestinationsView;
 import prehospital.protocol.view.LinkQuality;
 import prehospital.protocol.view.LinkView;
 import prehospital.protocol.view.SituationView;
-import prehospital.protocol.wire.Wire;
 
 /** All links of vehicles: at most one connection per unit, the newest. On the desk's event loop unless said otherwise. */
 public final class VehicleLinks {
@@ -403,7 +398,7 @@ public final class VehicleLinks {
                     ? ask(unit, frame, request.orElseThrow(), advance)
                     : reported(unit, body)
                             .compose(done -> log.write(
-                                    advance.then(note(log.notes(frame.lane()), unit, frame.sequence(), body, now))))
+                                    advance.then(new FrameNotes(log).of(log.notes(frame.lane()), unit, frame.sequence(), body, now))))
                             .onSuccess(durable -> context.runOnContext(then -> shown(unit, body)))
                             .map(Optional.empty());
         } catch (IllegalArgumentException e) {
@@ -471,38 +466,6 @@ public final class VehicleLinks {
             case Outcome.Refused refused ->
                 Optional.of(new Answered(
                         frame.lane(), frame.sequence(), now, Optional.of(refused.reason()), "", frame.text()));
-        };
-    }
-
-    private Also note(LinkLog.Notes notes, UnitId unit, long sequence, Uplink body, Instant now) {
-        return switch (body) {
-            case Uplink.DeviceChanged device ->
-                notes.note(
-                        unit, sequence, now, device.connected() ? "DEVICE_CONNECTED" : "DEVICE_LOST", device.device());
-            case Uplink.FrameOmitted omitted ->
-                notes.note(unit, sequence, now, "FRAME_OMITTED", omitted.what() + ": " + omitted.reason());
-            case Uplink.RoadBlocked blocked ->
-                notes.note(unit, sequence, now, "ROAD_BLOCKED", blocked.closure() + ": " + blocked.reason());
-            case Uplink.PositionReported b -> Also.NOTHING;
-            case Uplink.VitalsReported b -> Also.NOTHING;
-            case Uplink.StatusPressed b -> Also.NOTHING;
-            case Uplink.PreAlertPressed b -> Also.NOTHING;
-            case Uplink.PreAlertChanged b -> Also.NOTHING;
-            case Uplink.PreAlertWithdrawn b -> Also.NOTHING;
-            case Uplink.RedirectSeen b -> Also.NOTHING;
-            case MciUplink b -> Also.NOTHING;
-            case ReceptionUplink b -> Also.NOTHING;
-            case ClinicalUplink.FindingsNoted found -> notes.note(unit, sequence, now, "FINDINGS", Wire.write(found));
-            case ClinicalUplink.RecordWritten written -> log.record(written, now);
-            case ClinicalUplink.RecordKept kept -> log.kept(unit, kept);
-            case ClinicalUplink.ScoresReported b -> Also.NOTHING;
-            case EcgUplink.EcgReported b -> Also.NOTHING;
-            case EcgUplink.EcgRead read -> notes.note(unit, sequence, now, "ECG_READ", Wire.write(read.reading()));
-            case UpkeepUplink.UpkeepReported told -> log.upkeep(unit, told.upkeep(), now);
-            case UpkeepUplink.ServicePressed b -> Also.NOTHING;
-            case AlarmUplink b -> Also.NOTHING;
-            case WaveUplink b -> Also.NOTHING;
-            case LinkUplink b -> Also.NOTHING;
         };
     }
 }
