@@ -45,6 +45,11 @@ class CrashIT {
     private final List<String> incidents = Collections.synchronizedList(new ArrayList<>());
     private final List<String> pressed = Collections.synchronizedList(new ArrayList<>());
     private final List<Integer> measured = Collections.synchronizedList(new ArrayList<>());
+
+    /** Sent when the vehicle was killed, without an answer: the monitor sends it again, and it may stand twice. */
+    private final Set<Integer> unanswered = Collections.synchronizedSet(new HashSet<>());
+
+    private final Set<Integer> repeated = Collections.synchronizedSet(new HashSet<>());
     private final List<String> troubles = Collections.synchronizedList(new ArrayList<>());
     private String unit = "";
     private String assignment = "";
@@ -183,9 +188,16 @@ class CrashIT {
     /** Every measurement has a value of its own, so that each can be found again; 500 is the largest plausible heart rate. */
     private void measure(TestMonitor monitor) throws IOException {
         int value = measured.size() + 1;
-        if (value <= 450 && monitor.send("C" + value, value, 95).equals("AA")) {
+        if (value > 450) {
+            return;
+        }
+        if (!unanswered.add(value)) {
+            repeated.add(value);
+        }
+        if (monitor.send("C" + value, value, 95).equals("AA")) {
             measured.add(value);
         }
+        unanswered.remove(value);
     }
 
     private void verify(TestClient dispatcher) throws IOException, InterruptedException {
@@ -212,7 +224,9 @@ class CrashIT {
                     seen.add(item.path("value").asInt());
                 }
             });
-            assertThat(seen).as("seed %d", SEED).doesNotHaveDuplicates();
+            assertThat(seen.stream().filter(value -> !repeated.contains(value)))
+                    .as("seed %d", SEED)
+                    .doesNotHaveDuplicates();
             return seen.containsAll(wanted);
         });
     }
