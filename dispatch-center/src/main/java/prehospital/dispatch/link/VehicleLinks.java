@@ -397,8 +397,8 @@ public final class VehicleLinks {
             return request.isPresent()
                     ? ask(unit, frame, request.orElseThrow(), advance)
                     : reported(unit, body)
-                            .compose(done -> log.write(
-                                    advance.then(new FrameNotes(log).of(log.notes(frame.lane()), unit, frame.sequence(), body, now))))
+                            .compose(done -> log.write(advance.then(new FrameNotes(log)
+                                    .of(log.notes(frame.lane()), unit, frame.sequence(), body, now))))
                             .onSuccess(durable -> context.runOnContext(then -> shown(unit, body)))
                             .map(Optional.empty());
         } catch (IllegalArgumentException e) {
