@@ -43,7 +43,7 @@ describe.skipIf(CHROMIUM === undefined)('the tablet without its vehicle program 
     await expect.poll(() => kept(page)).toBeGreaterThan(0);
 
     await context.setOffline(true);
-    server.live.drop();
+    server.cut();
     await page.reload();
     await page.locator('[data-score=news2]').waitFor();
     await page.locator('[data-link=offline]').waitFor();
@@ -59,6 +59,7 @@ describe.skipIf(CHROMIUM === undefined)('the tablet without its vehicle program 
     // A second reload forgets nothing.
     await page.reload();
     await page.locator('[data-queued="1"]').waitFor();
+    server.mend();
     await context.setOffline(false);
     await page.locator('[data-queued]').waitFor({ state: 'detached' });
     await page.locator('[data-link=live]').waitFor();
@@ -79,7 +80,7 @@ describe.skipIf(CHROMIUM === undefined)('the tablet without its vehicle program 
     const record = page.getByRole('button', { name: 'Record and send 10 s' });
     await expect.poll(() => record.isEnabled()).toBe(true);
     await context.setOffline(true);
-    server.live.drop();
+    server.cut();
     await page.locator('[data-link=offline]').waitFor();
     await record.press('Enter');
     await page.locator('[data-queued="1"]').waitFor();
@@ -102,6 +103,7 @@ describe.skipIf(CHROMIUM === undefined)('the tablet without its vehicle program 
 
     // The first answer is lost on the way: the entry is sent again under its name.
     server.loseAnswers(1);
+    server.mend();
     await context.setOffline(false);
     await page.locator('[data-queued]').waitFor({ state: 'detached', timeout: 15_000 });
     expect(server.entered().map(({ again }) => again)).toEqual([false, true, false, false, false]);

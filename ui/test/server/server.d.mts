@@ -14,6 +14,8 @@ export interface Server {
   readonly live: { silence(silent: boolean): void; drop(): void };
   entered(): readonly { entry: string; path: string; body: Record<string, unknown>; again: boolean }[];
   loseAnswers(count: number): void;
+  cut(): void;
+  mend(): void;
   delay(millis: number): void;
   fail(status?: number, code?: string): void;
   endSessions(): void;

@@ -36,7 +36,8 @@ const inTwelveHours = () => new Date(Date.now() + 43_200_000).toISOString();
  */
 export async function start({ dist, kind = 'busy', tiles, port = 0 }) {
   const sessions = new Map();
-  const state = { world: new World(kind), delay: 0, failWith: undefined, entered: [], lost: 0 };
+  const state = { world: new World(kind), delay: 0, failWith: undefined, entered: [], lost: 0, cut: false };
+  const sockets = new Set();
   const session = (request) => sessions.get(/session=([^;]+)/.exec(request.headers.cookie ?? '')?.[1]);
 
   const server = createServer((request, response) => {
@@ -44,6 +45,15 @@ export async function start({ dist, kind = 'busy', tiles, port = 0 }) {
     if (url.pathname.startsWith('/api/')) void api(request, response, url);
     else if (url.pathname.startsWith('/tiles/')) file(request, response, tiles);
     else file(request, response, join(dist, PAGES.includes(url.pathname) ? 'index.html' : url.pathname));
+  });
+
+  server.on('connection', (socket) => {
+    if (state.cut) {
+      socket.destroy();
+      return;
+    }
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
   });
 
   async function api(request, response, url) {
@@ -139,6 +149,14 @@ export async function start({ dist, kind = 'busy', tiles, port = 0 }) {
     /** The next so many entries are carried out and their answers lost. */
     loseAnswers: (count) => {
       state.lost = count;
+    },
+    /** Ends every connection and takes none until it is mended: a browser's own offline switch lets requests of a page that loads slip through. */
+    cut: () => {
+      state.cut = true;
+      for (const socket of sockets) socket.destroy();
+    },
+    mend: () => {
+      state.cut = false;
     },
     /** Every later request waits this long. */
     delay: (millis) => {

@@ -4,7 +4,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -12,8 +11,10 @@ import java.util.function.Function;
 import prehospital.protocol.StartRefused;
 import prehospital.vehicle.backpack.BackpackPort;
 import prehospital.vehicle.backpack.Backpacks;
+import prehospital.vehicle.device.DeviceInbox;
 import prehospital.vehicle.device.DeviceReport;
 import prehospital.vehicle.device.DeviceSink;
+import prehospital.vehicle.journal.RawJournal;
 import prehospital.vehicle.plugin.DevicePlugins;
 import prehospital.vehicle.position.Receivers;
 import prehospital.vehicle.recorder.RecordingRoutes;
@@ -46,7 +47,7 @@ final class DeviceRack {
             InstantSource clock,
             Executor disk,
             VehicleStore store,
-            List<String> seenMessages,
+            VehicleStore.LeftMessages left,
             Properties pluginSettings) {}
 
     DeviceRack(Vertx vertx, Context context, Parts parts, VehicleDesk desk, WaveSink signals, LiveFeed feed) {
@@ -56,8 +57,10 @@ final class DeviceRack {
         this.vertx = vertx;
         this.config = parts.config();
         this.pluginSettings = parts.pluginSettings();
-        MonitorIntake intake =
-                new MonitorIntake(clock, config.deviceZone(), parts.disk(), store.raw(), parts.seenMessages(), sink);
+        RawJournal.Left left = parts.left().messages();
+        DeviceInbox inbox = new DeviceInbox(store.raw(), sink, parts.left().content());
+        MonitorIntake intake = new MonitorIntake(clock, config.deviceZone(), parts.disk(), inbox);
+        intake.resume(left.only(key -> !WearableRoutes.isPost(key)));
         this.monitors = new MonitorPort(vertx, clock, desk.devices(), intake);
         this.receivers = new Receivers(vertx, clock, desk.devices(), desk::fix);
         this.backpacks = new Backpacks(
@@ -75,8 +78,8 @@ final class DeviceRack {
                 store.recordings(),
                 desk.devices(),
                 view -> feed.put("recordings", config.unit().value(), view));
-        this.wearables = new WearableRoutes(clock, config.deviceZone(), context, store.raw(), sink, desk.devices());
-        wearables.remember(parts.seenMessages());
+        this.wearables = new WearableRoutes(clock, config.deviceZone(), context, inbox, desk.devices());
+        wearables.resume(left.only(WearableRoutes::isPost));
     }
 
     /** A report counts when all its parts are on disk; of one that failed in part the device says everything again. */

@@ -2,9 +2,12 @@ package prehospital.vehicle;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import prehospital.clinical.alarm.AlarmLimits;
 import prehospital.clinical.handoff.PathwayFile;
@@ -12,6 +15,7 @@ import prehospital.clinical.handoff.Pathways;
 import prehospital.protocol.FrameClass;
 import prehospital.protocol.StartRefused;
 import prehospital.protocol.link.ClinicalUplink;
+import prehospital.protocol.link.Uplink;
 import prehospital.protocol.link.UplinkFrame;
 import prehospital.protocol.view.DestinationsView;
 import prehospital.protocol.view.SituationView;
@@ -21,6 +25,7 @@ import prehospital.vehicle.backpack.Inventory;
 import prehospital.vehicle.core.PatientFindings;
 import prehospital.vehicle.core.PendingActions;
 import prehospital.vehicle.core.Upkeep;
+import prehospital.vehicle.device.AlreadyStored;
 import prehospital.vehicle.journal.DirectoryLock;
 import prehospital.vehicle.journal.FrameJournal;
 import prehospital.vehicle.journal.Journals;
@@ -65,6 +70,11 @@ record VehicleStore(
         Pathways pathways) {
     private static final int SCAN = 1_000;
 
+    /** Frames of a class that a start looks through for content of messages that were not ticked off. */
+    private static final int LOOKED_BACK_MAX = 2_000;
+
+    private static final int LOOK_BACK = 200;
+
     /** Refused actions as they are saved. */
     record Refused(List<PendingActions.Entry> entries) {}
 
@@ -75,7 +85,7 @@ record VehicleStore(
             return new VehicleStore(
                     lock,
                     Journals.open(config.dataDir(), config.limits(), clock, executor),
-                    RawJournal.open(config.dataDir(), config.limits(), clock, executor),
+                    RawJournal.open(config.dataDir(), config.limits(), executor),
                     new StateFile<>(config.dataDir().resolve("situation.json"), SituationView.class, executor),
                     new StateFile<>(config.dataDir().resolve("destinations.json"), DestinationsView.class, executor),
                     new StateFile<>(config.dataDir().resolve("findings.json"), PatientFindings.class, executor),
@@ -98,16 +108,40 @@ record VehicleStore(
         }
     }
 
-    /** Keys of the newest stored monitor messages; blocks. */
-    List<String> seenMessages(int max) {
+    /**
+     * Device messages of an earlier run.
+     *
+     * @param content what of the messages that were not ticked off is stored
+     */
+    record LeftMessages(RawJournal.Left messages, AlreadyStored content) {}
+
+    /** What the newest device messages, at most so many, left; blocks, but not on the journal's executor. */
+    LeftMessages leftMessages(int max) {
         try {
-            return raw.newest(max).stream()
-                    .map(RawJournal.RawMessage::key)
-                    .filter(key -> !key.startsWith("bad "))
-                    .toList();
+            RawJournal.Left left = raw.left(2 * max); // received and ticked off are two entries
+            Optional<Instant> since =
+                    left.open().stream().map(RawJournal.RawMessage::receivedAt).min(Comparator.naturalOrder());
+            List<Uplink> content = new ArrayList<>();
+            since.ifPresent(at -> {
+                content.addAll(newest(frames.lane(FrameClass.VITALS), at));
+                content.addAll(newest(frames.lane(FrameClass.WAVEFORM), at));
+            });
+            return new LeftMessages(left, new AlreadyStored(content));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What was written since, as far as the newest {@value #LOOKED_BACK_MAX} frames reach. */
+    private static List<Uplink> newest(FrameJournal lane, Instant since) {
+        List<Uplink> bodies = new ArrayList<>();
+        for (long from = Math.max(1, lane.last() - LOOKED_BACK_MAX + 1); from <= lane.last(); from += LOOK_BACK) {
+            lane.read(from, LOOK_BACK).join().stream()
+                    .filter(frame -> !frame.at().isBefore(since))
+                    .map(UplinkFrame::body)
+                    .forEach(bodies::add);
+        }
+        return bodies;
     }
 
     /** Actions and findings that the centre has not stored yet; blocks, but not on the journal's executor. */

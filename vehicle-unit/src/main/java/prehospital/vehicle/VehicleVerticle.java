@@ -98,7 +98,7 @@ final class VehicleVerticle extends AbstractVerticle {
             Optional<VehicleAlarms.Saved> alarms,
             List<UplinkFrame> unsent,
             List<PendingActions.Entry> refused,
-            List<String> seenMessages,
+            VehicleStore.LeftMessages messages,
             Map<EpcrId, List<RecordWritten>> records,
             Optional<Upkeep> upkeep,
             Properties pluginSettings) {}
@@ -154,7 +154,7 @@ final class VehicleVerticle extends AbstractVerticle {
                 store.alarms().load(),
                 store.unsentActions(),
                 store.refused().load().map(VehicleStore.Refused::entries).orElse(List.of()),
-                store.seenMessages(SEEN_MESSAGES),
+                store.leftMessages(SEEN_MESSAGES),
                 store.records().load(),
                 store.upkeep().load(),
                 pluginSettings());
@@ -215,7 +215,7 @@ final class VehicleVerticle extends AbstractVerticle {
         WarningBoard warnings = new WarningBoard(desk, feed, store.pathways(), ecg::statements);
         vertx.setPeriodic(TICK_MILLIS, timer -> warnings.tick());
         DeviceRack.Parts parts =
-                new DeviceRack.Parts(config, clock, disk, store, left.seenMessages(), left.pluginSettings());
+                new DeviceRack.Parts(config, clock, disk, store, left.messages(), left.pluginSettings());
         DeviceRack rack = new DeviceRack(vertx, context, parts, desk, ecg, feed);
         rack.closeBy(closers);
 

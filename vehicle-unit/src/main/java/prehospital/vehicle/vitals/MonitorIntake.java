@@ -3,19 +3,22 @@ package prehospital.vehicle.vitals;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import prehospital.vehicle.device.DeviceSink;
+import java.util.function.Function;
+import prehospital.vehicle.device.DeviceInbox;
 import prehospital.vehicle.journal.RawJournal;
+import prehospital.vehicle.journal.RawJournal.RawMessage;
 
 /**
- * Takes one monitor message from bytes to disk: raw copy, parse, numbered frames; only then the answer {@code AA}. A repeat
+ * Takes one monitor message from bytes to disk: parse, raw copy, numbered frames; only then the answer {@code AA}. A repeat
  * (same sender, control id and bytes) is answered again and stored once; the last {@value #REMEMBERED_MAX} messages are
  * remembered, also over a restart. A control id with other bytes is a new message: some monitors count from 1 again. Any thread.
  */
@@ -25,9 +28,8 @@ public final class MonitorIntake {
 
     private final InstantSource clock;
     private final Executor executor;
-    private final RawJournal raw;
+    private final DeviceInbox inbox;
     private final MonitorParser parser;
-    private final DeviceSink store;
     private final Map<String, CompletableFuture<Outcome>> remembered = new LinkedHashMap<>();
 
     /**
@@ -38,21 +40,22 @@ public final class MonitorIntake {
      */
     record Outcome(Hl7Answer.Code code, String reason, int unknown) {}
 
-    /**
-     * @param zone of devices that send local times without zone
-     * @param seen keys of messages that are stored already
-     * @param store writes what the message said as frames; completes when they are durable
-     */
-    public MonitorIntake(
-            InstantSource clock, ZoneId zone, Executor executor, RawJournal raw, List<String> seen, DeviceSink store) {
+    /** @param zone of devices that send local times without zone */
+    public MonitorIntake(InstantSource clock, ZoneId zone, Executor executor, DeviceInbox inbox) {
         this.clock = clock;
         this.executor = executor;
-        this.raw = raw;
+        this.inbox = inbox;
         this.parser = new MonitorParser(zone);
-        this.store = store;
-        for (String key : seen) {
-            remembered.put(key, CompletableFuture.completedFuture(new Outcome(Hl7Answer.Code.AA, "", 0)));
+    }
+
+    /** Before the first message: remembers what an earlier run stored, and finishes what it did not tick off. */
+    public void resume(RawJournal.Left before) {
+        synchronized (remembered) {
+            for (String key : before.stored()) {
+                remember(key, CompletableFuture.completedFuture(new Outcome(Hl7Answer.Code.AA, "", 0)));
+            }
         }
+        before.open().forEach(this::finishLater);
     }
 
     /** The device's name for itself in MSH-3, else in MSH-4 where Comen has its serial number; empty when there is none. */
@@ -70,16 +73,47 @@ public final class MonitorIntake {
             if (before != null) {
                 return before;
             }
-            remembered.put(key, outcome);
-            if (remembered.size() > REMEMBERED_MAX) {
-                remembered.remove(remembered.keySet().iterator().next());
-            }
+            remember(key, outcome);
         }
-        CompletableFuture<Void> finished = CompletableFuture.supplyAsync(() -> parse(header), executor)
-                .thenCompose(parsed -> keep(key, message, parsed))
+        Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return work(header, receivedAt, outcome, key, parsed -> switch (parsed) {
+            // Kept for whoever mends the device, under a key that does not count as stored.
+            case Parsed.Bad bad -> inbox.refuse(key, receivedAt, message);
+            case Parsed.Good good ->
+                inbox.take(key, receivedAt, message, good.message().report());
+        });
+    }
+
+    private void finishLater(RawMessage message) {
+        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        synchronized (remembered) {
+            remember(message.key(), outcome);
+        }
+        Hl7Header header = Hl7Header.read(message.message());
+        var unused = work(header, message.receivedAt(), outcome, message.key(), parsed -> switch (parsed) {
+            case Parsed.Bad bad -> inbox.refuse(message.key(), message.receivedAt(), message.message());
+            case Parsed.Good good -> inbox.resume(message, good.message().report());
+        });
+    }
+
+    private CompletableFuture<Outcome> work(
+            Hl7Header header,
+            Instant receivedAt,
+            CompletableFuture<Outcome> outcome,
+            String key,
+            Function<Parsed, CompletableFuture<Void>> keep) {
+        return CompletableFuture.supplyAsync(() -> parse(header, receivedAt), executor)
+                .thenCompose(parsed -> keep.apply(parsed).thenApply(kept -> kept(parsed)))
                 .exceptionally(e -> new Outcome(Hl7Answer.Code.AE, "not stored: " + cause(e), 0))
-                .thenAccept(result -> finish(key, outcome, result));
-        return finished.thenCompose(done -> outcome);
+                .thenAccept(result -> finish(key, outcome, result))
+                .thenCompose(done -> outcome);
+    }
+
+    private void remember(String key, CompletableFuture<Outcome> outcome) {
+        remembered.put(key, outcome);
+        if (remembered.size() > REMEMBERED_MAX) {
+            remembered.remove(remembered.keySet().iterator().next());
+        }
     }
 
     private void finish(String key, CompletableFuture<Outcome> outcome, Outcome result) {
@@ -98,29 +132,23 @@ public final class MonitorIntake {
         record Bad(String reason) implements Parsed {}
     }
 
-    private Parsed parse(Hl7Header header) {
+    private Parsed parse(Hl7Header header, Instant receivedAt) {
         try {
-            return new Parsed.Good(parser.parse(header, clock.instant()));
+            return new Parsed.Good(parser.parse(header, receivedAt));
         } catch (MonitorParser.BadHl7 e) {
             return new Parsed.Bad(String.valueOf(e.getMessage()));
         }
     }
 
-    private CompletableFuture<Outcome> keep(String key, byte[] message, Parsed parsed) {
+    private static Outcome kept(Parsed parsed) {
         return switch (parsed) {
-            // Kept for whoever mends the device, under a key that does not count as stored.
-            case Parsed.Bad bad ->
-                raw.append("bad " + key, message).thenApply(kept -> new Outcome(Hl7Answer.Code.AR, bad.reason(), 0));
-            // Frames first: a crash in between makes the device send again, never the other way round.
+            case Parsed.Bad bad -> new Outcome(Hl7Answer.Code.AR, bad.reason(), 0);
             case Parsed.Good good ->
-                store.store(good.message().report())
-                        .thenCompose(stored -> raw.append(key, message))
-                        .thenApply(kept -> new Outcome(
-                                Hl7Answer.Code.AA, "", good.message().unknown()));
+                new Outcome(Hl7Answer.Code.AA, "", good.message().unknown());
         };
     }
 
-    private static String key(Hl7Header header, byte[] message) {
+    static String key(Hl7Header header, byte[] message) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(message);
             String id = deviceName(header) + "|" + header.field(4) + "|" + header.controlId() + "|";

@@ -9,21 +9,25 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import prehospital.protocol.VitalValue;
 import prehospital.protocol.wire.BadMessage;
 import prehospital.vehicle.device.DeviceBoard;
+import prehospital.vehicle.device.DeviceInbox;
 import prehospital.vehicle.device.DeviceReport;
-import prehospital.vehicle.device.DeviceSink;
 import prehospital.vehicle.device.DeviceState.Kind;
 import prehospital.vehicle.journal.RawJournal;
+import prehospital.vehicle.journal.RawJournal.RawMessage;
 import prehospital.web.Problem;
 
 /**
@@ -42,25 +46,31 @@ public final class WearableRoutes {
     private final InstantSource clock;
     private final ZoneId zone;
     private final Context context;
-    private final RawJournal raw;
-    private final DeviceSink sink;
+    private final DeviceInbox inbox;
     private final DeviceBoard devices;
-    private final Set<String> remembered = new LinkedHashSet<>();
+    private final Map<String, Future<Void>> remembered = new LinkedHashMap<>();
 
     /** @param zone of dates without one */
-    public WearableRoutes(
-            InstantSource clock, ZoneId zone, Context context, RawJournal raw, DeviceSink sink, DeviceBoard devices) {
+    public WearableRoutes(InstantSource clock, ZoneId zone, Context context, DeviceInbox inbox, DeviceBoard devices) {
         this.clock = clock;
         this.zone = zone;
         this.context = context;
-        this.raw = raw;
-        this.sink = sink;
+        this.inbox = inbox;
         this.devices = devices;
     }
 
-    /** Takes up the keys of the raw journal, so that a repeat after a restart is one. */
-    public void remember(List<String> keys) {
-        keys.stream().filter(key -> key.startsWith(KEY)).forEach(remembered::add);
+    /** True for keys of posts. */
+    public static boolean isPost(String key) {
+        return key.startsWith(KEY);
+    }
+
+    /** Before the first post: remembers what an earlier run stored, and finishes what it did not tick off. */
+    public void resume(RawJournal.Left before) {
+        before.stored().forEach(key -> remember(key, Future.succeededFuture()));
+        for (RawMessage message : before.open()) {
+            List<VitalValue> values = values(entries(parse(message.message()), message.receivedAt()));
+            keep(message.key(), inbox.resume(message, DeviceReport.of(values)));
+        }
     }
 
     /** Takes what was posted; what is answered is FHIR too. */
@@ -77,42 +87,57 @@ public final class WearableRoutes {
         byte[] body = request.body().buffer() == null
                 ? new byte[0]
                 : request.body().buffer().getBytes();
+        Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         JsonObject posted = parse(body);
-        List<FhirObservations.Entry> entries = entries(posted);
+        List<FhirObservations.Entry> entries = entries(posted, receivedAt);
         Object answer = answer(posted, entries);
         String key = key(body);
-        if (remembered.contains(key)) {
-            return Future.succeededFuture(answer);
-        }
-        List<VitalValue> values =
-                entries.stream().flatMap(entry -> entry.values().stream()).toList();
-        Optional<String> problem =
-                entries.stream().flatMap(entry -> entry.problem().stream()).findFirst();
-        if (values.isEmpty() || (transaction(posted) && problem.isPresent())) {
-            throw new BadMessage("", problem.orElse("no observation"));
-        }
-        return Future.fromCompletionStage(
-                        sink.store(DeviceReport.of(values)).thenCompose(done -> raw.append(key, body)), context)
-                .onSuccess(done -> stored(key, values, entries))
+        Future<Void> before = remembered.get(key);
+        return (before == null ? take(key, receivedAt, body, posted, entries) : before)
                 .<Object>map(done -> answer)
                 .recover(e -> Future.failedFuture(
                         Problem.of(Problem.Kind.UNAVAILABLE, "not recorded on the vehicle's disk: " + e.getMessage())
                                 .failure()));
     }
 
-    private void stored(String key, List<VitalValue> values, List<FhirObservations.Entry> entries) {
-        remembered.add(key);
-        if (remembered.size() > REMEMBERED_MAX) {
-            remembered.remove(remembered.iterator().next());
+    private Future<Void> take(
+            String key, Instant receivedAt, byte[] body, JsonObject posted, List<FhirObservations.Entry> entries) {
+        List<VitalValue> values = values(entries);
+        Optional<String> problem =
+                entries.stream().flatMap(entry -> entry.problem().stream()).findFirst();
+        if (values.isEmpty() || (transaction(posted) && problem.isPresent())) {
+            throw new BadMessage("", problem.orElse("no observation"));
         }
+        return keep(key, inbox.take(key, receivedAt, body, DeviceReport.of(values)))
+                .onSuccess(done -> understood(values, entries));
+    }
+
+    private Future<Void> keep(String key, CompletableFuture<Void> storing) {
+        Future<Void> stored = Future.fromCompletionStage(storing, context);
+        remember(key, stored);
+        return stored.onFailure(e -> remembered.remove(key)); // the device may send it again
+    }
+
+    private void remember(String key, Future<Void> stored) {
+        remembered.put(key, stored);
+        if (remembered.size() > REMEMBERED_MAX) {
+            remembered.remove(remembered.keySet().iterator().next());
+        }
+    }
+
+    private void understood(List<VitalValue> values, List<FhirObservations.Entry> entries) {
         String device = values.getFirst().source();
         int unknown = entries.stream().mapToInt(FhirObservations.Entry::unknown).sum();
         devices.understood(device, Kind.WEARABLE, unknown);
     }
 
-    private List<FhirObservations.Entry> entries(JsonObject posted) {
+    private static List<VitalValue> values(List<FhirObservations.Entry> entries) {
+        return entries.stream().flatMap(entry -> entry.values().stream()).toList();
+    }
+
+    private List<FhirObservations.Entry> entries(JsonObject posted, Instant receivedAt) {
         try {
-            return new FhirObservations(clock.instant(), zone).read(posted);
+            return new FhirObservations(receivedAt, zone).read(posted);
         } catch (ClassCastException e) {
             // The reader of JSON throws it where a text stands for an object, and so on.
             throw new BadMessage("", "not a FHIR resource: " + e.getMessage());

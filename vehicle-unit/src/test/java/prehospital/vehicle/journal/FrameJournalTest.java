@@ -165,11 +165,13 @@ class FrameJournalTest {
     @Test
     void rawMessagesComeBackByteForByteAndAreBounded() throws IOException {
         byte[] message = {0, 1, (byte) 0xB0, (byte) 0xA1, 13};
-        try (RawJournal raw = RawJournal.open(data, LIMITS, InstantSource.fixed(NOW), Runnable::run)) {
+        try (RawJournal raw = RawJournal.open(data, LIMITS, Runnable::run)) {
             for (int i = 0; i < 2_000; i++) {
-                raw.append("k" + i, message).join();
+                raw.refused("k" + i, NOW, message).join();
             }
-            assertThat(raw.newest(3)).extracting(RawJournal.RawMessage::key).containsExactly("k1997", "k1998", "k1999");
+            assertThat(raw.newest(3))
+                    .extracting(RawJournal.RawMessage::key)
+                    .containsExactly("bad k1997", "bad k1998", "bad k1999");
             assertThat(raw.newest(1).getFirst().message()).isEqualTo(message);
         }
         try (var files = Files.list(data.resolve("raw"))) {

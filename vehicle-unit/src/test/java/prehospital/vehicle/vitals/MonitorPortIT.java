@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -19,7 +21,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import prehospital.protocol.VitalValue;
+import prehospital.protocol.link.Uplink;
+import prehospital.vehicle.device.AlreadyStored;
 import prehospital.vehicle.device.DeviceBoard;
+import prehospital.vehicle.device.DeviceInbox;
 import prehospital.vehicle.device.DeviceReport;
 import prehospital.vehicle.journal.JournalLimits;
 import prehospital.vehicle.journal.RawJournal;
@@ -47,7 +52,7 @@ class MonitorPortIT {
     @Test
     void aRepeatIsAnsweredAgainAndStoredOnceAlsoAfterARestart() throws IOException {
         String message = MllpClient.heartRate("7", 80, now);
-        int port = listen(List.of());
+        int port = listen();
         try (MllpClient monitor = new MllpClient(port)) {
             assertThat(monitor.send(message)).contains("MSA|AA|7");
             assertThat(monitor.send(message)).contains("MSA|AA|7");
@@ -55,21 +60,50 @@ class MonitorPortIT {
             assertThat(monitor.send(MllpClient.heartRate("7", 81, now))).contains("MSA|AA|7");
         }
         assertThat(stored).hasSize(2);
-        List<String> keys;
-        try (RawJournal raw = raw()) {
-            keys = raw.newest(10).stream().map(RawJournal.RawMessage::key).toList();
-        }
-        assertThat(keys).hasSize(2);
-        try (MllpClient monitor = new MllpClient(listen(keys))) {
+        try (MllpClient monitor = new MllpClient(listen())) {
             assertThat(monitor.send(message)).contains("MSA|AA|7");
         }
         assertThat(stored).hasSize(2);
     }
 
     @Test
+    void aStartFinishesWhatACrashInterruptedAndStoresNothingTwice() throws IOException {
+        String kept = MllpClient.heartRate("1", 80, now);
+        String half = MllpClient.heartRate("2", 81, now);
+        String lost = MllpClient.heartRate("3", 82, now);
+        try (RawJournal raw = raw()) {
+            Instant at = now.truncatedTo(ChronoUnit.MILLIS);
+            for (String message : List.of(kept, half, lost)) {
+                byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
+                raw.received(MonitorIntake.key(Hl7Header.read(bytes), bytes), at, bytes)
+                        .join();
+            }
+            byte[] bytes = kept.getBytes(StandardCharsets.UTF_8);
+            raw.stored(MonitorIntake.key(Hl7Header.read(bytes), bytes), at).join();
+        }
+        assertThat(left().open()).hasSize(2);
+        AlreadyStored frames = new AlreadyStored(List.of(new Uplink.VitalsReported(Optional.empty(), values(half))));
+        try (MllpClient monitor = new MllpClient(listen(left(), frames))) {
+            for (String message : List.of(kept, half, lost)) {
+                assertThat(monitor.send(message)).contains("MSA|AA");
+            }
+        }
+        assertThat(stored).extracting(VitalValue::value).containsExactly(82.0);
+    }
+
+    private List<VitalValue> values(String message) {
+        try {
+            Hl7Header header = Hl7Header.read(message.getBytes(StandardCharsets.UTF_8));
+            return new MonitorParser(ZoneOffset.UTC).parse(header, now).report().values();
+        } catch (MonitorParser.BadHl7 e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
     void whatCannotBeStoredIsNotAcknowledgedAndTakenWhenItCan() throws IOException {
         full = true;
-        try (MllpClient monitor = new MllpClient(listen(List.of()))) {
+        try (MllpClient monitor = new MllpClient(listen())) {
             String message = MllpClient.heartRate("8", 80, now);
             assertThat(monitor.send(message)).contains("MSA|AE|8").contains("no room");
             full = false;
@@ -80,7 +114,7 @@ class MonitorPortIT {
 
     @Test
     void garbageAndHalfMessagesAreSkippedAndTheNextMessageTaken() throws IOException {
-        try (MllpClient monitor = new MllpClient(listen(List.of()))) {
+        try (MllpClient monitor = new MllpClient(listen())) {
             byte[] garbage = new byte[10_000];
             new Random(5).nextBytes(garbage);
             for (int i = 0; i < garbage.length; i++) {
@@ -98,15 +132,28 @@ class MonitorPortIT {
         assertThat(stored).hasSize(2);
     }
 
-    private int listen(List<String> seen) throws IOException {
+    /** As a start does: with what the run before left. */
+    private int listen() throws IOException {
+        return listen(
+                left(), new AlreadyStored(List.of(new Uplink.VitalsReported(Optional.empty(), List.copyOf(stored)))));
+    }
+
+    private int listen(RawJournal.Left left, AlreadyStored content) throws IOException {
         DeviceBoard devices = new DeviceBoard(InstantSource.system(), (name, state, lineChanged) -> {});
-        MonitorIntake intake =
-                new MonitorIntake(InstantSource.system(), ZoneOffset.UTC, executor, raw(), seen, this::store);
+        DeviceInbox inbox = new DeviceInbox(raw(), this::store, content);
+        MonitorIntake intake = new MonitorIntake(InstantSource.system(), ZoneOffset.UTC, executor, inbox);
+        intake.resume(left);
         return FakeCentre.await(new MonitorPort(vertx, InstantSource.system(), devices, intake).listen("127.0.0.1", 0));
     }
 
+    private RawJournal.Left left() throws IOException {
+        try (RawJournal raw = raw()) {
+            return raw.left(10);
+        }
+    }
+
     private RawJournal raw() throws IOException {
-        return RawJournal.open(data, JournalLimits.DEFAULT, InstantSource.system(), executor);
+        return RawJournal.open(data, JournalLimits.DEFAULT, executor);
     }
 
     private CompletableFuture<Void> store(DeviceReport report) {
