@@ -1,5 +1,5 @@
 import { useTexts, useWords } from '../i18n';
-import type { FrameClass, LinkQuality } from '../protocol/types';
+import type { FrameClass, LinkQuality, UplinkView } from '../protocol/types';
 import { FRAME_CLASS } from '../protocol/types';
 import { Age } from './Age';
 import styles from './components.module.css';
@@ -7,6 +7,9 @@ import { linkTexts } from './linkTexts';
 
 /** A vehicle measures its link every three seconds; after three of them without news the numbers are old. */
 const STALE_MILLIS = 10_000;
+
+/** An uplink that is not in use is asked every five seconds and told of every three. */
+const UPLINK_STALE_MILLIS = 15_000;
 
 /** How a vehicle's link does, as the vehicle measures it: round trip, rate, what was sent again, and what waits of each class. */
 export function Measured({ quality }: { readonly quality: LinkQuality | undefined }) {
@@ -27,6 +30,34 @@ export function Measured({ quality }: { readonly quality: LinkQuality | undefine
     </Age>
   );
 }
+
+/** The ways by which a vehicle can reach its centre, in order of preference: which one is in use and why, and how old what is known of each is. */
+export function UplinkList({ uplinks }: { readonly uplinks: readonly UplinkView[] | undefined }) {
+  const t = useTexts(linkTexts);
+  const word = useWords();
+  if (uplinks === undefined || uplinks.length < 2) return null;
+  return (
+    <ul className={styles.uplinks} aria-label={t('uplinks')}>
+      {uplinks.map((one) => (
+        <li key={one.name} data-state={one.state}>
+          <strong>{one.name}</strong> {MARKS[one.state]} {word('UplinkViewState', one.state)}
+          {one.reason !== undefined && ` (${word('UplinkViewReason', one.reason)})`} ·{' '}
+          {one.answeredAt === undefined ? (
+            t('neverAnswered')
+          ) : (
+            <Age at={one.answeredAt} staleAfterMillis={UPLINK_STALE_MILLIS} always>
+              {one.roundTripMillis !== undefined && `${t('roundTrip', { millis: one.roundTripMillis })} · `}
+              {t('answered')}
+            </Age>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Shapes beside the words, so that nothing depends on colour. */
+const MARKS = { IN_USE: '●', READY: '○', SILENT: '▲', WITHOUT_ADDRESS: '–' } as const;
 
 type Say = (key: keyof typeof linkTexts, values?: Readonly<Record<string, string | number>>) => string;
 

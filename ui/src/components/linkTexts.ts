@@ -15,5 +15,8 @@ export const linkTexts = {
   down: ['no link since {{time}}', '自 {{time}} 起无链路'],
   pending: ['{{n}} waiting', '待传 {{n}}'],
   millis: ['{{millis}} ms', '{{millis}} 毫秒'],
+  uplinks: ['Uplinks', '上行链路'],
+  neverAnswered: ['never answered', '从未应答'],
+  answered: ['answered', '应答于'],
   details: ['Link to the centre', '与中心的链路'],
 } satisfies Texts;

@@ -1284,6 +1284,7 @@ export interface LinkQuality {
   readonly bytesPerSecond: number;
   readonly resentPercent?: number;
   readonly backlog: Readonly<Partial<Record<FrameClass, number>>>;
+  readonly uplinks?: readonly UplinkView[];
 }
 
 export type LinkUplink =
@@ -2586,6 +2587,31 @@ export interface UplinkStatusPressed {
   readonly outcome?: ClearOutcome;
   readonly by: string;
 }
+
+export interface UplinkView {
+  readonly name: string;
+  readonly state: UplinkViewState;
+  readonly since: Instant;
+  readonly answeredAt?: Instant;
+  readonly roundTripMillis?: number;
+  readonly reason?: UplinkViewReason;
+}
+
+export const UPLINK_VIEW_REASON = [
+  'PREFERRED',
+  'OTHERS_SILENT',
+  'OTHERS_SLOW',
+  'IN_TURN',
+] as const;
+export type UplinkViewReason = (typeof UPLINK_VIEW_REASON)[number];
+
+export const UPLINK_VIEW_STATE = [
+  'IN_USE',
+  'READY',
+  'SILENT',
+  'WITHOUT_ADDRESS',
+] as const;
+export type UplinkViewState = (typeof UPLINK_VIEW_STATE)[number];
 
 export interface UplinkVitalsReported {
   readonly type: 'VitalsReported';

@@ -29,6 +29,7 @@ import type {
   SituationView,
   UnitView,
   Uplink,
+  UplinkView,
   VitalsView,
 } from '../protocol/types';
 import type { Backpack, Upkeep } from '../vehicle/upkeep/upkeep';
@@ -66,6 +67,8 @@ export interface VehicleLink extends CentreLink {
   readonly problem?: string;
   /** As the vehicle measures it; absent while there is no connection. */
   readonly quality?: LinkQuality;
+  /** The ways to choose from, in order of preference; none when the system chooses. */
+  readonly uplinks?: readonly UplinkView[];
 }
 
 /** A crew's action that the centre has not confirmed yet, or has refused. */

@@ -1,5 +1,5 @@
 import { linkTexts } from '../components/linkTexts';
-import { Measured, rate } from '../components/Measured';
+import { Measured, rate, UplinkList } from '../components/Measured';
 import { useTexts } from '../i18n';
 import { timeOfDay } from '../i18n/time';
 import { useEntry } from '../link/LiveProvider';
@@ -28,6 +28,7 @@ export function LinkLine() {
       </summary>
       <section className={styles.linkDetails} aria-label={t('details')}>
         <Measured quality={quality} />
+        <UplinkList uplinks={link.uplinks} />
         {link.problem !== undefined && <p>{link.problem}</p>}
       </section>
     </details>

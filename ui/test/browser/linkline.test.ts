@@ -25,6 +25,9 @@ describe.skipIf(CHROMIUM === undefined)('the measured link (needs Debian chromiu
     await line.press('Enter');
     const details = page.getByRole('region', { name: 'Link to the centre' });
     await details.getByText('1.5 % sent again · waiting: Vitals and position 7, Curves 312').waitFor();
+    const uplinks = details.getByRole('list', { name: 'Uplinks' });
+    await uplinks.getByText('modem ● in use (others do not answer) · round trip 48 ms · answered').waitFor();
+    await uplinks.locator('[data-stale=true]', { hasText: 'round trip 38 ms · answered' }).waitFor();
     await clean(page, 'vehicle-link-en-dark');
     const { link } = server.world.collections.link as Record<string, object>;
     server.world.put('link', 'link', { ...link, quality: quality(Date.now() - 60_000, {}) });
@@ -33,6 +36,7 @@ describe.skipIf(CHROMIUM === undefined)('the measured link (needs Debian chromiu
     server.world.put('link', 'link', { ...link, up: false, since, pending: 5, quality: undefined });
     await page.locator('summary', { hasText: '▲ no link since' }).waitFor();
     await details.getByText('link not measured yet').waitFor();
+    await uplinks.getByText('5g ▲ no answer').waitFor();
     await at.close();
   });
 
@@ -40,10 +44,11 @@ describe.skipIf(CHROMIUM === undefined)('the measured link (needs Debian chromiu
     const at = await dispatcher(browser, 'busy', { lang: 'zh-CN', theme: 'light' });
     const { page, server } = at;
     await page.locator('[data-incident]').first().waitFor();
-    for (let step = 0; step < 30 && !(await page.getByText('往返 48 毫秒').isVisible()); step++) {
+    for (let step = 0; step < 30 && !(await page.getByText('经 modem').isVisible()); step++) {
       await page.keyboard.press('.');
     }
     await page.getByText('往返 48 毫秒 · 已存 94 kbit/s · 重发 1.5 % · 待传：波形 312').waitFor();
+    await page.getByRole('list', { name: '上行链路' }).getByText('modem ● 使用中 (其他无应答)').waitFor();
     await clean(page, 'dispatch-link-zh-CN-light');
     const { B1 } = server.world.collections.links as Record<string, object>;
     server.world.put('links', 'B1', { ...B1, catchingUp: true });

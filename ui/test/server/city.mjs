@@ -1,7 +1,7 @@
 // Canned Gothenburg: units, hospitals, incidents in different states, streets to search. Times are relative to the start.
 
 import { alarms } from './alarms.mjs';
-import { quality } from './quality.mjs';
+import { quality, uplinks } from './quality.mjs';
 import { proposal } from './reception.mjs';
 import { findings, scores } from './scores.mjs';
 
@@ -423,6 +423,7 @@ export function busyCity(now) {
     pending: 319,
     clockOffsetMillis: 12,
     quality: quality(now, { VITALS: 7, WAVEFORM: 312 }),
+    uplinks: uplinks(now),
   };
   advice(city, now);
   city.closures.C1 = { id: 'C1', area: [at(57.7062, 11.9686)], expiresAt: ago(now, -3600), reason: 'Fallen tree' };

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { api } from '../../api/http';
 import { ActionButton } from '../../components/ActionButton';
 import { Age } from '../../components/Age';
-import { Measured } from '../../components/Measured';
+import { Measured, UplinkList } from '../../components/Measured';
 import { OutOfServiceLine } from '../../fleet/OutOfServiceLine';
 import { UpkeepLines } from '../../fleet/UpkeepLines';
 import { useTexts, useWords } from '../../i18n';
@@ -96,6 +96,7 @@ function Link({ unit }: { readonly unit: UnitView }) {
           <Measured quality={link.quality} />
         </span>
       )}
+      {link.up && <UplinkList uplinks={link.quality?.uplinks} />}
     </>
   );
 }

@@ -13,6 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import prehospital.protocol.UnitId;
 import prehospital.vehicle.VehicleConfig;
+import prehospital.vehicle.link.Uplinks;
 import prehospital.vehicle.position.ReceiverFeed;
 import prehospital.web.ProgramAddresses;
 
@@ -80,6 +81,14 @@ final class VehicleCommand implements Callable<Integer> {
                             + " gpsd://HOST, serial:/dev/ttyUSB0?baud=4800; several with commas.")
     private List<URI> receivers = List.of();
 
+    @Option(
+            names = "--uplink",
+            paramLabel = "NAME=ADDRESS",
+            description =
+                    "A way to the centre: a name and the local address or interface from which to connect, e.g. 5g=wwan0 or tetra=10.3.0.2."
+                            + " Several in order of preference: the first that works is used. Default: the system chooses.")
+    private List<String> uplinks = List.of();
+
     @Override
     public Integer call() {
         Logging.toFile(serve.data, "vehicle");
@@ -91,12 +100,16 @@ final class VehicleCommand implements Callable<Integer> {
         UnitId id = Refusing.badValue("--unit", () -> new UnitId(unit));
         String secret = DeviceSecret.read(secretFile.orElse(DeviceSecret.ofVehicle(serve.data, id)));
         ProgramAddresses addresses = centre.addresses();
+        Uplinks ways = Refusing.badValue(
+                "--uplink",
+                () -> new Uplinks(uplinks.stream().map(Uplinks.Path::of).toList()));
         VehicleConfig config = Refusing.badValue(
                 "--receiver",
                 () -> VehicleConfig.of(id, addresses.current(), secret, serve.data)
                         .withCentre(addresses)
                         .withPorts(serve.bind, port, mllpPort, nmeaPort)
                         .withBackpackPort(backpackPort)
+                        .withUplinks(ways)
                         .withReceivers(receivers.stream().map(ReceiverFeed::of).toList()));
         URI origin = programs.vehicle(config).origin();
         programs.awaitReady();

@@ -34,6 +34,7 @@ import prehospital.protocol.link.UplinkFrame;
 import prehospital.protocol.link.WaveUplink;
 import prehospital.protocol.view.LinkQuality;
 import prehospital.protocol.view.UpkeepView;
+import prehospital.protocol.view.UplinkView;
 import prehospital.protocol.wire.Wire;
 import prehospital.routing.RoadClosure;
 
@@ -221,7 +222,14 @@ class LinkIT {
                 Optional.of(48),
                 12_000,
                 Optional.of(1.5),
-                new TreeMap<>(Map.of(FrameClass.WAVEFORM, 7L)));
+                new TreeMap<>(Map.of(FrameClass.WAVEFORM, 7L)),
+                Optional.of(List.of(new UplinkView(
+                        "5g",
+                        UplinkView.State.SILENT,
+                        Instant.now().minusSeconds(3_700),
+                        Optional.of(Instant.now().minusSeconds(3_640)),
+                        Optional.empty(),
+                        Optional.empty()))));
         vehicle.sendText(Wire.write(new UplinkFrame(0, Instant.now(), 0, new LinkUplink.LinkMeasured(quality))));
         TestClient dispatcher = centre.as("dispatcher");
         TestCentre.until(
@@ -233,6 +241,10 @@ class LinkIT {
         assertThat(Instant.parse(shown.at("/at").asText()))
                 .as("by the centre's clock")
                 .isAfter(Instant.now().minusSeconds(600));
+        assertThat(shown.at("/uplinks/0/state").asText()).isEqualTo("SILENT");
+        assertThat(Instant.parse(shown.at("/uplinks/0/answeredAt").asText()))
+                .as("40 s before, by the centre's clock")
+                .isBetween(Instant.now().minusSeconds(100), Instant.now().minusSeconds(39));
         vehicle.sendText(Wire.write(new UplinkFrame(0, Instant.now(), 0, new LinkUplink.LinkMeasured(quality)))
                 .replace("1.5", "150"));
         vehicle.sendDurably(new Uplink.DeviceChanged("Monitor", true));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import prehospital.protocol.UnitId;
 import prehospital.vehicle.journal.JournalLimits;
+import prehospital.vehicle.link.Uplinks;
 import prehospital.vehicle.position.ReceiverFeed;
 import prehospital.vehicle.position.Receivers;
 import prehospital.web.ProgramAddresses;
@@ -24,6 +25,7 @@ import prehospital.web.ProgramAddresses;
  * @param nmeaPort satellite receivers that connect
  * @param backpackPort smart backpacks
  * @param receivers those that the program goes to, at most {@value prehospital.vehicle.position.Receivers#RECEIVERS_MAX}; empty when receivers connect
+ * @param uplinks the ways to the centre to choose from; none when the system chooses
  * @param deviceZone time zone of devices that send local times without zone
  * @param limits disk space
  */
@@ -38,6 +40,7 @@ public record VehicleConfig(
         int nmeaPort,
         int backpackPort,
         List<ReceiverFeed> receivers,
+        Uplinks uplinks,
         ZoneId deviceZone,
         JournalLimits limits) {
     /** Where monitors connect unless told otherwise. */
@@ -71,6 +74,7 @@ public record VehicleConfig(
                 NMEA_PORT,
                 0,
                 List.of(),
+                Uplinks.NONE,
                 ZoneId.systemDefault(),
                 JournalLimits.DEFAULT);
     }
@@ -100,6 +104,11 @@ public record VehicleConfig(
         return with(draft -> draft.receivers = feeds);
     }
 
+    /** With several ways to the centre. */
+    public VehicleConfig withUplinks(Uplinks ways) {
+        return with(draft -> draft.uplinks = ways);
+    }
+
     /** With other disk limits. */
     public VehicleConfig withLimits(JournalLimits other) {
         return with(draft -> draft.limits = other);
@@ -116,7 +125,8 @@ public record VehicleConfig(
     public String toString() {
         return "unit " + unit + ", centre " + centre + ", data " + dataDir + ", " + host + " http " + httpPort
                 + " mllp " + mllpPort + " nmea " + nmeaPort + " backpack " + backpackPort
-                + (receivers.isEmpty() ? "" : " and " + receivers);
+                + (receivers.isEmpty() ? "" : " and " + receivers)
+                + (uplinks.all().isEmpty() ? "" : " over " + uplinks.all());
     }
 
     /** A copy in the making. */
@@ -131,6 +141,7 @@ public record VehicleConfig(
         private int nmeaPort;
         private int backpackPort;
         private List<ReceiverFeed> receivers;
+        private Uplinks uplinks;
         private ZoneId deviceZone;
         private JournalLimits limits;
 
@@ -145,6 +156,7 @@ public record VehicleConfig(
             nmeaPort = of.nmeaPort;
             backpackPort = of.backpackPort;
             receivers = of.receivers;
+            uplinks = of.uplinks;
             deviceZone = of.deviceZone;
             limits = of.limits;
         }
@@ -161,6 +173,7 @@ public record VehicleConfig(
                     nmeaPort,
                     backpackPort,
                     receivers,
+                    uplinks,
                     deviceZone,
                     limits);
         }

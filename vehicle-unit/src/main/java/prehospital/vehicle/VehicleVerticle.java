@@ -181,7 +181,7 @@ final class VehicleVerticle extends AbstractVerticle {
         RecordFiller filler = new RecordFiller(desk, records);
 
         ProgramAddresses centre = config.centre();
-        CentreLink.Peer peer = new CentreLink.Peer(centre, config.unit(), config.secret());
+        CentreLink.Peer peer = new CentreLink.Peer(centre, config.unit(), config.secret(), config.uplinks());
         CentreLink link = new CentreLink(vertx, peer, store.frames(), clock, desk);
         desk.sendBy(link);
         closers.add(link::close);

@@ -1,7 +1,9 @@
 package prehospital.protocol.view;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,11 +14,12 @@ import prehospital.protocol.Limits;
  * How a link does, as its vehicle measures it.
  *
  * @param at when it was measured; at the centre when it was heard, by the centre's clock
- * @param uplink local address or interface in use, empty when the system chooses
+ * @param uplink name of the uplink in use, empty when the system chooses
  * @param roundTripMillis time of a ping and its answer, mean of the last few; absent before the first
  * @param bytesPerSecond what the centre confirmed as stored, mean of the last seconds
  * @param resentPercent segments that the vehicle's system had to send again, of all it sent in the last seconds, 0 to 100; absent where the system does not say
  * @param backlog frames that the centre has not stored yet, by class; classes without are absent
+ * @param uplinks all uplinks in order of preference; absent when the vehicle has none to choose from
  */
 public record LinkQuality(
         Instant at,
@@ -24,7 +27,8 @@ public record LinkQuality(
         Optional<Integer> roundTripMillis,
         long bytesPerSecond,
         Optional<Double> resentPercent,
-        SortedMap<FrameClass, Long> backlog) {
+        SortedMap<FrameClass, Long> backlog,
+        Optional<List<UplinkView>> uplinks) {
     /** Longest name of an uplink, in characters. */
     public static final int UPLINK_MAX = 64;
 
@@ -38,10 +42,33 @@ public record LinkQuality(
             throw new IllegalArgumentException("a share is 0 to 100 percent");
         }
         backlog = Collections.unmodifiableSortedMap(new TreeMap<>(backlog));
+        uplinks = uplinks.map(List::copyOf);
+        if (uplinks.orElse(List.of()).size() > UplinkView.UPLINKS_MAX) {
+            throw new IllegalArgumentException("at most " + UplinkView.UPLINKS_MAX + " uplinks");
+        }
+    }
+
+    /** That of a vehicle whose system chooses the way. */
+    public LinkQuality(
+            Instant at,
+            String uplink,
+            Optional<Integer> roundTripMillis,
+            long bytesPerSecond,
+            Optional<Double> resentPercent,
+            SortedMap<FrameClass, Long> backlog) {
+        this(at, uplink, roundTripMillis, bytesPerSecond, resentPercent, backlog, Optional.empty());
     }
 
     /** The same as of another clock. */
     public LinkQuality at(Instant time) {
-        return new LinkQuality(time, uplink, roundTripMillis, bytesPerSecond, resentPercent, backlog);
+        Duration by = Duration.between(at, time);
+        return new LinkQuality(
+                time,
+                uplink,
+                roundTripMillis,
+                bytesPerSecond,
+                resentPercent,
+                backlog,
+                uplinks.map(all -> all.stream().map(one -> one.later(by)).toList()));
     }
 }

@@ -1,5 +1,7 @@
 package prehospital.vehicle.link;
 
+import io.vertx.core.http.UpgradeRejectedException;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -24,6 +26,14 @@ final class Backoff {
         long full = Math.min(LIMIT_MILLIS, FIRST_MILLIS << Math.min(failures, 10));
         failures++;
         return full / 2 + random.nextLong(full / 2 + 1);
+    }
+
+    /** When a centre that is busy wants this vehicle back: after what it says, or as after a failure. */
+    long comeBackMillis(UpgradeRejectedException rejected) {
+        String said = Optional.ofNullable(rejected.getHeaders())
+                .map(headers -> headers.get("Retry-After"))
+                .orElse("");
+        return said.matches("[0-9]{1,2}") ? 1_000L * Long.parseLong(said) + nextMillis() : nextMillis();
     }
 
     void succeeded() {

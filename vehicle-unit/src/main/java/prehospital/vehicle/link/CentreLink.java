@@ -6,8 +6,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
-import io.vertx.core.http.WebSocketClient;
-import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.net.URI;
 import java.time.Duration;
@@ -21,17 +19,13 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prehospital.protocol.FrameClass;
-import prehospital.protocol.Refusal;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.link.Downlink;
 import prehospital.protocol.link.FrameRun;
 import prehospital.protocol.link.FrameRuns;
 import prehospital.protocol.link.LinkUplink;
 import prehospital.protocol.link.UplinkFrame;
-import prehospital.protocol.view.AlarmView;
-import prehospital.protocol.view.DestinationsView;
 import prehospital.protocol.view.LinkQuality;
-import prehospital.protocol.view.SituationView;
 import prehospital.protocol.wire.BadMessage;
 import prehospital.protocol.wire.Wire;
 import prehospital.vehicle.core.LateMarks;
@@ -58,8 +52,8 @@ public final class CentreLink {
     /** Close code by which the centre says that another connection of this unit took over. */
     static final short TAKEN_OVER = 4409;
 
-    /** Largest message from the centre, in bytes; a situation with a long route is the largest. */
-    private static final int MESSAGE_MAX = 8 * 1024 * 1024;
+    /** Close code of a connection that ended without one. */
+    private static final short BROKEN_OFF = 1006;
 
     private static final long PING_MILLIS = 3_000;
     private static final Duration SILENCE_MAX = Duration.ofSeconds(10);
@@ -67,7 +61,9 @@ public final class CentreLink {
     /** How long the centre may take to store frames before the connection counts as broken. */
     private static final Duration STORE_MAX = Duration.ofSeconds(30);
 
-    private static final int CONNECT_MILLIS = 5_000;
+    /** How soon another uplink is dialled when it answers and the one in use failed. */
+    private static final long ELSEWHERE_MILLIS = 50;
+
     private static final Logger LOG = LoggerFactory.getLogger(CentreLink.class);
 
     private final Vertx vertx;
@@ -75,53 +71,27 @@ public final class CentreLink {
     private final Peer peer;
     private final Journals journals;
     private final InstantSource clock;
-    private final Listener listener;
-    private final WebSocketClient client;
+    private final LinkListener listener;
+    private final UplinkWatch uplinks;
     private final Backoff backoff = new Backoff(new Random());
     private Optional<Connection> connection = Optional.empty();
     private URI dialled;
     private Instant since;
     private boolean up;
+    private boolean dialling;
     private Optional<Long> clockOffsetMillis = Optional.empty();
     private Optional<String> problem = Optional.of("not connected yet");
     private boolean closed;
 
-    /** Whom to dial and as whom. */
-    public record Peer(ProgramAddresses centre, UnitId unit, String secret) {
+    /** Whom to dial, as whom, and which way. */
+    public record Peer(ProgramAddresses centre, UnitId unit, String secret, Uplinks uplinks) {
         @Override
         public String toString() {
             return centre + " as vehicle-" + unit;
         }
     }
 
-    /** Hears what the link learns; event loop. */
-    public interface Listener {
-        /** The state changed. */
-        void link(LinkState state);
-
-        /** Frames up to here are stored at the centre. */
-        void durable(long through);
-
-        /** The centre's core refused what a frame asked for. */
-        void refused(long sequence, Refusal reason);
-
-        /** The centre could not understand a frame. */
-        void rejected(long sequence, String reason);
-
-        /** A new situation. */
-        void situation(SituationView situation);
-
-        /** Where the patient could go. */
-        void destinations(DestinationsView destinations);
-
-        /** Lines of a record that were written at the centre. */
-        void record(Downlink.RecordTold told);
-
-        /** What was done with an alarm of this unit at the centre or the hospital. */
-        void alarm(AlarmView alarm);
-    }
-
-    public CentreLink(Vertx vertx, Peer peer, Journals journals, InstantSource clock, Listener listener) {
+    public CentreLink(Vertx vertx, Peer peer, Journals journals, InstantSource clock, LinkListener listener) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.peer = peer;
@@ -130,15 +100,15 @@ public final class CentreLink {
         this.clock = clock;
         this.listener = listener;
         this.since = clock.instant();
-        this.client = vertx.createWebSocketClient(peer.centre.secured(new WebSocketClientOptions()
-                .setConnectTimeout(CONNECT_MILLIS)
-                .setMaxMessageSize(MESSAGE_MAX)
-                .setMaxFrameSize(MESSAGE_MAX)));
+        this.uplinks = new UplinkWatch(vertx, peer.centre, peer.uplinks, clock);
     }
 
     /** Begins to dial. */
     public void start() {
-        context.runOnContext(now -> dial());
+        context.runOnContext(now -> {
+            uplinks.start(this::looked);
+            dial(uplinks.dial(), () -> {});
+        });
     }
 
     /** There is something new in the journal. */
@@ -159,63 +129,82 @@ public final class CentreLink {
                 pending,
                 clockOffsetMillis,
                 problem,
-                connection.map(open -> open.quality(backlog)));
+                connection.map(open -> open.quality(backlog)),
+                uplinks.views());
     }
 
     /** Stops dialling and closes the connection. */
     public Future<Void> close() {
         closed = true;
         connection.ifPresent(c -> c.end("the vehicle program stops"));
-        return client.close();
+        return uplinks.close();
     }
 
-    private void dial() {
-        if (closed) {
+    /** Several uplinks were looked at: a better one is dialled while the one in use still works. */
+    private void looked() {
+        if (connection.isEmpty()) {
+            listener.link(state());
             return;
         }
+        connection.orElseThrow().ping();
+        uplinks.better().ifPresent(choice -> dial(choice.uplink(), () -> uplinks.take(choice)));
+    }
+
+    private void dial(int uplink, Runnable opened) {
+        if (closed || dialling) {
+            return;
+        }
+        dialling = true;
         dialled = peer.centre.current();
         WebSocketConnectOptions options = new WebSocketConnectOptions()
                 .setHost(dialled.getHost())
                 .setPort(ProgramAddresses.port(dialled))
                 .setSsl(ProgramAddresses.isTls(dialled))
                 .setURI("/link/vehicle")
-                .setTimeout(CONNECT_MILLIS)
                 .putHeader("Authorization", "Device vehicle-" + peer.unit + ":" + peer.secret);
         // Called on the context, so this is too: the greeting cannot slip past before there is a handler for it.
-        client.connect(options).onComplete(answer -> {
+        uplinks.connect(uplink, options).onComplete(answer -> {
+            dialling = false;
             if (answer.failed()) {
-                failed(answer.cause());
+                failed(uplink, answer.cause());
             } else if (closed) {
                 answer.result().close();
             } else {
-                Connection fresh = new Connection(answer.result());
+                opened.run();
+                uplinks.heard();
+                connection.ifPresent(Connection::replaced);
+                Connection fresh = new Connection(answer.result(), uplink);
                 connection = Optional.of(fresh);
                 fresh.begin();
             }
         });
     }
 
-    private void failed(Throwable cause) {
-        if (cause instanceof UpgradeRejectedException rejected
+    private void failed(int uplink, Throwable cause) {
+        if (connection.isPresent()) { // another uplink was tried and the one in use goes on
+            uplinks.failed(uplink);
+        } else if (cause instanceof UpgradeRejectedException rejected
                 && (rejected.getStatus() == 401 || rejected.getStatus() == 403)) {
             down(
                     "the centre does not accept this vehicle: " + Problem.said(String.valueOf(rejected.getBody())),
                     Backoff.REFUSED_MILLIS);
         } else if (cause instanceof UpgradeRejectedException rejected && rejected.getStatus() == 503) {
             peer.centre.failed(dialled);
-            down("the centre is busy with other vehicles", comeBack(rejected));
+            down("the centre is busy with other vehicles", backoff.comeBackMillis(rejected));
         } else {
-            peer.centre.failed(dialled);
-            down("the centre is not reachable: " + ClientTls.words(cause), backoff.nextMillis());
+            down("the centre is not reachable: " + ClientTls.words(cause), lost(uplink, false));
         }
     }
 
-    /** When the centre wants this vehicle back: what it says, or as after a failure. */
-    private long comeBack(UpgradeRejectedException rejected) {
-        String said = Optional.ofNullable(rejected.getHeaders())
-                .map(headers -> headers.get("Retry-After"))
-                .orElse("");
-        return said.matches("[0-9]{1,2}") ? 1_000L * Long.parseLong(said) + backoff.nextMillis() : backoff.nextMillis();
+    /** The centre said goodbye, or the uplink or the centre behind it failed; when to dial again. */
+    private long lost(int uplink, boolean goodbye) {
+        if (!goodbye) {
+            uplinks.failed(uplink);
+        }
+        if (goodbye || uplinks.allTried()) {
+            peer.centre.failed(dialled);
+        }
+        return !goodbye && uplinks.elsewhere() ? ELSEWHERE_MILLIS : backoff.nextMillis();
     }
 
     private void down(String why, long redialMillis) {
@@ -228,13 +217,20 @@ public final class CentreLink {
         problem = Optional.of(why);
         listener.link(state());
         if (!closed) {
-            vertx.setTimer(redialMillis, timer -> dial());
+            vertx.setTimer(redialMillis, timer -> redial());
+        }
+    }
+
+    private void redial() {
+        if (connection.isEmpty() && !dialling) {
+            dial(uplinks.dial(), () -> {});
         }
     }
 
     /** One open socket. */
     private final class Connection {
         private final WebSocket socket;
+        private final int uplink;
         private final LinkMeter meter = new LinkMeter();
         private final SortedMap<FrameClass, LaneSender> lanes = new TreeMap<>();
         private long heardNanos = System.nanoTime();
@@ -251,19 +247,21 @@ public final class CentreLink {
         /** What could be sent next. */
         private record Next(LaneSender lane, FrameRun numbers, boolean waits) {}
 
-        Connection(WebSocket socket) {
+        Connection(WebSocket socket, int uplink) {
             this.socket = socket;
+            this.uplink = uplink;
         }
 
         void begin() {
             socket.textMessageHandler(text -> {
-                heardNanos = System.nanoTime();
+                heard();
                 read(text);
             });
             socket.pongHandler(pong -> {
-                heardNanos = System.nanoTime();
+                heard();
                 if (pong.length() == Long.BYTES) {
                     meter.roundTrip(heardNanos - pong.getLong(0));
+                    uplinks.answered(heardNanos - pong.getLong(0));
                 }
             });
             socket.exceptionHandler(e -> LOG.debug("link of {}: {}", peer.unit, e.getMessage()));
@@ -272,9 +270,24 @@ public final class CentreLink {
             pingTimer = vertx.setPeriodic(PING_MILLIS, timer -> watch());
         }
 
+        private void heard() {
+            heardNanos = System.nanoTime();
+            uplinks.heard();
+        }
+
+        void ping() {
+            socket.writePing(Buffer.buffer().appendLong(System.nanoTime()));
+        }
+
         LinkQuality quality(SortedMap<FrameClass, Long> backlog) {
             return new LinkQuality(
-                    measuredAt, "", meter.roundTripMillis(), meter.bytesPerSecond(), meter.resentPercent(), backlog);
+                    measuredAt,
+                    uplinks.inUse(),
+                    meter.roundTripMillis(),
+                    meter.bytesPerSecond(),
+                    meter.resentPercent(),
+                    backlog,
+                    Optional.of(uplinks.views()).filter(all -> all.size() > 1));
         }
 
         /** Sends what the window allows, the highest class first; called again whenever something changes. */
@@ -400,7 +413,7 @@ public final class CentreLink {
                     Duration.between(clock.instant(), welcome.serverTime()).toMillis());
             Future<Void> aligned = Future.succeededFuture();
             for (FrameClass lane : FrameClass.values()) {
-                FrameRuns runs = new FrameRuns(atCentre(welcome, lane));
+                FrameRuns runs = new FrameRuns(LaneSender.atCentre(welcome, lane));
                 FrameJournal journal = journals.lane(lane);
                 lanes.put(lane, new LaneSender(lane, journal, runs.runs()));
                 aligned = aligned.compose(
@@ -408,17 +421,6 @@ public final class CentreLink {
             }
             aligned.onSuccess(done -> greeted(welcome))
                     .onFailure(e -> end("the journal could not be aligned: " + e.getMessage()));
-        }
-
-        private static List<FrameRun> atCentre(Downlink.Welcome welcome, FrameClass lane) {
-            if (welcome.lanes().isEmpty()) {
-                boolean some = lane == FrameClass.STATUS && welcome.durableThrough() > 0;
-                return some ? List.of(new FrameRun(1, welcome.durableThrough())) : List.of();
-            }
-            return welcome.lanes().orElseThrow().stream()
-                    .filter(known -> known.lane() == lane)
-                    .flatMap(known -> known.runs().stream())
-                    .toList();
         }
 
         private void greeted(Downlink.Welcome welcome) {
@@ -463,7 +465,7 @@ public final class CentreLink {
                 ended();
                 return;
             }
-            socket.writePing(Buffer.buffer().appendLong(System.nanoTime()));
+            ping();
             meter.look();
             measuredAt = clock.instant();
             if (greeted) {
@@ -484,9 +486,17 @@ public final class CentreLink {
             if (code != null && code == TAKEN_OVER) {
                 down("another program is connected as this vehicle", Backoff.REFUSED_MILLIS);
             } else {
-                peer.centre.failed(dialled);
-                down(code == null || code == 1000 ? why : why + " (" + code + ")", backoff.nextMillis());
+                down(
+                        code == null || code == 1000 ? why : why + " (" + code + ")",
+                        lost(uplink, code != null && code != BROKEN_OFF));
             }
+        }
+
+        /** Another connection of this vehicle took its place. */
+        void replaced() {
+            over = true;
+            vertx.cancelTimer(pingTimer);
+            socket.close();
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import prehospital.protocol.FrameClass;
+import prehospital.protocol.link.Downlink;
 import prehospital.protocol.link.FrameRun;
 import prehospital.protocol.link.FrameRuns;
 import prehospital.protocol.link.Uplink;
@@ -33,6 +34,18 @@ final class LaneSender {
         this.journal = journal;
         this.sent = new FrameRuns(atCentre);
         this.stored = new FrameRuns(atCentre);
+    }
+
+    /** What a centre says that it has of a class; one of an earlier version only knows statuses. */
+    static List<FrameRun> atCentre(Downlink.Welcome welcome, FrameClass lane) {
+        if (welcome.lanes().isEmpty()) {
+            boolean some = lane == FrameClass.STATUS && welcome.durableThrough() > 0;
+            return some ? List.of(new FrameRun(1, welcome.durableThrough())) : List.of();
+        }
+        return welcome.lanes().orElseThrow().stream()
+                .filter(known -> known.lane() == lane)
+                .flatMap(known -> known.runs().stream())
+                .toList();
     }
 
     FrameClass lane() {

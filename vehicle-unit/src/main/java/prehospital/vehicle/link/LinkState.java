@@ -1,8 +1,10 @@
 package prehospital.vehicle.link;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import prehospital.protocol.view.LinkQuality;
+import prehospital.protocol.view.UplinkView;
 
 /**
  * How the link to the centre does, as the crew sees it.
@@ -15,6 +17,7 @@ import prehospital.protocol.view.LinkQuality;
  * @param clockOffsetMillis the centre's clock minus this vehicle's at the last greeting; absent before the first
  * @param problem what is wrong, in one sentence; absent when nothing is
  * @param quality how the open connection does; absent while there is none
+ * @param uplinks the ways to choose from, in order of preference; none when the system chooses
  */
 public record LinkState(
         boolean up,
@@ -24,4 +27,5 @@ public record LinkState(
         long pending,
         Optional<Long> clockOffsetMillis,
         Optional<String> problem,
-        Optional<LinkQuality> quality) {}
+        Optional<LinkQuality> quality,
+        List<UplinkView> uplinks) {}

@@ -45,6 +45,7 @@ import prehospital.vehicle.device.DeviceBoard;
 import prehospital.vehicle.device.DeviceState;
 import prehospital.vehicle.journal.Journals;
 import prehospital.vehicle.link.CentreLink;
+import prehospital.vehicle.link.LinkListener;
 import prehospital.vehicle.link.LinkState;
 import prehospital.web.live.LiveFeed;
 
@@ -52,7 +53,7 @@ import prehospital.web.live.LiveFeed;
  * What this vehicle knows now, in one place: situation, pending actions, vitals, position, devices, link. Devices and crew come
  * in, the journal gets everything first, then the screen hears of it. Event loop only, but for {@link #vitals}.
  */
-public final class VehicleDesk implements CentreLink.Listener, DeviceBoard.Listener {
+public final class VehicleDesk implements LinkListener, DeviceBoard.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(VehicleDesk.class);
 
     private final UnitId unit;
