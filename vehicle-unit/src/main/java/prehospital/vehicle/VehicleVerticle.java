@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import prehospital.epcr.dictionary.DictionaryFile;
@@ -97,6 +98,7 @@ final class VehicleVerticle extends AbstractVerticle {
             Optional<PatientFindings> findings,
             Optional<VehicleAlarms.Saved> alarms,
             List<UplinkFrame> unsent,
+            SequencedMap<String, UplinkFrame> entered,
             List<PendingActions.Entry> refused,
             VehicleStore.LeftMessages messages,
             Map<EpcrId, List<RecordWritten>> records,
@@ -153,6 +155,7 @@ final class VehicleVerticle extends AbstractVerticle {
                 store.findings().load(),
                 store.alarms().load(),
                 store.unsentActions(),
+                store.frames().entered(),
                 store.refused().load().map(VehicleStore.Refused::entries).orElse(List.of()),
                 store.leftMessages(SEEN_MESSAGES),
                 store.records().load(),
@@ -176,7 +179,7 @@ final class VehicleVerticle extends AbstractVerticle {
         RecordBook records = new RecordBook(vertx, DictionaryFile.packaged(), store.records(), desk, feed);
         records.restore(left.records());
         UpkeepBoard upkeep = new UpkeepBoard(
-                new UpkeepBoard.Parts(config.unit(), feed, store.upkeep()::save, desk::journal), left.upkeep());
+                new UpkeepBoard.Parts(config.unit(), feed, state -> saved(store, state), desk::journal), left.upkeep());
         records.onWritten(lines -> upkeep.written(clock.instant(), lines));
         RecordFiller filler = new RecordFiller(desk, records);
 
@@ -237,9 +240,14 @@ final class VehicleVerticle extends AbstractVerticle {
         VehicleDesk desk = new VehicleDesk(config.unit(), context, clock, store.frames(), feed, memory);
         desk.restore(left.situation(), left.unsent(), left.refused());
         desk.restore(left.findings(), left.unsent());
+        desk.restore(left.entered());
         left.destinations().ifPresent(desk::show);
         left.alarms().ifPresent(open -> desk.alarms().restore(open, clock.instant()));
         return desk;
+    }
+
+    private Future<Void> saved(VehicleStore store, Upkeep state) {
+        return Future.fromCompletionStage(store.upkeep().store(state), context);
     }
 
     private Future<HttpServer> serve(Crew crew, Feeds feeds, ProgramAddresses centres) {

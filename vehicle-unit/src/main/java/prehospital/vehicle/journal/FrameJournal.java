@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
@@ -36,6 +39,9 @@ public final class FrameJournal implements Closeable {
     /** Newest frames kept in memory so that a link that keeps up never reads the disk. */
     static final int CACHE_MAX = 1_000;
 
+    /** Frames in which names of tablets' entries are looked for at a start. */
+    static final int ENTERED_AMONG = 20_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(FrameJournal.class);
 
     private final InstantSource clock;
@@ -58,7 +64,7 @@ public final class FrameJournal implements Closeable {
     private boolean turnedAway;
     private boolean closed;
 
-    private record Waiting(Uplink body, CompletableFuture<UplinkFrame> done) {}
+    private record Waiting(Uplink body, Optional<String> entry, CompletableFuture<UplinkFrame> done) {}
 
     private FrameJournal(
             InstantSource clock, Executor executor, JournalLimits limits, SegmentLog log, Watermark watermark) {
@@ -87,8 +93,17 @@ public final class FrameJournal implements Closeable {
 
     /** Numbers a body and writes it; completes when it is durable, with {@link JournalFull} or an I/O error when it is not. */
     public CompletableFuture<UplinkFrame> append(Uplink body) {
+        return append(body, Optional.empty());
+    }
+
+    /**
+     * The same for what a person entered on a tablet.
+     *
+     * @param entry the entry's name, written in one record with the frame: after a crash both are there or neither
+     */
+    CompletableFuture<UplinkFrame> append(Uplink body, Optional<String> entry) {
         CompletableFuture<UplinkFrame> done = new CompletableFuture<>();
-        if (!committer.offer(new Waiting(body, done))) {
+        if (!committer.offer(new Waiting(body, entry, done))) {
             done.completeExceptionally(new JournalFull("more than " + WAITING_MAX + " entries wait for the disk"));
         }
         return done;
@@ -105,6 +120,22 @@ public final class FrameJournal implements Closeable {
             }
         }
         return CompletableFuture.supplyAsync(() -> readDisk(from, max), executor);
+    }
+
+    /** Frames among the newest {@value #ENTERED_AMONG} that carried out something entered on a tablet, by the entry's name, oldest first; blocks. */
+    SequencedMap<String, UplinkFrame> entered() throws IOException {
+        SequencedMap<String, UplinkFrame> entered = new LinkedHashMap<>();
+        long from = Math.max(log.first(), last - ENTERED_AMONG + 1);
+        while (from <= last) {
+            List<SegmentLog.Entry> read = log.read(from, CACHE_MAX);
+            if (read.isEmpty()) {
+                break;
+            }
+            read.forEach(record ->
+                    FrameCodec.entered(record).ifPresent(name -> entered.put(name, FrameCodec.decode(record))));
+            from = read.getLast().number() + 1;
+        }
+        return entered;
     }
 
     /** Number of the newest durable frame, 0 for none. */
@@ -255,8 +286,14 @@ public final class FrameJournal implements Closeable {
     }
 
     private void write(List<Waiting> accepted, List<UplinkFrame> frames) {
+        int markers = frames.size() - accepted.size();
+        List<byte[]> records = new ArrayList<>();
+        for (int i = 0; i < frames.size(); i++) {
+            records.add(
+                    FrameCodec.encode(frames.get(i), i < markers ? Optional.empty() : accepted.get(i - markers).entry));
+        }
         try {
-            log.append(frames.stream().map(FrameCodec::encode).toList());
+            log.append(records);
         } catch (IOException e) {
             LOG.error("journal not written: {}", e.getMessage());
             accepted.forEach(entry -> entry.done.completeExceptionally(e));
@@ -269,7 +306,6 @@ public final class FrameJournal implements Closeable {
             }
         }
         last = log.next() - 1;
-        int markers = frames.size() - accepted.size();
         for (int i = 0; i < accepted.size(); i++) {
             accepted.get(i).done.complete(frames.get(markers + i));
         }

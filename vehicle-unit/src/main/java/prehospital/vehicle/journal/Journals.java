@@ -6,13 +6,19 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import prehospital.protocol.FrameClass;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.link.UplinkFrame;
@@ -22,7 +28,12 @@ import prehospital.protocol.link.UplinkFrame;
  * vehicle of an earlier version wrote is in the journal of statuses, whatever it is. Any thread.
  */
 public final class Journals implements Closeable {
+    /** Classes of what people enter. */
+    private static final Set<FrameClass> ENTERED_IN =
+            EnumSet.of(FrameClass.STATUS, FrameClass.ALARM, FrameClass.TWELVE_LEAD, FrameClass.RECORD);
+
     private final Map<FrameClass, FrameJournal> lanes;
+    private final ThreadLocal<@Nullable String> entering = new ThreadLocal<>();
 
     private Journals(Map<FrameClass, FrameJournal> lanes) {
         this.lanes = lanes;
@@ -41,7 +52,31 @@ public final class Journals implements Closeable {
 
     /** Numbers a body in its class and writes it; as {@link FrameJournal#append}. */
     public CompletableFuture<UplinkFrame> append(Uplink body) {
-        return lane(UplinkFrame.classOf(body)).append(body);
+        Optional<String> entry = Optional.ofNullable(entering.get());
+        entering.remove();
+        return lane(UplinkFrame.classOf(body)).append(body, entry);
+    }
+
+    /**
+     * Does something that was entered on a tablet: the first frame that this thread writes meanwhile gets the entry's name, so that after a crash it is known to have
+     * been carried out exactly when it was.
+     */
+    public <T> T entering(String entry, Supplier<T> work) {
+        entering.set(entry);
+        try {
+            return work.get();
+        } finally {
+            entering.remove();
+        }
+    }
+
+    /** What was entered on tablets and carried out, by the entry's name, as far as it is among the newest frames of each class; blocks. */
+    public SequencedMap<String, UplinkFrame> entered() throws IOException {
+        SequencedMap<String, UplinkFrame> entered = new LinkedHashMap<>();
+        for (FrameClass lane : ENTERED_IN) {
+            entered.putAll(lane(lane).entered());
+        }
+        return entered;
     }
 
     /** The journal of a class. */

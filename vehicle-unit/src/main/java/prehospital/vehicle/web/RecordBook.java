@@ -100,7 +100,9 @@ public final class RecordBook {
     /** Writes lines of a person, unless the record does not allow it. */
     Future<Written> write(EpcrId id, List<EpcrEntry> lines) {
         Function<PatientRecord, List<EpcrEntry>> allowed = record -> {
-            Optional<Refusal> refusal = record.refusal(lines);
+            List<EpcrEntry> fresh =
+                    lines.stream().filter(line -> !record.has(line.id())).toList();
+            Optional<Refusal> refusal = fresh.isEmpty() ? Optional.empty() : record.refusal(fresh);
             if (refusal.isPresent()) {
                 throw Problem.of(refusal.get()).failure();
             }

@@ -1,6 +1,7 @@
 package prehospital.vehicle.web;
 
 import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prehospital.epcr.core.Fill;
@@ -107,9 +109,27 @@ public final class RecordFiller {
                 .onFailure(e -> LOG.warn("record {}: {} not filled: {}", assignment, status, e.getMessage()));
     }
 
-    /** The crew wants a set of vital signs of now. */
-    Future<RecordBook.Written> press(EpcrId id) {
-        String key = "crew-" + desk.now().getEpochSecond();
-        return book.fill(id, record -> VitalFill.of(known(), key, record, ZoneId.systemDefault(), desk.now()));
+    /** A name as a part of a key, which has at most 32 characters. */
+    private static String shortened(String entry) {
+        return UUID.nameUUIDFromBytes(entry.getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .replace("-", "")
+                .substring(0, 20);
+    }
+
+    /**
+     * The crew wants a set of vital signs of now.
+     *
+     * @param entry the name that the tablet gave to the press: the same one adds nothing more
+     */
+    Future<RecordBook.Written> press(EpcrId id, Optional<String> entry) {
+        String key = "crew-"
+                + entry.map(RecordFiller::shortened)
+                        .orElseGet(() -> "" + desk.now().getEpochSecond());
+        return book.fill(
+                id,
+                record -> has(Optional.of(record), key)
+                        ? List.of()
+                        : VitalFill.of(known(), key, record, ZoneId.systemDefault(), desk.now()));
     }
 }

@@ -88,7 +88,7 @@ final class RecordRoutes {
         if (!own) {
             throw Problem.of(Refusal.ASSIGNMENT_UNKNOWN).failure();
         }
-        return filler.press(id);
+        return filler.press(id, EnteredOnce.named(context));
     }
 
     private static EpcrId id(RoutingContext context) {

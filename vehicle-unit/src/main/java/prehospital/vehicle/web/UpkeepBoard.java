@@ -5,9 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import prehospital.protocol.EpcrEntry;
 import prehospital.protocol.EpcrSource;
 import prehospital.protocol.UnitId;
@@ -24,6 +25,7 @@ public final class UpkeepBoard {
     /** A change is told this long after it, with what else has changed until then. */
     static final Duration SETTLED = Duration.ofSeconds(3);
 
+    private static final Logger LOG = LoggerFactory.getLogger(UpkeepBoard.class);
     private static final String MEDICATION = "eMedications.03";
 
     private final Parts parts;
@@ -33,10 +35,11 @@ public final class UpkeepBoard {
     /**
      * What it works with.
      *
-     * @param memory keeps it on disk
+     * @param memory keeps it on disk; completes when it is there
      * @param journal writes a frame
      */
-    public record Parts(UnitId unit, LiveFeed feed, Consumer<Upkeep> memory, Function<Uplink, Future<?>> journal) {}
+    public record Parts(
+            UnitId unit, LiveFeed feed, Function<Upkeep, Future<Void>> memory, Function<Uplink, Future<?>> journal) {}
 
     /** Takes up what an earlier run left. */
     public UpkeepBoard(Parts parts, Optional<Upkeep> left) {
@@ -50,14 +53,15 @@ public final class UpkeepBoard {
         return now;
     }
 
-    void change(Instant at, UnaryOperator<Upkeep> by) {
+    /** Something of it changes; completes with the whole once it is on disk, also when nothing has changed. */
+    Future<Upkeep> change(Instant at, UnaryOperator<Upkeep> by) {
         Upkeep changed = by.apply(now);
         if (!changed.equals(now)) {
             now = changed;
             untoldSince = untoldSince.or(() -> Optional.of(at));
-            parts.memory().accept(changed);
             parts.feed().put("upkeep", parts.unit().value(), changed);
         }
+        return parts.memory().apply(changed).map(changed);
     }
 
     /** Time has passed: tells the centre what has changed. When the disk takes no frame, it is tried again next time. */
@@ -77,6 +81,7 @@ public final class UpkeepBoard {
                         line.source() == EpcrSource.CREW && line.element().equals(MEDICATION))
                 .filter(line -> line.supersedes().isEmpty())
                 .flatMap(line -> line.value().stream())
-                .forEach(code -> change(at, before -> before.used(code)));
+                .forEach(code -> change(at, before -> before.used(code))
+                        .onFailure(e -> LOG.warn("stock not saved: {}", e.getMessage())));
     }
 }

@@ -6,13 +6,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import prehospital.protocol.Limits;
 import prehospital.protocol.UnitAvailability;
 import prehospital.protocol.link.UpkeepUplink;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.view.UpkeepView;
 import prehospital.protocol.wire.BadMessage;
+import prehospital.vehicle.core.Upkeep;
 import prehospital.web.JsonRequests;
+import prehospital.web.Problem;
 import prehospital.web.auth.AuthGate;
 
 /** What a crew, or the vehicle's own signals, say of the vehicle. Event loop only. */
@@ -101,8 +104,7 @@ final class UpkeepRoutes {
         CheckBody body = JsonRequests.read(context, CheckBody.class);
         UpkeepView.Check check = new UpkeepView.Check(
                 body.ok(), body.note().orElse(""), EnteredAt.of(body.at(), desk.now()), by(context));
-        board.change(desk.now(), before -> before.checked(body.item(), check));
-        return Future.succeededFuture(board.now());
+        return kept(before -> before.checked(body.item(), check));
     }
 
     private Future<?> stock(RoutingContext context) {
@@ -116,22 +118,19 @@ final class UpkeepRoutes {
                 0,
                 EnteredAt.of(body.at(), desk.now()),
                 by(context));
-        board.change(desk.now(), before -> before.counted(body.item(), counted));
-        return Future.succeededFuture(board.now());
+        return kept(before -> isSame(before, body.item(), counted) ? before : before.counted(body.item(), counted));
     }
 
     private Future<?> gauge(RoutingContext context) {
         GaugeBody body = JsonRequests.read(context, GaugeBody.class);
         UpkeepView.Gauge value = new UpkeepView.Gauge(body.value(), EnteredAt.of(body.at(), desk.now()), by(context));
-        board.change(desk.now(), before -> before.read(body.gauge().name(), value));
-        return Future.succeededFuture(board.now());
+        return kept(before -> before.read(body.gauge().name(), value));
     }
 
     private Future<?> signal(RoutingContext context) {
         SignalBody body = JsonRequests.read(context, SignalBody.class);
         UpkeepView.Signal value = new UpkeepView.Signal(body.on(), EnteredAt.of(body.at(), desk.now()));
-        board.change(desk.now(), before -> before.signalled(body.signal().name(), value));
-        return Future.succeededFuture(board.now());
+        return kept(before -> before.signalled(body.signal().name(), value));
     }
 
     /** On disk before it is answered, and carried out by the centre as soon as it hears of it. */
@@ -140,6 +139,20 @@ final class UpkeepRoutes {
         return desk.act(new UpkeepUplink.ServicePressed(
                         body.availability(), body.reason().orElse("").strip(), by(context)))
                 .map(Pressed::new);
+    }
+
+    /** Whether this very count was taken before; what the record has used up since then stays. */
+    private static boolean isSame(Upkeep before, String item, UpkeepView.Stock counted) {
+        return Optional.ofNullable(before.stock().get(item))
+                .map(known -> known.at().equals(counted.at()) && known.by().equals(counted.by()))
+                .orElse(false);
+    }
+
+    private Future<?> kept(UnaryOperator<Upkeep> change) {
+        return board.change(desk.now(), change)
+                .recover(e -> Future.failedFuture(
+                        Problem.of(Problem.Kind.UNAVAILABLE, "not recorded on the vehicle's disk: " + e.getMessage())
+                                .failure()));
     }
 
     private static void day(String text) {

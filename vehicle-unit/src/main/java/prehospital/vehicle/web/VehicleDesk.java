@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -66,6 +67,7 @@ public final class VehicleDesk implements LinkListener, DeviceBoard.Listener {
     private final List<Uplink> inFlight = new ArrayList<>();
     private final DeviceBoard devices;
     private final ScoreBoard scores;
+    private final EnteredOnce once;
     private Optional<SituationView> situation = Optional.empty();
     private boolean freshConnection = true;
     private final VehicleAlarms alarms;
@@ -99,6 +101,7 @@ public final class VehicleDesk implements LinkListener, DeviceBoard.Listener {
         this.journal = journal;
         this.feed = feed;
         this.memory = memory;
+        this.once = new EnteredOnce(journal);
         this.devices = new DeviceBoard(clock, this);
         this.scores = new ScoreBoard(unit, feed, this::append, memory.findings());
         this.alarms = new VehicleAlarms(unit, memory.limits(), feed, this::append, memory.alarms());
@@ -145,6 +148,15 @@ public final class VehicleDesk implements LinkListener, DeviceBoard.Listener {
     /** Takes up what the crew found before a restart. */
     public void restore(Optional<PatientFindings> findings, List<UplinkFrame> unsent) {
         scores.restore(findings, unsent);
+    }
+
+    /** Takes up what tablets entered in an earlier run. */
+    public void restore(SequencedMap<String, UplinkFrame> entered) {
+        once.restore(entered);
+    }
+
+    EnteredOnce once() {
+        return once;
     }
 
     /** The alarms on board. */

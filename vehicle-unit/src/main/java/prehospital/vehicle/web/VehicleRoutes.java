@@ -46,7 +46,6 @@ public final class VehicleRoutes {
     private final EcgBoard ecg;
     private final UpkeepBoard upkeep;
     private final WarningBoard warnings;
-    private final EnteredOnce once = new EnteredOnce();
     private final AuthGate gate;
 
     public VehicleRoutes(
@@ -156,7 +155,7 @@ public final class VehicleRoutes {
         router.post(path)
                 .handler(gate.allow(p -> allowed(p, desk.unit())))
                 .handler(JsonRequests.body())
-                .handler(JsonRequests.answering(status, once.once(route)));
+                .handler(JsonRequests.answering(status, desk.once().once(route)));
     }
 
     private Overview overview() {
