@@ -8,7 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,9 +22,9 @@ class LedgerCommandTest {
 
     LedgerCommandTest(@TempDir Path directory) throws IOException {
         this.data = Files.createDirectories(directory.resolve("vehicles/A1"));
-        try (RawJournal journal = RawJournal.open(data, JournalLimits.DEFAULT, InstantSource.system(), Runnable::run)) {
+        try (RawJournal journal = RawJournal.open(data, JournalLimits.DEFAULT, Runnable::run)) {
             for (int i = 1; i <= 3; i++) {
-                journal.append("key " + i, ("message " + i).getBytes(StandardCharsets.UTF_8))
+                journal.refused("key " + i, Instant.EPOCH, ("message " + i).getBytes(StandardCharsets.UTF_8))
                         .join();
             }
         }

@@ -113,8 +113,11 @@ class DevicesIT {
                 .filter(Uplink.VitalsReported.class::isInstance)
                 .flatMap(b -> ((Uplink.VitalsReported) b).values().stream())
                 .toList();
+        // What was received and not ticked off when the program stopped may be stored already; the next start would
+        // see.
         assertThat(values.stream().filter(v -> v.sign() == VitalSign.HEART_RATE))
-                .hasSize(ids.size() - alarms());
+                .doesNotHaveDuplicates()
+                .hasSizeBetween(ids.size() - alarms() - open(), ids.size() - alarms());
         checkSignals(bodies);
         assertThat(values).extracting(VitalValue::sign).containsAll(CONDITION.keySet());
         assertThat(values).allMatch(v -> v.mark() == VitalValue.Mark.VALID);
@@ -153,10 +156,18 @@ class DevicesIT {
     }
 
     private int alarms() throws IOException {
-        try (RawJournal raw = RawJournal.open(data, JournalLimits.DEFAULT, InstantSource.system(), Runnable::run)) {
+        try (RawJournal raw = RawJournal.open(data, JournalLimits.DEFAULT, Runnable::run)) {
             return (int) raw.newest(10_000).stream()
-                    .filter(m -> new String(m.message(), StandardCharsets.UTF_8).contains("|ORU^R40"))
+                    .map(m -> new String(m.message(), StandardCharsets.UTF_8))
+                    .filter(text -> text.contains("|ORU^R40"))
+                    .distinct()
                     .count();
+        }
+    }
+
+    private int open() throws IOException {
+        try (RawJournal raw = RawJournal.open(data, JournalLimits.DEFAULT, Runnable::run)) {
+            return raw.left(10_000).open().size();
         }
     }
 
@@ -169,9 +180,11 @@ class DevicesIT {
     }
 
     private List<String> controlIds() throws IOException {
-        try (RawJournal raw = RawJournal.open(data, JournalLimits.DEFAULT, InstantSource.system(), Runnable::run)) {
+        try (RawJournal raw = RawJournal.open(data, JournalLimits.DEFAULT, Runnable::run)) {
             return raw.newest(10_000).stream()
+                    .filter(entry -> entry.message().length > 0)
                     .map(m -> new String(m.message(), StandardCharsets.UTF_8).split("\\|", -1)[9])
+                    .distinct() // a monitor that was not answered sends again
                     .toList();
         }
     }

@@ -99,8 +99,8 @@ public final class RawJournal implements Closeable {
         return done;
     }
 
-    /** The newest entries, oldest first; blocks. */
-    List<RawMessage> newest(int max) throws IOException {
+    /** The newest entries, oldest first; one without content ticks off the message of its key. Blocks. */
+    public List<RawMessage> newest(int max) throws IOException {
         long from = Math.max(log.first(), log.next() - max);
         List<RawMessage> found = new ArrayList<>();
         for (SegmentLog.Entry entry : log.read(from, max)) {
