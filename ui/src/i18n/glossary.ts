@@ -11,7 +11,6 @@ import type {
   CasualtyEnd,
   CasualtyState,
   ClearOutcome,
-  DayPart,
   DestinationReason,
   DispatchPolicy,
   DistributionViewKind,
@@ -27,7 +26,6 @@ import type {
   RecommendationReason,
   Refusal,
   RepeatMatchKind,
-  RoadKind,
   Role,
   SceneRole,
   ScoreStatus,
@@ -46,6 +44,7 @@ import { EPCR_WORDS } from './epcrwords';
 import { LINK_WORDS } from './linkwords';
 import { MEDIA_WORDS } from './mediawords';
 import { RECEPTION_WORDS } from './receptionwords';
+import { ROAD_WORDS } from './roadwords';
 
 /** English, then Chinese. */
 export type Words = readonly [en: string, zh: string];
@@ -69,6 +68,7 @@ export const GLOSSARY = {
   ...LINK_WORDS,
   ...ECG_WORDS,
   ...RECEPTION_WORDS,
+  ...ROAD_WORDS,
   ...EPCR_WORDS,
 
   AssignmentStatus: {
@@ -473,25 +473,6 @@ export const GLOSSARY = {
     ],
     UNEXPECTED: ['Something unexpected went wrong at the server.', '服务器发生意外错误。'],
   } satisfies Glossary<ProblemCode>,
-
-  RoadKind: {
-    MOTORWAY: ['Motorway', '高速公路'],
-    TRUNK: ['Trunk road', '快速路'],
-    PRIMARY: ['Primary road', '主干路'],
-    SECONDARY: ['Secondary road', '次干路'],
-    TERTIARY: ['Tertiary road', '支路'],
-    RESIDENTIAL: ['Residential street', '居住区道路'],
-    UNCLASSIFIED: ['Minor road', '一般道路'],
-    OTHER: ['Other ways', '其他道路'],
-  } satisfies Glossary<RoadKind>,
-
-  DayPart: {
-    NIGHT: ['0–6 h', '0–6时'],
-    MORNING: ['6–10 h', '6–10时'],
-    MIDDAY: ['10–15 h', '10–15时'],
-    AFTERNOON: ['15–19 h', '15–19时'],
-    EVENING: ['19–24 h', '19–24时'],
-  } satisfies Glossary<DayPart>,
 } as const;
 
 export type GlossaryName = keyof typeof GLOSSARY;

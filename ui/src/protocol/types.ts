@@ -2341,6 +2341,9 @@ export interface SirenSpeedsView {
   readonly taken: boolean;
   readonly steadySince: Instant;
   readonly factors: readonly SirenSpeedsViewFactor[];
+  readonly previous?: readonly SirenSpeedsViewFactor[];
+  readonly back?: SpeedsUse;
+  readonly held?: SirenSpeedsViewHeld;
 }
 
 export interface SirenSpeedsViewErrors {
@@ -2348,6 +2351,7 @@ export interface SirenSpeedsViewErrors {
   readonly assumed: number;
   readonly before: number;
   readonly learned: number;
+  readonly previous?: number;
 }
 
 export interface SirenSpeedsViewFactor {
@@ -2355,6 +2359,13 @@ export interface SirenSpeedsViewFactor {
   readonly part: DayPart;
   readonly factor: number;
   readonly minutes: number;
+}
+
+export interface SirenSpeedsViewHeld {
+  readonly use: SpeedsUse;
+  readonly by: string;
+  readonly at: Instant;
+  readonly reason: string;
 }
 
 export interface SirenSpeedsViewPartErrors {
@@ -2380,6 +2391,13 @@ export interface SituationViewCalled {
   readonly at: Instant;
   readonly callback: string;
 }
+
+export const SPEEDS_USE = [
+  'LEARNED',
+  'PREVIOUS',
+  'ASSUMED',
+] as const;
+export type SpeedsUse = (typeof SPEEDS_USE)[number];
 
 export interface Stamp {
   readonly at: Instant;

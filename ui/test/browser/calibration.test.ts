@@ -26,6 +26,12 @@ describe.skipIf(CHROMIUM === undefined)('predictions and what they were worth (n
     await page.screenshot({ path: `${SCREENS}dispatch-calibration.png` });
     expect(violations.map((v) => v.id)).toEqual([]);
     expect(errors).toEqual([]);
+    await dialog.getByRole('button', { name: 'Assumed' }).click();
+    await page.getByRole('dialog', { name: /Why other siren speeds/ }).waitFor();
+    await page.keyboard.press('1');
+    await page.keyboard.press('Enter');
+    await dialog.getByText(/dispatcher chose: Assumed \(Arrivals are off today\)/).waitFor();
+    await page.screenshot({ path: `${SCREENS}dispatch-speeds-held.png` });
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     await close();

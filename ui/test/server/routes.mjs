@@ -155,7 +155,16 @@ const ROUTES = [
   ['POST', '/api/incidents/([^/]+)/mci/allotments', (w, [id], body) => allot(w, id, body)],
   ['POST', '/api/incidents/([^/]+)/casualties', (w, [id], body) => look(w, id, body)],
   ['GET', '/api/calibration', () => calibration()],
-  ['GET', '/api/speeds', () => speeds()],
+  ['GET', '/api/speeds', (w) => w.speeds ?? speeds()],
+  [
+    'POST',
+    '/api/speeds',
+    (w, _, { use, reason }) => {
+      const held = use === 'LEARNED' ? {} : { held: { use, by: 'dispatcher', at: w.time(), reason } };
+      w.speeds = { ...speeds(), ...held };
+      return w.speeds;
+    },
+  ],
   ['POST', '/api/alarms/([^/]+)/acknowledge', (w, [id], _, who) => takeAlarm(w, id, who)],
   ['GET', '/api/exceptions', (w) => items(w.collections.exceptions)],
   ['POST', '/api/exceptions/([^/]+)/acknowledge', (w, [id], _, who) => acknowledge(w, id, who)],

@@ -1,9 +1,12 @@
 import { useEffect, useState } from 'react';
 import { api } from '../../api/http';
+import { ActionButton } from '../../components/ActionButton';
 import { Age } from '../../components/Age';
 import { ProblemText } from '../../components/ProblemText';
 import { useTexts, useWords } from '../../i18n';
-import { DAY_PART, ROAD_KIND, type SirenSpeedsView } from '../../protocol/types';
+import { DAY_PART, ROAD_KIND, type SirenSpeedsView, SPEEDS_USE, type SpeedsUse } from '../../protocol/types';
+import { ReasonDialog } from '../incident/ReasonDialog';
+import { useForbidden } from '../permission';
 import { calibrationTexts } from './texts';
 
 /** Siren speeds learned from own drives, and how far drive times were off on drives that were kept aside. */
@@ -21,6 +24,7 @@ export function SirenSpeeds() {
       <h3>{t('speeds')}</h3>
       {problem !== undefined && <ProblemText error={problem} />}
       {view !== undefined && (view.drives === 0 ? <p>{t('noDrives')}</p> : <Learned view={view} />)}
+      {view !== undefined && <Choice view={view} chosen={setView} />}
     </section>
   );
 }
@@ -43,11 +47,61 @@ function Learned({ view }: { readonly view: SirenSpeedsView }) {
           before: percent(heldOut.before),
           learned: percent(heldOut.learned),
         })}{' '}
-        {t(view.taken ? 'speedsTaken' : 'speedsKept')}{' '}
-        <Age at={view.computedAt} staleAfterMillis={STALE_MILLIS} always />
+        <State view={view} /> <Age at={view.computedAt} staleAfterMillis={STALE_MILLIS} always />
       </p>
       {view.factors.length > 0 && <Factors view={view} />}
     </>
+  );
+}
+
+/** What came of the last night, or who chose otherwise. */
+function State({ view }: { readonly view: SirenSpeedsView }) {
+  const t = useTexts(calibrationTexts);
+  const word = useWords();
+  const { held, back } = view;
+  if (held !== undefined) return t('speedsHeld', { ...held, use: word('SpeedsUse', held.use) });
+  if (back !== undefined) return t('speedsBack', { use: word('SpeedsUse', back) });
+  return t(view.taken ? 'speedsTaken' : 'speedsKept');
+}
+
+interface ChoiceProps {
+  readonly view: SirenSpeedsView;
+  readonly chosen: (view: SirenSpeedsView) => void;
+}
+
+/** Drives by other speeds, with a reason; what is learned comes back as soon as someone wants it. */
+function Choice({ view, chosen }: ChoiceProps) {
+  const t = useTexts(calibrationTexts);
+  const word = useWords();
+  const forbidden = useForbidden();
+  const [use, setUse] = useState<SpeedsUse>();
+  const send = async (reason: string) => {
+    chosen(await api.post<SirenSpeedsView>('/api/speeds', { use, reason }));
+  };
+  const inUse = view.held?.use;
+  return (
+    <p>
+      {t('use')}{' '}
+      {SPEEDS_USE.map((one) => (
+        <ActionButton
+          key={one}
+          operation={{
+            label: word('SpeedsUse', one),
+            disabled: forbidden ?? (one === inUse ? t('inUse') : undefined),
+            run: async () => setUse(one),
+          }}
+        />
+      ))}
+      {use !== undefined && (
+        <ReasonDialog
+          about={`speeds-${use}`}
+          title={`${t('useTitle')} ${word('SpeedsUse', use)}`}
+          reasons={use === 'LEARNED' ? [t('useAgain'), t('useCheck')] : [t('useOff'), t('useCheck')]}
+          send={send}
+          close={() => setUse(undefined)}
+        />
+      )}
+    </p>
   );
 }
 

@@ -29,6 +29,17 @@ export const calibrationTexts = {
   ],
   speedsTaken: ['The learned speeds are in use.', '已采用新学习的速度。'],
   speedsKept: ['They were no better; the speeds before stay.', '并无改进，继续使用此前的速度。'],
+  speedsBack: ['Those in use had become worse: older ones are back: {{use}}.', '在用速度变差，已恢复：{{use}}。'],
+  speedsHeld: [
+    '{{by}} chose: {{use}} ({{reason}}). Nights report, and change nothing.',
+    '{{by}} 选定：{{use}}（{{reason}}）。夜间只出报告，不作更改。',
+  ],
+  use: ['Drive by', '改用'],
+  useTitle: ['Why other siren speeds?', '为何更改警笛行驶速度？'],
+  useOff: ['Arrivals are off today', '今日到达时间偏差大'],
+  useCheck: ['To compare', '用于比较'],
+  useAgain: ['As usual again', '恢复常规'],
+  inUse: ['in use already', '已在使用'],
   factors: ['Speed over the assumed one', '相对假设速度的倍数'],
   road: ['Road', '道路'],
 } satisfies Texts;

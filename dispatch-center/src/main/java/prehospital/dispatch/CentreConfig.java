@@ -118,6 +118,11 @@ public record CentreConfig(
         return with(draft -> draft.rules = other);
     }
 
+    /** The same by another clock. */
+    public CentreConfig withClock(InstantSource other) {
+        return with(draft -> draft.clock = other);
+    }
+
     /** The same, keeping what comes many times a second for other times. */
     public CentreConfig keeping(Keeping times) {
         return with(draft -> draft.keeping = times);

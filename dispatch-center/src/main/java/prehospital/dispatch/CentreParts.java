@@ -185,7 +185,7 @@ public final class CentreParts {
                 new ClosureStore(storage.pool()),
                 feed,
                 clock,
-                () -> desk.context().runOnContext(now -> arrivals().soon()));
+                () -> desk.context().runOnContext(now -> lookAgain()));
         alarmLog = new AlarmStore(storage.pool());
         stored = stored(storage.pool());
         housekeeping = new Housekeeping(vertx, stored.retention(), config.keeping(), clock);
@@ -225,7 +225,8 @@ public final class CentreParts {
         ZoneId zone = ZoneId.systemDefault();
         SpeedLearning learning = new SpeedLearning(city, drives, geography.roads(), zone);
         SpeedsFile file = new SpeedsFile(config.dataDir(), city);
-        return new SirenSpeeds(vertx, new SirenSpeeds.Sources(geography.roads(), learning, file), clock, zone);
+        Runnable changed = () -> desk.context().runOnContext(now -> lookAgain());
+        return new SirenSpeeds(vertx, new SirenSpeeds.Sources(geography.roads(), learning, file, changed), clock, zone);
     }
 
     /** Makes and starts all parts. */
@@ -388,8 +389,11 @@ public final class CentreParts {
         return links;
     }
 
-    private Arrivals arrivals() {
-        return arrivals;
+    /** What drive times depend on changed. */
+    private void lookAgain() {
+        arrivals.soon();
+        advice.soon();
+        outlook.soon();
     }
 
     /** The port the centre listens on. */
@@ -467,9 +471,7 @@ public final class CentreParts {
             moved.settled(now);
             crews.settled(now, arrivals, links::tell);
             alarms.settled(now);
-            arrivals.soon();
-            advice.soon();
-            outlook.soon();
+            lookAgain();
         }
     }
 

@@ -86,7 +86,7 @@ class SpeedsIT {
             assertThat(nothing.get("drives").asInt()).isZero();
             assertThat(nothing.get("taken").asBoolean()).isFalse();
             centre.stop();
-            SirenSpeedsView.Errors errors = new SirenSpeedsView.Errors(20, 0.2, 0.2, 0.1);
+            SirenSpeedsView.Errors errors = new SirenSpeedsView.Errors(20, 0.2, 0.2, 0.1, Optional.empty());
             new SpeedsFile(temp, "monaco")
                     .write(new SirenSpeedsView(
                             Instant.now(),
@@ -99,7 +99,10 @@ class SpeedsIT {
                             List.of(),
                             true,
                             start,
-                            List.of(new SirenSpeedsView.Factor(RoadKind.PRIMARY, DayPart.NIGHT, 1.2, 300))));
+                            List.of(new SirenSpeedsView.Factor(RoadKind.PRIMARY, DayPart.NIGHT, 1.2, 300)),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty()));
             centre.start();
 
             assertThat(centre.as("quality")

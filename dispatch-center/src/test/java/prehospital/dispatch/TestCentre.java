@@ -10,15 +10,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import prehospital.eventlog.Database;
 import prehospital.eventlog.TestDatabase;
+import prehospital.mapdata.city.City;
 import prehospital.media.MediaLimits;
 import prehospital.media.MediaRelay;
+import prehospital.routing.RoadNetwork;
 import prehospital.routing.straightline.StraightLine;
 
-/** A real centre of Monaco on a database of its own, which can be stopped and started again. Roads are straight lines. */
+/** A real centre of Monaco on a database of its own, which can be stopped and started again. Roads are straight lines unless told otherwise. */
 final class TestCentre implements AutoCloseable {
     /** Prepared once for all tests of this module. */
     private static final Path MAPS = Path.of("target", "test-maps");
@@ -31,11 +34,13 @@ final class TestCentre implements AutoCloseable {
     private final boolean demo;
     private final MediaRelay media =
             new MediaRelay(new NobodyReached(), MediaLimits.defaults(), InstantSource.system());
+    private final Function<City, RoadNetwork> roads;
     private Optional<CentreProgram> program = Optional.empty();
 
     TestCentre(Path dataDir, boolean demo) {
         this.dataDir = dataDir;
         this.demo = demo;
+        this.roads = city -> new StraightLine();
         start();
     }
 
@@ -45,8 +50,14 @@ final class TestCentre implements AutoCloseable {
 
     /** With the demonstration's accounts, told something else. */
     TestCentre(Path dataDir, UnaryOperator<CentreConfig> told) {
+        this(dataDir, told, city -> new StraightLine());
+    }
+
+    /** The same on other roads. */
+    TestCentre(Path dataDir, UnaryOperator<CentreConfig> told, Function<City, RoadNetwork> roads) {
         this.dataDir = dataDir;
         this.demo = true;
+        this.roads = roads;
         start(told.apply(config()));
     }
 
@@ -55,7 +66,7 @@ final class TestCentre implements AutoCloseable {
     }
 
     void start(CentreConfig config) {
-        program = Optional.of(await(CentreProgram.start(vertx, config, city -> new StraightLine())));
+        program = Optional.of(await(CentreProgram.start(vertx, config, roads)));
     }
 
     CentreConfig config() {

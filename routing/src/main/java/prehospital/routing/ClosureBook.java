@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
 
-/** The closures of one road network and their version. Any thread. */
+/** The closures of one road network and the version of what answers depend on. Any thread. */
 public final class ClosureBook {
     private final TreeMap<String, RoadClosure> closures = new TreeMap<>();
     private Instant latest = Instant.MIN;
@@ -13,7 +13,7 @@ public final class ClosureBook {
     /**
      * The closures at one moment.
      *
-     * @param version of the whole book
+     * @param version of the roads
      * @param closures those that have not expired, in the order of their ids
      */
     public record Live(long version, List<RoadClosure> closures) {}
@@ -44,14 +44,26 @@ public final class ClosureBook {
 
     /** The closures that are live at a time. */
     public synchronized Live at(Instant at) {
-        latest = at.isAfter(latest) ? at : latest;
+        if (at.isAfter(latest)) {
+            Instant before = latest;
+            latest = at;
+            boolean ended = closures.values().stream()
+                    .anyMatch(closure -> closure.expiresAt().isAfter(before)
+                            && !closure.expiresAt().isAfter(at));
+            version += ended ? 1 : 0;
+        }
         List<RoadClosure> live = closures.values().stream()
                 .filter(closure -> closure.expiresAt().isAfter(at))
                 .toList();
         return new Live(version, live);
     }
 
-    /** Grows with every change. */
+    /** Something else changed that answers depend on: the speeds. */
+    public synchronized void renew() {
+        version++;
+    }
+
+    /** Grows with every change, also when a closure was found to have ended. */
     public synchronized long version() {
         return version;
     }

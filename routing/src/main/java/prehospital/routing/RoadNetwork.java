@@ -104,7 +104,10 @@ public interface RoadNetwork extends AutoCloseable {
         return closures().at(at).closures();
     }
 
-    /** Grows with every change of the closures. */
+    /**
+     * Grows with every change of the closures, also when one was found to have ended, and of the speeds driven: answers that were kept from before are to be
+     * asked for anew.
+     */
     default long closuresVersion() {
         return closures().version();
     }

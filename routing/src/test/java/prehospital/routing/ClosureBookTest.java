@@ -38,6 +38,20 @@ class ClosureBookTest {
     }
 
     @Test
+    void whatWasKeptFromBeforeIsToBeAskedAnewWhenAClosureEndsOrSpeedsChange() {
+        long closed = book.put(closure("a", 60));
+
+        book.at(NOW.plusSeconds(59));
+        assertThat(book.version()).isEqualTo(closed);
+        book.at(NOW.plusSeconds(60));
+        assertThat(book.version()).as("it ended").isEqualTo(closed + 1);
+        book.at(NOW.plusSeconds(61));
+        assertThat(book.version()).isEqualTo(closed + 1);
+        book.renew();
+        assertThat(book.version()).isEqualTo(closed + 2);
+    }
+
+    @Test
     void oneMoreThanTheLimitIsRefusedUntilSomeExpire() {
         for (int i = 0; i < RoadNetwork.CLOSURES_MAX; i++) {
             book.put(closure("c" + i, 60));

@@ -23,7 +23,7 @@ public interface DriveLog {
      */
     record Drive(AssignmentId assignment, UnitId unit, Instant from, Instant to) {}
 
-    /** Drives that began since a time, newest first. */
+    /** Drives with siren that began since a time, newest first: the incident was of a priority that is driven to with siren, all the way. */
     Future<List<Drive>> drives(Instant since);
 
     /** Where the vehicle was on a drive, in the order of time. */

@@ -8,12 +8,15 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prehospital.protocol.DayPart;
+import prehospital.protocol.SpeedsUse;
 import prehospital.protocol.view.SirenSpeedsView;
 import prehospital.routing.RoadNetwork;
 import prehospital.routing.SirenFactors;
+import prehospital.routing.learned.SpeedChoice;
 import prehospital.routing.learned.SpeedTable;
 
 /**
@@ -35,18 +38,21 @@ public final class SirenSpeeds {
     private final SpeedsFile file;
     private final InstantSource clock;
     private final ZoneId zone;
+    private final Runnable changed;
+    private final ReentrantLock turn = new ReentrantLock();
     private volatile Optional<SirenSpeedsView> latest = Optional.empty();
     private Future<Boolean> underWay = Future.succeededFuture(true);
     private long timer = -1;
 
-    /** What learns, and where it is kept. */
-    public record Sources(RoadNetwork roads, SpeedLearning learning, SpeedsFile file) {}
+    /** What learns, and where it is kept; {@code changed} is run when the roads are driven at other speeds, on any thread. */
+    public record Sources(RoadNetwork roads, SpeedLearning learning, SpeedsFile file, Runnable changed) {}
 
     public SirenSpeeds(Vertx vertx, Sources sources, InstantSource clock, ZoneId zone) {
         this.vertx = vertx;
         this.roads = sources.roads();
         this.learning = sources.learning();
         this.file = sources.file();
+        this.changed = sources.changed();
         this.clock = clock;
         this.zone = zone;
     }
@@ -92,23 +98,71 @@ public final class SirenSpeeds {
         }
     }
 
-    /** One look; not on an event loop. */
+    /** One look, unless learning is under way; not on an event loop. */
     void look(Instant now) {
-        latest = file.read();
-        ZonedDateTime local = now.atZone(zone);
-        if (isDue(local)) {
-            SirenSpeedsView learned = learning.learn(latest, now);
-            file.write(learned);
-            latest = Optional.of(learned);
-            LOG.info(
-                    "siren speeds from {} drives: error {} before, {} learned; {}",
-                    learned.drives(),
-                    learned.heldOut().before(),
-                    learned.heldOut().learned(),
-                    learned.taken() ? "taken" : "not taken");
+        if (!turn.tryLock()) {
+            return;
         }
-        roads.drive(latest.map(known -> SpeedTable.of(known.factors()).at(DayPart.of(local.getHour())))
+        try {
+            latest = file.read();
+            if (isDue(now.atZone(zone))) {
+                learn(now);
+            }
+            drive(now);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Has the roads driven at what a person chose; {@code LEARNED} learns at once. Succeeds with the report when they are in use. */
+    public Future<SirenSpeedsView> use(SpeedsUse use, String by, String reason) {
+        return vertx.executeBlocking(() -> choose(new SirenSpeedsView.Held(use, by, clock.instant(), reason)), false);
+    }
+
+    /** As above; not on an event loop. */
+    SirenSpeedsView choose(SirenSpeedsView.Held wish) {
+        turn.lock();
+        try {
+            latest = file.read();
+            SirenSpeedsView report = SpeedChoice.held(view(), wish);
+            LOG.info("{} wants siren speeds {}: {}", wish.by(), wish.use(), wish.reason());
+            if (wish.use() == SpeedsUse.LEARNED) {
+                latest = Optional.of(report);
+                learn(wish.at());
+            } else {
+                keep(report);
+            }
+            drive(wish.at());
+            return view();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void learn(Instant now) {
+        SirenSpeedsView learned = learning.learn(latest, now);
+        keep(learned);
+        LOG.info(
+                "siren speeds from {} drives: error {} before, {} learned; {}",
+                learned.drives(),
+                learned.heldOut().before(),
+                learned.heldOut().learned(),
+                learned.taken() ? "taken" : learned.back().isPresent() ? "older ones are back" : "not taken");
+    }
+
+    private void keep(SirenSpeedsView report) {
+        file.write(report);
+        latest = Optional.of(report);
+    }
+
+    private void drive(Instant now) {
+        long before = roads.closuresVersion();
+        int hour = now.atZone(zone).getHour();
+        roads.drive(latest.map(known -> SpeedTable.of(known.factors()).at(DayPart.of(hour)))
                 .orElse(SirenFactors.NONE));
+        if (roads.closuresVersion() != before) {
+            changed.run();
+        }
     }
 
     private boolean isDue(ZonedDateTime local) {

@@ -54,7 +54,10 @@ class SirenSpeedsTest {
         StraightLine roads = new StraightLine();
         SpeedLearning learning = new SpeedLearning("monaco", new Nobody(), roads, ZoneOffset.UTC);
         return new SirenSpeeds(
-                vertx, new SirenSpeeds.Sources(roads, learning, file), InstantSource.fixed(EVENING), ZoneOffset.UTC);
+                vertx,
+                new SirenSpeeds.Sources(roads, learning, file, () -> {}),
+                InstantSource.fixed(EVENING),
+                ZoneOffset.UTC);
     }
 
     @BeforeEach
@@ -85,7 +88,7 @@ class SirenSpeedsTest {
 
     @Test
     void aNightWithoutDrivesKeepsWhatWasInUse() {
-        SirenSpeedsView.Errors errors = new SirenSpeedsView.Errors(20, 0.2, 0.2, 0.1);
+        SirenSpeedsView.Errors errors = new SirenSpeedsView.Errors(20, 0.2, 0.2, 0.1, Optional.empty());
         SirenSpeedsView before = new SirenSpeedsView(
                 EVENING,
                 "monaco",
@@ -97,7 +100,10 @@ class SirenSpeedsTest {
                 List.of(),
                 true,
                 EVENING,
-                List.of(new SirenSpeedsView.Factor(RoadKind.PRIMARY, DayPart.NIGHT, 1.2, 300)));
+                List.of(new SirenSpeedsView.Factor(RoadKind.PRIMARY, DayPart.NIGHT, 1.2, 300)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         file.write(before);
 
         speeds.look(Instant.parse("2026-01-02T03:00:10Z"));

@@ -115,6 +115,7 @@ public final class GraphHopperRoads implements RoadNetwork {
             hopper.use(learned);
             siren = made;
             factors = wanted;
+            closures.renew();
         }
     }
 

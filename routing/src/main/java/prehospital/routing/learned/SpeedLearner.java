@@ -24,12 +24,6 @@ public final class SpeedLearner {
     /** Weight of what is known before, in seconds of driving. */
     public static final double PRIOR_SECONDS = 900;
 
-    /** With fewer drives kept aside nothing new is taken into use. */
-    public static final int HELD_OUT_MIN = 10;
-
-    /** Speeds that changed by more are others, and what was learned about arrivals by the old ones says little. */
-    private static final double STEADY = 0.05;
-
     private static final int ROUNDS = 60;
 
     private SpeedLearner() {}
@@ -50,10 +44,11 @@ public final class SpeedLearner {
                 drives.stream().filter(drive -> !drive.isHeldOut()).toList();
         List<SirenSpeedsView.Factor> learned = factors(others);
         Tables tables = new Tables(
-                SpeedTable.of(before.map(SirenSpeedsView::factors).orElse(List.of())), SpeedTable.of(learned));
+                SpeedTable.of(inUse(before)),
+                SpeedTable.of(learned),
+                before.flatMap(SirenSpeedsView::previous).map(SpeedTable::of));
         SirenSpeedsView.Errors heldOut = tables.errors(kept);
-        boolean taken = heldOut.drives() >= HELD_OUT_MIN && heldOut.learned() < heldOut.before();
-        boolean steady = !taken || tables.learned().farthestFrom(tables.before()) <= STEADY;
+        SpeedChoice choice = SpeedChoice.of(before, learned, heldOut);
         return new SirenSpeedsView(
                 now,
                 city,
@@ -65,15 +60,26 @@ public final class SpeedLearner {
                 Arrays.stream(DayPart.values())
                         .map(part -> new SirenSpeedsView.PartErrors(part, tables.errors(in(kept, part))))
                         .toList(),
-                taken,
-                steady ? before.map(SirenSpeedsView::steadySince).orElse(Instant.EPOCH) : now,
-                taken ? learned : before.map(SirenSpeedsView::factors).orElse(List.of()));
+                choice.taken(),
+                SpeedChoice.steadySince(before, choice.factors(), now),
+                choice.factors(),
+                choice.previous(),
+                choice.back(),
+                before.flatMap(SirenSpeedsView::held));
     }
 
-    private record Tables(SpeedTable before, SpeedTable learned) {
+    private static List<SirenSpeedsView.Factor> inUse(Optional<SirenSpeedsView> before) {
+        return before.map(SirenSpeedsView::factors).orElse(List.of());
+    }
+
+    private record Tables(SpeedTable before, SpeedTable learned, Optional<SpeedTable> previous) {
         SirenSpeedsView.Errors errors(List<RecordedDrive> drives) {
             return new SirenSpeedsView.Errors(
-                    drives.size(), SpeedTable.of(List.of()).error(drives), before.error(drives), learned.error(drives));
+                    drives.size(),
+                    SpeedTable.of(List.of()).error(drives),
+                    before.error(drives),
+                    learned.error(drives),
+                    previous.map(table -> table.error(drives)));
         }
     }
 

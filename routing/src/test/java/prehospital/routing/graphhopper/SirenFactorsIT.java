@@ -33,7 +33,9 @@ class SirenFactorsIT {
             List<LatLon> to = places(roads, random, 10);
             TravelMatrix assumed = roads.times(from, to, Driving.SIREN, TestCity.NOW);
 
+            long version = roads.closuresVersion();
             roads.drive(SLOW);
+            assertThat(roads.closuresVersion()).isGreaterThan(version);
             assertThat(compare(roads, from, to)).isGreaterThan(250);
             assertThat(slower(assumed, roads.times(from, to, Driving.SIREN, TestCity.NOW)))
                     .isGreaterThan(200);
