@@ -10,6 +10,7 @@ import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
 
 /** Code systems and the small values that every part of the bundle is made of. */
 final class Codes {
@@ -49,6 +50,12 @@ final class Codes {
     /** An enum constant in plain words: {@code CARDIAC_ARREST} becomes {@code cardiac arrest}. */
     static String words(Enum<?> word) {
         return word.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    }
+
+    /** Says which of our profiles a resource satisfies. */
+    static <T extends Resource> T claim(T resource, String profile) {
+        resource.getMeta().addProfile(FhirPackage.profile(profile));
+        return resource;
     }
 
     static Identifier identifier(String kind, String value) {

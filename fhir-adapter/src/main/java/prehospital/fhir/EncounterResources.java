@@ -33,7 +33,7 @@ final class EncounterResources {
     }
 
     Encounter emergency() {
-        Encounter encounter = new Encounter();
+        Encounter encounter = Codes.claim(new Encounter(), "emergency-encounter");
         encounter.setId(
                 FhirIds.emergencyEncounter(preAlert.id(), input.hospital().id()));
         encounter.addIdentifier(Codes.identifier(
@@ -52,7 +52,7 @@ final class EncounterResources {
     }
 
     Encounter mission() {
-        Encounter mission = new Encounter();
+        Encounter mission = Codes.claim(new Encounter(), "mission-encounter");
         mission.setId(FhirIds.mission(preAlert.assignment()));
         mission.addIdentifier(
                 Codes.identifier("assignment", preAlert.assignment().value()));

@@ -112,8 +112,8 @@ public record FhirTransaction(List<Write> writes) {
     }
 
     private static void checkStored(String type) {
-        if (!SearchParameters.stores(type)) {
-            throw new BadMessage(type, "this server does not store resources of type " + type);
+        if (!SearchParameters.writable(type)) {
+            throw new BadMessage(type, "this server does not take resources of type " + type);
         }
     }
 

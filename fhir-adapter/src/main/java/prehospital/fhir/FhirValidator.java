@@ -2,19 +2,22 @@ package prehospital.fhir;
 
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
+import ca.uhn.fhir.validation.ValidationOptions;
 import ca.uhn.fhir.validation.ValidationResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 
 /**
- * The FHIR R4 instance validator, offline: structure, invariants, bindings and the profiles of the base standard. One per
+ * The FHIR R4 instance validator, offline: structure, invariants, bindings, the profiles of the base standard and those of our own package. One per
  * process, because it holds about 200 MB. The first validation takes up to 20 seconds, later ones about 0.1 s; never on an
  * event loop. Any thread.
  */
@@ -33,13 +36,37 @@ public final class FhirValidator {
 
     /** Validates one resource or bundle; text that is no FHIR at all is one fatal issue. */
     public static Validation validate(String json) {
+        return validate(json, List.of());
+    }
+
+    /** The same against these profiles too, by canonical address; a profile that is not known is an error. */
+    public static Validation validate(String json, List<String> profiles) {
         try {
             // The validator itself fails on text that is not JSON or names no resource type.
             FhirJson.CONTEXT.newJsonParser().parseResource(json);
-            return read(Holder.VALIDATOR.validateWithResult(json));
+            ValidationOptions options = new ValidationOptions();
+            profiles.forEach(options::addProfile);
+            return read(Holder.VALIDATOR.validateWithResult(json, options));
         } catch (ca.uhn.fhir.parser.DataFormatException e) {
             return new Validation(
                     List.of(new Validation.Issue(Validation.Severity.FATAL, "", String.valueOf(e.getMessage()))));
+        }
+    }
+
+    /** The same findings, with an error first when the text is a resource of another type than the one wanted. */
+    public static Validation alsoOfType(Validation found, String json, String wanted) {
+        try {
+            String type = FhirJson.CONTEXT.newJsonParser().parseResource(json).fhirType();
+            if (type.equals(wanted)) {
+                return found;
+            }
+            List<Validation.Issue> issues = new ArrayList<>();
+            issues.add(new Validation.Issue(
+                    Validation.Severity.ERROR, type, "the resource is of type " + type + ", not " + wanted));
+            issues.addAll(found.issues());
+            return new Validation(issues);
+        } catch (ca.uhn.fhir.parser.DataFormatException _alreadyFound) {
+            return found;
         }
     }
 
@@ -60,8 +87,13 @@ public final class FhirValidator {
     /** The definitions are the context's own, so that a process reads them once. */
     private static ca.uhn.fhir.validation.FhirValidator build() {
         var context = FhirJson.CONTEXT;
+        PrePopulatedValidationSupport ours = new PrePopulatedValidationSupport(context);
+        FhirPackage.parts().stream()
+                .filter(part -> !part.url().isEmpty())
+                .forEach(part -> ours.addResource(FhirPackage.resource(part)));
         ValidationSupportChain chain = new ValidationSupportChain(
                 context.getValidationSupport(),
+                ours,
                 new CommonCodeSystemsTerminologyService(context),
                 new InMemoryTerminologyServerValidationSupport(context),
                 new SnapshotGeneratingValidationSupport(context));

@@ -25,6 +25,9 @@ import prehospital.protocol.view.PreAlertView;
 /** The loop between crew and department: a Task that is accepted and completed, and the Communication that asked. */
 final class HandoffResources {
     private static final String COMMUNICATION_CATEGORY = "http://terminology.hl7.org/CodeSystem/communication-category";
+    /** What a department answers. */
+    static final String OUTPUT = Codes.OURS + "handoff-output";
+
     private static final String PARTICIPATION = "http://terminology.hl7.org/CodeSystem/v3-ParticipationMode";
 
     private final PreRegistration input;
@@ -36,7 +39,7 @@ final class HandoffResources {
     }
 
     Task task() {
-        Task task = new Task();
+        Task task = Codes.claim(new Task(), "handoff-task");
         task.setId(FhirIds.task(preAlert.id(), input.hospital().id()));
         task.addIdentifier(Codes.identifier(
                 "handoff", preAlert.id().value() + "/" + input.hospital().id().value()));
@@ -59,7 +62,7 @@ final class HandoffResources {
     }
 
     Communication communication() {
-        Communication notice = new Communication();
+        Communication notice = Codes.claim(new Communication(), "pre-alert");
         notice.setId(FhirIds.communication(preAlert.id(), input.hospital().id()));
         notice.addIdentifier(Codes.identifier(
                 "pre-alert", preAlert.id().value() + "/" + input.hospital().id().value()));
@@ -110,45 +113,52 @@ final class HandoffResources {
                     .ifPresent(done -> period.setEndElement(Codes.dateTime(done)));
             task.setExecutionPeriod(period);
         });
-        preAlert.acknowledgedBy().ifPresent(who -> output(task, "Acknowledged by", who));
+        preAlert.acknowledgedBy().ifPresent(who -> output(task, "acknowledged-by", "Acknowledged by", who));
         preAlert.handoff().ifPresent(note -> signed(task, note));
         preAlert.reception().ifPresent(reception -> received(task, reception));
     }
 
     /** What the department prepared and what became of the patient. */
     private static void received(Task task, Reception reception) {
-        reception.bed().ifPresent(bed -> output(task, "Bed", bed.name()));
+        reception.bed().ifPresent(bed -> output(task, "bed", "Bed", bed.name()));
         reception.teams().stream()
                 .filter(team -> team.stoodDown().isEmpty())
                 .forEach(team -> output(
                         task,
+                        "team",
                         "Team",
                         team.name()
                                 + team.answered().map(by -> ", " + by.name()).orElse("")));
-        reception.crewSignature().ifPresent(crew -> output(task, "Signed by the crew", crew.name()));
+        reception.crewSignature().ifPresent(crew -> output(task, "crew-signature", "Signed by the crew", crew.name()));
         reception
                 .offloaded()
                 .forEach((party, stated) -> task.addOutput()
-                        .setType(Codes.text("Offloaded, by the " + party.name().toLowerCase(Locale.ROOT)))
+                        .setType(type(
+                                "offloaded-" + party.name().toLowerCase(Locale.ROOT),
+                                "Offloaded, by the " + party.name().toLowerCase(Locale.ROOT)))
                         .setValue(Codes.dateTime(stated.at())));
         reception.outcome().map(Reception.Told::outcome).ifPresent(outcome -> {
-            output(task, "Diagnosis", outcome.diagnosis());
+            output(task, "diagnosis", "Diagnosis", outcome.diagnosis());
             task.addOutput()
-                    .setType(Codes.text("Disposition"))
+                    .setType(type("disposition", "Disposition"))
                     .setValue(Codes.ours("disposition", outcome.disposition()));
         });
     }
 
     private static void signed(Task task, HandoffNote note) {
-        output(task, "Received by", note.receivedBy());
-        output(task, "Handed over by", note.handedOverBy());
+        output(task, "received-by", "Received by", note.receivedBy());
+        output(task, "handed-over-by", "Handed over by", note.handedOverBy());
         if (!note.note().isBlank()) {
             task.addNote(new Annotation().setText(note.note().strip()));
         }
     }
 
-    private static void output(Task task, String what, String value) {
-        task.addOutput().setType(Codes.text(what)).setValue(new StringType(value.strip()));
+    private static CodeableConcept type(String code, String words) {
+        return Codes.concept(OUTPUT, code, words).setText(words);
+    }
+
+    private static void output(Task task, String code, String words, String value) {
+        task.addOutput().setType(type(code, words)).setValue(new StringType(value.strip()));
     }
 
     private CodeableConcept businessStatus() {

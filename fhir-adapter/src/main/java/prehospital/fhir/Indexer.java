@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -45,6 +46,7 @@ final class Indexer {
             case Communication notice -> index.communication(notice);
             case Condition condition -> index.condition(condition);
             case Provenance provenance -> index.provenance(provenance);
+            case AuditEvent event -> index.audit(event);
             default -> index.around(resource);
         }
         return new Indexed(
@@ -66,7 +68,9 @@ final class Indexer {
     private void encounter(Encounter encounter) {
         identifiers(encounter.getIdentifier());
         subject(encounter.getSubject());
-        word("status", encounter.getStatus().toCode());
+        if (encounter.hasStatus()) {
+            word("status", encounter.getStatus().toCode());
+        }
         coding("class", encounter.getClass_());
         period(encounter.getPeriod());
     }
@@ -74,7 +78,9 @@ final class Indexer {
     private void observation(Observation observation) {
         subject(observation.getSubject());
         reference("encounter", observation.getEncounter());
-        word("status", observation.getStatus().toCode());
+        if (observation.hasStatus()) {
+            word("status", observation.getStatus().toCode());
+        }
         concept("code", observation.getCode());
         observation.getCategory().forEach(category -> concept("category", category));
         if (observation.hasEffectiveDateTimeType()) {
@@ -90,14 +96,18 @@ final class Indexer {
         reference("subject", task.getFor());
         reference("encounter", task.getEncounter());
         reference("owner", task.getOwner());
-        word("status", task.getStatus().toCode());
+        if (task.hasStatus()) {
+            word("status", task.getStatus().toCode());
+        }
         at(task.getAuthoredOnElement());
     }
 
     private void communication(Communication notice) {
         subject(notice.getSubject());
         reference("encounter", notice.getEncounter());
-        word("status", notice.getStatus().toCode());
+        if (notice.hasStatus()) {
+            word("status", notice.getStatus().toCode());
+        }
         at(notice.getSentElement());
     }
 
@@ -118,12 +128,33 @@ final class Indexer {
         at(provenance.getRecordedElement());
     }
 
+    private void audit(AuditEvent event) {
+        event.getAgent().forEach(agent -> token("altid", null, agent.getAltId()));
+        event.getSubtype().forEach(subtype -> coding("subtype", subtype));
+        if (event.hasAction()) {
+            word("action", event.getAction().toCode());
+        }
+        if (event.hasOutcome()) {
+            word("outcome", event.getOutcome().toCode());
+        }
+        event.getEntity().forEach(entity -> {
+            reference("entity", entity.getWhat());
+            if (entity.getWhat().hasReference()
+                    && entity.getWhat().getReference().startsWith("Patient/")) {
+                reference("patient", entity.getWhat());
+            }
+        });
+        at(event.getRecordedElement());
+    }
+
     private void around(Resource resource) {
         switch (resource) {
             case Location location -> {
                 identifiers(location.getIdentifier());
                 if (location.hasStatus()) {
-                    word("status", location.getStatus().toCode());
+                    if (location.hasStatus()) {
+                        word("status", location.getStatus().toCode());
+                    }
                 }
             }
             case Organization organization -> identifiers(organization.getIdentifier());

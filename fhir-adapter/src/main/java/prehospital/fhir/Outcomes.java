@@ -3,19 +3,8 @@ package prehospital.fhir;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
-import org.hl7.fhir.r4.model.CapabilityStatement;
-import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementKind;
-import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
-import org.hl7.fhir.r4.model.CapabilityStatement.ResourceVersionPolicy;
-import org.hl7.fhir.r4.model.CapabilityStatement.RestfulCapabilityMode;
-import org.hl7.fhir.r4.model.CapabilityStatement.SystemRestfulInteraction;
-import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
-import org.hl7.fhir.r4.model.Enumerations.FHIRVersion;
-import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
-import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -53,51 +42,38 @@ public final class Outcomes {
         return FhirJson.encode(outcome);
     }
 
-    /** What the validator found, errors first. */
-    public static String of(Validation validation) {
+    /** Something to know about an answer that is not an error. */
+    public static String warning(String sentence) {
         OperationOutcome outcome = new OperationOutcome();
-        validation.issues().stream()
-                .sorted(java.util.Comparator.comparing(Validation.Issue::severity)
-                        .reversed())
-                .forEach(issue -> outcome.addIssue()
-                        .setSeverity(severity(issue.severity()))
-                        .setCode(IssueType.INVALID)
-                        .setDiagnostics(issue.message())
-                        .addExpression(issue.path()));
+        outcome.addIssue()
+                .setSeverity(IssueSeverity.WARNING)
+                .setCode(IssueType.INFORMATIONAL)
+                .setDiagnostics(sentence);
         return FhirJson.encode(outcome);
     }
 
-    /** What this server does. Built at {@code builtAt}, for clients that compare. */
-    public static String capabilities(Instant builtAt) {
-        CapabilityStatement statement = new CapabilityStatement();
-        statement.setStatus(PublicationStatus.ACTIVE).setDate(Date.from(builtAt));
-        statement.setKind(CapabilityStatementKind.INSTANCE).setFhirVersion(FHIRVersion._4_0_1);
-        statement.addFormat("application/fhir+json");
-        statement.getSoftware().setName("prehospital");
-        statement.getImplementation().setDescription("Pre-registrations of patients that ambulances bring");
-        var rest = statement.addRest().setMode(RestfulCapabilityMode.SERVER);
-        rest.addInteraction().setCode(SystemRestfulInteraction.TRANSACTION);
-        SearchParameters.all().forEach((type, parameters) -> rest.addResource(resource(type, parameters)));
-        return FhirJson.encode(statement);
-    }
-
-    private static CapabilityStatementRestResourceComponent resource(
-            String type, Map<String, SearchParameters.Kind> parameters) {
-        CapabilityStatementRestResourceComponent resource =
-                new CapabilityStatementRestResourceComponent().setType(type);
-        resource.setVersioning(ResourceVersionPolicy.VERSIONEDUPDATE)
-                .setReadHistory(true)
-                .setUpdateCreate(true);
-        List.of(
-                        TypeRestfulInteraction.READ,
-                        TypeRestfulInteraction.VREAD,
-                        TypeRestfulInteraction.SEARCHTYPE,
-                        TypeRestfulInteraction.UPDATE)
-                .forEach(interaction -> resource.addInteraction().setCode(interaction));
-        resource.addSearchParam().setName("_id").setType(SearchParamType.TOKEN);
-        parameters.forEach(
-                (name, kind) -> resource.addSearchParam().setName(name).setType(type(kind)));
-        return resource;
+    /** What the validator found, errors first; one sentence when it found nothing. */
+    public static String of(Validation validation) {
+        OperationOutcome outcome = new OperationOutcome();
+        if (validation.issues().isEmpty()) {
+            outcome.addIssue()
+                    .setSeverity(IssueSeverity.INFORMATION)
+                    .setCode(IssueType.INFORMATIONAL)
+                    .setDiagnostics("no issues found");
+        }
+        validation.issues().stream()
+                .sorted(java.util.Comparator.comparing(Validation.Issue::severity)
+                        .reversed())
+                .forEach(issue -> {
+                    var told = outcome.addIssue()
+                            .setSeverity(severity(issue.severity()))
+                            .setCode(IssueType.INVALID)
+                            .setDiagnostics(issue.message());
+                    if (!issue.path().isBlank()) {
+                        told.addExpression(issue.path());
+                    }
+                });
+        return FhirJson.encode(outcome);
     }
 
     /**
@@ -125,14 +101,6 @@ public final class Outcomes {
             case WARNING -> IssueSeverity.WARNING;
             case ERROR -> IssueSeverity.ERROR;
             case FATAL -> IssueSeverity.FATAL;
-        };
-    }
-
-    private static SearchParamType type(SearchParameters.Kind kind) {
-        return switch (kind) {
-            case TOKEN -> SearchParamType.TOKEN;
-            case REFERENCE -> SearchParamType.REFERENCE;
-            case DATE -> SearchParamType.DATE;
         };
     }
 }

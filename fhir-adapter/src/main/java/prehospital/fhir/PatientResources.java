@@ -36,7 +36,7 @@ final class PatientResources {
     }
 
     Patient patient() {
-        Patient patient = new Patient();
+        Patient patient = Codes.claim(new Patient(), "patient");
         patient.setId(FhirIds.patient(preAlert.id()));
         patient.addIdentifier(Codes.identifier("pre-alert", preAlert.id().value()));
         patient.addIdentifier(Codes.identifier("incident", preAlert.incident().value()));
@@ -55,14 +55,14 @@ final class PatientResources {
     List<Observation> findings() {
         List<Observation> findings = new ArrayList<>();
         estimatedAge().ifPresent(findings::add);
-        Observation team = finding("team", "69462-0", "Destination team pre-arrival activation");
+        Observation team = finding("team", "team-activation", "69462-0", "Destination team pre-arrival activation");
         team.setValue(Codes.ours("pathway", preAlert.atmist().pathway()));
         findings.add(team);
         return findings;
     }
 
     Condition complaint() {
-        Condition condition = new Condition();
+        Condition condition = Codes.claim(new Condition(), "complaint");
         condition.setId(FhirIds.condition(preAlert.id()));
         condition.setClinicalStatus(Codes.concept(CLINICAL, "active", "Active"));
         condition.setVerificationStatus(Codes.concept(VERIFICATION, "provisional", "Provisional"));
@@ -92,7 +92,7 @@ final class PatientResources {
 
     private Optional<Observation> estimatedAge() {
         return preAlert.atmist().ageYears().map(years -> {
-            Observation age = finding("age", "21611-9", "Age - reported - Estimated");
+            Observation age = finding("age", "estimated-age", "21611-9", "Age - reported - Estimated");
             return age.setValue(new Quantity()
                     .setValue(years)
                     .setUnit("a")
@@ -101,8 +101,8 @@ final class PatientResources {
         });
     }
 
-    private Observation finding(String what, String loinc, String display) {
-        Observation finding = new Observation();
+    private Observation finding(String what, String profile, String loinc, String display) {
+        Observation finding = Codes.claim(new Observation(), profile);
         finding.setId(FhirIds.finding(preAlert.id(), what));
         finding.setStatus(ObservationStatus.FINAL);
         finding.addCategory(Codes.concept(Codes.OBSERVATION_CATEGORY, "exam", "Exam"));

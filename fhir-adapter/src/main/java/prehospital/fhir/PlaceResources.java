@@ -56,7 +56,7 @@ final class PlaceResources {
 
     /** The unit; FHIR gives a position no time, so its age stands in the description. */
     Location unit() {
-        Location unit = location(input.callSign(), "ve", "Vehicle");
+        Location unit = Codes.claim(location(input.callSign(), "ve", "Vehicle"), "unit");
         unit.setId(FhirIds.unitLocation(input.preAlert().unit()));
         unit.addIdentifier(Codes.identifier("unit", input.preAlert().unit().value()));
         unit.setManagingOrganization(Codes.reference("Organization", SERVICE));
@@ -69,7 +69,7 @@ final class PlaceResources {
 
     /** The crew as a role without a person: names of crew members are not told to the hospital. */
     PractitionerRole crew() {
-        PractitionerRole crew = new PractitionerRole();
+        PractitionerRole crew = Codes.claim(new PractitionerRole(), "crew");
         crew.setId(FhirIds.crew(input.preAlert().unit()));
         crew.addIdentifier(Codes.identifier("crew", input.preAlert().unit().value()));
         crew.setActive(true).setOrganization(Codes.reference("Organization", SERVICE));
@@ -90,7 +90,7 @@ final class PlaceResources {
 
     private Device monitor(String source) {
         String name = source.isBlank() ? "unnamed device" : source.strip();
-        Device monitor = new Device();
+        Device monitor = Codes.claim(new Device(), "monitor");
         monitor.setId(FhirIds.monitor(input.preAlert().unit(), source));
         monitor.addIdentifier(
                 Codes.identifier("device", input.preAlert().unit().value() + "/" + name.toLowerCase(Locale.ROOT)));

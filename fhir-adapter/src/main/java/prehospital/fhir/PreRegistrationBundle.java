@@ -27,7 +27,7 @@ public final class PreRegistrationBundle {
     }
 
     static Bundle bundle(PreRegistration input, String base) {
-        Bundle bundle = new Bundle();
+        Bundle bundle = Codes.claim(new Bundle(), "pre-registration");
         bundle.setType(BundleType.TRANSACTION);
         for (Resource resource : resources(input)) {
             String path = resource.fhirType() + "/" + resource.getIdPart();
@@ -68,7 +68,7 @@ public final class PreRegistrationBundle {
 
     /** Who stands behind this update: the crew, and the monitors for what they measured. */
     private static Provenance provenance(PreRegistration input, List<Resource> told) {
-        Provenance provenance = new Provenance();
+        Provenance provenance = Codes.claim(new Provenance(), "origin");
         provenance.setId(
                 FhirIds.provenance(input.preAlert().id(), input.hospital().id(), input.at()));
         told.forEach(resource -> provenance.addTarget(Codes.reference(resource.fhirType(), resource.getIdPart())));

@@ -95,7 +95,7 @@ public final class RecordDocument {
     }
 
     private Bundle bundle() {
-        bundle.setType(Bundle.BundleType.DOCUMENT);
+        Codes.claim(bundle, "care-report-document").setType(Bundle.BundleType.DOCUMENT);
         bundle.setTimestamp(Date.from(now));
         bundle.setIdentifier(new Identifier().setSystem("urn:ietf:rfc:3986").setValue("urn:uuid:" + uuid("bundle")));
         Reference patient = new Reference("urn:uuid:" + uuid("patient"));
@@ -120,7 +120,7 @@ public final class RecordDocument {
     }
 
     private Composition composition(Reference patient, Reference encounter, Reference service) {
-        Composition composition = new Composition();
+        Composition composition = Codes.claim(new Composition(), "care-report");
         composition.setStatus(
                 record.locked().isPresent()
                         ? Composition.CompositionStatus.FINAL

@@ -1,7 +1,9 @@
 package prehospital.fhir;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What the server can search for, per resource type; the capability statement and the searches use the same table. */
@@ -67,6 +69,16 @@ public final class SearchParameters {
             type("Organization", Map.of("identifier", Kind.TOKEN)),
             type("PractitionerRole", Map.of("identifier", Kind.TOKEN, "organization", Kind.REFERENCE)),
             type("Device", Map.of("identifier", Kind.TOKEN, "location", Kind.REFERENCE)),
+            type(
+                    "AuditEvent",
+                    Map.of(
+                            "altid", Kind.TOKEN,
+                            "action", Kind.TOKEN,
+                            "outcome", Kind.TOKEN,
+                            "subtype", Kind.TOKEN,
+                            "entity", Kind.REFERENCE,
+                            "patient", Kind.REFERENCE,
+                            "date", Kind.DATE)),
             type("Provenance", Map.of("target", Kind.REFERENCE, "patient", Kind.REFERENCE, "recorded", Kind.DATE))));
 
     private SearchParameters() {}
@@ -81,9 +93,45 @@ public final class SearchParameters {
         return TABLE.containsKey(type);
     }
 
+    /** True when clients may write resources of this type; accesses are written down by the server alone. */
+    public static boolean writable(String type) {
+        return stores(type) && !type.equals("AuditEvent");
+    }
+
     /** How a parameter of a type compares; empty when the server does not know it. */
     public static Optional<Kind> kind(String type, String name) {
         return Optional.ofNullable(TABLE.getOrDefault(type, Map.of()).get(name));
+    }
+
+    /** The types that a reference parameter of a type points to: what {@code _include} may add. Empty for other parameters. */
+    public static Set<String> targets(String type, String name) {
+        if (kind(type, name).filter(kind -> kind == Kind.REFERENCE).isEmpty()) {
+            return Set.of();
+        }
+        return switch (name) {
+            case "encounter" -> Set.of("Encounter");
+            case "owner", "organization" -> Set.of("Organization");
+            case "location" -> Set.of("Location");
+            case "target", "entity" -> TABLE.keySet();
+            default -> Set.of("Patient");
+        };
+    }
+
+    /** What {@code _include} of a search for this type may name, as {@code Type:parameter}. */
+    public static List<String> includes(String type) {
+        return TABLE.getOrDefault(type, Map.of()).keySet().stream()
+                .filter(name -> !targets(type, name).isEmpty())
+                .map(name -> type + ":" + name)
+                .toList();
+    }
+
+    /** What {@code _revinclude} of a search for this type may name, as {@code Type:parameter}. */
+    public static List<String> reverseIncludes(String type) {
+        return TABLE.entrySet().stream()
+                .flatMap(entry -> entry.getValue().keySet().stream()
+                        .filter(name -> targets(entry.getKey(), name).contains(type))
+                        .map(name -> entry.getKey() + ":" + name))
+                .toList();
     }
 
     private static Map.Entry<String, Map<String, Kind>> type(String name, Map<String, Kind> parameters) {

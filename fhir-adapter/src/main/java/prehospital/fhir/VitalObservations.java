@@ -87,7 +87,7 @@ final class VitalObservations {
     }
 
     private Observation frame(Instant at, String source, List<Mark> marks) {
-        Observation observation = new Observation();
+        Observation observation = Codes.claim(new Observation(), "measurement");
         observation.setStatus(
                 marks.stream().anyMatch(VitalObservations::doubted)
                         ? ObservationStatus.PRELIMINARY

@@ -56,6 +56,8 @@ class FhirValidatorIT {
         for (List<String> mistake : List.of(
                 List.of("\"status\":\"planned\"", "\"status\":\"on-the-way\""),
                 List.of("\"code\":\"2708-6\"", "\"code\":\"2708-7\""),
+                List.of("\"code\":\"ACKNOWLEDGED\"", "\"code\":\"SEEN\""),
+                List.of("\"code\":\"EMER\"", "\"code\":\"AMB\""),
                 List.of("\"intent\":\"order\",", ""),
                 List.of(
                         "\"request\":{\"method\":\"PUT\",\"url\":\"Patient/patient.PA1\"}",

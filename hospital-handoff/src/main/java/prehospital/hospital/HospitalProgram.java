@@ -22,6 +22,7 @@ import prehospital.eventlog.DatabaseConfig;
 import prehospital.fhir.FhirValidator;
 import prehospital.hospital.link.CentreLink;
 import prehospital.hospital.link.ExternalServer;
+import prehospital.hospital.store.AuditTrail;
 import prehospital.hospital.store.FhirStore;
 import prehospital.hospital.store.Outbox;
 import prehospital.hospital.store.RecordKeeper;
@@ -59,6 +60,7 @@ public final class HospitalProgram {
     private final Pool pool;
     private final WorkerExecutor workers;
     private final RecordKeeper keeper;
+    private final AuditTrail trail;
     private final ProgramAddresses centre;
     private final PassOn toCentre;
     private final Map<HospitalId, LiveFeed> feeds = new TreeMap<>();
@@ -73,6 +75,7 @@ public final class HospitalProgram {
         this.pool = database.pool(vertx);
         this.workers = vertx.createSharedWorkerExecutor("fhir", WORKERS);
         this.keeper = new RecordKeeper(vertx, pool, config.external(), clock);
+        this.trail = new AuditTrail(vertx, pool, workers, clock);
         this.centre = config.centre();
         this.toCentre = new PassOn(vertx, centre, HospitalProgram::toCentre);
     }
@@ -97,6 +100,7 @@ public final class HospitalProgram {
         external.ifPresent(carrier -> stopping.add(carrier.close()));
         stopping.add(toCentre.close());
         return Future.join(stopping)
+                .transform(done -> bounded(trail.close()))
                 .transform(done -> bounded(keeper.close()))
                 .compose(done -> bounded(workers.close()))
                 .compose(done -> pool.close())
@@ -176,7 +180,8 @@ public final class HospitalProgram {
         new Health().mount(router);
         new MetricsRoutes(MetricsRoutes.registry()).mount(router);
         router.get("/live").handler(context -> live(context, gate, access));
-        new FhirRoutes(new FhirStore(pool), access, gate, workers, clock).mount(router);
+        FhirRoutes.Setting fhir = new FhirRoutes.Setting(pool, access, gate, trail, workers, clock);
+        new FhirRoutes(fhir, new FhirStore(pool)).mount(router);
         router.route().handler(toCentre.handler());
         new ConsoleFiles().mount(router);
         Problems.answerOn(router);

@@ -1,6 +1,7 @@
 package prehospital.hospital.store;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -168,19 +169,23 @@ public final class FhirStore {
 
     private static Tuple put(OwnedWrite owned, long version, String hash, String json, Instant at) {
         Indexed resource = owned.write().resource();
-        JsonObject words = new JsonObject();
-        resource.words()
-                .forEach((name, values) -> words.put(name, new io.vertx.core.json.JsonArray(List.copyOf(values))));
         Tuple row = Tuple.tuple();
         row.addValue(resource.type()).addValue(resource.id()).addValue(version).addValue(time(at));
         row.addValue(hash)
                 .addValue(json)
                 .addValue(owned.owner().hospital())
                 .addValue(owned.owner().ours());
-        row.addValue(words);
+        row.addValue(words(resource));
         resource.from().ifPresentOrElse(from -> row.addValue(time(from)), () -> row.addValue(null));
         resource.to().ifPresentOrElse(to -> row.addValue(time(to)), () -> row.addValue(null));
         return row;
+    }
+
+    /** What a resource can be found by, as it is stored. */
+    static JsonObject words(Indexed resource) {
+        JsonObject words = new JsonObject();
+        resource.words().forEach((name, values) -> words.put(name, new JsonArray(List.copyOf(values))));
+        return words;
     }
 
     private static Future<Void> batch(SqlConnection connection, String sql, List<Tuple> rows) {
@@ -191,19 +196,29 @@ public final class FhirStore {
 
     /** The newest version of a resource that a reader may see. */
     public Future<Optional<Version>> read(Reader reader, String type, String id) {
-        return pool.preparedQuery(
-                        "SELECT version, last_updated, json FROM fhir_resource WHERE type = $1 AND id = $2 AND NOT deleted"
-                                + " AND ($3 OR hospital = ANY($4::text[]))")
-                .execute(Tuple.of(type, id, reader.all(), reader.hospitalArray()))
+        Tuple values = Tuple.of(type, id);
+        return pool.preparedQuery("SELECT version, last_updated, json FROM fhir_resource WHERE type = $1 AND id = $2"
+                        + " AND NOT deleted AND " + reader.condition(values))
+                .execute(values)
                 .map(FhirStore::first);
     }
 
-    /** One version of a resource that a reader may see. */
+    /** One version of a resource that a reader may see; whoever may see one patient only, while the newest version is that patient's. */
     public Future<Optional<Version>> read(Reader reader, String type, String id, long version) {
-        return pool.preparedQuery(
-                        "SELECT version, last_updated, json FROM fhir_history WHERE type = $1 AND id = $2 AND version = $3"
-                                + " AND ($4 OR hospital = ANY($5::text[]))")
-                .execute(Tuple.of(type, id, version, reader.all(), reader.hospitalArray()))
+        if (reader.patient().isPresent()) {
+            return read(reader, type, id)
+                    .compose(now -> now.isEmpty()
+                            ? Future.succeededFuture(now)
+                            : read(
+                                    new Reader(reader.all(), reader.hospitals(), reader.types(), Optional.empty()),
+                                    type,
+                                    id,
+                                    version));
+        }
+        Tuple values = Tuple.of(type, id, version);
+        return pool.preparedQuery("SELECT version, last_updated, json FROM fhir_history WHERE type = $1 AND id = $2"
+                        + " AND version = $3 AND " + reader.historyCondition(values))
+                .execute(values)
                 .map(FhirStore::first);
     }
 
@@ -212,15 +227,11 @@ public final class FhirStore {
         Search.Sql sql = search.sql(reader);
         return pool.preparedQuery("SELECT count(*) FROM fhir_resource WHERE " + sql.where())
                 .execute(sql.values())
-                .compose(counted -> pool.preparedQuery("SELECT id, json FROM fhir_resource WHERE " + sql.where()
-                                + " ORDER BY date_from DESC NULLS LAST, id LIMIT " + search.count() + " OFFSET "
-                                + search.offset())
+                .compose(counted -> pool.preparedQuery("SELECT type, id, json, words FROM fhir_resource WHERE "
+                                + sql.where() + " ORDER BY date_from DESC NULLS LAST, id LIMIT " + search.count()
+                                + " OFFSET " + search.offset())
                         .execute(sql.values())
-                        .map(rows -> {
-                            List<Match> matches = new ArrayList<>();
-                            rows.forEach(row -> matches.add(new Match(row.getString("id"), row.getString("json"))));
-                            return new Page(counted.iterator().next().getLong(0), matches);
-                        }));
+                        .map(rows -> new Page(counted.iterator().next().getLong(0), Match.all(rows))));
     }
 
     private static Optional<Version> first(RowSet<Row> rows) {
@@ -236,8 +247,19 @@ public final class FhirStore {
     /** A stored version. */
     public record Version(long version, Instant at, String json) {}
 
-    /** One found resource. */
-    public record Match(String id, String json) {}
+    /**
+     * One found resource.
+     *
+     * @param words what it can be found by
+     */
+    public record Match(String type, String id, String json, JsonObject words) {
+        static List<Match> all(RowSet<Row> rows) {
+            List<Match> matches = new ArrayList<>();
+            rows.forEach(row -> matches.add(new Match(
+                    row.getString("type"), row.getString("id"), row.getString("json"), row.getJsonObject("words"))));
+            return matches;
+        }
+    }
 
     /** One page of a search; {@code total} counts all matches. */
     public record Page(long total, List<Match> matches) {

@@ -18,10 +18,14 @@ import prehospital.protocol.wire.BadMessage;
  *
  * @param type resource type
  * @param parameters name and value in order, repeated names repeated
+ * @param includes what else to give with the matches, at most {@value #INCLUDES_MAX}
  * @param count resources on a page, 0–{@value #COUNT_MAX}
  * @param offset matches before this page, at most {@value #OFFSET_MAX}
  */
-public record Search(String type, List<Map.Entry<String, String>> parameters, int count, int offset) {
+public record Search(
+        String type, List<Map.Entry<String, String>> parameters, List<Include> includes, int count, int offset) {
+    /** Most {@code _include} and {@code _revinclude} of one search. */
+    public static final int INCLUDES_MAX = 10;
     /** Most resources on one page; asking for more gives this many. */
     public static final int COUNT_MAX = 200;
     /** Resources on a page when nothing is asked for. */
@@ -29,9 +33,32 @@ public record Search(String type, List<Map.Entry<String, String>> parameters, in
     /** How far paging goes; beyond, the search must be narrowed. */
     public static final int OFFSET_MAX = 100_000;
 
+    private static final String LAST_UPDATED = "_lastUpdated";
     private static final int PARAMETERS_MAX = 20;
     private static final int VALUES_MAX = 100;
     private static final int VALUE_LENGTH_MAX = 500;
+
+    public Search {
+        parameters = List.copyOf(parameters);
+        includes = List.copyOf(includes);
+    }
+
+    /**
+     * Resources to give with the matches.
+     *
+     * @param reverse those that refer to a match; else those that a match refers to
+     * @param type the type that has the reference
+     * @param parameter the search parameter that is the reference
+     * @param target only referred resources of this type; absent: all
+     */
+    public record Include(boolean reverse, String type, String parameter, Optional<String> target) {
+        /** As it stands in an address. */
+        public Map.Entry<String, String> query() {
+            return Map.entry(
+                    reverse ? "_revinclude" : "_include",
+                    type + ":" + parameter + target.map(only -> ":" + only).orElse(""));
+        }
+    }
 
     /** A condition with its values. */
     record Sql(String where, Tuple values) {}
@@ -43,6 +70,7 @@ public record Search(String type, List<Map.Entry<String, String>> parameters, in
      */
     public static Search parse(String type, MultiMap query) {
         List<Map.Entry<String, String>> parameters = new ArrayList<>();
+        List<Include> includes = new ArrayList<>();
         int count = COUNT_DEFAULT;
         int offset = 0;
         for (Map.Entry<String, String> parameter : query) {
@@ -50,34 +78,54 @@ public record Search(String type, List<Map.Entry<String, String>> parameters, in
                 case "_count" -> count = Math.min(COUNT_MAX, number(parameter, Integer.MAX_VALUE));
                 case "_offset" -> offset = number(parameter, OFFSET_MAX);
                 case "_format" -> format(parameter.getValue());
+                case "_include" -> includes.add(include(type, parameter.getValue(), false));
+                case "_revinclude" -> includes.add(include(type, parameter.getValue(), true));
                 default -> parameters.add(known(type, parameter));
             }
         }
-        if (parameters.size() > PARAMETERS_MAX) {
-            throw new BadMessage("", "at most " + PARAMETERS_MAX + " search parameters");
+        if (parameters.size() > PARAMETERS_MAX || includes.size() > INCLUDES_MAX) {
+            throw new BadMessage(
+                    "", "at most " + PARAMETERS_MAX + " search parameters and " + INCLUDES_MAX + " includes");
         }
-        return new Search(type, List.copyOf(parameters), count, offset);
+        return new Search(type, parameters, includes, count, offset);
+    }
+
+    private static Include include(String type, String value, boolean reverse) {
+        String[] steps = value.split(":", -1);
+        String name = steps.length < 2 ? "" : steps[0] + ":" + steps[1];
+        List<String> known = reverse ? SearchParameters.reverseIncludes(type) : SearchParameters.includes(type);
+        Optional<String> target = steps.length == 3 ? Optional.of(steps[2]) : Optional.empty();
+        if (steps.length > 3
+                || !known.contains(name)
+                || target.filter(only -> !SearchParameters.stores(only)).isPresent()) {
+            throw new BadMessage(
+                    reverse ? "_revinclude" : "_include",
+                    "with " + type + " can be included: " + String.join(", ", known));
+        }
+        return new Include(reverse, steps[0], steps[1], target);
     }
 
     private static Map.Entry<String, String> known(String type, Map.Entry<String, String> parameter) {
         String name = parameter.getKey();
-        if (!"_id".equals(name) && SearchParameters.kind(type, name).isEmpty()) {
+        boolean general = "_id".equals(name) || LAST_UPDATED.equals(name);
+        if (!general && SearchParameters.kind(type, name).isEmpty()) {
             throw new BadMessage(name, type + " cannot be searched by " + name + " here");
         }
         if (parameter.getValue().isBlank() || parameter.getValue().length() > VALUE_LENGTH_MAX) {
             throw new BadMessage(name, name + " must have 1 to " + VALUE_LENGTH_MAX + " characters");
         }
-        if (SearchParameters.kind(type, name)
+        boolean date = SearchParameters.kind(type, name)
                 .filter(kind -> kind == SearchParameters.Kind.DATE)
-                .isPresent()) {
+                .isPresent();
+        if (date || LAST_UPDATED.equals(name)) {
             DateRange.parse(parameter.getValue());
         }
         return Map.entry(name, parameter.getValue());
     }
 
     Sql sql(Reader reader) {
-        Tuple values = Tuple.of(type, reader.all(), reader.hospitalArray());
-        StringBuilder where = new StringBuilder("type = $1 AND NOT deleted AND ($2 OR hospital = ANY($3::text[]))");
+        Tuple values = Tuple.of(type);
+        StringBuilder where = new StringBuilder("type = $1 AND NOT deleted AND " + reader.condition(values));
         for (Map.Entry<String, String> parameter : parameters) {
             where.append(" AND ").append(condition(parameter.getKey(), parameter.getValue(), values));
         }
@@ -89,9 +137,12 @@ public record Search(String type, List<Map.Entry<String, String>> parameters, in
             values.addValue(value.split(",", VALUES_MAX));
             return "id = ANY($" + values.size() + "::text[])";
         }
+        if (LAST_UPDATED.equals(name)) {
+            return dates(DateRange.parse(value), "last_updated", "last_updated", values);
+        }
         Optional<SearchParameters.Kind> kind = SearchParameters.kind(type, name);
         if (kind.filter(k -> k == SearchParameters.Kind.DATE).isPresent()) {
-            return dates(DateRange.parse(value), values);
+            return dates(DateRange.parse(value), "date_from", "date_to", values);
         }
         List<String> any = new ArrayList<>();
         for (String one : value.split(",", VALUES_MAX)) {
@@ -103,15 +154,15 @@ public record Search(String type, List<Map.Entry<String, String>> parameters, in
         return "(" + String.join(" OR ", any) + ")";
     }
 
-    private static String dates(DateRange range, Tuple values) {
-        StringBuilder condition = new StringBuilder("date_from IS NOT NULL");
+    private static String dates(DateRange range, String from, String to, Tuple values) {
+        StringBuilder condition = new StringBuilder(from + " IS NOT NULL");
         range.after().ifPresent(after -> {
             values.addValue(FhirStore.time(after));
-            condition.append(" AND date_to >= $").append(values.size());
+            condition.append(" AND " + to + " >= $").append(values.size());
         });
         range.before().ifPresent(before -> {
             values.addValue(FhirStore.time(before));
-            condition.append(" AND date_from < $").append(values.size());
+            condition.append(" AND " + from + " < $").append(values.size());
         });
         return condition.toString();
     }

@@ -4,6 +4,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
+import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prehospital.fhir.Outcomes;
@@ -14,6 +16,7 @@ import prehospital.web.ProblemException;
 /** Errors below {@code /fhir} as FHIR says them: an OperationOutcome with one sentence. */
 final class FhirErrors {
     static final String MEDIA_TYPE = "application/fhir+json";
+    private static final int RETRY_SECONDS = 1;
     private static final Logger LOG = LoggerFactory.getLogger(FhirErrors.class);
 
     private FhirErrors() {}
@@ -34,6 +37,27 @@ final class FhirErrors {
         send(context, said.status(), Outcomes.error(said.reason(), said.sentence()));
     }
 
+    /** No route took the request: an address without anything behind it, or one that does not know the method. */
+    static void unknown(RoutingContext context) {
+        String path = context.normalizedPath();
+        Set<String> allowed = new TreeSet<>();
+        if (path.matches("/fhir/?")) {
+            allowed.add("POST");
+        } else if (path.matches("/fhir/(\\$validate|[A-Za-z]+/(\\$validate|_search))")) {
+            allowed.add("POST");
+        } else if (path.matches("/fhir/[A-Za-z]+/[A-Za-z0-9.-]{1,64}")) {
+            allowed.addAll(Set.of("GET", "PUT"));
+        } else if (path.matches("/fhir/[A-Za-z]+(/[A-Za-z0-9.-]{1,64}/(\\$everything|_history/[0-9]+))?")) {
+            allowed.add("GET");
+        }
+        if (allowed.isEmpty() || allowed.contains(context.request().method().name())) {
+            context.fail(404);
+        } else {
+            context.response().putHeader("Allow", String.join(", ", allowed));
+            context.fail(405);
+        }
+    }
+
     static void send(RoutingContext context, int status, String json) {
         if (context.response().ended() || context.response().closed()) {
             return;
@@ -44,6 +68,9 @@ final class FhirErrors {
                 context.response().putHeader(HttpHeaders.CONNECTION, "close");
             }
             context.request().resume();
+        }
+        if ((status == 429 || status == 503) && !context.response().headers().contains("Retry-After")) {
+            context.response().putHeader("Retry-After", Integer.toString(RETRY_SECONDS));
         }
         context.response()
                 .setStatusCode(status)

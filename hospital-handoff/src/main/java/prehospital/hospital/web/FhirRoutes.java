@@ -1,11 +1,13 @@
 package prehospital.hospital.web;
 
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.sqlclient.Pool;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -15,52 +17,70 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
+import prehospital.fhir.Capabilities;
 import prehospital.fhir.FhirTransaction;
 import prehospital.fhir.FhirValidator;
 import prehospital.fhir.Outcomes;
 import prehospital.fhir.SearchParameters;
 import prehospital.fhir.Validation;
+import prehospital.hospital.store.AuditTrail;
+import prehospital.hospital.store.FhirCases;
 import prehospital.hospital.store.FhirStore;
 import prehospital.hospital.store.FhirStore.OwnedWrite;
-import prehospital.hospital.store.FhirStore.Owner;
 import prehospital.hospital.store.FhirStore.Version;
 import prehospital.hospital.store.Reader;
 import prehospital.hospital.store.Search;
 import prehospital.web.JsonRequests;
 import prehospital.web.Problem;
-import prehospital.web.ProblemException;
 import prehospital.web.auth.AuthGate;
+import prehospital.web.auth.Scopes.Right;
 
 /**
- * The FHIR R4 server below {@code /fhir}: capabilities, read, vread, search, update and transaction over the stored resources. What comes from outside is
- * validated before it is stored. Event loops; parsing and validation on workers.
+ * The FHIR R4 server below {@code /fhir}: capabilities, read, vread, search, update and transaction over the stored resources, and where the operations,
+ * the package and tokens are found. What comes from outside is validated before it is stored. Event loops; parsing and validation on workers.
  */
 public final class FhirRoutes {
     /** Largest body, in bytes. */
     public static final int BODY_BYTES_MAX = 2 * 1024 * 1024;
-    /** Requests that may wait for the validator; further ones are refused with 503. */
-    public static final int VALIDATIONS_WAITING_MAX = 50;
 
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
     private final FhirStore store;
-    private final FhirAccess access;
-    private final AuthGate gate;
+    private final FhirCases cases;
+    private final FhirDoor door;
+    private final FhirOperations operations;
+    private final TokenRoutes tokens;
+    private final Validations validations;
     private final WorkerExecutor workers;
     private final InstantSource clock;
     private final Instant startedAt;
-    private final AtomicInteger validations = new AtomicInteger();
 
-    /** Routes over a store; bodies are parsed and validated on {@code workers}. */
-    public FhirRoutes(FhirStore store, FhirAccess access, AuthGate gate, WorkerExecutor workers, InstantSource clock) {
+    /**
+     * What the routes stand on.
+     *
+     * @param workers where bodies are parsed and validated
+     */
+    public record Setting(
+            Pool pool,
+            FhirAccess access,
+            AuthGate gate,
+            AuditTrail trail,
+            WorkerExecutor workers,
+            InstantSource clock) {}
+
+    /** Routes over a store. */
+    public FhirRoutes(Setting setting, FhirStore store) {
         this.store = store;
-        this.access = access;
-        this.gate = gate;
-        this.workers = workers;
-        this.clock = clock;
+        this.cases = new FhirCases(setting.pool());
+        AccessTokens issued = new AccessTokens(setting.clock());
+        this.door = new FhirDoor(setting.gate(), setting.access(), issued, setting.trail(), setting.clock());
+        this.tokens = new TokenRoutes(door, setting.gate(), setting.access(), issued, setting.clock());
+        this.validations = new Validations(setting.workers());
+        this.operations = new FhirOperations(cases, door, validations);
+        this.workers = setting.workers();
+        this.clock = setting.clock();
         this.startedAt = clock.instant();
     }
 
@@ -68,28 +88,55 @@ public final class FhirRoutes {
     public void mount(Router router) {
         router.route("/fhir").failureHandler(FhirErrors::answer);
         router.route("/fhir/*").failureHandler(FhirErrors::answer);
-        router.get("/fhir/metadata").handler(this::acceptable).handler(this::capabilities);
-        var readers = gate.allow(principal -> access.reader(principal).isPresent());
-        var writers = gate.allow(principal -> access.writer(principal).isPresent());
+        router.get("/fhir/metadata").handler(FhirRoutes::acceptable).handler(this::capabilities);
+        tokens.mount(router);
+        new PackageRoutes(workers).mount(router);
+        mountOperations(router);
         router.get("/fhir/:type/:id/_history/:version")
-                .handler(this::acceptable)
-                .handler(readers)
+                .handler(FhirRoutes::acceptable)
+                .handler(door.allow(Right.READ, "vread"))
                 .handler(this::readVersion);
-        router.get("/fhir/:type/:id").handler(this::acceptable).handler(readers).handler(this::read);
-        router.get("/fhir/:type").handler(this::acceptable).handler(readers).handler(this::search);
+        router.get("/fhir/:type/:id")
+                .handler(FhirRoutes::acceptable)
+                .handler(door.allow(Right.READ, "read"))
+                .handler(this::read);
+        router.get("/fhir/:type")
+                .handler(FhirRoutes::acceptable)
+                .handler(door.allow(Right.SEARCH, "search-type"))
+                .handler(context -> search(context, context.queryParams()));
         router.put("/fhir/:type/:id")
-                .handler(writers)
+                .handler(door.allow(Right.UPDATE, "update"))
                 .handler(JsonRequests.body(BODY_BYTES_MAX))
                 .handler(this::update);
         router.post("/fhir")
-                .handler(writers)
+                .handler(door.allow(Right.UPDATE, "transaction"))
                 .handler(JsonRequests.body(BODY_BYTES_MAX))
                 .handler(this::transaction);
-        router.route("/fhir").handler(context -> context.fail(405));
-        router.route("/fhir/*").handler(context -> context.fail(405));
+        router.route("/fhir").handler(FhirErrors::unknown);
+        router.route("/fhir/*").handler(FhirErrors::unknown);
     }
 
-    private void acceptable(RoutingContext context) {
+    private void mountOperations(Router router) {
+        router.post("/fhir/:type/_search")
+                .handler(FhirRoutes::acceptable)
+                .handler(door.allow(Right.SEARCH, "search-type"))
+                .handler(JsonRequests.body(JsonRequests.BODY_BYTES_MAX))
+                .handler(this::searchForm);
+        router.get("/fhir/:type/:id/$everything")
+                .handler(FhirRoutes::acceptable)
+                .handler(door.allow(Right.READ, "operation"))
+                .handler(operations::everything);
+        for (String address : List.of("/fhir/$validate", "/fhir/:type/$validate")) {
+            router.post(address)
+                    .handler(FhirRoutes::acceptable)
+                    .handler(door.allow(Right.READ, "operation"))
+                    .handler(JsonRequests.body(BODY_BYTES_MAX))
+                    .handler(operations::validate);
+        }
+    }
+
+    /** Lets pass who takes JSON; others get 406. */
+    static void acceptable(RoutingContext context) {
         String accept = Optional.ofNullable(context.request().getHeader(HttpHeaders.ACCEPT))
                 .orElse("*/*");
         if (accept.contains("json") || accept.contains("*/*") || accept.contains("application/*")) {
@@ -100,13 +147,13 @@ public final class FhirRoutes {
     }
 
     private void capabilities(RoutingContext context) {
-        workers.executeBlocking(() -> Outcomes.capabilities(startedAt), false)
+        workers.executeBlocking(() -> Capabilities.json(base(context), startedAt), false)
                 .onSuccess(json -> FhirErrors.send(context, 200, json))
                 .onFailure(context::fail);
     }
 
     private void read(RoutingContext context) {
-        store.read(reader(context), context.pathParam("type"), context.pathParam("id"))
+        store.read(door.reader(context, Right.READ), context.pathParam("type"), context.pathParam("id"))
                 .onSuccess(found -> answer(context, found))
                 .onFailure(context::fail);
     }
@@ -117,7 +164,11 @@ public final class FhirRoutes {
             context.fail(404);
             return;
         }
-        store.read(reader(context), context.pathParam("type"), context.pathParam("id"), Long.parseLong(version))
+        store.read(
+                        door.reader(context, Right.READ),
+                        context.pathParam("type"),
+                        context.pathParam("id"),
+                        Long.parseLong(version))
                 .onSuccess(found -> answer(context, found))
                 .onFailure(context::fail);
     }
@@ -139,15 +190,31 @@ public final class FhirRoutes {
         }
     }
 
-    private void search(RoutingContext context) {
+    private void searchForm(RoutingContext context) {
+        String type = Optional.ofNullable(context.request().getHeader(HttpHeaders.CONTENT_TYPE))
+                .orElse("");
+        if (!type.startsWith("application/x-www-form-urlencoded")) {
+            throw Problem.of(Problem.Kind.UNSUPPORTED_MEDIA_TYPE, "send application/x-www-form-urlencoded")
+                    .failure();
+        }
+        MultiMap form = MultiMap.caseInsensitiveMultiMap();
+        form.addAll(context.queryParams());
+        form.addAll(context.request().formAttributes());
+        search(context, form);
+    }
+
+    private void search(RoutingContext context, MultiMap query) {
         String type = context.pathParam("type");
         if (!SearchParameters.stores(type)) {
             context.fail(404);
             return;
         }
-        Search search = Search.parse(type, context.queryParams());
-        store.search(reader(context), search)
-                .onSuccess(page -> FhirErrors.send(context, 200, SearchSet.json(base(context), search, page)))
+        Search search = Search.parse(type, query);
+        Reader reader = door.reader(context, Right.SEARCH);
+        store.search(reader, search)
+                .compose(page -> cases.included(reader, search, page)
+                        .map(included -> SearchSet.json(base(context), search, page, included)))
+                .onSuccess(json -> FhirErrors.send(context, 200, json))
                 .onFailure(context::fail);
     }
 
@@ -169,7 +236,7 @@ public final class FhirRoutes {
                         HttpHeaders.LOCATION,
                         base(context) + "/" + one.type() + "/" + one.id() + "/_history/" + one.version());
         int status = one.version() == 1 && outcome.changed() == 1 ? 201 : 200;
-        store.read(reader(context), one.type(), one.id(), one.version())
+        store.read(Reader.everything(), one.type(), one.id(), one.version())
                 .onSuccess(version -> FhirErrors.send(
                         context, status, version.map(Version::json).orElse("")))
                 .onFailure(context::fail);
@@ -186,9 +253,9 @@ public final class FhirRoutes {
     }
 
     private Future<FhirStore.Outcome> write(RoutingContext context, FhirTransaction transaction) {
-        Owner owner = access.writer(AuthGate.principal(context)).orElseThrow();
         List<OwnedWrite> writes = transaction.writes().stream()
-                .map(write -> new OwnedWrite(write, owner))
+                .map(write -> new OwnedWrite(
+                        write, door.owner(context, write.resource().type(), Right.UPDATE)))
                 .toList();
         return store.write(writes, clock.instant());
     }
@@ -207,26 +274,14 @@ public final class FhirRoutes {
 
     /** Parses first, because that tells the sender more about plain mistakes, then validates; both on a worker. */
     private Future<FhirTransaction> checked(String body, Callable<FhirTransaction> parse) {
-        if (validations.incrementAndGet() > VALIDATIONS_WAITING_MAX) {
-            validations.decrementAndGet();
-            return Future.failedFuture(busy());
-        }
-        return workers.executeBlocking(
-                        () -> {
-                            FhirTransaction transaction = parse.call();
-                            Validation validation = FhirValidator.validate(body);
-                            if (!validation.errors().isEmpty()) {
-                                throw new Invalid(validation);
-                            }
-                            return transaction;
-                        },
-                        false)
-                .onComplete(done -> validations.decrementAndGet());
-    }
-
-    private static ProblemException busy() {
-        return Problem.of(Problem.Kind.UNAVAILABLE, "too many resources wait for validation; try again in a moment")
-                .failure();
+        return validations.run(() -> {
+            FhirTransaction transaction = parse.call();
+            Validation validation = FhirValidator.validate(body);
+            if (!validation.errors().isEmpty()) {
+                throw new Invalid(validation);
+            }
+            return transaction;
+        });
     }
 
     private static void fail(RoutingContext context, Throwable failure) {
@@ -237,7 +292,8 @@ public final class FhirRoutes {
         }
     }
 
-    private static String body(RoutingContext context) {
+    /** The body as text, when it is said to be FHIR. */
+    static String body(RoutingContext context) {
         String type = Optional.ofNullable(context.request().getHeader(HttpHeaders.CONTENT_TYPE))
                 .orElse("");
         String media = type.split(";", 2)[0].strip();
@@ -248,12 +304,8 @@ public final class FhirRoutes {
         return Optional.ofNullable(context.body().asString()).orElse("");
     }
 
-    private Reader reader(RoutingContext context) {
-        return access.reader(AuthGate.principal(context)).orElseThrow();
-    }
-
     /** The address people use: that of the program in front when the request was passed on, else our own. */
-    private static String base(RoutingContext context) {
+    static String base(RoutingContext context) {
         HttpServerRequest request = context.request();
         String scheme =
                 Optional.ofNullable(request.getHeader("X-Forwarded-Proto")).orElse(request.scheme());

@@ -110,6 +110,12 @@ public final class AuthGate {
         return Credentials.of(request).token();
     }
 
+    /** The device that shows its id and secret otherwise than in a header of its own; fails like {@link #authenticate}. */
+    public Future<Access> device(String id, String secret) {
+        return device(new Credentials.DeviceSecret(id, secret), Optional.empty())
+                .compose(this::limited);
+    }
+
     private Future<Access> person(Credentials credentials, HttpServerRequest request) {
         return session(credentials.token()).compose(found -> {
             if (found.isEmpty()) {
