@@ -54,6 +54,7 @@ final class PostgresServer implements AutoCloseable {
     private final String password;
     private int port;
     private int users = 1;
+    private Optional<PostgresWatch> watch = Optional.empty();
 
     private PostgresServer(DataDirectory directory) {
         this.directory = directory;
@@ -75,6 +76,7 @@ final class PostgresServer implements AutoCloseable {
             try {
                 PostgresServer server = new PostgresServer(directory);
                 server.port = server.startOrAdopt();
+                server.watch = Optional.of(new PostgresWatch(server::runs, () -> server.start(server.port), START_MAX));
                 RUNNING.put(directory.path(), server);
                 return server;
             } catch (RuntimeException e) {
@@ -122,6 +124,7 @@ final class PostgresServer implements AutoCloseable {
                 return;
             }
             RUNNING.remove(directory.path());
+            watch.ifPresent(PostgresWatch::close);
             stop();
             directory.close();
         }
@@ -177,6 +180,10 @@ final class PostgresServer implements AutoCloseable {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    private boolean runs() {
+        return pidFile().filter(file -> isOurs(file.pid())).isPresent();
     }
 
     /** A postmaster works in its data directory: that tells it from a process which got the same number. */

@@ -45,6 +45,33 @@ class DatabaseIT {
         return value;
     }
 
+    private long serverPid() throws IOException {
+        return Long.parseLong(Files.readAllLines(directory.resolve("postgres/postmaster.pid"))
+                .getFirst()
+                .strip());
+    }
+
+    @Test
+    void aServerThatEndedByItselfIsStartedAgainWhereItWas() throws IOException {
+        try (Database database = Database.open(DatabaseConfig.embedded(directory, "centre"))) {
+            Pool pool = database.pool(vertx);
+            await(pool.query("CREATE TABLE kept AS SELECT 7 AS n").execute());
+            long before = serverPid();
+            ProcessHandle.of(before).orElseThrow().destroyForcibly();
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+            int found = 0;
+            while (found != 7) {
+                assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+                found = await(pool.query("SELECT n FROM kept")
+                        .execute()
+                        .map(rows -> rows.iterator().next().getInteger(0))
+                        .otherwise(0));
+            }
+            assertThat(serverPid()).isNotEqualTo(before);
+            await(pool.close());
+        }
+    }
+
     @Test
     void writesToDiskBeforeItAnswersAndListensOnLoopbackOnly() throws IOException {
         try (Database database = Database.open(DatabaseConfig.embedded(directory, "centre"))) {

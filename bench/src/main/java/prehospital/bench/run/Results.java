@@ -8,11 +8,11 @@ import java.util.Map;
 import prehospital.protocol.wire.Wire;
 
 /** What measurements have in common: the middle of repeats, the heap in use, the file of figures with its machine note. */
-final class Results {
+public final class Results {
     private Results() {}
 
     /** The middle of an odd number of figures. */
-    static double median(List<Double> figures) {
+    public static double median(List<Double> figures) {
         return figures.stream().sorted().toList().get(figures.size() / 2);
     }
 
@@ -26,7 +26,7 @@ final class Results {
     }
 
     /** Writes and prints the figures. */
-    static void write(Path file, Map<String, Object> figures) throws IOException, InterruptedException {
+    public static void write(Path file, Map<String, Object> figures) throws IOException, InterruptedException {
         String json = Wire.lenient()
                 .writerWithDefaultPrettyPrinter()
                 .writeValueAsString(Map.of("machine", MachineNote.now(), "figures", figures));

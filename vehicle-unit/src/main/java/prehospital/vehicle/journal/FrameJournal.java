@@ -61,6 +61,7 @@ public final class FrameJournal implements Closeable {
     /** Frames that the centre has stored although older ones are missing there. */
     private volatile long storedAhead;
 
+    private volatile Journals.Written written = new Journals.Written(0, 0);
     private boolean turnedAway;
     private boolean closed;
 
@@ -203,6 +204,11 @@ public final class FrameJournal implements Closeable {
         return log.bytes();
     }
 
+    /** What was written since the program started. */
+    Journals.Written written() {
+        return written;
+    }
+
     /** Waits for the batch that is being written; what comes later is refused. */
     @Override
     public synchronized void close() throws IOException {
@@ -306,6 +312,7 @@ public final class FrameJournal implements Closeable {
             }
         }
         last = log.next() - 1;
+        written = new Journals.Written(written.frames() + frames.size(), written.syncs() + 1);
         for (int i = 0; i < accepted.size(); i++) {
             accepted.get(i).done.complete(frames.get(markers + i));
         }

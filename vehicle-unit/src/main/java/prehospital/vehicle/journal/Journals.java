@@ -95,6 +95,20 @@ public final class Journals implements Closeable {
         return Collections.unmodifiableSortedMap(backlog);
     }
 
+    /**
+     * What was written since the program started.
+     *
+     * @param syncs how often the disk was made to keep it; frames that came meanwhile shared the next one
+     */
+    public record Written(long frames, long syncs) {}
+
+    /** What all classes have written. */
+    public Written written() {
+        return lanes.values().stream()
+                .map(FrameJournal::written)
+                .reduce(new Written(0, 0), (a, b) -> new Written(a.frames + b.frames, a.syncs + b.syncs));
+    }
+
     @Override
     public void close() throws IOException {
         for (FrameJournal journal : lanes.values()) {

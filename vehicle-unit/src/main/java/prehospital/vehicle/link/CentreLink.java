@@ -61,9 +61,6 @@ public final class CentreLink {
     /** How long the centre may take to store frames before the connection counts as broken. */
     private static final Duration STORE_MAX = Duration.ofSeconds(30);
 
-    /** How soon another uplink is dialled when it answers and the one in use failed. */
-    private static final long ELSEWHERE_MILLIS = 50;
-
     private static final Logger LOG = LoggerFactory.getLogger(CentreLink.class);
 
     private final Vertx vertx;
@@ -204,7 +201,7 @@ public final class CentreLink {
         if (goodbye || uplinks.allTried()) {
             peer.centre.failed(dialled);
         }
-        return !goodbye && uplinks.elsewhere() ? ELSEWHERE_MILLIS : backoff.nextMillis();
+        return !goodbye && uplinks.elsewhere() ? UplinkLimits.ELSEWHERE_MILLIS : backoff.nextMillis();
     }
 
     private void down(String why, long redialMillis) {

@@ -13,6 +13,9 @@ public record UplinkLimits(long probe, long silent, long slow, long slowFor, lon
     /** How many times as long as over another round trips must be to count as slow. */
     static final int SLOW_FACTOR = 4;
 
+    /** How soon another uplink is dialled when it answers and the one in use failed. */
+    static final long ELSEWHERE_MILLIS = 50;
+
     /** How long a probe waits for its answer at most. */
     static final long ANSWER_MAX = 2_500;
 

@@ -59,10 +59,10 @@ final class UplinkWatch {
         }
     }
 
-    private record Clients(WebSocketClient links, HttpClient questions) {
+    private record Clients(WebSocketClient links, Optional<HttpClient> questions) {
         void close() {
             links.close();
-            questions.close();
+            questions.ifPresent(HttpClient::close);
         }
     }
 
@@ -204,8 +204,8 @@ final class UplinkWatch {
     }
 
     private void ask(int uplink, Way way) {
-        Optional<Clients> clients = clients(uplink);
-        if (clients.isEmpty()) {
+        Optional<HttpClient> client = clients(uplink).flatMap(Clients::questions);
+        if (client.isEmpty()) {
             choice.missed(uplink);
             return;
         }
@@ -219,8 +219,7 @@ final class UplinkWatch {
                 .setTimeout(UplinkLimits.ANSWER_MAX);
         long from = System.nanoTime();
         way.asking = true;
-        clients.orElseThrow()
-                .questions()
+        client.orElseThrow()
                 .request(question)
                 .compose(request -> request.send().compose(HttpClientResponse::end))
                 .onComplete(answer -> {
@@ -257,7 +256,9 @@ final class UplinkWatch {
                 new HttpClientOptions().setMaxPoolSize(1).setMaxWaitQueueSize(1).setKeepAliveTimeout(60);
         return new Clients(
                 vertx.createWebSocketClient(from(address, links, CONNECT_MILLIS)),
-                vertx.createHttpClient(from(address, questions, (int) UplinkLimits.ANSWER_MAX)));
+                uplinks.several()
+                        ? Optional.of(vertx.createHttpClient(from(address, questions, (int) UplinkLimits.ANSWER_MAX)))
+                        : Optional.empty());
     }
 
     private <T extends ClientOptionsBase> T from(String address, T options, int connectMillis) {
