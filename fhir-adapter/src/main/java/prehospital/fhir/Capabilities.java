@@ -28,6 +28,10 @@ public final class Capabilities {
     private static final String DEFINITIONS = "http://hl7.org/fhir/OperationDefinition/";
     private static final String SECURITY = "http://terminology.hl7.org/CodeSystem/restful-security-service";
 
+    /** Says that a server without a Subscription resource of its own topics knows these. */
+    private static final String TOPIC_EXTENSION = "http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition/"
+            + "capabilitystatement-subscriptiontopic-canonical";
+
     private Capabilities() {}
 
     /**
@@ -53,6 +57,7 @@ public final class Capabilities {
         security(rest, base);
         SearchParameters.all().forEach((type, parameters) -> rest.addResource(resource(type, parameters)));
         FhirPackage.SERVED.forEach(type -> rest.addResource(definition(type)));
+        rest.addResource(subscription());
         return FhirJson.encode(statement);
     }
 
@@ -101,6 +106,28 @@ public final class Capabilities {
         interactions(resource, TypeRestfulInteraction.READ, TypeRestfulInteraction.SEARCHTYPE);
         resource.addSearchParam().setName("url").setType(SearchParamType.URI);
         resource.addSearchParam().setName("_id").setType(SearchParamType.TOKEN);
+        return resource;
+    }
+
+    private static CapabilityStatementRestResourceComponent subscription() {
+        CapabilityStatementRestResourceComponent resource =
+                new CapabilityStatementRestResourceComponent().setType("Subscription");
+        interactions(
+                resource,
+                TypeRestfulInteraction.READ,
+                TypeRestfulInteraction.SEARCHTYPE,
+                TypeRestfulInteraction.CREATE,
+                TypeRestfulInteraction.UPDATE,
+                TypeRestfulInteraction.DELETE);
+        Topic.all().forEach(topic -> resource.addExtension(TOPIC_EXTENSION, new CanonicalType(topic.url())));
+        resource.addOperation()
+                .setName("status")
+                .setDefinition(
+                        "http://hl7.org/fhir/uv/subscriptions-backport/OperationDefinition/backport-subscription-status");
+        resource.addOperation()
+                .setName("get-ws-binding-token")
+                .setDefinition(
+                        "http://hl7.org/fhir/uv/subscriptions-backport/OperationDefinition/backport-subscription-get-ws-binding-token");
         return resource;
     }
 

@@ -22,10 +22,13 @@ import prehospital.eventlog.DatabaseConfig;
 import prehospital.fhir.FhirValidator;
 import prehospital.hospital.link.CentreLink;
 import prehospital.hospital.link.ExternalServer;
+import prehospital.hospital.link.HandoffDesk;
+import prehospital.hospital.link.Subscriptions;
 import prehospital.hospital.store.AuditTrail;
 import prehospital.hospital.store.FhirStore;
 import prehospital.hospital.store.Outbox;
 import prehospital.hospital.store.RecordKeeper;
+import prehospital.hospital.store.SubscriptionStore;
 import prehospital.hospital.web.FhirAccess;
 import prehospital.hospital.web.FhirRoutes;
 import prehospital.protocol.HospitalId;
@@ -61,6 +64,8 @@ public final class HospitalProgram {
     private final WorkerExecutor workers;
     private final RecordKeeper keeper;
     private final AuditTrail trail;
+    private final Subscriptions subscriptions;
+    private final HandoffDesk desk;
     private final ProgramAddresses centre;
     private final PassOn toCentre;
     private final Map<HospitalId, LiveFeed> feeds = new TreeMap<>();
@@ -76,7 +81,9 @@ public final class HospitalProgram {
         this.workers = vertx.createSharedWorkerExecutor("fhir", WORKERS);
         this.keeper = new RecordKeeper(vertx, pool, config.external(), clock);
         this.trail = new AuditTrail(vertx, pool, workers, clock);
+        this.subscriptions = new Subscriptions(vertx, new SubscriptionStore(pool), workers, clock);
         this.centre = config.centre();
+        this.desk = new HandoffDesk(vertx, centre, config.hospitals());
         this.toCentre = new PassOn(vertx, centre, HospitalProgram::toCentre);
     }
 
@@ -99,6 +106,8 @@ public final class HospitalProgram {
         feeds.values().forEach(feed -> stopping.add(feed.close()));
         external.ifPresent(carrier -> stopping.add(carrier.close()));
         stopping.add(toCentre.close());
+        subscriptions.close();
+        desk.close();
         return Future.join(stopping)
                 .transform(done -> bounded(trail.close()))
                 .transform(done -> bounded(keeper.close()))
@@ -180,7 +189,8 @@ public final class HospitalProgram {
         new Health().mount(router);
         new MetricsRoutes(MetricsRoutes.registry()).mount(router);
         router.get("/live").handler(context -> live(context, gate, access));
-        FhirRoutes.Setting fhir = new FhirRoutes.Setting(pool, access, gate, trail, workers, clock);
+        FhirRoutes.Setting fhir =
+                new FhirRoutes.Setting(vertx, pool, desk, subscriptions, access, gate, trail, workers, clock);
         new FhirRoutes(fhir, new FhirStore(pool)).mount(router);
         router.route().handler(toCentre.handler());
         new ConsoleFiles().mount(router);

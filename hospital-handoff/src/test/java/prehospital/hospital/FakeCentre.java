@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import prehospital.protocol.Account;
 import prehospital.protocol.HospitalId;
+import prehospital.protocol.PreAlertStatus;
 import prehospital.protocol.Role;
 import prehospital.protocol.VitalValue;
 import prehospital.protocol.view.PreAlertView;
@@ -46,6 +47,9 @@ final class FakeCentre implements Authority {
     private final Map<String, List<VitalValue>> vitals = new ConcurrentHashMap<>();
     private final Map<String, PreAlertView> preAlerts = new ConcurrentHashMap<>();
     private final Map<String, Account> people = new ConcurrentHashMap<>();
+    /** What was asked of the centre, in order. */
+    final List<String> commands = new java.util.concurrent.CopyOnWriteArrayList<>();
+
     private LiveFeed feed;
     private HttpServer server;
 
@@ -125,6 +129,26 @@ final class FakeCentre implements Authority {
                     } else {
                         JsonRequests.answer(context, 200, found);
                     }
+                });
+        router.post("/api/prealerts/:id/:step")
+                .handler(gate.allow(principal -> principal instanceof Principal.Device))
+                .handler(JsonRequests.body())
+                .handler(context -> {
+                    PreAlertView found = preAlerts.get(context.pathParam("id"));
+                    commands.add(context.pathParam("id") + " " + context.pathParam("step") + " "
+                            + context.body().asString());
+                    if (found == null || !found.status().open()) {
+                        context.fail(409);
+                        return;
+                    }
+                    PreAlertStatus next = switch (String.valueOf(context.pathParam("step"))) {
+                        case "acknowledge" -> PreAlertStatus.ACKNOWLEDGED;
+                        case "bed" -> PreAlertStatus.BED_ASSIGNED;
+                        default -> found.status();
+                    };
+                    PreAlertView then = Views.preAlert(context.pathParam("id"), found.hospital(), next);
+                    show("prealerts", context.pathParam("id"), then);
+                    JsonRequests.answer(context, 200, then);
                 });
         router.get("/api/echo").handler(context -> JsonRequests.answer(context, 200, Map.of("from", "centre")));
         new SessionRoutes(this, gate, clock, ended -> {}).mount(router);

@@ -123,6 +123,48 @@ class FhirServerIT {
     }
 
     @Test
+    void ofTwoWhoAnswerTheSameHandoffOneWins() throws Exception {
+        hospital.centre.show("prealerts", "P3", Views.preAlert("P3", Views.SU, PreAlertStatus.SENT));
+        TestHospital.await(() -> hospital.get("/Task/handoff.P3.SU", ED).statusCode() == 200);
+        HttpResponse<String> task = hospital.get("/Task/handoff.P3.SU", TestHospital.DEVICE);
+        String etag = task.headers().firstValue("ETag").orElseThrow();
+        String accepted = task.body().replace("\"status\":\"requested\"", "\"status\":\"accepted\"");
+        assertThat(hospital.send("PUT", "/Task/handoff.P3.SU", TestHospital.DEVICE, accepted)
+                        .statusCode())
+                .isEqualTo(428);
+        List<CompletableFuture<Integer>> both = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            both.add(CompletableFuture.supplyAsync(() -> status(accepted, etag)));
+        }
+        assertThat(both.stream().map(CompletableFuture::join).toList()).containsExactlyInAnyOrder(200, 412);
+        assertThat(hospital.centre.commands.stream().filter(said -> said.startsWith("P3 ack")))
+                .hasSize(1);
+
+        HttpResponse<String> now = hospital.get("/Task/handoff.P3.SU", TestHospital.DEVICE);
+        assertThat(now.body()).contains("\"status\":\"accepted\"");
+        String next = now.headers().firstValue("ETag").orElseThrow();
+        String bed = now.body()
+                .replaceFirst(
+                        "}$",
+                        ",\"output\":[{\"type\":{\"coding\":[{\"system\":\"urn:prehospital:handoff-output\",\"code\":\"bed\"}]},\"valueString\":\"Resus 2\"}]}");
+        assertThat(status(bed, etag)).isEqualTo(412);
+        assertThat(status(now.body().replace("\"accepted\"", "\"rejected\""), next))
+                .isEqualTo(400);
+        assertThat(status(now.body().replace("\"order\"", "\"plan\""), next)).isEqualTo(400);
+        assertThat(status(bed, next)).isEqualTo(200);
+        assertThat(hospital.centre.commands).contains("P3 bed {\"bed\":\"Resus 2\"}");
+    }
+
+    private static int status(String task, String etag) {
+        try {
+            return hospital.send("PUT", "/Task/handoff.P3.SU", TestHospital.DEVICE, task, "If-Match", etag)
+                    .statusCode();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void saysWhatIsWrongWithoutStoringIt() throws Exception {
         String good = hospital.get("/Task/handoff.P1.SU", ED).body();
         assertThat(issues(hospital.send("POST", "/Task/$validate", ED, good))).doesNotContain("\"error\"");

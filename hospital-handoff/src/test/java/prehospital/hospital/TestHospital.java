@@ -33,7 +33,7 @@ final class TestHospital {
     final Vertx vertx = Vertx.vertx();
     final HttpClient http = HttpClient.newHttpClient();
     final FakeCentre centre;
-    private final Database database;
+    final Database database;
     private final Path dataDir;
     private HospitalProgram program;
 

@@ -16,6 +16,8 @@ import prehospital.protocol.PreAlertId;
 import prehospital.protocol.VitalValue;
 import prehospital.protocol.view.PreAlertView;
 import prehospital.protocol.wire.Wire;
+import prehospital.web.Problem;
+import prehospital.web.ProblemException;
 import prehospital.web.ProgramAddresses;
 
 /** What a hospital asks the centre for beyond its live feed. Event loops. */
@@ -64,6 +66,39 @@ final class CentreApi {
     /** A pre-alert as it stands; empty when it is unknown or not for this hospital any more. */
     Future<Optional<PreAlertView>> preAlert(PreAlertId id) {
         return get("/api/prealerts/" + id).map(answer -> answer.map(text -> Wire.readOwn(text, PreAlertView.class)));
+    }
+
+    /** Has the centre do something; fails with the centre's own problem when it refuses. */
+    Future<Void> post(String path, String body) {
+        URI base = centre.current();
+        return client.postAbs(base.resolve(path).toString())
+                .putHeader("Authorization", authorization)
+                .putHeader("Content-Type", "application/json")
+                .timeout(ANSWER_MILLIS_MAX)
+                .sendBuffer(Buffer.buffer(body))
+                .onComplete(done -> {
+                    if (done.failed() || done.result().statusCode() >= 500) {
+                        centre.failed(base);
+                    }
+                })
+                .recover(failure ->
+                        Future.failedFuture(Problem.of(Problem.Kind.UNAVAILABLE, "the centre does not answer")
+                                .failure()))
+                .compose(answer ->
+                        answer.statusCode() < 300 ? Future.succeededFuture() : Future.failedFuture(refused(answer)));
+    }
+
+    private static ProblemException refused(HttpResponse<Buffer> answer) {
+        String sentence =
+                Problem.said(Optional.ofNullable(answer.bodyAsString()).orElse(""));
+        Problem.Kind kind = switch (answer.statusCode()) {
+            case 400 -> Problem.Kind.BAD_REQUEST;
+            case 401, 403 -> Problem.Kind.FORBIDDEN;
+            case 404 -> Problem.Kind.NOT_FOUND;
+            case 409 -> Problem.Kind.CONFLICT;
+            default -> Problem.Kind.UNAVAILABLE;
+        };
+        return Problem.of(kind, "the centre refuses: " + sentence).failure();
     }
 
     Future<Void> close() {

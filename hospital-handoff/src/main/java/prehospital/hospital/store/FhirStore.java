@@ -39,7 +39,7 @@ public final class FhirStore {
             ON CONFLICT (type, id) DO UPDATE SET version = $3, last_updated = $4, hash = $5, json = $6, hospital = $7,
             words = $9, date_from = $10, date_to = $11""";
     private static final String KEEP = """
-            INSERT INTO fhir_history (type, id, version, last_updated, hospital, json) VALUES ($1, $2, $3, $4, $5, $6)""";
+            INSERT INTO fhir_history (type, id, version, last_updated, hospital, json, words) VALUES ($1, $2, $3, $4, $5, $6, $7)""";
 
     /** One writer at a time: two that make the same resource new at once would both make version 1. */
     private static final long WRITER_LOCK = 6_001;
@@ -141,7 +141,8 @@ public final class FhirStore {
                         version,
                         time(at),
                         owned.owner().hospital(),
-                        json));
+                        json,
+                        words(resource)));
             }
         }
         return batch(connection, PUT, puts)
@@ -192,6 +193,13 @@ public final class FhirStore {
         return rows.isEmpty()
                 ? Future.succeededFuture()
                 : connection.preparedQuery(sql).executeBatch(rows).mapEmpty();
+    }
+
+    /** Whether a resource was made by this program from what ambulances told. */
+    public Future<Boolean> made(String type, String id) {
+        return pool.preparedQuery("SELECT 1 FROM fhir_resource WHERE type = $1 AND id = $2 AND ours")
+                .execute(Tuple.of(type, id))
+                .map(rows -> rows.size() > 0);
     }
 
     /** The newest version of a resource that a reader may see. */

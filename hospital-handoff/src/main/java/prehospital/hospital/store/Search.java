@@ -146,9 +146,7 @@ public record Search(
         }
         List<String> any = new ArrayList<>();
         for (String one : value.split(",", VALUES_MAX)) {
-            boolean reference =
-                    kind.filter(k -> k == SearchParameters.Kind.REFERENCE).isPresent();
-            values.addValue(new JsonObject().put(name, new JsonArray().add(reference ? target(name, one) : one)));
+            values.addValue(new JsonObject().put(name, new JsonArray().add(word(type, name, one))));
             any.add("words @> $" + values.size());
         }
         return "(" + String.join(" OR ", any) + ")";
@@ -165,6 +163,14 @@ public record Search(
             condition.append(" AND " + from + " < $").append(values.size());
         });
         return condition.toString();
+    }
+
+    /** A value as it stands among the words of a resource of a type. */
+    static String word(String type, String name, String value) {
+        boolean reference = SearchParameters.kind(type, name)
+                .filter(kind -> kind == SearchParameters.Kind.REFERENCE)
+                .isPresent();
+        return reference ? target(name, value) : value;
     }
 
     /** A reference as it is stored: a bare id gets the type the parameter is about, a full address loses its server. */

@@ -25,7 +25,7 @@ import prehospital.web.auth.Secrets;
  */
 final class FhirDoor {
     /** What a hospital's device may do with its secret alone. */
-    static final Scopes DEVICE = Scopes.parse("system/*.crus");
+    static final Scopes DEVICE = Scopes.parse("system/*.cruds");
     /** What a person may do with a session. */
     static final Scopes PERSON = Scopes.parse("user/*.rs");
 
@@ -54,6 +54,11 @@ final class FhirDoor {
                 context -> grant(context).scopes().allow(typeOf(context).orElse("*"), right)
                         || (typeOf(context).isEmpty()
                                 && !grant(context).scopes().all().isEmpty()));
+    }
+
+    /** The same for a type that stands in the address itself. */
+    Handler<RoutingContext> allow(String type, Right right, String interaction) {
+        return allow(interaction, context -> grant(context).scopes().allow(type, right));
     }
 
     private Handler<RoutingContext> allow(String interaction, Predicate<RoutingContext> may) {

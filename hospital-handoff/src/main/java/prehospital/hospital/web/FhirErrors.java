@@ -101,6 +101,7 @@ final class FhirErrors {
             case 404 -> new Said(404, Outcomes.Reason.NOT_FOUND, or(sentence, "there is no such resource"));
             case 405 -> new Said(405, Outcomes.Reason.NOT_SUPPORTED, or(sentence, "this method is not supported here"));
             case 406, 415 -> new Said(status, Outcomes.Reason.NOT_SUPPORTED, or(sentence, MEDIA_TYPE + " only"));
+            case 409 -> new Said(409, Outcomes.Reason.CONFLICT, or(sentence, "this cannot be done as things stand"));
             case 413 -> new Said(413, Outcomes.Reason.TOO_LARGE, or(sentence, "at most 2 MB"));
             case 429 -> new Said(429, Outcomes.Reason.THROTTLED, or(sentence, "too many requests"));
             default ->

@@ -2,6 +2,7 @@ package prehospital.hospital.web;
 
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -23,6 +24,8 @@ import prehospital.fhir.FhirValidator;
 import prehospital.fhir.Outcomes;
 import prehospital.fhir.SearchParameters;
 import prehospital.fhir.Validation;
+import prehospital.hospital.link.HandoffDesk;
+import prehospital.hospital.link.Subscriptions;
 import prehospital.hospital.store.AuditTrail;
 import prehospital.hospital.store.FhirCases;
 import prehospital.hospital.store.FhirStore;
@@ -52,6 +55,8 @@ public final class FhirRoutes {
     private final FhirDoor door;
     private final FhirOperations operations;
     private final TokenRoutes tokens;
+    private final SubscriptionRoutes subscriptions;
+    private final HandoffTasks handoffs;
     private final Validations validations;
     private final WorkerExecutor workers;
     private final InstantSource clock;
@@ -63,7 +68,10 @@ public final class FhirRoutes {
      * @param workers where bodies are parsed and validated
      */
     public record Setting(
+            Vertx vertx,
             Pool pool,
+            HandoffDesk desk,
+            Subscriptions subscriptions,
             FhirAccess access,
             AuthGate gate,
             AuditTrail trail,
@@ -79,6 +87,8 @@ public final class FhirRoutes {
         this.tokens = new TokenRoutes(door, setting.gate(), setting.access(), issued, setting.clock());
         this.validations = new Validations(setting.workers());
         this.operations = new FhirOperations(cases, door, validations);
+        this.subscriptions = new SubscriptionRoutes(setting.subscriptions(), door, setting.workers(), setting.clock());
+        this.handoffs = new HandoffTasks(setting.vertx(), store, door, setting.desk(), setting.workers());
         this.workers = setting.workers();
         this.clock = setting.clock();
         this.startedAt = clock.instant();
@@ -91,6 +101,7 @@ public final class FhirRoutes {
         router.get("/fhir/metadata").handler(FhirRoutes::acceptable).handler(this::capabilities);
         tokens.mount(router);
         new PackageRoutes(workers).mount(router);
+        subscriptions.mount(router);
         mountOperations(router);
         router.get("/fhir/:type/:id/_history/:version")
                 .handler(FhirRoutes::acceptable)
@@ -107,6 +118,7 @@ public final class FhirRoutes {
         router.put("/fhir/:type/:id")
                 .handler(door.allow(Right.UPDATE, "update"))
                 .handler(JsonRequests.body(BODY_BYTES_MAX))
+                .handler(handoffs::update)
                 .handler(this::update);
         router.post("/fhir")
                 .handler(door.allow(Right.UPDATE, "transaction"))
@@ -314,7 +326,7 @@ public final class FhirRoutes {
         return scheme + "://" + host + "/fhir";
     }
 
-    private static String etag(long version) {
+    static String etag(long version) {
         return "W/\"" + version + "\"";
     }
 }

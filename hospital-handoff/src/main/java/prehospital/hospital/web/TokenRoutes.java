@@ -57,7 +57,7 @@ final class TokenRoutes {
     private static void configuration(RoutingContext context) {
         String base = FhirRoutes.base(context);
         JsonArray scopes = new JsonArray()
-                .add("system/*.crus")
+                .add("system/*.cruds")
                 .add("user/*.rs")
                 .add("patient/*.rs")
                 .add("system/Task.ru")

@@ -1,0 +1,59 @@
+package prehospital.hospital.link;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import prehospital.fhir.HandoffAnswer;
+import prehospital.fhir.HandoffAnswer.Step;
+import prehospital.protocol.HandoffNote;
+import prehospital.protocol.HospitalId;
+import prehospital.protocol.wire.Wire;
+import prehospital.web.ProgramAddresses;
+
+/** Carries a department's answers to the centre, which decides: step by step, and none after one that was refused. Event loops. */
+public final class HandoffDesk {
+    private final Map<HospitalId, CentreApi> centres = new TreeMap<>();
+
+    /** A desk for these hospitals with their secrets. */
+    public HandoffDesk(Vertx vertx, ProgramAddresses centre, Map<HospitalId, String> hospitals) {
+        hospitals.forEach((hospital, secret) ->
+                centres.put(hospital, new CentreApi(vertx, centre, "Device hospital-" + hospital + ":" + secret)));
+    }
+
+    private record Nothing() {}
+
+    private record Called(String team) {}
+
+    private record Bed(String bed, Optional<String> instead) {}
+
+    /** Has an answer carried out; fails with the centre's problem when it refuses. */
+    public Future<Void> answer(HandoffAnswer answer) {
+        Future<Void> done = Future.succeededFuture();
+        for (Step step : answer.steps()) {
+            done = done.compose(before -> carry(answer, step));
+        }
+        return done;
+    }
+
+    private Future<Void> carry(HandoffAnswer answer, Step step) {
+        CentreApi centre = Optional.ofNullable(centres.get(answer.hospital())).orElseThrow();
+        String path = "/api/prealerts/" + answer.preAlert();
+        return switch (step) {
+            case Step.Receive received -> centre.post(path + "/received", Wire.write(new Nothing()));
+            case Step.Acknowledge acknowledged -> centre.post(path + "/acknowledge", Wire.write(new Nothing()));
+            case Step.Call call -> centre.post(path + "/team", Wire.write(new Called(call.team())));
+            case Step.Assign assign -> centre.post(path + "/bed", Wire.write(new Bed(assign.bed(), assign.instead())));
+            case Step.TakeOver over -> {
+                HandoffNote note = over.note();
+                yield centre.post(path + "/handoff", Wire.write(note));
+            }
+        };
+    }
+
+    /** Ends the connections. */
+    public void close() {
+        centres.values().forEach(CentreApi::close);
+    }
+}
