@@ -40,6 +40,9 @@ public final class Fleet {
     private static final int GAP_EVERY = 10;
     private static final int DISK_THREADS = Integer.getInteger("disk.threads", 16);
 
+    /** A unit has caught up when no more than two seconds' worth of frames is on its way. */
+    private static final long UNDERWAY_MAX = 6;
+
     /** Longest wait for everything to arrive after the end. */
     private static final long ARRIVAL_SECONDS_MAX = 600;
 
@@ -59,7 +62,8 @@ public final class Fleet {
                 DELAY > 0 || GAP > 0 ? Optional.of(new FarNetwork(vertx, centre.origin(), DELAY)) : Optional.empty();
         URI way = network.map(FarNetwork::origin).orElse(centre.origin());
         Load load = new Load(Integer.getInteger("leads", 1), Integer.getInteger("rate", 250));
-        FleetUnit.Parts parts = new FleetUnit.Parts(ProgramAddresses.of(way), data, disk, load, counted);
+        FleetUnit.Parts parts =
+                new FleetUnit.Parts(ProgramAddresses.of(way), data, disk, FleetUnit.unused(data, disk), load, counted);
         this.screens = new Screens(vertx, centre.origin());
         for (int i = 0; i < UNITS; i++) {
             FleetUnit unit = new FleetUnit(i, centre.secret(CentreProcess.unit(i)), parts);
@@ -136,7 +140,7 @@ public final class Fleet {
                 if (liveNanos[0] == 0 && screens.seenSince(back) == UNITS) {
                     liveNanos[0] = System.nanoTime() - from;
                 }
-                boolean caughtUp = units.stream().allMatch(unit -> unit.pending() <= 6);
+                boolean caughtUp = units.stream().allMatch(unit -> unit.pending() <= UNDERWAY_MAX);
                 doneNanos[0] = liveNanos[0] > 0 && caughtUp ? System.nanoTime() - from : 0;
             }
         });

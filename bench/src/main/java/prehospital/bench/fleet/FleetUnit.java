@@ -7,13 +7,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import prehospital.bench.run.Latency;
 import prehospital.protocol.AssignmentId;
+import prehospital.protocol.FrameClass;
 import prehospital.protocol.Refusal;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.link.Downlink;
@@ -21,6 +27,7 @@ import prehospital.protocol.link.Uplink;
 import prehospital.protocol.view.AlarmView;
 import prehospital.protocol.view.DestinationsView;
 import prehospital.protocol.view.SituationView;
+import prehospital.vehicle.journal.FrameJournal;
 import prehospital.vehicle.journal.JournalLimits;
 import prehospital.vehicle.journal.Journals;
 import prehospital.vehicle.link.CentreLink;
@@ -36,6 +43,8 @@ import prehospital.web.ProgramAddresses;
 final class FleetUnit extends AbstractVerticle implements LinkListener {
     private static final JournalLimits LIMITS = new JournalLimits(64L << 20, 1L << 20, 256L << 10);
 
+    private static final Set<FrameClass> WRITTEN = EnumSet.of(FrameClass.VITALS, FrameClass.WAVEFORM);
+
     private final int number;
     private final Parts parts;
     private Optional<Journals> journals = Optional.empty();
@@ -44,7 +53,40 @@ final class FleetUnit extends AbstractVerticle implements LinkListener {
     private volatile Optional<AssignmentId> assignment = Optional.empty();
 
     /** What all units share. */
-    record Parts(ProgramAddresses centre, Path data, Executor disk, Load load, Counted counted) {}
+    record Parts(
+            ProgramAddresses centre,
+            Path data,
+            Executor disk,
+            Map<FrameClass, FrameJournal> unused,
+            Load load,
+            Counted counted) {}
+
+    /**
+     * Journals of the classes to which no unit of this fleet writes. All share them, because an open journal keeps four files open and a thousand units would need
+     * 28,000.
+     */
+    static Map<FrameClass, FrameJournal> unused(Path data, Executor disk) throws IOException {
+        Map<FrameClass, FrameJournal> lanes = new EnumMap<>(FrameClass.class);
+        for (FrameClass lane : FrameClass.values()) {
+            if (!WRITTEN.contains(lane)) {
+                lanes.put(lane, open(data.resolve("unused"), lane, disk));
+            }
+        }
+        return lanes;
+    }
+
+    private static FrameJournal open(Path data, FrameClass lane, Executor disk) throws IOException {
+        return FrameJournal.open(
+                data.resolve(lane.name().toLowerCase(Locale.ROOT)), LIMITS, InstantSource.system(), disk);
+    }
+
+    private Journals open() throws IOException {
+        Map<FrameClass, FrameJournal> lanes = new EnumMap<>(parts.unused());
+        for (FrameClass lane : WRITTEN) {
+            lanes.put(lane, open(parts.data().resolve(id()), lane, parts.disk()));
+        }
+        return Journals.of(lanes);
+    }
 
     /** What a fleet has said, and what was refused; any thread. */
     static final class Counted {
@@ -69,9 +111,7 @@ final class FleetUnit extends AbstractVerticle implements LinkListener {
 
     @Override
     public void start(Promise<Void> started) {
-        vertx.executeBlocking(
-                        () -> Journals.open(parts.data().resolve(id()), LIMITS, InstantSource.system(), parts.disk()),
-                        false)
+        vertx.executeBlocking(this::open, false)
                 .onSuccess(open -> {
                     journals = Optional.of(open);
                     dial();

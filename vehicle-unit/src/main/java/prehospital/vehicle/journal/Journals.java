@@ -50,6 +50,11 @@ public final class Journals implements Closeable {
         return new Journals(lanes);
     }
 
+    /** Journals that were opened one by one, one for each class. */
+    public static Journals of(Map<FrameClass, FrameJournal> lanes) {
+        return new Journals(new EnumMap<>(lanes));
+    }
+
     /** Numbers a body in its class and writes it; as {@link FrameJournal#append}. */
     public CompletableFuture<UplinkFrame> append(Uplink body) {
         Optional<String> entry = Optional.ofNullable(entering.get());
