@@ -45,6 +45,10 @@ public final class FhirJson {
             throw new BadMessage("", "not a FHIR R4 resource");
         } catch (DataFormatException e) {
             throw new BadMessage("", String.valueOf(e.getMessage()));
+        } catch (BadMessage e) {
+            throw e;
+        } catch (RuntimeException _theParserFailsOnSomeTexts) {
+            throw new BadMessage("", "not a FHIR R4 resource");
         }
     }
 

@@ -1,5 +1,6 @@
 package prehospital.fhir;
 
+import ca.uhn.fhir.parser.LenientErrorHandler;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
 import ca.uhn.fhir.validation.ValidationOptions;
@@ -43,13 +44,19 @@ public final class FhirValidator {
     public static Validation validate(String json, List<String> profiles) {
         try {
             // The validator itself fails on text that is not JSON or names no resource type.
-            FhirJson.CONTEXT.newJsonParser().parseResource(json);
+            FhirJson.CONTEXT
+                    .newJsonParser()
+                    .setParserErrorHandler(new LenientErrorHandler(false))
+                    .parseResource(json);
             ValidationOptions options = new ValidationOptions();
             profiles.forEach(options::addProfile);
             return read(Holder.VALIDATOR.validateWithResult(json, options));
         } catch (ca.uhn.fhir.parser.DataFormatException e) {
             return new Validation(
                     List.of(new Validation.Issue(Validation.Severity.FATAL, "", String.valueOf(e.getMessage()))));
+        } catch (IllegalArgumentException _theParserFailsOnSomeTexts) {
+            return new Validation(
+                    List.of(new Validation.Issue(Validation.Severity.FATAL, "", "not a FHIR R4 resource")));
         }
     }
 

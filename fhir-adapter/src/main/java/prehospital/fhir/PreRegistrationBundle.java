@@ -2,6 +2,7 @@ package prehospital.fhir;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
@@ -26,10 +27,19 @@ public final class PreRegistrationBundle {
         return FhirJson.encode(bundle(input, base));
     }
 
+    /** The same, with the signature of the program that makes it. */
+    public static String json(PreRegistration input, String base, Signer signer) {
+        return FhirJson.encode(bundle(input, base, Optional.of(signer)));
+    }
+
     static Bundle bundle(PreRegistration input, String base) {
+        return bundle(input, base, Optional.empty());
+    }
+
+    private static Bundle bundle(PreRegistration input, String base, Optional<Signer> signer) {
         Bundle bundle = Codes.claim(new Bundle(), "pre-registration");
         bundle.setType(BundleType.TRANSACTION);
-        for (Resource resource : resources(input)) {
+        for (Resource resource : resources(input, signer)) {
             String path = resource.fhirType() + "/" + resource.getIdPart();
             bundle.addEntry()
                     .setFullUrl(base + "/" + path)
@@ -41,7 +51,7 @@ public final class PreRegistrationBundle {
         return bundle;
     }
 
-    private static List<Resource> resources(PreRegistration input) {
+    private static List<Resource> resources(PreRegistration input, Optional<Signer> signer) {
         PlaceResources places = new PlaceResources(input);
         PatientResources patient = new PatientResources(input.preAlert());
         EncounterResources encounters = new EncounterResources(input);
@@ -62,7 +72,10 @@ public final class PreRegistrationBundle {
             all.addAll(places.monitors());
         }
         all.addAll(told);
-        all.add(provenance(input, told));
+        Provenance origin = provenance(input, told);
+        signer.ifPresent(key -> origin.addSignature(
+                OriginSignature.of(told, Codes.reference("Organization", PlaceResources.SERVICE), input.at(), key)));
+        all.add(origin);
         return all;
     }
 

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import prehospital.eventlog.Database;
 import prehospital.eventlog.DatabaseConfig;
 import prehospital.fhir.FhirValidator;
+import prehospital.fhir.Signer;
 import prehospital.hospital.link.CentreLink;
 import prehospital.hospital.link.ExternalServer;
 import prehospital.hospital.link.HandoffDesk;
@@ -73,13 +74,15 @@ public final class HospitalProgram {
     private Optional<ExternalServer> external = Optional.empty();
     private Optional<HttpServer> server = Optional.empty();
 
-    private HospitalProgram(Vertx vertx, HospitalConfig config, Database database) {
+    private HospitalProgram(Vertx vertx, HospitalConfig config, Opened opened) {
+        Database database = opened.database();
+        Signer signer = opened.signer();
         this.vertx = vertx;
         this.config = config;
         this.database = database;
         this.pool = database.pool(vertx);
         this.workers = vertx.createSharedWorkerExecutor("fhir", WORKERS);
-        this.keeper = new RecordKeeper(vertx, pool, config.external(), clock);
+        this.keeper = new RecordKeeper(vertx, pool, config.external(), clock, signer);
         this.trail = new AuditTrail(vertx, pool, workers, clock);
         this.subscriptions = new Subscriptions(vertx, new SubscriptionStore(pool), workers, clock);
         this.centre = config.centre();
@@ -90,7 +93,7 @@ public final class HospitalProgram {
     /** Opens the database, starts listening, and follows the centre, which need not be there yet. */
     public static Future<HospitalProgram> start(Vertx vertx, HospitalConfig config) {
         return vertx.executeBlocking(() -> open(config))
-                .compose(database -> new HospitalProgram(vertx, config, database).run());
+                .compose(opened -> new HospitalProgram(vertx, config, opened).run());
     }
 
     /** The port it listens on. */
@@ -125,11 +128,14 @@ public final class HospitalProgram {
         return closing.timeout(WORKERS_STOP_SECONDS_MAX, TimeUnit.SECONDS).otherwiseEmpty();
     }
 
-    private static Database open(HospitalConfig config) {
+    private record Opened(Database database, Signer signer) {}
+
+    private static Opened open(HospitalConfig config) {
+        Signer signer = ProgramSigner.of(config.dataDir());
         Database database = Database.open(new DatabaseConfig(config.database(), config.dataDir(), "hospital"));
         try {
             database.migrate(MIGRATIONS);
-            return database;
+            return new Opened(database, signer);
         } catch (RuntimeException e) {
             database.close();
             throw e;

@@ -2,6 +2,12 @@ package prehospital.hospital;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -14,7 +20,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+import prehospital.protocol.Atmist;
 import prehospital.protocol.PreAlertStatus;
+import prehospital.protocol.Priority;
 import prehospital.protocol.wire.Wire;
 import prehospital.web.auth.AuthGate;
 
@@ -25,7 +34,70 @@ class FhirServerIT {
     @TempDir
     static Path dataDir;
 
+    /** What is said of patients here; it may stand in answers, and in no line of a log. */
+    private static final List<String> SECRETS =
+            List.of("Zyxwvutsson", "1912-12-12", "46700123456", "11:30", "Hip", FakeCentre.SECRET);
+
+    private static final ListAppender<ILoggingEvent> LOGS = new ListAppender<>();
+
     private static TestHospital hospital;
+
+    /** Everything of our own at every level, and of the libraries what they say by themselves. */
+    @BeforeAll
+    static void listen() {
+        Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        LOGS.start();
+        root.addAppender(LOGS);
+        ((Logger) LoggerFactory.getLogger("prehospital")).setLevel(Level.TRACE);
+    }
+
+    @AfterAll
+    static void noLineOfALogSaysAnythingOfAPatient() throws Exception {
+        hospital.close();
+        Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.detachAppender(LOGS);
+        ((Logger) LoggerFactory.getLogger("prehospital")).setLevel(null);
+        assertThat(LOGS.list).as("lines seen").hasSizeGreaterThan(5);
+        for (ILoggingEvent line : List.copyOf(LOGS.list)) {
+            IThrowableProxy thrown = line.getThrowableProxy();
+            String text = line.getFormattedMessage() + (thrown == null ? "" : ThrowableProxyUtil.asString(thrown));
+            assertThat(SECRETS).as(text).noneMatch(text::contains);
+        }
+    }
+
+    /** What goes wrong with a patient's words in it, for {@link #noLineOfALogSaysAnythingOfAPatient}. */
+    @Test
+    void mistakesWithWordsOfPatientsAreRefused() throws Exception {
+        String patient = "{\"resourceType\":\"Patient\",\"id\":\"secret\",\"name\":[{\"family\":\"Zyxwvutsson\"}],"
+                + "\"birthDate\":\"1912-12-12\",\"telecom\":[{\"system\":\"phone\",\"value\":\"+46700123456\"}]}";
+        assertThat(hospital.send("PUT", "/Patient/secret", TestHospital.DEVICE, patient)
+                        .statusCode())
+                .isEqualTo(201);
+        for (String mistake : List.of(
+                patient.replace("\"1912-12-12\"", "\"1912-12-12x\""),
+                patient.replace("\"value\"", "\"Zyxwvutsson\""),
+                patient.replace("\"telecom\":[", "\"telecom\":[{\"system\":\"46700123456\"},"),
+                patient.substring(0, 100))) {
+            assertThat(hospital.send("PUT", "/Patient/secret", TestHospital.DEVICE, mistake)
+                            .statusCode())
+                    .isBetween(400, 422);
+            assertThat(hospital.send("POST", "/$validate", ED, mistake).statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(hospital.get("/Patient?identifier=46700123456", ED).statusCode())
+                .isEqualTo(200);
+        assertThat(hospital.get("/Patient?name=Zyxwvutsson", ED).statusCode()).isEqualTo(400);
+        assertThat(hospital.get("/Patient?birthdate=1912-12-12", ED).statusCode())
+                .isEqualTo(400);
+        assertThat(hospital.send("POST", "/Subscription", TestHospital.DEVICE, patient)
+                        .statusCode())
+                .isEqualTo(400);
+        hospital.centre.show(
+                "prealerts",
+                "P8",
+                Views.preAlert("P8", Views.SU, PreAlertStatus.SENT, Atmist.Pathway.BURN, Priority.P1));
+        TestHospital.await(() -> hospital.get("/Task/handoff.P8.SU", ED).statusCode() == 200);
+    }
 
     @BeforeAll
     static void start() throws Exception {
@@ -39,11 +111,6 @@ class FhirServerIT {
                         .intValue()
                 == 2);
         TestHospital.await(() -> hospital.get("/Task/handoff.P2.SU", ED).statusCode() == 200);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        hospital.close();
     }
 
     @Test

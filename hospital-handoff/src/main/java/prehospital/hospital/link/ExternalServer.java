@@ -146,7 +146,8 @@ public final class ExternalServer {
                 + Optional.ofNullable(answer.bodyAsString()).orElse("");
         boolean hopeless = HOPELESS.contains(status);
         if (hopeless) {
-            LOG.error("the FHIR server refuses bundle {} of {}: {}", letter.seq(), letter.patient(), error);
+            // Without the server's words, which may repeat what is said of the patient; the outbox keeps them.
+            LOG.error("the FHIR server refuses bundle {} of {} with {}", letter.seq(), letter.patient(), status);
         }
         return outbox.failed(letter, error, hopeless, clock.instant());
     }

@@ -20,6 +20,7 @@ import prehospital.fhir.FhirTransaction;
 import prehospital.fhir.FhirValidator;
 import prehospital.fhir.PreRegistration;
 import prehospital.fhir.PreRegistrationBundle;
+import prehospital.fhir.Signer;
 import prehospital.fhir.Validation;
 import prehospital.hospital.core.Told;
 import prehospital.hospital.store.FhirStore.OwnedWrite;
@@ -43,11 +44,12 @@ public final class RecordKeeper {
     private final Optional<Outbox> outbox;
     private final String base;
     private final InstantSource clock;
+    private final Signer signer;
     private final WorkerExecutor checker;
     private final AtomicInteger checks = new AtomicInteger();
 
-    /** Keeps records in the database of this pool; {@code external} is the server that bundles are queued for. */
-    public RecordKeeper(Vertx vertx, Pool pool, Optional<URI> external, InstantSource clock) {
+    /** Keeps records in the database of this pool, signed; {@code external} is the server that bundles are queued for. */
+    public RecordKeeper(Vertx vertx, Pool pool, Optional<URI> external, InstantSource clock, Signer signer) {
         this.vertx = vertx;
         this.pool = pool;
         this.resources = new FhirStore(pool);
@@ -55,6 +57,7 @@ public final class RecordKeeper {
         this.outbox = external.map(server -> new Outbox(pool));
         this.base = external.map(URI::toString).orElse("http://127.0.0.1/fhir");
         this.clock = clock;
+        this.signer = signer;
         this.checker = vertx.createSharedWorkerExecutor("fhir-check", 1);
     }
 
@@ -89,7 +92,7 @@ public final class RecordKeeper {
                     state.preAlert().id());
             return;
         }
-        checker.executeBlocking(() -> FhirValidator.validate(PreRegistrationBundle.json(state, base)), true)
+        checker.executeBlocking(() -> FhirValidator.validate(PreRegistrationBundle.json(state, base, signer)), true)
                 .onComplete(done -> checks.decrementAndGet())
                 .onFailure(failure -> LOG.error("the FHIR validator failed", failure))
                 .onSuccess(validation -> report(state, validation));
@@ -97,12 +100,13 @@ public final class RecordKeeper {
 
     private static void report(PreRegistration state, Validation validation) {
         for (Validation.Issue issue : validation.errors()) {
-            LOG.error("bundle of {} is not valid FHIR: {} {}", state.preAlert().id(), issue.path(), issue.message());
+            // Without the message, which may repeat what is said of the patient.
+            LOG.error("bundle of {} is not valid FHIR at {}", state.preAlert().id(), issue.path());
         }
     }
 
     private Built build(PreRegistration state) {
-        String json = PreRegistrationBundle.json(state, base);
+        String json = PreRegistrationBundle.json(state, base, signer);
         return new Built(
                 json, FhirTransaction.parse(json, () -> UUID.randomUUID().toString()));
     }

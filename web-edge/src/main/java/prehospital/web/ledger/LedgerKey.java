@@ -98,11 +98,16 @@ public final class LedgerKey {
 
     /** The signature of words; base64 without padding. */
     String sign(String words) {
+        return Base64.getEncoder().withoutPadding().encodeToString(sign(words.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The signature of bytes, 64 bytes. */
+    public byte[] sign(byte[] bytes) {
         try {
             Signature signature = Signature.getInstance(ALGORITHM);
             signature.initSign(secret);
-            signature.update(words.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().withoutPadding().encodeToString(signature.sign());
+            signature.update(bytes);
+            return signature.sign();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has " + ALGORITHM, e);
         }
