@@ -39,9 +39,12 @@ import prehospital.web.ProgramAddresses;
  * everything that was acknowledged, the same sessions and the same vehicle. {@code -Dcluster.events=N} gives the region a longer log.
  */
 class ClusterIT {
-    private static final Duration START = Duration.ofMinutes(4);
-    private static final Duration MOVED = Duration.ofSeconds(60);
     private static final int EVENTS = Integer.getInteger("cluster.events", 1_000);
+
+    /** A first start on a long log makes all rows of history before it serves. */
+    private static final Duration START = Duration.ofMinutes(4 + EVENTS / 10_000);
+
+    private static final Duration MOVED = Duration.ofSeconds(60);
     private static final int WORKERS = 3;
     private static final int INCIDENTS_MAX = 300;
     private static final List<String> REGIONS = List.of("east", "west");

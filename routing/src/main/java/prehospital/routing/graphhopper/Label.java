@@ -5,32 +5,41 @@ import java.util.BitSet;
 /**
  * Where one point meets the hierarchy: the hubs that a search from it (or, backwards, to it) reaches, earliest first. Entry i is hub
  * {@code hubMillis[2 * i]} after {@code hubMillis[2 * i + 1]} milliseconds, reached from entry {@code from[i]} by arc
- * {@code arc[i]}, {@code meters[i]} from the point; a start has {@code from[i] < 0} and drives {@code startKeys[arc[i]]}. Immutable.
+ * {@code arc[i]}; a start has {@code from[i] < 0} and drives {@code startKeys[arc[i]]}. The metres from the point stand behind all hubs in the same array, as
+ * the bits of a float each: a question reads little more than this array, and far away memory is what it waits for. Immutable.
  */
 final class Label {
-    static final Label EMPTY = new Label(new int[0], new int[0], new int[0], new float[0], new int[0]);
+    static final Label EMPTY = new Label(new int[0], new int[0], new int[0], new int[0]);
+
+    /** Numbers in one line of the processor's cache. */
+    static final int LINE = 16;
 
     final int[] hubMillis;
     private final int[] from;
     private final int[] arc;
-    private final float[] meters;
     private final int[] startKeys;
+    private final int size;
 
-    Label(int[] hubMillis, int[] from, int[] arc, float[] meters, int[] startKeys) {
+    /**
+     * A label.
+     *
+     * @param hubMillis as above, with the metres
+     */
+    Label(int[] hubMillis, int[] from, int[] arc, int[] startKeys) {
         this.hubMillis = hubMillis;
         this.from = from;
         this.arc = arc;
-        this.meters = meters;
         this.startKeys = startKeys;
+        size = from.length;
     }
 
     int size() {
-        return from.length;
+        return size;
     }
 
     /** Metres to an entry. */
     float meters(int entry) {
-        return meters[entry];
+        return Float.intBitsToFloat(hubMillis[2 * size + entry]);
     }
 
     /** Whether the way to an entry is closed. */

@@ -11,6 +11,9 @@ final class Meeting {
     private final int[] entryOf;
     private Label spread = Label.EMPTY;
 
+    /** Milliseconds of the first entry of the label that is spread. */
+    private int earliest;
+
     /** Milliseconds by the best common hub with the label read last; at least {@link UpwardSearch#NEVER} when there is none. */
     int best;
 
@@ -32,6 +35,7 @@ final class Meeting {
             millis[spread.hubMillis[2 * i]] = UpwardSearch.NEVER;
         }
         spread = label;
+        earliest = label.size() == 0 ? 0 : label.hubMillis[1];
         for (int i = 0; i < label.size(); i++) {
             millis[label.hubMillis[2 * i]] = label.hubMillis[2 * i + 1];
             entryOf[label.hubMillis[2 * i]] = i;
@@ -44,14 +48,17 @@ final class Meeting {
         int[] spreadMillis = millis;
         int least = UpwardSearch.NEVER;
         int at = -1;
-        for (int i = 0; i < hubMillis.length; i += 2) {
+        int bound = UpwardSearch.NEVER;
+        int end = 2 * label.size();
+        for (int i = 0; i < end; i += 2) {
             int own = hubMillis[i + 1];
-            if (own >= least) {
-                break; // Later entries are later still.
+            if (own >= bound) {
+                break; // Later entries are later still, and what is spread has nothing earlier than its first.
             }
             int both = own + spreadMillis[hubMillis[i]];
             if (both < least) {
                 least = both;
+                bound = both - earliest;
                 at = i;
             }
         }

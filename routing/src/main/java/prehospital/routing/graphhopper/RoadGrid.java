@@ -205,15 +205,27 @@ final class RoadGrid {
             limitSquared = limit * limit;
         }
 
+        /** In the order of their numbers, each once; they are few. */
         int[] passed() {
-            int[] kept = new int[size];
             int count = 0;
             for (int i = 0; i < size; i++) {
-                if (squares[i] <= limitSquared) {
-                    kept[count++] = edges[i];
-                }
+                count += squares[i] <= limitSquared && insert(edges[i], count) ? 1 : 0;
             }
-            return Arrays.stream(kept, 0, count).sorted().distinct().toArray();
+            return Arrays.copyOf(edges, count);
+        }
+
+        /** Puts an edge among the first ones, which are sorted and stand before all that were not looked at yet. */
+        private boolean insert(int edge, int count) {
+            int hole = count;
+            while (hole > 0 && edges[hole - 1] > edge) {
+                hole--;
+            }
+            if (hole > 0 && edges[hole - 1] == edge) {
+                return false;
+            }
+            System.arraycopy(edges, hole, edges, hole + 1, count - hole);
+            edges[hole] = edge;
+            return true;
         }
     }
 }

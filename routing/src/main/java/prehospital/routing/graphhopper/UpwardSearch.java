@@ -57,11 +57,18 @@ final class UpwardSearch {
         }
         touchedCount = 0;
         return new Label(
-                Arrays.copyOf(hubMillis, 2 * entries),
+                withMeters(),
                 Arrays.copyOf(from, entries),
                 Arrays.copyOf(arc, entries),
-                Arrays.copyOf(meters, entries),
                 Arrays.copyOf(ends.keys, ends.size));
+    }
+
+    private int[] withMeters() {
+        int[] all = Arrays.copyOf(hubMillis, 3 * entries);
+        for (int i = 0; i < entries; i++) {
+            all[2 * entries + i] = Float.floatToRawIntBits(meters[i]);
+        }
+        return all;
     }
 
     private boolean isStalled(int hub, int now, KeyGraph stalling) {

@@ -5,6 +5,10 @@ final class Workspace {
     final Meeting meeting;
     final ReverseSearch reverse;
     final Detours detours;
+
+    /** What the look ahead into labels summed up; kept only so that the look is not optimised away. */
+    int looked;
+
     private final Hierarchy hierarchy;
     private final Ends ends;
     private final UpwardSearch upward;
