@@ -78,7 +78,7 @@ final class ScenarioCommand implements Runnable {
         @Override
         public Integer call() {
             try (DataDirectory held = DataDirectory.take(data)) {
-                CityModel model = fleet(CityModels.of(city, held.path()));
+                CityModel model = withUnits(CityModels.of(city, held.path()), units);
                 Scenario scenario = Refusing.badValue(
                         "--days or --calls-per-day", () -> CallPlan.scenario(model, seed, days, callsPerDay));
                 ScenarioWriter.write(scenario, out);
@@ -94,12 +94,13 @@ final class ScenarioCommand implements Runnable {
             }
             return Shell.STARTED_AND_STOPPED;
         }
+    }
 
-        private CityModel fleet(CityModel model) {
-            if (units.isPresent() && (units.get() < 1 || units.get() > CityModel.UNITS_MAX)) {
-                throw new StartRefused("--units is 1 to " + CityModel.UNITS_MAX + ".");
-            }
-            return units.map(model::withUnits).orElse(model);
+    /** The city with another fleet when one is wanted. */
+    static CityModel withUnits(CityModel model, Optional<Integer> units) {
+        if (units.isPresent() && (units.get() < 1 || units.get() > CityModel.UNITS_MAX)) {
+            throw new StartRefused("--units is 1 to " + CityModel.UNITS_MAX + ".");
         }
+        return units.map(model::withUnits).orElse(model);
     }
 }

@@ -24,7 +24,8 @@ import prehospital.simulation.replay.report.CoverageReport;
         name = "report",
         description = {
             "Tune the coverage policy on train seeds, try it on test seeds against closest, and print the tables of",
-            "docs/coverage-policies.md. Gothenburg, the invented region, and the region with its fleet placed by demand."
+            "docs/coverage-policies.md. Gothenburg, the invented region, and the region with its fleet placed by demand;",
+            "with --city a city of your own as well, on which nothing is tuned."
         },
         sortOptions = false)
 final class ScenarioReport implements Callable<Integer> {
@@ -48,6 +49,25 @@ final class ScenarioReport implements Callable<Integer> {
             defaultValue = "7",
             description = "Days of each seed (default ${DEFAULT-VALUE}).")
     private int days;
+
+    @Option(
+            names = "--city",
+            paramLabel = "FILE.osm.pbf",
+            description = "A further city, with the overlay that map import gave it; may be said several times.")
+    private List<String> cities = List.of();
+
+    @Option(
+            names = "--calls-per-day",
+            paramLabel = "N",
+            defaultValue = "200",
+            description = "Calls a day of each --city (default ${DEFAULT-VALUE}).")
+    private double callsPerDay = CITY_CALLS_PER_DAY;
+
+    @Option(
+            names = "--units",
+            paramLabel = "N",
+            description = "Units of each --city, dealt out to its bases by demand (default: its own).")
+    private Optional<Integer> units = Optional.empty();
 
     @Option(names = "--json", paramLabel = "FILE.json", description = "Where every figure goes as well.")
     private Optional<Path> json = Optional.empty();
@@ -79,8 +99,18 @@ final class ScenarioReport implements Callable<Integer> {
                     new Course(CityModels.of("gothenburg", held.path()), days, CITY_CALLS_PER_DAY),
                     new Course(region, days, REGION_CALLS_PER_DAY),
                     new Course(region.byDemand(), days, REGION_CALLS_PER_DAY));
-            return new CoverageReport.Plan(courses, candidates(), List.of(Contender.of("dmexclp")), seeds);
+            return new CoverageReport.Plan(
+                    courses, unseen(held.path()), candidates(), List.of(Contender.of("dmexclp")), seeds);
         }
+    }
+
+    private List<Course> unseen(Path maps) {
+        List<Course> courses = new ArrayList<>();
+        for (String city : cities) {
+            CityModel model = ScenarioCommand.withUnits(CityModels.of(city, maps), units);
+            courses.add(new Course(model, days, callsPerDay));
+        }
+        return courses;
     }
 
     private static List<Contender> candidates() {

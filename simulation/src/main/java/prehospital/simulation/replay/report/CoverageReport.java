@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import prehospital.simulation.generate.Split;
 import prehospital.simulation.generate.Split.TrainSeed;
 import prehospital.simulation.replay.report.Compared.Estimate;
@@ -28,11 +29,18 @@ public record CoverageReport(Plan plan, List<Tuning.Row> tuning, Tuning.Row chos
     /**
      * What is compared.
      *
+     * @param courses tuned on, on train seeds, and reported
+     * @param unseen reported, with what was tuned on the others
      * @param candidates for the tuned contender
      * @param fixed contenders shown beside it, with their own numbers
      * @param seeds of each split
      */
-    public record Plan(List<Course> courses, List<Contender> candidates, List<Contender> fixed, int seeds) {}
+    public record Plan(
+            List<Course> courses, List<Course> unseen, List<Contender> candidates, List<Contender> fixed, int seeds) {
+        List<Course> all() {
+            return Stream.concat(courses.stream(), unseen.stream()).toList();
+        }
+    }
 
     /** What one course showed: the contenders after the baseline, and each one's trials. */
     public record Result(Course course, List<Contender> contenders, List<List<Trial>> trials) {
@@ -49,7 +57,7 @@ public record CoverageReport(Plan plan, List<Tuning.Row> tuning, Tuning.Row chos
         contenders.addAll(plan.fixed);
         contenders.add(chosen.contender());
         List<Long> seeds = Split.TEST.seeds(plan.seeds);
-        List<Result> results = plan.courses.stream()
+        List<Result> results = plan.all().stream()
                 .map(course -> new Result(course, contenders, course.run(contenders, seeds)))
                 .toList();
         return new CoverageReport(plan, rows, chosen, results);
@@ -66,14 +74,15 @@ public record CoverageReport(Plan plan, List<Tuning.Row> tuning, Tuning.Row chos
         StringBuilder text = new StringBuilder();
         for (Result result : results) {
             Course course = result.course();
-            text.append("### %s: %d units, %d bases, %s calls a day, %d days of each of %d test seeds%n%n"
+            text.append("### %s: %d units, %d bases, %s calls a day, %d days of each of %d test seeds%s%n%n"
                     .formatted(
                             course.city().name(),
                             course.city().units().size(),
                             course.city().bases().size(),
                             number(course.callsPerDay()),
                             course.days(),
-                            plan.seeds));
+                            plan.seeds,
+                            plan.unseen.contains(course) ? ", nothing tuned on it" : ""));
             text.append("| policy | late | fewer late than `closest` | mean response | longer than `closest` |\n");
             text.append("|---|---|---|---|---|\n");
             for (int i = 0; i < result.contenders().size(); i++) {
@@ -132,6 +141,7 @@ public record CoverageReport(Plan plan, List<Tuning.Row> tuning, Tuning.Row chos
             courses.add(object(
                     "city", result.course().city().name(),
                     "days", result.course().days(),
+                    "tuned_on", plan.courses.contains(result.course()),
                     "met", met(result),
                     "contenders", contenders));
         }

@@ -16,6 +16,7 @@ class CoverageReportSimulation {
     private static final Course REGION = new Course(SyntheticRegion.of(1), 2, SyntheticRegion.CALLS_PER_DAY);
     private static final CoverageReport.Plan PLAN = new CoverageReport.Plan(
             List.of(REGION),
+            List.of(new Course(SyntheticRegion.of(2), 1, SyntheticRegion.CALLS_PER_DAY)),
             List.of(
                     Contender.of("hybrid", Map.of("beta", 0.0, "busy_fraction", 0.35)),
                     Contender.of("hybrid", Map.of("beta", 0.5, "busy_fraction", 0.35))),
@@ -32,6 +33,11 @@ class CoverageReportSimulation {
                 .allSatisfy(trials -> assertThat(trials).extracting(Trial::seed).allMatch(Split.TEST::contains));
         assertThat(report.tuning()).contains(report.chosen());
         assertThat(report.markdown()).contains("| closest |", "**chosen**", "| dmexclp |");
+        assertThat(report.results()).hasSize(2);
+        assertThat(report.tuning().get(0).late())
+                .as("only the first city is tuned on")
+                .hasSize(1);
+        assertThat(report.markdown().split("nothing tuned on it", -1)).hasSize(2);
     }
 
     @Test
