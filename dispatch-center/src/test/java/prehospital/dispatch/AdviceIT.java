@@ -33,6 +33,7 @@ class AdviceIT {
             divert(dispatcher, screen);
             posts(dispatcher);
             severalAtOnce(dispatcher);
+            withoutSiren(dispatcher);
             screen.stop();
         }
     }
@@ -160,6 +161,27 @@ class AdviceIT {
                 .filter(p -> p.path("kind").asText().equals(kind))
                 .findFirst()
                 .orElseGet(MissingNode::getInstance);
+    }
+
+    /** What is not urgent is driven to with the traffic, and ranked by what that takes. */
+    private static void withoutSiren(TestClient dispatcher) {
+        open(dispatcher, "I8", "P2", "43.7460");
+        open(dispatcher, "I9", "P3", "43.7460");
+        double with = driveSeconds(dispatcher, "I8");
+        assertThat(with).isGreaterThan(60);
+        assertThat(driveSeconds(dispatcher, "I9") / with).isBetween(1.2, 1.3);
+    }
+
+    private static double driveSeconds(TestClient dispatcher, String incident) {
+        for (JsonNode item : dispatcher
+                .get("/api/incidents/" + incident + "/recommendations")
+                .ok()
+                .path("items")) {
+            if (item.path("unit").asText().equals("M3")) {
+                return item.path("driveSeconds").asDouble();
+            }
+        }
+        throw new AssertionError("M3 is not ranked");
     }
 
     private static void open(TestClient dispatcher, String id, String priority, String lat) {

@@ -10,7 +10,7 @@ import java.util.Set;
  * @param rank from 1; eligible units first, in the order of the policy
  * @param unit which unit
  * @param eligible whether it could be assigned now
- * @param driveSeconds siren drive time to the scene, absent when even an estimate is impossible
+ * @param driveSeconds drive time to the scene, with siren for P1 and P2, absent when even an estimate is impossible
  * @param distanceMeters length of that way
  * @param basis how the drive time is known
  * @param positionAgeSeconds age of the position it starts from; absent when the home station was taken

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * The figures behind a unit's place in a ranking. Absent ones do not apply or are not known.
  *
- * @param drive siren drive time as an interval
+ * @param drive drive time as an interval, with siren for P1 and P2
  * @param coverageLost percentage points of expected coverage that are lost while the unit is away, not negative
  * @param costMinutes what the policy orders by, in minutes: drive, and what else it prices
  * @param crew rest and end of shift

@@ -29,6 +29,7 @@ import prehospital.protocol.view.CoverageView;
 import prehospital.protocol.view.IncidentView;
 import prehospital.protocol.view.RankingView;
 import prehospital.protocol.view.UnitView;
+import prehospital.routing.Driving;
 import prehospital.routing.RoadNetwork;
 import prehospital.routing.TravelTime;
 
@@ -51,8 +52,8 @@ final class Ranker {
 
     RankingView rank(Picture picture, IncidentView incident) {
         long version = roads.closuresVersion();
-        SortedMap<UnitId, TravelTime> times =
-                roads.timesTo(incident.place().location(), picture.places(), picture.at());
+        SortedMap<UnitId, TravelTime> times = roads.timesTo(
+                incident.place().location(), picture.places(), Driving.to(incident.priority()), picture.at());
         Map<AssignmentId, AssignmentView> active = new TreeMap<>();
         picture.assignments().stream().filter(a -> a.status().active()).forEach(a -> active.put(a.id(), a));
         Terms terms = new Terms(picture, incident, times, active);

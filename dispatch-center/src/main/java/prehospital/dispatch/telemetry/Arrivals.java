@@ -27,6 +27,7 @@ import prehospital.protocol.view.AssignmentView;
 import prehospital.protocol.view.EtaView;
 import prehospital.protocol.view.RouteView;
 import prehospital.protocol.view.UnitView;
+import prehospital.routing.Driving;
 import prehospital.routing.RoadNetwork;
 import prehospital.routing.TravelTime;
 
@@ -73,10 +74,16 @@ public final class Arrivals {
     /** The roads, and what drives on them took. */
     public record Ways(RoadNetwork roads, Trips trips) {}
 
-    private record Way(LatLon to, RouteView route) {}
+    private record Way(LatLon to, Driving driving, RouteView route) {}
 
     private record Trip(
-            AssignmentId assignment, UnitId unit, boolean moving, LatLon from, LatLon to, Optional<Way> known) {}
+            AssignmentId assignment,
+            UnitId unit,
+            boolean moving,
+            LatLon from,
+            LatLon to,
+            Driving driving,
+            Optional<Way> known) {}
 
     private record Result(Trip trip, Optional<RouteView> newRoute, Optional<EtaView> eta) {}
 
@@ -156,7 +163,8 @@ public final class Arrivals {
         for (UnitView unit : now.units()) {
             unit.assignment()
                     .flatMap(now::assignment)
-                    .flatMap(assignment -> destination(assignment, now).map(to -> trip(unit, assignment, to)))
+                    .flatMap(assignment -> destination(assignment, now)
+                            .map(to -> trip(unit, assignment, to, driving(assignment, now))))
                     .ifPresent(trips::add);
         }
         if (trips.size() > TRIPS_MAX) {
@@ -166,11 +174,21 @@ public final class Arrivals {
         return trips;
     }
 
-    private Trip trip(UnitView unit, AssignmentView assignment, LatLon to) {
+    /** To the scene as its priority says. With a patient nobody says how it is driven, so with siren. */
+    private static Driving driving(AssignmentView assignment, Dispatch now) {
+        return assignment.status() == AssignmentStatus.TRANSPORTING
+                ? Driving.SIREN
+                : now.incident(assignment.incident())
+                        .map(incident -> Driving.to(incident.priority()))
+                        .orElse(Driving.SIREN);
+    }
+
+    private Trip trip(UnitView unit, AssignmentView assignment, LatLon to, Driving driving) {
         boolean moving = assignment.status() == AssignmentStatus.EN_ROUTE
                 || assignment.status() == AssignmentStatus.TRANSPORTING;
         LatLon from = telemetry.place(unit.id(), unit.card().home());
-        return new Trip(assignment.id(), unit.id(), moving, from, to, Optional.ofNullable(ways.get(assignment.id())));
+        Optional<Way> known = Optional.ofNullable(ways.get(assignment.id()));
+        return new Trip(assignment.id(), unit.id(), moving, from, to, driving, known);
     }
 
     private void leave(List<Trip> known) {
@@ -198,16 +216,17 @@ public final class Arrivals {
     /** On a worker. */
     private Result work(Trip trip, Instant at) {
         boolean same = trip.known()
-                .filter(way -> way.to().equals(trip.to()))
+                .filter(way -> way.to().equals(trip.to()) && way.driving() == trip.driving())
                 .filter(way -> way.route().closuresVersion() == roads.closuresVersion())
                 .filter(way -> OffRoute.meters(trip.from(), way.route().geometry()) <= OFF_ROUTE_METERS)
                 .isPresent();
-        Optional<RouteView> newRoute = same ? Optional.empty() : Optional.of(roads.route(trip.from(), trip.to(), at));
+        Optional<RouteView> newRoute =
+                same ? Optional.empty() : Optional.of(roads.route(trip.from(), trip.to(), trip.driving(), at));
         return new Result(trip, newRoute, trip.moving() ? eta(trip, at) : Optional.empty());
     }
 
     private Optional<EtaView> eta(Trip trip, Instant at) {
-        TravelTime time = roads.timesTo(trip.to(), new TreeMap<>(Map.of(trip.unit(), trip.from())), at)
+        TravelTime time = roads.timesTo(trip.to(), new TreeMap<>(Map.of(trip.unit(), trip.from())), trip.driving(), at)
                 .get(trip.unit());
         return Optional.ofNullable(time)
                 .map(known -> new EtaView(
@@ -228,7 +247,8 @@ public final class Arrivals {
                             destination(assignment, desk.durable()).equals(Optional.of(trip.to())))
                     .isPresent();
             if (stillBound) {
-                result.newRoute().ifPresent(route -> ways.put(trip.assignment(), new Way(trip.to(), route)));
+                result.newRoute()
+                        .ifPresent(route -> ways.put(trip.assignment(), new Way(trip.to(), trip.driving(), route)));
                 result.eta().ifPresent(eta -> {
                     etas.put(trip.assignment(), eta);
                     desk.durable().assignment(trip.assignment()).ifPresent(moving -> trips.expected(eta, moving));

@@ -29,6 +29,7 @@ import prehospital.protocol.view.AssignmentView;
 import prehospital.protocol.view.IncidentView;
 import prehospital.protocol.view.RiskView;
 import prehospital.protocol.view.UnitView;
+import prehospital.routing.Driving;
 import prehospital.routing.RoadNetwork;
 
 /**
@@ -72,7 +73,12 @@ public final class Outlook {
     private record Start(UnitId unit, LatLon from, Duration delay) {}
 
     private record Question(
-            IncidentId incident, LatLon place, Instant respondBy, boolean assigned, List<Start> starts) {}
+            IncidentId incident,
+            LatLon place,
+            Driving driving,
+            Instant respondBy,
+            boolean assigned,
+            List<Start> starts) {}
 
     public Outlook(
             Vertx vertx,
@@ -157,7 +163,8 @@ public final class Outlook {
                     .ifPresent(sent::add);
         }
         LatLon place = incident.place().location();
-        return new Question(incident.id(), place, by, !sent.isEmpty(), sent.isEmpty() ? free : sent);
+        Driving driving = Driving.to(incident.priority());
+        return new Question(incident.id(), place, driving, by, !sent.isEmpty(), sent.isEmpty() ? free : sent);
     }
 
     private static Duration turnoutLeft(AssignmentView a, Instant at) {
@@ -173,7 +180,7 @@ public final class Outlook {
     private RiskView answer(Question q, Instant at) {
         SortedMap<UnitId, LatLon> from = new TreeMap<>();
         q.starts().stream().limit(RoadNetwork.UNITS_MAX).forEach(s -> from.put(s.unit(), s.from()));
-        var times = roads.timesTo(q.place(), from, at);
+        var times = roads.timesTo(q.place(), from, q.driving(), at);
         Optional<Instant> earliest = q.starts().stream()
                 .flatMap(s -> Optional.ofNullable(times.get(s.unit()))
                         .map(t -> at.plus(s.delay()).plusSeconds(Math.round(t.seconds())))

@@ -9,7 +9,7 @@ import prehospital.protocol.Recommendation;
  * A way to drive, with its turns.
  *
  * @param geometry points in driving order, at most 20,000
- * @param driveSeconds siren drive time
+ * @param driveSeconds drive time
  * @param basis ESTIMATED means a straight line without turns
  * @param closuresVersion version of the road closures it honours
  */

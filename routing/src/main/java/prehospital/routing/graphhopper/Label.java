@@ -11,9 +11,6 @@ import java.util.BitSet;
 final class Label {
     static final Label EMPTY = new Label(new int[0], new int[0], new int[0], new int[0]);
 
-    /** Numbers in one line of the processor's cache. */
-    static final int LINE = 16;
-
     final int[] hubMillis;
     private final int[] from;
     private final int[] arc;
