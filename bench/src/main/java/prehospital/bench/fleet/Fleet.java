@@ -1,6 +1,7 @@
 package prehospital.bench.fleet;
 
 import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
@@ -65,14 +66,12 @@ public final class Fleet {
         FleetUnit.Parts parts =
                 new FleetUnit.Parts(ProgramAddresses.of(way), data, disk, FleetUnit.unused(data, disk), load, counted);
         this.screens = new Screens(vertx, centre.origin());
+        List<Future<String>> deployed = new ArrayList<>();
         for (int i = 0; i < UNITS; i++) {
-            FleetUnit unit = new FleetUnit(i, centre.secret(CentreProcess.unit(i)), parts);
-            vertx.deployVerticle(unit, new DeploymentOptions())
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
-            units.add(unit);
+            units.add(new FleetUnit(i, centre.secret(CentreProcess.unit(i)), parts));
+            deployed.add(vertx.deployVerticle(units.get(i), new DeploymentOptions()));
         }
+        Future.all(deployed).toCompletionStage().toCompletableFuture().join();
         figures.put("units", UNITS);
         figures.put("seconds", SECONDS);
         figures.put("load", load);
