@@ -26,6 +26,7 @@ import prehospital.hospital.link.ExternalServer;
 import prehospital.hospital.link.HandoffDesk;
 import prehospital.hospital.link.Subscriptions;
 import prehospital.hospital.store.AuditTrail;
+import prehospital.hospital.store.FhirCases;
 import prehospital.hospital.store.FhirStore;
 import prehospital.hospital.store.Outbox;
 import prehospital.hospital.store.RecordKeeper;
@@ -195,8 +196,9 @@ public final class HospitalProgram {
         new Health().mount(router);
         new MetricsRoutes(MetricsRoutes.registry()).mount(router);
         router.get("/live").handler(context -> live(context, gate, access));
+        FhirCases cases = new FhirCases(pool);
         FhirRoutes.Setting fhir =
-                new FhirRoutes.Setting(vertx, pool, desk, subscriptions, access, gate, trail, workers, clock);
+                new FhirRoutes.Setting(vertx, cases, desk, subscriptions, access, gate, trail, workers, clock);
         new FhirRoutes(fhir, new FhirStore(pool)).mount(router);
         router.route().handler(toCentre.handler());
         new ConsoleFiles().mount(router);

@@ -8,7 +8,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.sqlclient.Pool;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -69,7 +68,7 @@ public final class FhirRoutes {
      */
     public record Setting(
             Vertx vertx,
-            Pool pool,
+            FhirCases cases,
             HandoffDesk desk,
             Subscriptions subscriptions,
             FhirAccess access,
@@ -81,7 +80,7 @@ public final class FhirRoutes {
     /** Routes over a store. */
     public FhirRoutes(Setting setting, FhirStore store) {
         this.store = store;
-        this.cases = new FhirCases(setting.pool());
+        this.cases = setting.cases();
         AccessTokens issued = new AccessTokens(setting.clock());
         this.door = new FhirDoor(setting.gate(), setting.access(), issued, setting.trail(), setting.clock());
         this.tokens = new TokenRoutes(door, setting.gate(), setting.access(), issued, setting.clock());
