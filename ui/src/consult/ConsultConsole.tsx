@@ -8,7 +8,10 @@ import mediaStyles from '../media/media.module.css';
 import { mediaTexts } from '../media/texts';
 import { useAsked } from '../media/useRoom';
 import { VideoPanel } from '../media/VideoPanel';
-import type { IncidentId, MediaRoomView } from '../protocol/types';
+import { OrdersPanel } from '../orders/OrdersPanel';
+import { newestFirst } from '../orders/orders';
+import { orderTexts } from '../orders/ordertexts';
+import type { AssignmentId, IncidentId, MediaRoomView, OrderView } from '../protocol/types';
 
 /** The remote specialist: incidents from which a crew sends video, and one of them large. */
 export default function ConsultConsole() {
@@ -64,12 +67,31 @@ export default function ConsultConsole() {
             <>
               <h2>{t('incident', { id: chosen })}</h2>
               <VideoPanel key={chosen} incident={chosen} />
+              <Orders key={`orders ${chosen}`} incident={chosen} />
             </>
           )}
         </section>
       </main>
     </div>
   );
+}
+
+/** Asked for again and again: a specialist follows no board. */
+function Orders({ incident }: { readonly incident: IncidentId }) {
+  const t = useTexts(orderTexts);
+  const asked = useAsked<{ readonly items: readonly OrderView[]; readonly crews: readonly Crew[] }>(
+    `/api/incidents/${encodeURIComponent(incident)}/orders`,
+  );
+  if (asked === undefined) return null;
+  if (asked === 'unreachable') return <p role="status">{t('unreachable')}</p>;
+  return (
+    <OrdersPanel incident={incident} crews={asked.crews} orders={asked.items.toSorted(newestFirst)} now={Date.now()} />
+  );
+}
+
+interface Crew {
+  readonly assignment: AssignmentId;
+  readonly unit: string;
 }
 
 function Room({ room }: { readonly room: MediaRoomView }) {

@@ -4,9 +4,11 @@ import { PriorityMark } from '../components/PriorityMark';
 import { VitalsPanel } from '../components/VitalsPanel';
 import { useTexts, useWords } from '../i18n';
 import { duration, timeOfDay } from '../i18n/time';
-import { useEntry, useNow } from '../link/LiveProvider';
+import { useCollection, useEntry, useNow } from '../link/LiveProvider';
 import { mediaTexts } from '../media/texts';
 import { VideoPanel } from '../media/VideoPanel';
+import { OrdersPanel } from '../orders/OrdersPanel';
+import { ofAssignment } from '../orders/orders';
 import {
   ASSIGNMENT_STATUS,
   type EcgReadingView,
@@ -39,6 +41,8 @@ export function PatientPanel({ row, hospital }: { readonly row: Expected; readon
   const scores = useEntry('scores', alert.unit);
   const ecg = useEntry('ecg', alert.unit);
   const reading = useEntry('readings', alert.unit);
+  const orders = useCollection('orders');
+  const now = useNow();
   return (
     <div className={styles.panel} data-unit={alert.unit}>
       <div className={styles.top}>
@@ -67,6 +71,12 @@ export function PatientPanel({ row, hospital }: { readonly row: Expected; readon
       </SignalPanel>
       <h3>{media('video')}</h3>
       <VideoPanel incident={alert.incident} />
+      <OrdersPanel
+        incident={alert.incident}
+        crews={alert.times.HANDED_OVER === undefined ? [{ assignment: alert.assignment, unit: alert.unit }] : []}
+        orders={ofAssignment(orders.values(), alert.assignment)}
+        now={now}
+      />
       <h3>{t('scores')}</h3>
       <ScoresPanel scores={scores?.assignment === alert.assignment ? scores : undefined} />
       <Atmist alert={alert} />

@@ -24,7 +24,6 @@ import type {
   ProposalKind,
   RecommendationBasis,
   RecommendationReason,
-  Refusal,
   RepeatMatchKind,
   Role,
   SceneRole,
@@ -43,7 +42,9 @@ import { ECG_WORDS } from './ecgwords';
 import { EPCR_WORDS } from './epcrwords';
 import { LINK_WORDS } from './linkwords';
 import { MEDIA_WORDS } from './mediawords';
+import { ORDER_WORDS } from './orderwords';
 import { RECEPTION_WORDS } from './receptionwords';
+import { REFUSAL_WORDS } from './refusalwords';
 import { ROAD_WORDS } from './roadwords';
 
 /** English, then Chinese. */
@@ -70,6 +71,8 @@ export const GLOSSARY = {
   ...RECEPTION_WORDS,
   ...ROAD_WORDS,
   ...EPCR_WORDS,
+  ...ORDER_WORDS,
+  ...REFUSAL_WORDS,
 
   AssignmentStatus: {
     ASSIGNED: ['Assigned', '已派'],
@@ -391,71 +394,6 @@ export const GLOSSARY = {
     PLACES_ASSUMED: ['places assumed, not asked yet', '名额为推定，尚未询问'],
     ESTIMATED_TIME: ['time only estimated', '时间仅为估算'],
   } satisfies Glossary<DistributionViewKind>,
-
-  Refusal: {
-    CALL_EXISTS: ['This call is already recorded.', '该呼叫已登记。'],
-    CALL_UNKNOWN: ['This call is not known.', '没有此呼叫。'],
-    CALL_ALREADY_LINKED: ['This call already belongs to an incident.', '该呼叫已关联事件。'],
-    CALL_DISMISSED: ['This call was dismissed.', '该呼叫已排除。'],
-    CALL_NOT_RINGING: ['This call is not ringing any more.', '该呼叫已不在振铃。'],
-    CALL_NOT_ABANDONED: ['This caller did not hang up.', '该来电未中断。'],
-    LOCATION_NOT_BETTER: ['A better location is known already.', '已有更好的定位。'],
-    INCIDENT_EXISTS: ['This incident already exists.', '该事件已存在。'],
-    INCIDENT_UNKNOWN: ['This incident is not known.', '没有此事件。'],
-    INCIDENT_CLOSED: ['This incident is closed.', '该事件已结束。'],
-    INCIDENT_HAS_ACTIVE_UNITS: ['Units are still working on this incident.', '仍有车组在处理该事件。'],
-    INCIDENT_LIMIT_REACHED: ['Too many incidents are open.', '未结事件数量已达上限。'],
-    PRIORITY_UNCHANGED: ['The incident already has this priority.', '该事件已是此等级。'],
-    UNIT_UNKNOWN: ['This unit is not known.', '没有此车组。'],
-    UNIT_OUT_OF_SERVICE: ['The unit is out of service.', '该车组已停勤。'],
-    UNIT_BUSY: ['The unit is on another incident.', '该车组正在执行其他任务。'],
-    UNIT_HAS_ACTIVE_ASSIGNMENT: ['The unit still has an assignment.', '该车组仍有未完成的任务。'],
-    ASSIGNMENT_EXISTS: ['This assignment already exists.', '该派车已存在。'],
-    ASSIGNMENT_UNKNOWN: ['This assignment is not known.', '没有此派车。'],
-    ASSIGNMENT_ENDED: ['This assignment has ended.', '该派车已结束。'],
-    STATUS_NOT_NEXT: ['This status cannot follow the current one.', '当前状态之后不能是此状态。'],
-    DESTINATION_REQUIRED: ['A destination is needed first.', '请先选择送达医院。'],
-    OUTCOME_REQUIRED: ['An outcome is needed first.', '请先选择处置结果。'],
-    CANCEL_AFTER_PATIENT_CONTACT: [
-      'The crew is with the patient: it cannot be stood down.',
-      '车组已接触患者，不能取消。',
-    ],
-    OCCURRED_IN_FUTURE: ['The time lies in the future.', '时间在未来。'],
-    HOSPITAL_UNKNOWN: ['This hospital is not known.', '没有此医院。'],
-    HOSPITAL_UNCHANGED: ['The patient already goes to this hospital.', '患者本来就送往该医院。'],
-    PREALERT_EXISTS: ['This pre-alert already exists.', '该预报已存在。'],
-    PREALERT_UNKNOWN: ['This pre-alert is not known.', '没有此预报。'],
-    PREALERT_ENDED: ['This pre-alert has ended.', '该预报已结束。'],
-    PREALERT_OPEN_FOR_ASSIGNMENT: ['A pre-alert is already open for this patient.', '该患者已有未结预报。'],
-    PREALERT_NOT_ACKNOWLEDGEABLE: ['There is nothing to acknowledge now.', '目前无需确认。'],
-    PREALERT_NOT_FOR_THIS_HOSPITAL: ['This pre-alert is for another hospital.', '该预报属于其他医院。'],
-    NOT_ARRIVED: ['The patient has not arrived yet.', '患者尚未到达。'],
-    NOT_HANDED_OVER: ['The patient has not been handed over yet.', '患者尚未交接。'],
-    TEAM_NOT_CALLED: ['This team was not called.', '该团队未被启动。'],
-    BED_ALREADY_ASSIGNED: [
-      'Another terminal has assigned a bed already: look at the board.',
-      '其他终端已分配床位，请查看看板。',
-    ],
-    PREPARATION_TAKEN: ['Someone else does this already.', '已有他人负责。'],
-    HANDOFF_ALREADY_SIGNED: ['The crew has signed already.', '车组已签字。'],
-    NOTHING_TO_CONFIRM: ['There is nothing to confirm.', '没有需要确认的内容。'],
-    EXCEPTION_UNKNOWN: ['This exception is not known.', '没有此异常。'],
-    ENDS_IN_PAST: ['The end lies in the past.', '结束时间已过。'],
-    MCI_NOT_DECLARED: ['No mass casualty incident is declared here.', '此事件尚未宣布为批量伤员事件。'],
-    SECTOR_UNKNOWN: ['This sector is not known.', '没有此区域。'],
-    TRIAGE_INCONSISTENT: ['These answers do not lead to this colour.', '这些回答得不出该分类颜色。'],
-    CASUALTY_UNKNOWN: ['No casualty has this tag.', '没有此伤员标签。'],
-    CASUALTY_NOT_ON_SCENE: ['The casualty does not wait on the scene any more.', '该伤员已不在现场等待。'],
-    CASUALTY_NOT_ON_BOARD: ['The casualty is not on board at the scene.', '该伤员不在现场的车上。'],
-    CASUALTY_NOT_TRANSPORTED: ['Casualties tagged black are not taken to a hospital.', '黑色伤员不转送医院。'],
-    CASUALTIES_NOT_ACCOUNTED_FOR: ['It is not certain yet what became of every casualty.', '仍有伤员去向未明。'],
-    PLACES_EXCEEDED: ['The hospital has no place of this colour left.', '该医院此颜色的接收名额已满。'],
-    UNIT_FULL: ['The unit has as many on board as it can take.', '该车组已满载。'],
-    RECORD_LOCKED: ['The record is closed: a change needs a reason.', '病历已锁定，修改须说明理由。'],
-    RECORD_IN_CONFLICT: ['Entries contradict each other: choose first.', '有互相矛盾的记录，请先选择。'],
-    RECORD_UNSIGNED: ['The record has to be signed first.', '请先签名。'],
-    LIMIT_REACHED: ['The centre holds as many of these as it may.', '中心保存的此类记录已达上限。'],
-  } satisfies Glossary<Refusal>,
 
   ProblemCode: {
     BAD_REQUEST: ['The server did not understand this.', '服务器无法识别该请求。'],

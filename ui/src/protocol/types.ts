@@ -565,7 +565,8 @@ export type DispatchEvent =
   | MciEvent
   | IntakeEvent
   | AlarmEvent
-  | ReceptionEvent;
+  | ReceptionEvent
+  | OrderEvent;
 
 export interface DispatchEventAssignmentCancelled {
   readonly type: 'AssignmentCancelled';
@@ -1597,6 +1598,117 @@ export interface OffloadView {
   readonly newestAt?: Instant;
 }
 
+export type OrderEvent =
+  | OrderEventOrderGiven
+  | OrderEventOrderWithdrawn
+  | OrderEventOrderReadBack
+  | OrderEventOrderDone
+  | OrderEventOrderRefused;
+
+export interface OrderEventOrderDone {
+  readonly type: 'OrderDone';
+  readonly order: OrderId;
+  readonly note: string;
+  readonly occurredAt: Instant;
+}
+
+export interface OrderEventOrderGiven {
+  readonly type: 'OrderGiven';
+  readonly order: OrderId;
+  readonly assignment: AssignmentId;
+  readonly kind: OrderKind;
+  readonly text: string;
+}
+
+export interface OrderEventOrderReadBack {
+  readonly type: 'OrderReadBack';
+  readonly order: OrderId;
+  readonly text: string;
+  readonly occurredAt: Instant;
+}
+
+export interface OrderEventOrderRefused {
+  readonly type: 'OrderRefused';
+  readonly order: OrderId;
+  readonly reason: string;
+  readonly occurredAt: Instant;
+}
+
+export interface OrderEventOrderWithdrawn {
+  readonly type: 'OrderWithdrawn';
+  readonly order: OrderId;
+  readonly reason: string;
+}
+
+export type OrderId = string;
+
+export const ORDER_KIND = [
+  'MEDICATION',
+  'PROCEDURE',
+  'OBSERVATION',
+  'TRANSPORT',
+  'OTHER',
+] as const;
+export type OrderKind = (typeof ORDER_KIND)[number];
+
+export const ORDER_STATUS = [
+  'GIVEN',
+  'READ_BACK',
+  'DONE',
+  'REFUSED',
+  'WITHDRAWN',
+] as const;
+export type OrderStatus = (typeof ORDER_STATUS)[number];
+
+export type OrderUplink =
+  | OrderUplinkOrderRepeated
+  | OrderUplinkOrderCarriedOut
+  | OrderUplinkOrderDeclined;
+
+export interface OrderUplinkOrderCarriedOut {
+  readonly type: 'OrderCarriedOut';
+  readonly order: OrderId;
+  readonly note: string;
+  readonly at: Instant;
+  readonly by: string;
+}
+
+export interface OrderUplinkOrderDeclined {
+  readonly type: 'OrderDeclined';
+  readonly order: OrderId;
+  readonly reason: string;
+  readonly at: Instant;
+  readonly by: string;
+}
+
+export interface OrderUplinkOrderRepeated {
+  readonly type: 'OrderRepeated';
+  readonly order: OrderId;
+  readonly text: string;
+  readonly at: Instant;
+  readonly by: string;
+}
+
+export interface OrderView {
+  readonly id: OrderId;
+  readonly assignment: AssignmentId;
+  readonly incident: IncidentId;
+  readonly unit: UnitId;
+  readonly kind: OrderKind;
+  readonly text: string;
+  readonly status: OrderStatus;
+  readonly given: Stamp;
+  readonly readBack?: OrderViewSaid;
+  readonly ended?: OrderViewSaid;
+  readonly withdrawn?: OrderViewSaid;
+}
+
+export interface OrderViewSaid {
+  readonly text: string;
+  readonly at: Instant;
+  readonly by: string;
+}
+
 export interface OutOfService {
   readonly reason: string;
   readonly since: Instant;
@@ -2148,6 +2260,10 @@ export const REFUSAL = [
   'BED_ALREADY_ASSIGNED',
   'PREPARATION_TAKEN',
   'HANDOFF_ALREADY_SIGNED',
+  'ORDER_EXISTS',
+  'ORDER_UNKNOWN',
+  'ORDER_ENDED',
+  'ORDER_NOT_READ_BACK',
   'EXCEPTION_UNKNOWN',
   'ENDS_IN_PAST',
   'MCI_NOT_DECLARED',
@@ -2385,6 +2501,7 @@ export interface SituationView {
   readonly posting?: Posting;
   readonly mci?: CrewMciView;
   readonly called?: SituationViewCalled;
+  readonly orders?: readonly OrderView[];
 }
 
 export interface SituationViewCalled {
@@ -2539,7 +2656,8 @@ export type Uplink =
   | EcgUplink
   | WaveUplink
   | LinkUplink
-  | UpkeepUplink;
+  | UpkeepUplink
+  | OrderUplink;
 
 export interface UplinkDeviceChanged {
   readonly type: 'DeviceChanged';

@@ -20,6 +20,7 @@ import type {
   LinkView,
   MciView,
   NoticeView,
+  OrderView,
   PositionView,
   PreAlertProposal,
   PreAlertView,
@@ -133,6 +134,7 @@ export interface Collections {
   readonly proposals: ProposalView;
   readonly risks: RiskView;
   readonly notices: NoticeView;
+  readonly orders: OrderView;
   readonly answering: AnsweringView;
   readonly fhir: FhirOutbox;
   readonly centre: CentreLink;

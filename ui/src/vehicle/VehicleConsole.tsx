@@ -13,6 +13,8 @@ import { CrewVideoCard } from '../media/CrewVideoCard';
 import { mediaTexts } from '../media/texts';
 import { keepOnTablet, useQueued } from '../offline/offline';
 import { QueueCard } from '../offline/QueueCard';
+import { CrewOrdersCard } from '../orders/CrewOrdersCard';
+import { crewOrders } from '../orders/orders';
 import { CasualtyPanel } from './casualties/CasualtyPanel';
 import { crewState, pressed, waitingPresses } from './crew';
 import { FindingsPanel } from './findings/FindingsPanel';
@@ -48,6 +50,7 @@ export default function VehicleConsole() {
   const warning = useEntry('warnings', unit);
   const queued = useQueued();
   const crew = crewState(situation, [...pending, ...waitingPresses(queued)]);
+  const orders = crewOrders(situation, pending, queued);
   useEffect(keepOnTablet, []);
   const verbs = useVehicleVerbs(unit, crew);
   useEffect(() => {
@@ -82,6 +85,7 @@ export default function VehicleConsole() {
               destination={crew.destination}
             />
           )}
+          {crew !== undefined && orders.length > 0 && <CrewOrdersCard unit={unit} orders={orders} />}
           {situation !== undefined && crew !== undefined && (
             <CasualtyPanel
               key={`casualties ${crew.assignment.id}`}

@@ -88,6 +88,7 @@ export function emptyCity(now) {
     risks: {},
     notices: {},
     situation: {},
+    orders: {},
     warnings: {},
     destinations: {},
     link: {},

@@ -8,7 +8,9 @@ const TICK_MILLIS = 1_000;
 const VIEWS = {
   dispatch: () => true,
   wall: () => (collection) =>
-    !['vitals', 'scores', 'ecg', 'readings', 'alarms', 'findings', 'prealerts', 'situation'].includes(collection),
+    !['vitals', 'scores', 'ecg', 'readings', 'alarms', 'findings', 'prealerts', 'situation', 'orders'].includes(
+      collection,
+    ),
   hospital: (query, world) => {
     const mine = query.get('hospital');
     const theirs = () =>
@@ -19,6 +21,8 @@ const VIEWS = {
       if (collection === 'hospitals' || collection === 'fhir' || collection === 'centre') return true;
       if (collection === 'expected') return id.endsWith(`/${mine}`);
       if (collection === 'prealerts') return theirs().some((p) => p.id === id);
+      if (collection === 'orders')
+        return theirs().some((p) => p.assignment === world.collections.orders[id]?.assignment);
       if (collection === 'alarms') return theirs().some((p) => p.unit === world.collections.alarms[id]?.unit);
       if (collection === 'etas') return theirs().some((p) => p.assignment === id);
       return (

@@ -4,6 +4,7 @@ import { taken } from './alarms.mjs';
 import { destinations } from './city.mjs';
 import { allot, distribution, look, tag } from './mci.mjs';
 import { room, rooms } from './media.mjs';
+import { answer as answerOrder, give, orders, withdraw } from './orders.mjs';
 import { PATHWAYS, receive } from './reception.mjs';
 import { DICTIONARY, view, write } from './record.mjs';
 import { calibration, speeds } from './reports.mjs';
@@ -49,6 +50,14 @@ const ROUTES = [
   ],
   ['GET', '/api/media', rooms],
   ['GET', '/api/incidents/([^/]+)/media', (w, [id]) => room(w, id)],
+  ['GET', '/api/incidents/([^/]+)/orders', (w, [id]) => orders(w, id)],
+  ['POST', '/api/incidents/([^/]+)/orders', (w, [id], body, who) => give(w, id, body, who)],
+  ['POST', '/api/orders/([^/]+)/withdraw', (w, [id], body, who) => withdraw(w, id, body, who)],
+  [
+    'POST',
+    '/api/vehicles/[^/]+/orders/([^/]+)/(read-back|done|refuse)',
+    (w, [id, deed], body, who) => answerOrder(w, id, deed, body, who),
+  ],
   ['GET', '/api/incidents', (w) => items(w.collections.incidents)],
   ['POST', '/api/incidents', (w, _, body, who) => w.openIncident(who, body)],
   ['GET', '/api/incidents/([^/]+)', (w, [id]) => detail(w, id)],

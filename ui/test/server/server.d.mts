@@ -14,6 +14,8 @@ export interface Server {
   readonly live: { silence(silent: boolean): void; drop(): void };
   entered(): readonly { entry: string; path: string; body: Record<string, unknown>; again: boolean }[];
   loseAnswers(count: number): void;
+  giveOrder(unit: string, order: { id: string; kind: string; text: string }): void;
+  answerOrder(id: string, deed: 'read-back' | 'done' | 'refuse', body: object): void;
   cut(): void;
   mend(): void;
   delay(millis: number): void;

@@ -4,6 +4,7 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { serveLive } from './live.mjs';
+import { answer as answerOrder, give } from './orders.mjs';
 import { answer } from './routes.mjs';
 import { Refused, World } from './world.mjs';
 
@@ -157,6 +158,14 @@ export async function start({ dist, kind = 'busy', tiles, port = 0 }) {
     },
     mend: () => {
       state.cut = false;
+    },
+    /** Someone orders something of a unit's crew; a crew answers. */
+    giveOrder: (unit, order) => {
+      const { id, incident } = state.world.collections.situation[unit].assignment;
+      give(state.world, incident, { ...order, assignment: id }, 'Dr. Specialist');
+    },
+    answerOrder: (id, deed, body) => {
+      answerOrder(state.world, id, deed, body, 'crew');
     },
     /** Every later request waits this long. */
     delay: (millis) => {

@@ -6,8 +6,10 @@ import { PriorityMark } from '../../components/PriorityMark';
 import { Vital } from '../../components/Vital';
 import { useTexts, useWords } from '../../i18n';
 import { timeOfDay } from '../../i18n/time';
-import { useCollection, useEntry } from '../../link/LiveProvider';
+import { useCollection, useEntry, useNow } from '../../link/LiveProvider';
 import { VideoPanel } from '../../media/VideoPanel';
+import { OrdersPanel } from '../../orders/OrdersPanel';
+import { newestFirst } from '../../orders/orders';
 import {
   type AssignmentStatus,
   type AssignmentView,
@@ -138,8 +140,24 @@ function Body({ incident }: { readonly incident: IncidentView }) {
         />
       ))}
       {working.length > 0 && <VideoPanel incident={incident.id} />}
+      <IncidentOrders incident={incident} working={working} />
       {open !== undefined && <Dialog incident={incident} open={open} close={() => setOpen(undefined)} />}
     </div>
+  );
+}
+
+/** Nothing is shown where nobody can be ordered and nothing was. */
+function IncidentOrders({ incident, working }: { incident: IncidentView; working: readonly AssignmentView[] }) {
+  const now = useNow();
+  const orders = [...useCollection('orders').values()].filter((order) => order.incident === incident.id);
+  if (working.length === 0 && orders.length === 0) return null;
+  return (
+    <OrdersPanel
+      incident={incident.id}
+      crews={working.map(({ id, unit }) => ({ assignment: id, unit }))}
+      orders={orders.sort(newestFirst)}
+      now={now}
+    />
   );
 }
 

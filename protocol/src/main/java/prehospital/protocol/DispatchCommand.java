@@ -40,7 +40,8 @@ public sealed interface DispatchCommand
                 MciCommand,
                 IntakeCommand,
                 AlarmCommand,
-                ReceptionCommand {
+                ReceptionCommand,
+                OrderCommand {
     /** Longest free text of a reason or note, in characters. */
     int TEXT_MAX = 1_000;
 

@@ -40,7 +40,8 @@ public sealed interface DispatchEvent
                 MciEvent,
                 IntakeEvent,
                 AlarmEvent,
-                ReceptionEvent {
+                ReceptionEvent,
+                OrderEvent {
     record CallReceived(CallId call, String callback, Optional<Place> place, String complaint)
             implements DispatchEvent {}
 

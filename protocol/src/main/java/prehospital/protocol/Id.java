@@ -11,6 +11,7 @@ public sealed interface Id
                 HospitalId,
                 IncidentId,
                 NoticeId,
+                OrderId,
                 PreAlertId,
                 ProposalId,
                 SectorId,

@@ -45,6 +45,12 @@ public enum Refusal {
     /** Someone else has taken this item of the preparation. */
     PREPARATION_TAKEN,
     HANDOFF_ALREADY_SIGNED,
+    ORDER_EXISTS,
+    ORDER_UNKNOWN,
+    /** It is done, refused or withdrawn. */
+    ORDER_ENDED,
+    /** The crew has to say an order back before it does it. */
+    ORDER_NOT_READ_BACK,
     EXCEPTION_UNKNOWN,
     /** The end that was asked for has passed already. */
     ENDS_IN_PAST,

@@ -59,6 +59,7 @@ import prehospital.protocol.MciEvent.MciEnded;
 import prehospital.protocol.NoticeEvent.NoticePosted;
 import prehospital.protocol.NoticeEvent.NoticeRemoved;
 import prehospital.protocol.NoticeId;
+import prehospital.protocol.OrderEvent;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.ReceptionEvent;
 import prehospital.protocol.UnitId;
@@ -67,7 +68,7 @@ import prehospital.protocol.view.CallView;
 
 /**
  * Which entries of the {@code /live} collections an event changes: {@code calls, incidents, assignments, units, hospitals,
- * prealerts, exceptions, notices}. Pure; same thread as the core.
+ * prealerts, exceptions, notices, orders}. Pure; same thread as the core.
  */
 public final class Changes {
     /** Names of the collections, as in {@code docs/api.md}. */
@@ -80,6 +81,7 @@ public final class Changes {
     public static final String PREALERTS = "prealerts";
     public static final String EXCEPTIONS = "exceptions";
     public static final String NOTICES = "notices";
+    public static final String ORDERS = "orders";
 
     private final Dispatch after;
     private final List<Change> changes = new ArrayList<>();
@@ -144,6 +146,7 @@ public final class Changes {
             case DiversionEnded e -> hospital(e.hospital());
             case AlarmActed e -> e.assignment().ifPresent(a -> add(ASSIGNMENTS, a.value(), after.assignment(a)));
             case ReceptionEvent e -> preAlert(e.preAlert());
+            case OrderEvent e -> add(ORDERS, e.order().value(), after.order(e.order()));
             case NoticePosted e -> notice(e.notice());
             case NoticeRemoved e -> notice(e.notice());
             case MciDeclared e -> incident(e.incident());

@@ -8,6 +8,7 @@ import prehospital.dispatch.core.Dispatch;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.DispatchEvent;
 import prehospital.protocol.IncidentId;
+import prehospital.protocol.OrderId;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.view.AssignmentView;
@@ -48,7 +49,8 @@ public final class Situations {
                 now.hospitals(),
                 unit.posting(),
                 assignment.flatMap(a -> now.scenes().crew(a.id())),
-                incident.flatMap(i -> called(i, now)));
+                incident.flatMap(i -> called(i, now)),
+                assignment.map(a -> now.orders(a.id())));
     }
 
     private static Optional<SituationView.Called> called(IncidentView incident, Dispatch now) {
@@ -68,6 +70,8 @@ public final class Situations {
                     after.incident(new IncidentId(change.id())).ifPresent(i -> ids.addAll(i.assignments()));
                 case Changes.PREALERTS ->
                     after.preAlert(new PreAlertId(change.id())).ifPresent(p -> ids.add(p.assignment()));
+                case Changes.ORDERS ->
+                    after.order(new OrderId(change.id())).ifPresent(order -> ids.add(order.assignment()));
                 default -> {
                     // Nothing else stands in a record.
                 }
@@ -87,6 +91,8 @@ public final class Situations {
                     after.assignment(new AssignmentId(change.id())).ifPresent(a -> units.add(a.unit()));
                 case Changes.PREALERTS ->
                     after.preAlert(new PreAlertId(change.id())).ifPresent(p -> units.add(p.unit()));
+                case Changes.ORDERS ->
+                    after.order(new OrderId(change.id())).ifPresent(order -> units.add(order.unit()));
                 // What was learned from one more handover can wait until there is more to tell.
                 case Changes.HOSPITALS -> {
                     if (!(event instanceof DispatchEvent.StatusReported)) {

@@ -13,6 +13,7 @@ import prehospital.protocol.DispatchEvent.UnitAssigned;
 import prehospital.protocol.DispatchEvent.WarningDeclined;
 import prehospital.protocol.HospitalId;
 import prehospital.protocol.IncidentId;
+import prehospital.protocol.OrderId;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.UnitId;
 
@@ -26,6 +27,9 @@ final class Assignment {
     Optional<ClearOutcome> outcome = Optional.empty();
     /** Every pre-alert sent for it, oldest first; only the newest can be open. */
     final List<PreAlertId> preAlerts = new ArrayList<>();
+
+    /** Every order to the crew, oldest first. */
+    final List<OrderId> orders = new ArrayList<>();
 
     Optional<String> cancelReason = Optional.empty();
 

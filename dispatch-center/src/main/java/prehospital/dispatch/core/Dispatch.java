@@ -28,6 +28,9 @@ import prehospital.protocol.MciEvent;
 import prehospital.protocol.NoticeCommand;
 import prehospital.protocol.NoticeEvent;
 import prehospital.protocol.NoticeId;
+import prehospital.protocol.OrderCommand;
+import prehospital.protocol.OrderEvent;
+import prehospital.protocol.OrderId;
 import prehospital.protocol.OutOfService;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.ProposalId;
@@ -41,6 +44,7 @@ import prehospital.protocol.view.ExceptionView;
 import prehospital.protocol.view.HospitalView;
 import prehospital.protocol.view.IncidentView;
 import prehospital.protocol.view.NoticeView;
+import prehospital.protocol.view.OrderView;
 import prehospital.protocol.view.PreAlertView;
 import prehospital.protocol.view.UnitView;
 
@@ -69,6 +73,8 @@ public final class Dispatch {
     private final ArrangementRules arrangements;
     private final PreAlertRules preAlerts;
     private final ReceptionRules receptions;
+    private final OrderRules orders;
+    private final OrderEvolution orderEvolution = new OrderEvolution(state);
     private final ReceptionEvolution receptionEvolution = new ReceptionEvolution(state);
     private final TargetRules targets;
     private final OverdueRules overdue;
@@ -94,6 +100,7 @@ public final class Dispatch {
         arrangements = new ArrangementRules(state, rules.limits());
         preAlerts = new PreAlertRules(state, rules.limits());
         receptions = new ReceptionRules(state, rules);
+        orders = new OrderRules(state, rules);
         targets = new TargetRules(state, watches, rules.attention());
         overdue = new OverdueRules(state, watches, rules, targets, new Heard(startedAt));
         hospitals = new HospitalRules(state);
@@ -151,6 +158,7 @@ public final class Dispatch {
             case MciCommand c -> mci.decide(c, at);
             case AlarmCommand c -> AlarmRules.decide(c, state);
             case ReceptionCommand c -> receptions.decide(c, at);
+            case OrderCommand c -> orders.decide(c, at);
         };
     }
 
@@ -218,6 +226,7 @@ public final class Dispatch {
             case NoticeEvent e -> notices.apply(e, at, actor);
             case MciEvent e -> scenesEvolution.enter(e, at, actor);
             case ReceptionEvent e -> receptionEvolution.enter(e, at, actor);
+            case OrderEvent e -> orderEvolution.enter(e, at, actor);
             case AlarmEvent e -> {
                 // Alarms are kept beside the core; the event is for the record.
             }
@@ -299,6 +308,20 @@ public final class Dispatch {
     /** Every remembered assignment, active or ended, by id. */
     public List<AssignmentView> assignments() {
         return state.assignments.values().stream().map(views::assignment).toList();
+    }
+
+    /** A remembered order. */
+    public Optional<OrderView> order(OrderId id) {
+        return state.order(id)
+                .flatMap(order -> state.assignment(order.assignment()).map(order::view));
+    }
+
+    /** Every order of an assignment, oldest first. */
+    public List<OrderView> orders(AssignmentId id) {
+        return state.assignment(id).stream()
+                .flatMap(a -> a.orders.stream())
+                .flatMap(order -> order(order).stream())
+                .toList();
     }
 
     /** A unit. */

@@ -49,6 +49,7 @@ import prehospital.protocol.IncidentId;
 import prehospital.protocol.IntakeEvent;
 import prehospital.protocol.MciEvent;
 import prehospital.protocol.NoticeEvent;
+import prehospital.protocol.OrderEvent;
 import prehospital.protocol.Overdue;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.Priority;
@@ -207,6 +208,7 @@ record OverdueRules(State state, Watches watches, DispatchRules rules, TargetRul
             case MciEvent e -> List.of();
             case AlarmEvent e -> List.of();
             case ReceptionEvent e -> List.of();
+            case OrderEvent e -> List.of();
         };
     }
 
@@ -288,6 +290,7 @@ record OverdueRules(State state, Watches watches, DispatchRules rules, TargetRul
             case MciEvent e -> {}
             case AlarmEvent e -> {}
             case ReceptionEvent e -> {}
+            case OrderEvent e -> {}
         }
     }
 

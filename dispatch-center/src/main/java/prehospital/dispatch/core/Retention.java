@@ -17,7 +17,7 @@ import prehospital.protocol.PreAlertId;
 
 /**
  * Forgets what has ended, driven by the recorded times of the events, so that a replay forgets the same. Closed incidents
- * leave as a whole, with their calls, assignments and pre-alerts, {@link #KEEP} after their end; those with an unsigned
+ * leave as a whole, with their calls, assignments, orders and pre-alerts, {@link #KEEP} after their end; those with an unsigned
  * handoff or an unconfirmed withdrawal stay until that is done. Beyond {@link #CLOSED_MAX} closed incidents the
  * oldest leaves in any case. Calls that nobody linked leave {@link #KEEP} after they came, once a dispatcher has
  * acknowledged them, or {@link #KEEP} after they were dismissed. What has left is found in the rows of the database. Single writer.
@@ -99,6 +99,7 @@ final class Retention {
 
     private void forget(AssignmentId id) {
         state.preAlertsOf(id).forEach(p -> forget(p.id()));
+        state.assignment(id).ifPresent(a -> a.orders.forEach(state.orders::remove));
         state.assignments.remove(id);
         watches.forget(WatchKey.acknowledgement(id));
         watches.forget(WatchKey.turnout(id));

@@ -9,6 +9,7 @@ import prehospital.protocol.HospitalCard;
 import prehospital.protocol.HospitalId;
 import prehospital.protocol.IncidentId;
 import prehospital.protocol.NoticeId;
+import prehospital.protocol.OrderId;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.view.NoticeView;
@@ -21,6 +22,7 @@ final class State {
     final TreeMap<HospitalId, HospitalCard> hospitals = new TreeMap<>();
     final TreeMap<AssignmentId, Assignment> assignments = new TreeMap<>();
     final TreeMap<PreAlertId, PreAlert> preAlerts = new TreeMap<>();
+    final TreeMap<OrderId, Order> orders = new TreeMap<>();
     final Dismissed dismissed = new Dismissed();
     final TreeMap<HospitalId, HospitalNow> hospitalNow = new TreeMap<>();
     final Deadlines<HospitalNow.DiversionKey> diversionEnds = new Deadlines<>();
@@ -47,6 +49,10 @@ final class State {
 
     Optional<PreAlert> preAlert(PreAlertId id) {
         return Optional.ofNullable(preAlerts.get(id));
+    }
+
+    Optional<Order> order(OrderId id) {
+        return Optional.ofNullable(orders.get(id));
     }
 
     /** The pre-alert of an assignment that a hospital still has to expect or receive. */

@@ -83,17 +83,9 @@ public final class CrewBoard {
 
     private Optional<SituationView> compose(UnitId unit, Dispatch now, Arrivals arrivals) {
         return Situations.of(unit, now)
-                .map(plain -> new SituationView(
-                        plain.unit(),
+                .map(plain -> plain.sent(
                         version,
-                        plain.assignment(),
-                        plain.incident(),
-                        plain.preAlert(),
                         plain.assignment().flatMap(assignment -> arrivals.route(assignment.id())),
-                        plain.assignment().flatMap(assignment -> arrivals.eta(assignment.id())),
-                        plain.hospitals(),
-                        plain.posting(),
-                        plain.mci(),
-                        plain.called()));
+                        plain.assignment().flatMap(assignment -> arrivals.eta(assignment.id()))));
     }
 }

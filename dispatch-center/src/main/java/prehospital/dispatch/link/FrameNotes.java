@@ -8,6 +8,7 @@ import prehospital.protocol.link.ClinicalUplink;
 import prehospital.protocol.link.EcgUplink;
 import prehospital.protocol.link.LinkUplink;
 import prehospital.protocol.link.MciUplink;
+import prehospital.protocol.link.OrderUplink;
 import prehospital.protocol.link.ReceptionUplink;
 import prehospital.protocol.link.UpkeepUplink;
 import prehospital.protocol.link.Uplink;
@@ -35,6 +36,7 @@ record FrameNotes(LinkLog log) {
             case Uplink.RedirectSeen b -> Also.NOTHING;
             case MciUplink b -> Also.NOTHING;
             case ReceptionUplink b -> Also.NOTHING;
+            case OrderUplink b -> Also.NOTHING;
             case ClinicalUplink.FindingsNoted found -> notes.note(unit, sequence, now, "FINDINGS", Wire.write(found));
             case ClinicalUplink.RecordWritten written -> log.record(written, now);
             case ClinicalUplink.RecordKept kept -> log.kept(unit, kept);

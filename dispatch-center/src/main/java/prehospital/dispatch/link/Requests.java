@@ -11,6 +11,7 @@ import prehospital.protocol.link.ClinicalUplink;
 import prehospital.protocol.link.EcgUplink;
 import prehospital.protocol.link.LinkUplink;
 import prehospital.protocol.link.MciUplink;
+import prehospital.protocol.link.OrderUplink;
 import prehospital.protocol.link.ReceptionUplink;
 import prehospital.protocol.link.UpkeepUplink;
 import prehospital.protocol.link.Uplink;
@@ -66,6 +67,8 @@ public record Requests(
                         own(unit, b.preAlert(), preAlertUnit),
                         new DispatchCommand.ConfirmRedirect(b.preAlert(), unit));
             case ReceptionUplink b -> request(unit, b.by(), own(unit, b), ReceptionRequests.command(unit, b));
+            // The core refuses what is not the unit's own.
+            case OrderUplink b -> request(unit, b.by(), true, OrderRequests.command(unit, b));
             case MciUplink b ->
                 request(unit, b.by(), own(unit, b.assignment(), assignmentUnit), MciRequests.command(b));
             case ClinicalUplink.RecordWritten b ->

@@ -18,12 +18,14 @@ import prehospital.protocol.AssignmentId;
 import prehospital.protocol.CallId;
 import prehospital.protocol.DispatchEvent;
 import prehospital.protocol.IncidentId;
+import prehospital.protocol.OrderId;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.PreAlertStatus;
 import prehospital.protocol.Recorded;
 import prehospital.protocol.view.AssignmentView;
 import prehospital.protocol.view.CallView;
 import prehospital.protocol.view.IncidentView;
+import prehospital.protocol.view.OrderView;
 import prehospital.protocol.view.PreAlertView;
 import prehospital.protocol.wire.Wire;
 
@@ -78,6 +80,7 @@ final class Projected {
             case Changes.ASSIGNMENTS ->
                 now.assignment(new AssignmentId(change.id())).map(AssignmentView::incident);
             case Changes.PREALERTS -> now.preAlert(new PreAlertId(change.id())).map(PreAlertView::incident);
+            case Changes.ORDERS -> now.order(new OrderId(change.id())).map(OrderView::incident);
             default -> Optional.empty();
         };
     }

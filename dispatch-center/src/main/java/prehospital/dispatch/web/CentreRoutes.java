@@ -133,7 +133,9 @@ public record CentreRoutes(
         sessions(router, gate, endpoints);
         api(endpoints);
         Commands commands = new Commands(desk);
-        new VideoRoutes(commands, live.media(), clock).mount(endpoints, router);
+        VideoRoutes video = new VideoRoutes(commands, live.media(), clock);
+        video.mount(endpoints, router);
+        new OrderRoutes(commands, (caller, incident) -> video.takesPart(caller, incident)).mount(endpoints);
         new LinkRoute(gate, people.door(), data.links(), commands).mount(router);
         LiveAdmission admission = new LiveAdmission(desk);
         router.get("/live")

@@ -11,6 +11,7 @@ import prehospital.dispatch.desk.DispatchDesk;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.HospitalId;
 import prehospital.protocol.Id;
+import prehospital.protocol.OrderId;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.Role;
 import prehospital.protocol.UnitId;
@@ -37,6 +38,7 @@ public final class LiveAdmission {
             LiveBoard.READINGS,
             LiveBoard.ALARMS,
             LiveBoard.UPKEEP,
+            Changes.ORDERS,
             Changes.PREALERTS);
 
     private final DispatchDesk desk;
@@ -99,13 +101,22 @@ public final class LiveAdmission {
                     .isPresent();
         }
         if (collection.equals(LiveBoard.ETAS)) {
-            return now.assignment(new AssignmentId(id))
-                    .flatMap(assignment -> assignment.preAlert())
-                    .flatMap(now::preAlert)
-                    .filter(preAlert -> awaited(own, preAlert))
+            return awaited(own, new AssignmentId(id), now);
+        }
+        if (collection.equals(Changes.ORDERS)) {
+            return now.order(new OrderId(id))
+                    .filter(order -> awaited(own, order.assignment(), now))
                     .isPresent();
         }
         return BY_UNIT.contains(collection) && awaitedUnit(own, id, now);
+    }
+
+    private static boolean awaited(HospitalId own, AssignmentId id, Dispatch now) {
+        return now.assignment(id)
+                .flatMap(assignment -> assignment.preAlert())
+                .flatMap(now::preAlert)
+                .filter(preAlert -> awaited(own, preAlert))
+                .isPresent();
     }
 
     private static boolean awaited(HospitalId own, PreAlertView preAlert) {

@@ -24,6 +24,7 @@ import prehospital.protocol.view.ExceptionView;
 import prehospital.protocol.view.ExpectedCasualtiesView;
 import prehospital.protocol.view.IncidentView;
 import prehospital.protocol.view.MciView;
+import prehospital.protocol.view.OrderView;
 import prehospital.protocol.view.PreAlertView;
 import prehospital.web.live.LiveFeed;
 
@@ -94,6 +95,9 @@ public final class LiveBoard implements DispatchDesk.Listener {
         now.units().forEach(v -> put(Changes.UNITS, v.id().value(), v, now));
         now.hospitals().forEach(v -> put(Changes.HOSPITALS, v.id().value(), v, now));
         now.preAlerts().forEach(v -> put(Changes.PREALERTS, v.id().value(), v, now));
+        now.assignments().stream()
+                .flatMap(v -> now.orders(v.id()).stream())
+                .forEach(v -> put(Changes.ORDERS, v.id().value(), v, now));
         now.exceptions().forEach(v -> put(Changes.EXCEPTIONS, v.id().value(), v, now));
         now.notices().forEach(v -> put(Changes.NOTICES, v.id().value(), v, now));
         now.scenes().mcis().forEach(v -> SceneChanges.all(v.incident(), now).forEach(change -> put(change, now)));
@@ -112,14 +116,15 @@ public final class LiveBoard implements DispatchDesk.Listener {
         if (value instanceof IncidentView incident) {
             callsOf(incident, now);
         } else if (value instanceof AssignmentView assignment) {
-            reconsider(assignment.unit(), assignment.id());
+            ordersOf(assignment, now);
+            reconsider(assignment.unit(), assignment.id(), now);
         } else if (value instanceof PreAlertView preAlert) {
-            reconsider(preAlert.unit(), preAlert.assignment());
+            reconsider(preAlert.unit(), preAlert.assignment(), now);
         }
     }
 
     /** Which department may follow a unit depends on its pre-alert. */
-    private void reconsider(UnitId unit, AssignmentId assignment) {
+    private void reconsider(UnitId unit, AssignmentId assignment, Dispatch now) {
         feed.reconsider(POSITIONS, unit.value());
         feed.reconsider(VITALS, unit.value());
         feed.reconsider(SCORES, unit.value());
@@ -127,6 +132,16 @@ public final class LiveBoard implements DispatchDesk.Listener {
         feed.reconsider(READINGS, unit.value());
         feed.reconsider(LINKS, unit.value());
         feed.reconsider(ETAS, assignment.value());
+        now.orders(assignment)
+                .forEach(order -> feed.reconsider(Changes.ORDERS, order.id().value()));
+    }
+
+    /** Orders leave with their assignment. */
+    private void ordersOf(AssignmentView assignment, Dispatch now) {
+        if (!assignment.status().active()) {
+            now.orders(assignment.id())
+                    .forEach(order -> put(Changes.ORDERS, order.id().value(), order, now));
+        }
     }
 
     /** The calls of an incident leave with it. */
@@ -160,6 +175,10 @@ public final class LiveBoard implements DispatchDesk.Listener {
                         ? Optional.empty()
                         : Optional.ofNullable(assignment.times().get(assignment.status()));
             case PreAlertView preAlert -> ended(preAlert);
+            case OrderView order ->
+                now.assignment(order.assignment())
+                        .filter(assignment -> !assignment.status().active())
+                        .map(assignment -> assignment.times().get(assignment.status()));
             case ExceptionView exception -> exception.acknowledgedAt();
             case MciView mci -> mci.endedAt();
             case ExpectedCasualtiesView expected -> expected.endedAt();

@@ -141,10 +141,15 @@ final class VideoRoutes {
         return text.substring(0, Math.min(text.length(), Id.LENGTH_MAX - 10));
     }
 
-    private Future<Void> permit(IncidentId incident, Caller caller) {
-        boolean helping = caller.has(Role.SPECIALIST)
+    /** A specialist takes part where a crew sends something. */
+    boolean takesPart(Caller caller, IncidentId incident) {
+        return caller.has(Role.SPECIALIST)
                 && view(incident).sources().stream()
                         .anyMatch(source -> source.unit().isPresent());
+    }
+
+    private Future<Void> permit(IncidentId incident, Caller caller) {
+        boolean helping = takesPart(caller, incident);
         return commands.permit(now -> helping
                 || (now.incident(incident).isPresent() && Visibility.incident(caller.account(), incident, now)));
     }

@@ -107,7 +107,7 @@ final class Chance {
         if (random.nextInt(5) == 0) {
             return new SceneChance(random, dispatch, at).next();
         }
-        return switch (random.nextInt(39)) {
+        return switch (random.nextInt(42)) {
             case 0, 1 -> new DispatchCommand.ReceiveCall(new CallId(fresh("C")), "", Optional.empty(), word());
             case 2, 3 -> open();
             case 4 -> new DispatchCommand.LinkCall(call(), incident());
@@ -130,8 +130,16 @@ final class Chance {
             case 27, 28, 29, 30 -> calls.about(freshCall(), at);
             case 31, 32, 33 -> calls.about(call(), at);
             case 34 -> calls.aboutIncident(incident());
+            case 35, 36, 37 -> order(at);
             default -> hospitalLoop(at);
         };
+    }
+
+    private DispatchCommand order(Instant at) {
+        return now.assignments().isEmpty()
+                ? OrderChance.aboutNothing()
+                : OrderChance.about(
+                        now.assignments().get(random.nextInt(now.assignments().size())), random, at);
     }
 
     private DispatchCommand alarm() {

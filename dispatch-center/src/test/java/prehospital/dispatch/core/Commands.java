@@ -77,6 +77,7 @@ final class Commands {
                 MciLines.command(l)
                         .or(() -> CallCommands.of(l))
                         .or(() -> ReceptionLines.command(l))
+                        .or(() -> OrderLines.command(l))
                         .orElseGet(() -> hospitalLoop(l));
         };
     }

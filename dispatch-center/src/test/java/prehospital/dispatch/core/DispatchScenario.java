@@ -34,6 +34,7 @@ class DispatchScenario {
             "D_Transport",
             "E_Handoff",
             "E_Reception",
+            "E_Orders",
             "F_Faults",
             "G_Fleet",
             "G_Attention",

@@ -14,6 +14,7 @@ import prehospital.protocol.Id;
 import prehospital.protocol.IntakeEvent;
 import prehospital.protocol.MciEvent;
 import prehospital.protocol.NoticeEvent;
+import prehospital.protocol.OrderEvent;
 import prehospital.protocol.ReceptionEvent;
 import prehospital.protocol.Refusal;
 
@@ -76,6 +77,7 @@ final class Said {
             case NoticeEvent.NoticeRemoved e -> say(e.notice()) + expired(e.expired());
             case MciEvent e -> MciLines.said(e);
             case ReceptionEvent e -> ReceptionLines.said(e);
+            case OrderEvent e -> OrderLines.said(e);
             case AlarmEvent.AlarmActed e -> say(e.alarm(), e.act(), e.owner().name());
         };
     }

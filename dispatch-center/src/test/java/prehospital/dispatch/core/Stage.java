@@ -148,6 +148,7 @@ final class Stage {
                                 + (p.redirectUnconfirmedByCrew() ? " crew-unaware" : ""))
                         .orElse("forgotten");
             case "reception" -> ReceptionLines.show(l, dispatch);
+            case "orders" -> OrderLines.show(l, dispatch);
             case "unit" ->
                 dispatch.unit(new UnitId(l.word(1)))
                         .map(u -> u.availability()

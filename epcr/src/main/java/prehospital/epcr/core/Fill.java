@@ -75,6 +75,7 @@ public final class Fill {
         situation.assignment().ifPresent(assignment -> run(situation, assignment));
         situation.incident().ifPresent(incident -> incident(situation, incident));
         situation.preAlert().ifPresent(this::preAlert);
+        situation.orders().ifPresent(orders -> OrderFill.write(orders, this, zone));
         dispatch("eScene.07", situation.mci().isPresent() ? YES : NO, Optional.empty());
         return lines();
     }
@@ -132,10 +133,10 @@ public final class Fill {
                 position(incident.place().location()),
                 incident.place().at());
         dispatch("eResponse.23", incident.priority().siren() ? "2223001" : "2223005", Optional.empty());
-        automatic(EpcrSource.TRIAGE, "eDispatch.05", acuity(incident.priority()), Optional.empty());
+        automatic(EpcrSource.TRIAGE, "eDispatch.05", "", acuity(incident.priority()), Optional.empty());
         Optional.of(incident.complaint())
                 .filter(words -> !words.isBlank())
-                .ifPresent(words -> automatic(EpcrSource.TRIAGE, "cnRecord.13", words, Optional.of(opened)));
+                .ifPresent(words -> automatic(EpcrSource.TRIAGE, "cnRecord.13", "", words, Optional.of(opened)));
     }
 
     private static String acuity(Priority priority) {
@@ -184,12 +185,17 @@ public final class Fill {
     }
 
     private void dispatch(String element, String value, Optional<Instant> at) {
-        automatic(EpcrSource.DISPATCH, element, value, at);
+        dispatch(element, "", value, at);
     }
 
-    private void automatic(EpcrSource source, String element, String value, Optional<Instant> at) {
+    /** A value of the centre, in one of repeating groups. */
+    void dispatch(String element, String instance, String value, Optional<Instant> at) {
+        automatic(EpcrSource.DISPATCH, element, instance, value, at);
+    }
+
+    private void automatic(EpcrSource source, String element, String instance, String value, Optional<Instant> at) {
         String origin = atCentre ? CENTRE : source.name().toLowerCase(Locale.ROOT);
-        Given given = new Given(source, element, "", value, origin, at, new TreeMap<>());
+        Given given = new Given(source, element, instance, value, origin, at, new TreeMap<>());
         if (atCentre) {
             addOnce(given);
         } else {

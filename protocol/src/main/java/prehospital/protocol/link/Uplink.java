@@ -33,7 +33,8 @@ public sealed interface Uplink
                 EcgUplink,
                 WaveUplink,
                 LinkUplink,
-                UpkeepUplink {
+                UpkeepUplink,
+                OrderUplink {
     /** Most vital values in one frame. */
     int VALUES_MAX = 200;
 

@@ -39,6 +39,7 @@ public record UplinkFrame(Optional<FrameClass> lane, long sequence, Instant at, 
             case Uplink.FrameOmitted b -> FrameClass.STATUS;
             case MciUplink b -> FrameClass.STATUS;
             case ReceptionUplink b -> FrameClass.STATUS;
+            case OrderUplink b -> FrameClass.STATUS;
             case ClinicalUplink.FindingsNoted b -> FrameClass.STATUS;
             case ClinicalUplink.RecordWritten b -> FrameClass.RECORD;
             case ClinicalUplink.RecordKept b -> FrameClass.RECORD;

@@ -13,6 +13,7 @@ import prehospital.protocol.UnitId;
  * @param posting where the unit is to stand by while it has no assignment; absent: at its home station
  * @param mci the scene, where there are many casualties
  * @param called the first call about the incident; absent when there was none, or from an older centre
+ * @param orders to the crew, oldest first; absent without assignment, or from an older centre
  */
 public record SituationView(
         UnitId unit,
@@ -25,7 +26,8 @@ public record SituationView(
         List<HospitalView> hospitals,
         Optional<Posting> posting,
         Optional<CrewMciView> mci,
-        Optional<Called> called) {
+        Optional<Called> called,
+        Optional<List<OrderView>> orders) {
     /**
      * A call.
      *
@@ -34,7 +36,13 @@ public record SituationView(
      */
     public record Called(Instant at, String callback) {}
 
-    /** Where nothing is known of a call. */
+    /** The same as it is sent: numbered, with the way there. */
+    public SituationView sent(long number, Optional<RouteView> way, Optional<EtaView> arrival) {
+        return new SituationView(
+                unit, number, assignment, incident, preAlert, way, arrival, hospitals, posting, mci, called, orders);
+    }
+
+    /** Where nothing is known of a call or of orders. */
     public SituationView(
             UnitId unit,
             long version,
@@ -46,7 +54,19 @@ public record SituationView(
             List<HospitalView> hospitals,
             Optional<Posting> posting,
             Optional<CrewMciView> mci) {
-        this(unit, version, assignment, incident, preAlert, route, eta, hospitals, posting, mci, Optional.empty());
+        this(
+                unit,
+                version,
+                assignment,
+                incident,
+                preAlert,
+                route,
+                eta,
+                hospitals,
+                posting,
+                mci,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** Where there are not many casualties. */

@@ -102,6 +102,11 @@ public record CrewTerminal(Optional<SituationView> situation, List<Uplink> uncon
         return missing(status, destination, outcome);
     }
 
+    /** Orders as the crew sees them. */
+    public CrewOrders orders() {
+        return CrewOrders.of(situation, unconfirmed);
+    }
+
     /** Why this pre-alert cannot be sent now; empty when it can. */
     public Optional<Refusal> refusal(AssignmentId id, HospitalId hospital) {
         Optional<Refusal> unknown = refusal(id);

@@ -13,6 +13,7 @@ import prehospital.protocol.link.ClinicalUplink;
 import prehospital.protocol.link.EcgUplink;
 import prehospital.protocol.link.LinkUplink;
 import prehospital.protocol.link.MciUplink;
+import prehospital.protocol.link.OrderUplink;
 import prehospital.protocol.link.ReceptionUplink;
 import prehospital.protocol.link.UpkeepUplink;
 import prehospital.protocol.link.Uplink;
@@ -63,6 +64,7 @@ public final class PendingActions {
             case Uplink.RedirectSeen a -> true;
             case MciUplink a -> true;
             case ReceptionUplink a -> true;
+            case OrderUplink a -> true;
             case ClinicalUplink t -> false;
             case AlarmUplink t -> false;
             case EcgUplink t -> false;
@@ -190,6 +192,7 @@ public final class PendingActions {
                         .isEmpty();
             case MciUplink report -> CasualtyReports.shown(report, situation);
             case ReceptionUplink said -> ReceptionReports.shown(said, situation);
+            case OrderUplink answer -> CrewOrders.shown(answer, situation);
             case ClinicalUplink t -> true;
             case AlarmUplink t -> true;
             case EcgUplink t -> true;

@@ -13,12 +13,14 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prehospital.epcr.core.Fill;
+import prehospital.epcr.core.OrderFill;
 import prehospital.epcr.core.PatientRecord;
 import prehospital.epcr.core.VitalFill;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.AssignmentStatus;
 import prehospital.protocol.EpcrEntry;
 import prehospital.protocol.EpcrId;
+import prehospital.protocol.view.OrderView;
 import prehospital.protocol.view.SituationView;
 
 /**
@@ -115,6 +117,16 @@ public final class RecordFiller {
                 .toString()
                 .replace("-", "")
                 .substring(0, 20);
+    }
+
+    /** The crew answered an order; without link the situation does not say so yet. */
+    void ordered(List<OrderView> orders) {
+        orders.stream()
+                .findFirst()
+                .ifPresent(any -> book.fill(
+                                EpcrId.of(any.assignment()),
+                                record -> OrderFill.of(orders, record, ZoneId.systemDefault(), desk.now()))
+                        .onFailure(e -> LOG.warn("orders of {} not filled: {}", any.assignment(), e.getMessage())));
     }
 
     /**

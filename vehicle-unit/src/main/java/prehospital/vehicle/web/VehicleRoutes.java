@@ -123,6 +123,7 @@ public final class VehicleRoutes {
         new AlarmRoutes(desk).mount((path, route) -> post(router, base + path, 202, route));
         new FindingRoutes(desk).mount((path, route) -> post(router, base + path, 202, route));
         new UpkeepRoutes(desk, upkeep).mount((path, route) -> post(router, base + path, 202, route));
+        new OrderRoutes(desk, records).mount((path, route) -> post(router, base + path, 202, route));
         ReceptionRoutes reception = new ReceptionRoutes(desk, warnings);
         reception.mount((path, route) -> post(router, base + path, 202, route));
         get(router, base + "/pathways", reception::pathways);

@@ -1,0 +1,27 @@
+import type { Texts } from '../i18n/glossary';
+
+export const orderTexts = {
+  orders: ['Orders', '医嘱'],
+  none: ['No orders.', '没有医嘱。'],
+  unreachable: ['The orders cannot be read now.', '目前无法读取医嘱。'],
+  to: ['To', '给'],
+  kind: ['About', '类别'],
+  text: ['Order, in the words the crew will say back', '医嘱内容（车组将逐字复述）'],
+  give: ['Give order', '下达医嘱'],
+  given: ['{{by}}, {{time}} ({{age}} ago)', '{{by}}，{{time}}（{{age}}前）'],
+  readBack: ['Read back by {{by}} at {{time}}: “{{text}}”', '{{by}} {{time}} 复述：“{{text}}”'],
+  differs: ['The crew’s words differ from the order.', '复述与医嘱不一致。'],
+  done: ['Done at {{time}} by {{by}}', '{{by}} {{time}} 已执行'],
+  refused: ['Not done, {{by}} at {{time}}: {{text}}', '{{by}} {{time}} 未执行：{{text}}'],
+  withdrawn: ['Withdrawn by {{by}} at {{time}}: {{text}}', '{{by}} {{time}} 撤回：{{text}}'],
+  withdraw: ['Withdraw', '撤回'],
+  reason: ['Reason', '原因'],
+  reasonMissing: ['Give a reason first.', '请先填写原因。'],
+  repeat: ['Read back', '复述'],
+  words: ['Said back', '复述内容'],
+  doIt: ['Done', '已执行'],
+  note: ['Note (dose, site, effect)', '备注（剂量、部位、反应）'],
+  refuse: ['Not done', '不执行'],
+  first: ['Read it back first.', '请先复述。'],
+  unconfirmed: ['◌ not confirmed by the centre', '◌ 中心未确认'],
+} satisfies Texts;
