@@ -178,7 +178,8 @@ class CrashIT {
     private void press(TestClient crew) throws IOException, InterruptedException {
         if (pressed.size() < STATUSES.size()) {
             String status = STATUSES.get(pressed.size());
-            // Under a name, as a tablet does: a press whose answer the kill took away is answered, not refused, when it comes again.
+            // Under a name, as a tablet does: a press whose answer the kill took away is answered, not refused, when it
+            // comes again.
             TestClient.Answer answer = crew.enter(
                     UNIT_PATH + unit + "/status",
                     "press-" + STATUSES.indexOf(status),

@@ -70,9 +70,7 @@ final class TestClient {
 
     /** Posts something under a name of its own, so that the vehicle carries it out once however often it comes. */
     Answer enter(String path, String entry, Object body) throws IOException, InterruptedException {
-        return send(request(path)
-                .header("X-Entry", entry)
-                .POST(HttpRequest.BodyPublishers.ofString(Wire.write(body))));
+        return send(request(path).header("X-Entry", entry).POST(HttpRequest.BodyPublishers.ofString(Wire.write(body))));
     }
 
     Answer put(String path, Object body) throws IOException, InterruptedException {

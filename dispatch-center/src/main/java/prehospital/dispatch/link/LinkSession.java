@@ -288,13 +288,18 @@ final class LinkSession {
     }
 
     private void send(Downlink message) {
-        if (!closed && !socket.isClosed()) {
+        if (open()) {
             socket.writeTextMessage(Wire.write(message));
         }
     }
 
+    /** False once the vehicle has gone, perhaps while it waited for its turn. */
+    boolean open() {
+        return !closed && !socket.isClosed();
+    }
+
     void ping() {
-        if (!closed && !socket.isClosed()) {
+        if (open()) {
             socket.writePing(Buffer.buffer("p"));
         }
     }

@@ -223,7 +223,7 @@ public final class VehicleLinks {
 
     private void greet(
             UnitId unit, LinkSession session, SortedMap<FrameClass, List<FrameRun>> runs, List<Answered> missed) {
-        if (sessions.get(unit) == session) {
+        if (sessions.get(unit) == session && session.open()) {
             session.start(runs, missed);
             show(new LinkView(unit, true, clock.instant(), session.statusThrough(), 0), true);
             situations.apply(unit).ifPresent(situation -> session.tell(new Downlink.Situation(situation)));
