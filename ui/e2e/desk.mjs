@@ -8,6 +8,8 @@ export async function typeCall(page, place, digit) {
   await page.keyboard.press('Escape');
   await page.keyboard.press('n');
   await until('the place can be typed', atPlace);
+  // What was sent before leaves the form when its answer is there.
+  await until('the form is free', async () => (await page.locator('#part-intake').inputValue()) === '');
   await page.keyboard.type(place);
   await page.keyboard.press('Enter');
   await until('the place is taken', async () => !(await atPlace()));

@@ -23,6 +23,7 @@ import { Choices } from './Choices';
 import {
   COMPLAINTS,
   type Draft,
+  draftAfter,
   draftOf,
   emptyDraft,
   missing,
@@ -42,7 +43,7 @@ export function Intake({ taken }: { readonly taken: Taken | undefined }) {
   const t = useTexts(intakeTexts);
   const language = useLanguage();
   const forbidden = useForbidden();
-  const { draft, change, clear } = useDraft(taken);
+  const { draft, change, clear, goOn } = useDraft(taken);
   const { attempt, start, reset } = useAttempt();
   const { incident: selected, selectIncident, typed } = useSelection();
   const form = useRef<HTMLFormElement>(null);
@@ -60,7 +61,7 @@ export function Intake({ taken }: { readonly taken: Taken | undefined }) {
     if (!done) return;
     expectRanking(draft.incident);
     selectIncident(draft.incident);
-    clear();
+    goOn(draft);
     requestAnimationFrame(() => stillAt(from) && goTo('recommendations'));
   };
   const takePlace = (place: Place) => {
@@ -87,7 +88,7 @@ export function Intake({ taken }: { readonly taken: Taken | undefined }) {
     }
     await api.post(`/api/calls/${encodeURIComponent(draft.call)}/link`, { incident });
     selectIncident(incident);
-    clear();
+    goOn(draft);
   };
   const complain = (event: KeyboardEvent<HTMLInputElement>) => {
     const complaint = COMPLAINTS[Number(event.key) - 1];
@@ -216,7 +217,8 @@ function useDraft(taken: Taken | undefined) {
   }, [taken, known, draft]);
   const change = useCallback((part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part })), []);
   const clear = useCallback(() => setDraft(emptyDraft()), []);
-  return { draft, change, clear };
+  const goOn = useCallback((sent: Draft) => setDraft((now) => draftAfter(sent, now)), []);
+  return { draft, change, clear, goOn };
 }
 
 /** Lets the map give the place: the nearest name, or the bare point when the search cannot tell. */

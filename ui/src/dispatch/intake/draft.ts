@@ -71,6 +71,12 @@ export function draftOf(call: CallView): Draft {
   };
 }
 
+/** The draft behind one that was sent: empty, but for a place that was typed while the answer was on its way, because that is the next call's. */
+export function draftAfter(sent: Draft, now: Draft): Draft {
+  const typed = now.placeText !== sent.placeText && now.placeText !== '';
+  return typed ? { ...emptyDraft(), placeText: now.placeText } : emptyDraft();
+}
+
 /** True when nothing would be lost by starting anew. */
 export function untouched(draft: Draft): boolean {
   return !draft.recorded && [draft.callback, draft.placeText, draft.complaint, draft.note].every((text) => text === '');
