@@ -4,7 +4,7 @@ import prehospital.protocol.OrderCommand;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.link.OrderUplink;
 
-/** What a crew's answer to an order asks the core for. */
+/** What a crew's answer to an order asks the core for; the core refuses what is about another unit's. */
 final class OrderRequests {
     private OrderRequests() {}
 

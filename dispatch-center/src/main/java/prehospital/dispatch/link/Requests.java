@@ -67,7 +67,6 @@ public record Requests(
                         own(unit, b.preAlert(), preAlertUnit),
                         new DispatchCommand.ConfirmRedirect(b.preAlert(), unit));
             case ReceptionUplink b -> request(unit, b.by(), own(unit, b), ReceptionRequests.command(unit, b));
-            // The core refuses what is not the unit's own.
             case OrderUplink b -> request(unit, b.by(), true, OrderRequests.command(unit, b));
             case MciUplink b ->
                 request(unit, b.by(), own(unit, b.assignment(), assignmentUnit), MciRequests.command(b));
