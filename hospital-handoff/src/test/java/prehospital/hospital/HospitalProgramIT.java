@@ -132,6 +132,8 @@ class HospitalProgramIT {
                 .body()
                 .contains("\"total\":1"));
         assertThat(get("edsu", "/Task/handoff.P1.SU").body()).contains("\"status\":\"requested\"");
+        centre.show("orders", "O1", Views.order("O1", "P1"));
+        await(() -> board.containsKey("orders/O1"));
         JsonNode values = Wire.strict()
                 .readTree(get(
                                 "edsu",

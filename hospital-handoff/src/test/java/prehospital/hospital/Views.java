@@ -13,15 +13,20 @@ import prehospital.protocol.HospitalCard;
 import prehospital.protocol.HospitalId;
 import prehospital.protocol.IncidentId;
 import prehospital.protocol.LatLon;
+import prehospital.protocol.OrderId;
+import prehospital.protocol.OrderKind;
+import prehospital.protocol.OrderStatus;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.PreAlertStatus;
 import prehospital.protocol.Priority;
 import prehospital.protocol.Recommendation;
+import prehospital.protocol.Stamp;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.VitalSign;
 import prehospital.protocol.VitalValue;
 import prehospital.protocol.view.EtaView;
 import prehospital.protocol.view.HospitalView;
+import prehospital.protocol.view.OrderView;
 import prehospital.protocol.view.PreAlertView;
 import prehospital.protocol.view.VitalsView;
 
@@ -36,6 +41,22 @@ public final class Views {
     /** A pre-alert of unit A-ID with assignment AS-ID. */
     public static PreAlertView preAlert(String id, HospitalId hospital, PreAlertStatus status) {
         return preAlert(id, hospital, status, Atmist.Pathway.GENERAL, Priority.P2);
+    }
+
+    /** An order to the unit of a pre-alert. */
+    static OrderView order(String id, String preAlert) {
+        return new OrderView(
+                new OrderId(id),
+                new AssignmentId("AS-" + preAlert),
+                new IncidentId("I-" + preAlert),
+                new UnitId("A-" + preAlert),
+                OrderKind.MEDICATION,
+                "Aspirin 300 mg",
+                OrderStatus.GIVEN,
+                new Stamp(NOON, "ed"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     public static PreAlertView preAlert(

@@ -36,6 +36,7 @@ public final class CentreLink implements LiveClient.Listener {
             "alarms",
             "positions",
             "links",
+            "orders",
             "hospitals",
             "units",
             "expected");
