@@ -80,6 +80,7 @@ class CrashIT {
         }
         try (ProgramProcess program = up(mllp)) {
             verify(TestClient.signIn(program.origin(START), "dispatcher", "dispatcher"));
+            program.kill(); // until it is gone its directories are locked
         }
         assertThat(new Shell(System.err).run("ledger", "verify", directory.toString()))
                 .as("seed %d", SEED)

@@ -129,7 +129,7 @@ final class ProgramProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
     }
 
     private void follow(BufferedReader reader, List<String> lines) {
