@@ -1,6 +1,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import { api, newId } from '../api/http';
 import { ActionButton } from '../components/ActionButton';
+import common from '../components/components.module.css';
 import { ProblemText } from '../components/ProblemText';
 import { useTexts, useWords } from '../i18n';
 import { useAttempt } from '../operations/operation';
@@ -88,7 +89,7 @@ function Giving({ incident, crews }: Pick<Props, 'incident' | 'crews'>) {
         {t('text')}
         <input id={field} maxLength={300} value={text} onChange={(event) => setText(event.currentTarget.value)} />
       </label>
-      <button type="submit" className={styles.button} aria-busy={attempt.kind === 'pending'}>
+      <button type="submit" className={common.action} aria-busy={attempt.kind === 'pending'}>
         {t('give')}
       </button>
       <ProblemText error={attempt.kind === 'refused' ? attempt.error : undefined} />

@@ -213,10 +213,6 @@ final class PostgresServer implements AutoCloseable {
                 "--pwfile=" + directory.path().resolve("postgres.password"),
                 "--encoding=UTF8",
                 "--locale=C",
-                // A new piece of the write-ahead log is written full of zeros by the commit that needs it, and every
-                // other waits: 30 ms for the usual
-                // 16 MB on our disk, until pieces come to be used again after some minutes.
-                "--wal-segsize=4",
                 "--data-checksums");
         if (code != 0) {
             throw new StartRefused("the embedded database could not be set up in " + data + "; see " + startLog());

@@ -5,17 +5,14 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import prehospital.bench.run.Calls;
 import prehospital.bench.run.Latency;
 import prehospital.protocol.AssignmentId;
-import prehospital.protocol.wire.Wire;
 import prehospital.web.live.LiveClient;
 
 /**
@@ -25,7 +22,7 @@ import prehospital.web.live.LiveClient;
 final class Screens {
     private static final String COLLECTION = "vitals";
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final Calls http;
     private final URI origin;
     private final String dispatcher;
     private final String department;
@@ -36,9 +33,11 @@ final class Screens {
 
     Screens(Vertx vertx, URI origin) throws IOException, InterruptedException {
         this.origin = origin;
-        this.dispatcher = signIn("dispatcher");
-        this.department = signIn("ed");
-        this.hospital = get("/api/session", department).at("/account/hospital").asText();
+        this.http = new Calls(origin);
+        this.dispatcher = http.signIn("dispatcher");
+        this.department = http.signIn("ed");
+        this.hospital =
+                http.get("/api/session", department).at("/account/hospital").asText();
         follow(vertx, "view=dispatch", dispatcher, (unit, at) -> {
             newest.put(unit, at);
             toDispatcher.millis(since(at));
@@ -77,7 +76,7 @@ final class Screens {
     /** Sends a unit to an incident and announces its patient to the department. */
     AssignmentId announce(String unit) throws IOException, InterruptedException {
         String incident = open();
-        String assignment = post("/api/incidents/" + incident + "/assignments", Map.of("unit", unit))
+        String assignment = http.post("/api/incidents/" + incident + "/assignments", Map.of("unit", unit), dispatcher)
                 .path("id")
                 .asText();
         Map<String, Object> atmist = Map.of(
@@ -89,22 +88,26 @@ final class Screens {
                 "signs", "",
                 "treatment", "",
                 "pathway", "STEMI");
-        post("/api/prealerts", Map.of("assignment", assignment, "hospital", hospital, "atmist", atmist));
+        http.post(
+                "/api/prealerts", Map.of("assignment", assignment, "hospital", hospital, "atmist", atmist), dispatcher);
         return new AssignmentId(assignment);
     }
 
     /** What a dispatcher does again and again: opens an incident, has units ranked, closes it; how long it took from the moment it was meant to begin. */
     void work(long intendedNanos, Latency took) throws IOException, InterruptedException {
         String incident = open();
-        get("/api/incidents/" + incident + "/recommendations?limit=10", dispatcher);
+        http.get("/api/incidents/" + incident + "/recommendations?limit=10", dispatcher);
         took.nanos(System.nanoTime() - intendedNanos);
-        post("/api/incidents/" + incident + "/close", Map.of("reason", "measured"));
+        http.post("/api/incidents/" + incident + "/close", Map.of("reason", "measured"), dispatcher);
     }
 
     private String open() throws IOException, InterruptedException {
         Map<String, Object> place = Map.of(
                 "description", "measurement", "location", Map.of("lat", 43.735, "lon", 7.42), "radiusMeters", 20);
-        return post("/api/incidents", Map.of("place", place, "complaint", "Measurement", "priority", "P4"))
+        return http.post(
+                        "/api/incidents",
+                        Map.of("place", place, "complaint", "Measurement", "priority", "P4"),
+                        dispatcher)
                 .path("id")
                 .asText();
     }
@@ -133,36 +136,5 @@ final class Screens {
                     }
                 })
                 .start();
-    }
-
-    private String signIn(String name) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(origin.resolve("/api/session"))
-                .header("Content-Type", "application/json")
-                .header("X-Token-Session", "yes")
-                .POST(HttpRequest.BodyPublishers.ofString(Wire.write(Map.of("name", name, "password", name))));
-        return send(request).path("token").asText();
-    }
-
-    private JsonNode get(String path, String token) throws IOException, InterruptedException {
-        return send(request(path, token).GET());
-    }
-
-    private JsonNode post(String path, Object body) throws IOException, InterruptedException {
-        return send(request(path, dispatcher)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(Wire.write(body))));
-    }
-
-    private HttpRequest.Builder request(String path, String token) {
-        return HttpRequest.newBuilder(origin.resolve(path)).header("Authorization", "Bearer " + token);
-    }
-
-    private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        HttpResponse<String> answer =
-                http.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() / 100 != 2) {
-            throw new IllegalStateException(answer.uri() + " answered " + answer.statusCode() + " " + answer.body());
-        }
-        return Wire.readOwn(answer.body().isBlank() ? "{}" : answer.body(), JsonNode.class);
     }
 }

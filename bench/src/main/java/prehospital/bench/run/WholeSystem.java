@@ -4,9 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,12 +32,13 @@ import prehospital.web.live.LiveClient;
 public final class WholeSystem {
     private static final Duration EVERY = Duration.ofSeconds(1);
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final Calls http;
     private final URI origin;
     private final Map<String, Latency> kinds = new TreeMap<>();
 
     private WholeSystem(URI origin) {
         this.origin = origin;
+        this.http = new Calls(origin);
         for (String kind :
                 List.of("baseline", "call-to-recommendation", "position-to-dispatcher", "vitals-to-department")) {
             kinds.put(kind, new Latency());
@@ -61,11 +59,11 @@ public final class WholeSystem {
     private Map<String, Latency.Found> measure(Duration lasts) throws IOException, InterruptedException {
         Vertx vertx = Vertx.vertx();
         List<LiveClient> screens = new ArrayList<>();
-        String dispatcher = signIn("dispatcher");
+        String dispatcher = http.signIn("dispatcher");
         screens.add(screen(vertx, "view=dispatch", dispatcher, this::position));
-        String department = signIn("ed");
+        String department = http.signIn("ed");
         String hospital =
-                get("/api/session", department).at("/account/hospital").asText();
+                http.get("/api/session", department).at("/account/hospital").asText();
         screens.add(screen(vertx, "view=hospital&hospital=" + hospital, department, this::vitals));
         screens.forEach(LiveClient::start);
         calls(lasts, dispatcher);
@@ -78,10 +76,10 @@ public final class WholeSystem {
     private void calls(Duration lasts, String dispatcher) throws IOException, InterruptedException {
         long start = System.nanoTime();
         long intended = start;
-        JsonNode place = get("/api/map", dispatcher).path("center");
+        JsonNode place = http.get("/api/map", dispatcher).path("center");
         while (intended - start < lasts.toNanos()) {
             sleepUntil(intended);
-            send(request("/health/live", dispatcher).GET());
+            http.get("/health/live", dispatcher);
             kind("baseline").nanos(System.nanoTime() - intended);
             intended += EVERY.toNanos() / 2;
             sleepUntil(intended);
@@ -95,13 +93,13 @@ public final class WholeSystem {
                 "place", Map.of("description", "measurement", "location", place, "radiusMeters", 20),
                 "complaint", "Measurement",
                 "priority", "P4");
-        String id = post("/api/incidents", incident, dispatcher).path("id").asText();
-        JsonNode ranking = get("/api/incidents/" + id + "/recommendations", dispatcher);
+        String id = http.post("/api/incidents", incident, dispatcher).path("id").asText();
+        JsonNode ranking = http.get("/api/incidents/" + id + "/recommendations", dispatcher);
         kind("call-to-recommendation").nanos(System.nanoTime() - intended);
         if (ranking.path("items").isEmpty()) {
             throw new IllegalStateException("no unit was ranked");
         }
-        post("/api/incidents/" + id + "/close", Map.of("reason", "measured"), dispatcher);
+        http.post("/api/incidents/" + id + "/close", Map.of("reason", "measured"), dispatcher);
     }
 
     private void position(String collection, JsonNode value, Instant now) {
@@ -149,37 +147,6 @@ public final class WholeSystem {
                 System.err.println(query + (now ? " is up" : " is down"));
             }
         });
-    }
-
-    private String signIn(String name) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(origin.resolve("/api/session"))
-                .header("Content-Type", "application/json")
-                .header("X-Token-Session", "yes")
-                .POST(HttpRequest.BodyPublishers.ofString(Wire.write(Map.of("name", name, "password", name))));
-        return send(request).path("token").asText();
-    }
-
-    private JsonNode get(String path, String token) throws IOException, InterruptedException {
-        return send(request(path, token).GET());
-    }
-
-    private JsonNode post(String path, Object body, String token) throws IOException, InterruptedException {
-        return send(request(path, token)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(Wire.write(body))));
-    }
-
-    private HttpRequest.Builder request(String path, String token) {
-        return HttpRequest.newBuilder(origin.resolve(path)).header("Authorization", "Bearer " + token);
-    }
-
-    private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        HttpResponse<String> answer =
-                http.send(request.timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() / 100 != 2) {
-            throw new IllegalStateException(answer.uri() + " answered " + answer.statusCode() + " " + answer.body());
-        }
-        return Wire.readOwn(answer.body().isBlank() ? "{}" : answer.body(), JsonNode.class);
     }
 
     private static void sleepUntil(long nanoTime) throws InterruptedException {

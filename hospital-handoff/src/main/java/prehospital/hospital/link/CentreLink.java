@@ -26,20 +26,8 @@ import prehospital.web.live.LiveFeed;
  * brought up when it changes. While the centre is away the feed keeps what it has and says so. Event loop of its live client.
  */
 public final class CentreLink implements LiveClient.Listener {
-    private static final Set<String> PASSED_ON = Set.of(
-            "prealerts",
-            "etas",
-            "vitals",
-            "scores",
-            "ecg",
-            "readings",
-            "alarms",
-            "positions",
-            "links",
-            "orders",
-            "hospitals",
-            "units",
-            "expected");
+    /** What the hospital's own feed says itself; all else that the centre lets a hospital hear is passed on. */
+    private static final Set<String> OWN = Set.of("centre", "board", "fhir");
 
     private final HospitalId hospital;
     private final LiveFeed feed;
@@ -140,7 +128,7 @@ public final class CentreLink implements LiveClient.Listener {
     }
 
     private void take(String collection, String id, Optional<JsonNode> value) {
-        if (!PASSED_ON.contains(collection)) {
+        if (OWN.contains(collection)) {
             return;
         }
         replica.put(collection, id, value);

@@ -23,6 +23,8 @@ final class DrivenRoads {
 
     private static final Logger LOG = LoggerFactory.getLogger(DrivenRoads.class);
 
+    private static final BitSet NOTHING_CLOSED = new BitSet();
+
     private final RoadArrays roads;
     private final RoadArrays.Speeds speeds;
     private final Hierarchy hierarchy;
@@ -67,7 +69,7 @@ final class DrivenRoads {
     }
 
     private Workspace workspace() {
-        return Optional.ofNullable(workspaces.poll()).orElseGet(() -> new Workspace(hierarchy));
+        return Optional.ofNullable(workspaces.poll()).orElseGet(() -> new Workspace(hierarchy, snaps));
     }
 
     private void giveBack(Workspace work) {
@@ -78,6 +80,12 @@ final class DrivenRoads {
 
     /** Sets every pair that has a way on the open roads; the others are left as they are. */
     void fill(TravelMatrix into, List<LatLon> from, List<LatLon> to, BitSet closed) {
+        if (closed.isEmpty() && to.size() == 1 && from.size() >= Fleet.POINTS_MIN) {
+            Workspace work = workspace();
+            fromFleet(into, from, to.getFirst(), work);
+            giveBack(work);
+            return;
+        }
         List<List<Integer>> blocked = new ArrayList<>();
         to.forEach(place -> blocked.add(new ArrayList<>()));
         Question question =
@@ -90,6 +98,33 @@ final class DrivenRoads {
         }
         around(question, work);
         giveBack(work);
+    }
+
+    /** One place, and many units most of which asked before: what dispatching asks again and again. */
+    private void fromFleet(TravelMatrix into, List<LatLon> from, LatLon to, Workspace work) {
+        Spot place = snaps.spot(to, NOTHING_CLOSED);
+        if (!place.isOnRoad()) {
+            return;
+        }
+        Fleet units = work.fleet;
+        units.ask(from, work);
+        Label arriving = place.arriving(work);
+        Meeting meeting = work.meeting;
+        meeting.spread(arriving);
+        int[] near = Straight.near(place, roads);
+        for (int row = 0; row < units.size(); row++) {
+            Straight ahead = units.isOneOf(row, near)
+                    ? Straight.between(units.spot(row), place, roads, speeds, NOTHING_CLOSED)
+                    : Straight.NONE;
+            meeting.read(units.label(row));
+            if (ahead.found() && ahead.millis() <= meeting.best) {
+                ahead.into(into, row, 0);
+            } else if (meeting.entry >= 0) {
+                double meters =
+                        (double) Label.meters(units.label(row), meeting.entry) + arriving.meters(meeting.spreadEntry);
+                into.onRoad(row, 0, meeting.best, meters);
+            }
+        }
     }
 
     private List<Spot> spots(List<LatLon> points, BitSet closed) {

@@ -34,9 +34,19 @@ final class Label {
         return size;
     }
 
+    /** Entries of a label by what it reads. */
+    static int size(int[] hubMillis) {
+        return hubMillis.length / 3;
+    }
+
     /** Metres to an entry. */
     float meters(int entry) {
-        return Float.intBitsToFloat(hubMillis[2 * size + entry]);
+        return meters(hubMillis, entry);
+    }
+
+    /** Metres to an entry of a label by what it reads. */
+    static float meters(int[] hubMillis, int entry) {
+        return Float.intBitsToFloat(hubMillis[2 * size(hubMillis) + entry]);
     }
 
     /** Whether the way to an entry is closed. */

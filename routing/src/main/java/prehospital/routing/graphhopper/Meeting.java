@@ -44,12 +44,16 @@ final class Meeting {
 
     /** Finds the best common hub of a label and the one that is spread. */
     void read(Label label) {
-        int[] hubMillis = label.hubMillis;
+        read(label.hubMillis);
+    }
+
+    /** Finds the same by what a label reads ({@link Label#hubMillis}). */
+    void read(int[] hubMillis) {
         int[] spreadMillis = millis;
         int least = UpwardSearch.NEVER;
         int at = -1;
         int bound = UpwardSearch.NEVER;
-        int end = 2 * label.size();
+        int end = Label.size(hubMillis) * 2;
         for (int i = 0; i < end; i += 2) {
             int own = hubMillis[i + 1];
             if (own >= bound) {

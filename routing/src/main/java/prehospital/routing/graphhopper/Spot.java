@@ -21,6 +21,19 @@ final class Spot {
         edge = where instanceof Snapped.OnEdge on ? on.edge() : -1;
     }
 
+    /** Edge or junction as one number. */
+    int number() {
+        return switch (where) {
+            case Snapped.OnEdge on -> on.edge();
+            case Snapped.AtNode(int node) -> ofNode(node);
+        };
+    }
+
+    /** The number of a junction: below zero, so that none is an edge's; -1 is that of no road. */
+    static int ofNode(int node) {
+        return -2 - node;
+    }
+
     boolean isOnRoad() {
         return this != NOWHERE;
     }

@@ -1,6 +1,7 @@
 package prehospital.routing.graphhopper;
 
 import java.util.BitSet;
+import java.util.stream.IntStream;
 import prehospital.routing.TravelMatrix;
 
 /**
@@ -51,6 +52,28 @@ record Straight(int millis, double meters) {
             }
         }
         return best;
+    }
+
+    /** The numbers ({@link Spot#number}) of all points from which there may be such a way to a place: few. */
+    static int[] near(Spot place, RoadArrays roads) {
+        IntStream.Builder numbers = IntStream.builder();
+        switch (place.where) {
+            case Snapped.OnEdge to -> near(2 * to.edge(), roads, numbers);
+            case Snapped.AtNode(int node) -> {
+                numbers.add(Spot.ofNode(node));
+                for (int i = roads.firstIn[node]; i < roads.firstIn[node + 1]; i++) {
+                    near(roads.inKeys[i], roads, numbers);
+                }
+            }
+        }
+        return numbers.build().distinct().toArray();
+    }
+
+    private static void near(int key, RoadArrays roads, IntStream.Builder numbers) {
+        numbers.add(Spot.ofNode(roads.head[key])).add(Spot.ofNode(roads.tail(key)));
+        for (int edge : roads.withCopies(key >> 1)) {
+            numbers.add(edge);
+        }
     }
 
     /** A quick look that spares most pairs the slow one. */

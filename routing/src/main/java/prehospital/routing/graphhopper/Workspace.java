@@ -5,6 +5,7 @@ final class Workspace {
     final Meeting meeting;
     final ReverseSearch reverse;
     final Detours detours;
+    final Fleet fleet;
 
     /** What the look ahead into labels summed up; kept only so that the look is not optimised away. */
     int looked;
@@ -13,13 +14,14 @@ final class Workspace {
     private final Ends ends;
     private final UpwardSearch upward;
 
-    Workspace(Hierarchy hierarchy) {
+    Workspace(Hierarchy hierarchy, Snaps snaps) {
         this.hierarchy = hierarchy;
         ends = new Ends(hierarchy);
         upward = new UpwardSearch(hierarchy);
         meeting = new Meeting(hierarchy.hubOf.length);
         reverse = new ReverseSearch(hierarchy.roads);
         detours = new Detours(hierarchy, ends, upward);
+        fleet = new Fleet(snaps);
     }
 
     Label leaving(Snapped unit) {

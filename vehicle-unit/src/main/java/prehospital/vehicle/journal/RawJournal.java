@@ -49,9 +49,6 @@ public final class RawJournal implements Closeable {
      * @param open messages whose content may be stored, in part, or not at all, oldest first
      */
     public record Left(List<String> stored, List<RawMessage> open) {
-        /** An empty journal's. */
-        public static final Left NOTHING = new Left(List.of(), List.of());
-
         public Left {
             stored = List.copyOf(stored);
             open = List.copyOf(open);

@@ -8,12 +8,12 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import prehospital.vehicle.device.DeviceInbox;
+import prehospital.vehicle.device.LastMessages;
 import prehospital.vehicle.journal.RawJournal;
 import prehospital.vehicle.journal.RawJournal.RawMessage;
 
@@ -30,7 +30,7 @@ public final class MonitorIntake {
     private final Executor executor;
     private final DeviceInbox inbox;
     private final MonitorParser parser;
-    private final Map<String, CompletableFuture<Outcome>> remembered = new LinkedHashMap<>();
+    private final LastMessages<CompletableFuture<Outcome>> remembered = new LastMessages<>(REMEMBERED_MAX);
 
     /**
      * How a message ended.
@@ -50,10 +50,8 @@ public final class MonitorIntake {
 
     /** Before the first message: remembers what an earlier run stored, and finishes what it did not tick off. */
     public void resume(RawJournal.Left before) {
-        synchronized (remembered) {
-            for (String key : before.stored()) {
-                remember(key, CompletableFuture.completedFuture(new Outcome(Hl7Answer.Code.AA, "", 0)));
-            }
+        for (String key : before.stored()) {
+            remembered.remember(key, CompletableFuture.completedFuture(new Outcome(Hl7Answer.Code.AA, "", 0)));
         }
         before.open().forEach(this::finishLater);
     }
@@ -68,12 +66,9 @@ public final class MonitorIntake {
     CompletableFuture<Outcome> take(Hl7Header header, byte[] message) {
         String key = key(header, message);
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-        synchronized (remembered) {
-            CompletableFuture<Outcome> before = remembered.get(key);
-            if (before != null) {
-                return before;
-            }
-            remember(key, outcome);
+        Optional<CompletableFuture<Outcome>> before = remembered.findOrRemember(key, outcome);
+        if (before.isPresent()) {
+            return before.orElseThrow();
         }
         Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return work(header, receivedAt, outcome, key, parsed -> switch (parsed) {
@@ -86,9 +81,7 @@ public final class MonitorIntake {
 
     private void finishLater(RawMessage message) {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-        synchronized (remembered) {
-            remember(message.key(), outcome);
-        }
+        remembered.remember(message.key(), outcome);
         Hl7Header header = Hl7Header.read(message.message());
         var unused = work(header, message.receivedAt(), outcome, message.key(), parsed -> switch (parsed) {
             case Parsed.Bad bad -> inbox.refuse(message.key(), message.receivedAt(), message.message());
@@ -109,18 +102,9 @@ public final class MonitorIntake {
                 .thenCompose(done -> outcome);
     }
 
-    private void remember(String key, CompletableFuture<Outcome> outcome) {
-        remembered.put(key, outcome);
-        if (remembered.size() > REMEMBERED_MAX) {
-            remembered.remove(remembered.keySet().iterator().next());
-        }
-    }
-
     private void finish(String key, CompletableFuture<Outcome> outcome, Outcome result) {
         if (result.code() != Hl7Answer.Code.AA) {
-            synchronized (remembered) {
-                remembered.remove(key); // the device may send it again
-            }
+            remembered.forget(key);
         }
         outcome.complete(result);
     }

@@ -14,18 +14,19 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import prehospital.protocol.VitalValue;
 import prehospital.protocol.wire.BadMessage;
 import prehospital.vehicle.device.DeviceBoard;
 import prehospital.vehicle.device.DeviceInbox;
 import prehospital.vehicle.device.DeviceReport;
 import prehospital.vehicle.device.DeviceState.Kind;
+import prehospital.vehicle.device.LastMessages;
 import prehospital.vehicle.journal.RawJournal;
 import prehospital.vehicle.journal.RawJournal.RawMessage;
 import prehospital.web.Problem;
@@ -42,13 +43,14 @@ public final class WearableRoutes {
     static final int REMEMBERED_MAX = 500;
 
     private static final String KEY = "fhir ";
+    private static final Logger LOG = LoggerFactory.getLogger(WearableRoutes.class);
 
     private final InstantSource clock;
     private final ZoneId zone;
     private final Context context;
     private final DeviceInbox inbox;
     private final DeviceBoard devices;
-    private final Map<String, Future<Void>> remembered = new LinkedHashMap<>();
+    private final LastMessages<Future<Void>> remembered = new LastMessages<>(REMEMBERED_MAX);
 
     /** @param zone of dates without one */
     public WearableRoutes(InstantSource clock, ZoneId zone, Context context, DeviceInbox inbox, DeviceBoard devices) {
@@ -66,10 +68,18 @@ public final class WearableRoutes {
 
     /** Before the first post: remembers what an earlier run stored, and finishes what it did not tick off. */
     public void resume(RawJournal.Left before) {
-        before.stored().forEach(key -> remember(key, Future.succeededFuture()));
-        for (RawMessage message : before.open()) {
+        before.stored().forEach(key -> remembered.remember(key, Future.succeededFuture()));
+        before.open().forEach(this::finish);
+    }
+
+    /** A program of another version may have taken what this one cannot read: it is kept as unreadable, and the start goes on. */
+    private void finish(RawMessage message) {
+        try {
             List<VitalValue> values = values(entries(parse(message.message()), message.receivedAt()));
             keep(message.key(), inbox.resume(message, DeviceReport.of(values)));
+        } catch (BadMessage e) {
+            LOG.warn("a kept message of a wearable cannot be read: {}", e.getMessage());
+            var unused = inbox.refuse(message.key(), message.receivedAt(), message.message());
         }
     }
 
@@ -92,8 +102,9 @@ public final class WearableRoutes {
         List<FhirObservations.Entry> entries = entries(posted, receivedAt);
         Object answer = answer(posted, entries);
         String key = key(body);
-        Future<Void> before = remembered.get(key);
-        return (before == null ? take(key, receivedAt, body, posted, entries) : before)
+        return remembered
+                .find(key)
+                .orElseGet(() -> take(key, receivedAt, body, posted, entries))
                 .<Object>map(done -> answer)
                 .recover(e -> Future.failedFuture(
                         Problem.of(Problem.Kind.UNAVAILABLE, "not recorded on the vehicle's disk: " + e.getMessage())
@@ -114,15 +125,8 @@ public final class WearableRoutes {
 
     private Future<Void> keep(String key, CompletableFuture<Void> storing) {
         Future<Void> stored = Future.fromCompletionStage(storing, context);
-        remember(key, stored);
-        return stored.onFailure(e -> remembered.remove(key)); // the device may send it again
-    }
-
-    private void remember(String key, Future<Void> stored) {
-        remembered.put(key, stored);
-        if (remembered.size() > REMEMBERED_MAX) {
-            remembered.remove(remembered.keySet().iterator().next());
-        }
+        remembered.remember(key, stored);
+        return stored.onFailure(e -> remembered.forget(key));
     }
 
     private void understood(List<VitalValue> values, List<FhirObservations.Entry> entries) {
