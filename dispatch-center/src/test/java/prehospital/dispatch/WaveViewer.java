@@ -1,8 +1,10 @@
 package prehospital.dispatch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ClientWebSocket;
+import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.net.URI;
@@ -29,7 +31,10 @@ final class WaveViewer {
                 .putHeader(
                         "Authorization",
                         TestClient.signIn(base, account, account).authorization());
-        TestCentre.await(socket.connect(options));
+        Promise<WebSocket> open = Promise.promise();
+        // From an event loop: on another thread the first message can be faster than the handler.
+        vertx.runOnContext(now -> socket.connect(options).onComplete(open));
+        TestCentre.await(open.future());
     }
 
     private void read(String text) {

@@ -183,14 +183,18 @@ class HospitalProgramIT {
     void restartContinuesWithoutTellingTwice() throws Exception {
         centre.show("prealerts", "P3", Views.preAlert("P3", Views.SU, PreAlertStatus.SENT));
         centre.show("prealerts", "P4", Views.preAlert("P4", Views.SU, PreAlertStatus.SENT));
+        centre.show("prealerts", "P5", Views.preAlert("P5", Views.SU, PreAlertStatus.BED_ASSIGNED));
+        await(() -> get("edsu", "/Task/handoff.P5.SU").statusCode() == 200);
         await(() -> get("edsu", "/Task/handoff.P3.SU").statusCode() == 200);
         await(() -> get("edsu", "/Task/handoff.P4.SU").statusCode() == 200);
         FakeCentre.wait(follower.stop());
         FakeCentre.wait(program.close());
         centre.remove("prealerts", "P4");
+        centre.remove("prealerts", "P5");
         program = start(Optional.empty());
         follower = follow();
         await(() -> get("edsu", "/Task/handoff.P4.SU").body().contains("\"status\":\"cancelled\""));
+        await(() -> get("edsu", "/Task/handoff.P5.SU").body().contains("\"status\":\"cancelled\""));
         HttpResponse<String> task = get("edsu", "/Task/handoff.P3.SU");
         assertThat(task.headers().firstValue("ETag")).contains("W/\"1\"");
         assertThat(get("edsu", "/Provenance?target=Task/handoff.P3.SU").body()).contains("\"total\":1");

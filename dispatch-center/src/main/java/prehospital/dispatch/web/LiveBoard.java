@@ -76,6 +76,7 @@ public final class LiveBoard implements DispatchDesk.Listener {
     public void happened(Recorded event, Dispatch now) {
         if (filled) {
             Changes.of(event.event(), now).forEach(change -> put(change, now));
+            feed.hurry();
         }
     }
 

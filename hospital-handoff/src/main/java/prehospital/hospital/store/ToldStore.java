@@ -8,17 +8,24 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import prehospital.hospital.core.Told;
 import prehospital.protocol.HospitalId;
 import prehospital.protocol.PreAlertId;
+import prehospital.protocol.PreAlertStatus;
 import prehospital.protocol.wire.Wire;
 
 /** What each hospital was told of each pre-alert. */
 public final class ToldStore {
     /** Most open pre-alerts looked at after a start; far more than a department can have. */
     private static final int OPEN_MAX = 1_000;
+
+    private static final String[] OPEN = Arrays.stream(PreAlertStatus.values())
+            .filter(PreAlertStatus::open)
+            .map(PreAlertStatus::name)
+            .toArray(String[]::new);
 
     private final Pool pool;
 
@@ -40,9 +47,9 @@ public final class ToldStore {
     public Future<List<Told>> open(HospitalId hospital) {
         return pool.preparedQuery(
                         "SELECT told FROM prealert_told WHERE hospital = $1 AND told->'preAlert'->>'hospital' = $1"
-                                + " AND told->'preAlert'->>'status' IN ('SENT', 'ACKNOWLEDGED', 'ARRIVED')"
+                                + " AND told->'preAlert'->>'status' = ANY($2)"
                                 + " ORDER BY at DESC LIMIT " + OPEN_MAX)
-                .execute(Tuple.of(hospital.value()))
+                .execute(Tuple.of(hospital.value(), (Object) OPEN))
                 .map(rows -> {
                     List<Told> open = new ArrayList<>();
                     rows.forEach(row -> open.add(told(row)));

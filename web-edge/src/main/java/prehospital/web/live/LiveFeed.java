@@ -41,7 +41,11 @@ public final class LiveFeed implements LiveDoor {
     /** Audiences at a time; a client of a further one is refused. */
     public static final int AUDIENCES_MAX = 500;
 
-    private static final long FLUSH_MILLIS = 50;
+    /** What changes all the time is gathered for so long. */
+    private static final Duration GATHERED = Duration.ofMillis(50);
+    /** What a person waits for goes out after so long, with all that belongs to it. */
+    private static final Duration SOON = Duration.ofMillis(5);
+
     private static final long TICK_MILLIS = 1_000;
     private static final Duration AUDIENCE_KEPT = Duration.ofMinutes(10);
     private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
@@ -54,6 +58,9 @@ public final class LiveFeed implements LiveDoor {
 
     /** What came in since the last flush; guarded by itself. */
     private final LinkedHashMap<EntryKey, Arrival> inbox = new LinkedHashMap<>();
+
+    /** Whether a flush is about to come; guarded by the inbox. */
+    private boolean hurried;
 
     private final TreeMap<String, TreeMap<String, JsonNode>> entries = new TreeMap<>();
     private final Map<String, Followed> audiences = new ConcurrentHashMap<>();
@@ -127,6 +134,19 @@ public final class LiveFeed implements LiveDoor {
         arrive(new EntryKey(collection, id), new Arrival(Optional.empty(), true));
     }
 
+    /**
+     * Sends what was put so far, and what is put right after, within some 5 ms instead of 50: for what a person waits for who opened an incident or pressed a
+     * status. However often it is called, no more than one message in that time goes out for it.
+     */
+    public void hurry() {
+        synchronized (inbox) {
+            if (!hurried && !inbox.isEmpty()) {
+                hurried = true;
+                flushAfter(SOON);
+            }
+        }
+    }
+
     /** Closes the sockets of a session that has ended. */
     public void endSession(String tokenHash) {
         context.runOnContext(now -> allSockets().stream()
@@ -159,9 +179,13 @@ public final class LiveFeed implements LiveDoor {
             boolean first = inbox.isEmpty();
             inbox.put(key, arrival);
             if (first) {
-                vertx.setTimer(FLUSH_MILLIS, id -> context.runOnContext(now -> flush()));
+                flushAfter(GATHERED);
             }
         }
+    }
+
+    private void flushAfter(Duration pause) {
+        vertx.setTimer(pause.toMillis(), id -> context.runOnContext(now -> flush()));
     }
 
     private void flush() {
@@ -169,6 +193,7 @@ public final class LiveFeed implements LiveDoor {
         synchronized (inbox) {
             arrived = new LinkedHashMap<>(inbox);
             inbox.clear();
+            hurried = false;
         }
         arrived.forEach(this::apply);
         Instant now = clock.instant();

@@ -147,6 +147,26 @@ class LiveIT {
     }
 
     @Test
+    void whatIsInAHurryDoesNotWaitForWhatIsGathered() {
+        Ear ear = open("view=dispatch", edge.browser("dispatcher"));
+        ear.first("Snapshot");
+        long gathered = tenRounds(ear, "gathered", () -> {});
+        assertThat(tenRounds(ear, "hurried", feed::hurry)).isLessThan(gathered);
+    }
+
+    /** How long ten changes take, each after the one before was heard, in nanoseconds. */
+    private long tenRounds(Ear ear, String word, Runnable after) {
+        long begin = System.nanoTime();
+        for (int i = 0; i < 10; i++) {
+            String text = word + i;
+            put("P1", "SU", text);
+            after.run();
+            until(text, () -> ear.newest().contains(text));
+        }
+        return System.nanoTime() - begin;
+    }
+
+    @Test
     void aHospitalSeesItsOwnAndLosesWhatIsRedirected() {
         put("P1", "SU", "ours");
         put("P2", "MO", "theirs");
