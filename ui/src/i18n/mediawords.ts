@@ -1,4 +1,4 @@
-import type { MediaCamera } from '../protocol/types';
+import type { GuideRefusal, MediaCamera } from '../protocol/types';
 import type { Glossary } from './glossary';
 
 /** The words of live video; part of the glossary. */
@@ -10,4 +10,12 @@ export const MEDIA_WORDS = {
     SCREEN: ['Device screen', '设备画面'],
     TALK: ['Voice', '对讲'],
   } satisfies Glossary<MediaCamera>,
+  GuideRefusal: {
+    BAD_MESSAGE: ['This cannot be drawn', '无法绘制此内容'],
+    MAY_NOT_DRAW: ['A crew points; it does not draw', '车组只能指示，不能绘制'],
+    NO_CAMERA: ['There is no such camera', '没有该摄像头'],
+    NOT_FROZEN: ['That picture is not frozen any more', '该画面已不再定格'],
+    LIMIT_REACHED: ['No more fits: take something away first', '已达上限，请先清除部分内容'],
+    TOO_FAST: ['Too much at once: wait a second', '操作过快，请稍候'],
+  } satisfies Glossary<GuideRefusal>,
 } as const;

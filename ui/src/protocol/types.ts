@@ -1101,6 +1101,217 @@ export const FRAME_CLASS = [
 ] as const;
 export type FrameClass = (typeof FRAME_CLASS)[number];
 
+export type GuideAct =
+  | GuideActPoint
+  | GuideActAway
+  | GuideActOnFrame;
+
+export interface GuideActAway {
+  readonly type: 'Away';
+  readonly source: string;
+}
+
+export interface GuideActCalibrate {
+  readonly type: 'Calibrate';
+  readonly source: string;
+  readonly frame: string;
+  readonly scale: GuideScale;
+}
+
+export interface GuideActClear {
+  readonly type: 'Clear';
+  readonly source: string;
+  readonly frame: string;
+}
+
+export interface GuideActDraw {
+  readonly type: 'Draw';
+  readonly source: string;
+  readonly frame: string;
+  readonly shape: GuideShape;
+}
+
+export interface GuideActFreeze {
+  readonly type: 'Freeze';
+  readonly source: string;
+  readonly frame: string;
+  readonly capturedAt: Instant;
+  readonly picture: GuidePicture;
+}
+
+export type GuideActOnFrame =
+  | GuideActFreeze
+  | GuideActDraw
+  | GuideActCalibrate
+  | GuideActUndo
+  | GuideActClear
+  | GuideActUnfreeze;
+
+export interface GuideActPoint {
+  readonly type: 'Point';
+  readonly source: string;
+  readonly at: Spot;
+}
+
+export interface GuideActUndo {
+  readonly type: 'Undo';
+  readonly source: string;
+  readonly frame: string;
+}
+
+export interface GuideActUnfreeze {
+  readonly type: 'Unfreeze';
+  readonly source: string;
+  readonly frame: string;
+}
+
+export interface GuideFrame {
+  readonly source: string;
+  readonly frame: string;
+  readonly capturedAt: Instant;
+  readonly frozenAt: Instant;
+  readonly by: string;
+  readonly picture: GuidePicture;
+  readonly scale?: GuideScale;
+  readonly drawings: readonly GuideFrameDrawing[];
+}
+
+export interface GuideFrameDrawing {
+  readonly by: string;
+  readonly shape: GuideShape;
+}
+
+export type GuideNews =
+  | GuideNewsWelcome
+  | GuideNewsDid
+  | GuideNewsPointed
+  | GuideNewsEcho
+  | GuideNewsRefused
+  | GuideNewsPresent;
+
+export interface GuideNewsDid {
+  readonly type: 'Did';
+  readonly number: number;
+  readonly at: Instant;
+  readonly by: string;
+  readonly role: Role;
+  readonly act: GuideAct;
+}
+
+export interface GuideNewsEcho {
+  readonly type: 'Echo';
+  readonly n: number;
+  readonly number?: number;
+  readonly at: Instant;
+}
+
+export interface GuideNewsPointed {
+  readonly type: 'Pointed';
+  readonly screen: string;
+  readonly by: string;
+  readonly role: Role;
+  readonly source: string;
+  readonly at?: Spot;
+}
+
+export interface GuideNewsPresent {
+  readonly type: 'Present';
+  readonly serverTime: Instant;
+  readonly screens: readonly GuideScreen[];
+}
+
+export interface GuideNewsRefused {
+  readonly type: 'Refused';
+  readonly n: number;
+  readonly reason: GuideRefusal;
+  readonly detail: string;
+}
+
+export interface GuideNewsWelcome {
+  readonly type: 'Welcome';
+  readonly serverTime: Instant;
+  readonly screen: string;
+  readonly draws: boolean;
+  readonly number: number;
+  readonly frames: readonly GuideFrame[];
+  readonly screens: readonly GuideScreen[];
+}
+
+export interface GuidePicture {
+  readonly width: number;
+  readonly height: number;
+  readonly content: string;
+}
+
+export const GUIDE_REFUSAL = [
+  'BAD_MESSAGE',
+  'MAY_NOT_DRAW',
+  'NO_CAMERA',
+  'NOT_FROZEN',
+  'LIMIT_REACHED',
+  'TOO_FAST',
+] as const;
+export type GuideRefusal = (typeof GUIDE_REFUSAL)[number];
+
+export interface GuideRequest {
+  readonly n: number;
+  readonly act?: GuideAct;
+  readonly seen?: number;
+}
+
+export interface GuideScale {
+  readonly from: Spot;
+  readonly to: Spot;
+  readonly millimetres: number;
+}
+
+export interface GuideScreen {
+  readonly screen: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly unit?: UnitId;
+  readonly seen: number;
+  readonly seenAt?: Instant;
+  readonly heardAt: Instant;
+}
+
+export type GuideShape =
+  | GuideShapeArrow
+  | GuideShapeEllipse
+  | GuideShapeLine
+  | GuideShapeWords
+  | GuideShapeMeasure;
+
+export interface GuideShapeArrow {
+  readonly type: 'Arrow';
+  readonly from: Spot;
+  readonly to: Spot;
+}
+
+export interface GuideShapeEllipse {
+  readonly type: 'Ellipse';
+  readonly centre: Spot;
+  readonly radiusX: number;
+  readonly radiusY: number;
+}
+
+export interface GuideShapeLine {
+  readonly type: 'Line';
+  readonly points: readonly Spot[];
+}
+
+export interface GuideShapeMeasure {
+  readonly type: 'Measure';
+  readonly from: Spot;
+  readonly to: Spot;
+}
+
+export interface GuideShapeWords {
+  readonly type: 'Words';
+  readonly at: Spot;
+  readonly text: string;
+}
+
 export interface HandoffNote {
   readonly receivedBy: string;
   readonly handedOverBy: string;
@@ -2515,6 +2726,11 @@ export const SPEEDS_USE = [
   'ASSUMED',
 ] as const;
 export type SpeedsUse = (typeof SPEEDS_USE)[number];
+
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
 
 export interface Stamp {
   readonly at: Instant;

@@ -66,6 +66,7 @@ import prehospital.dispatch.web.LiveBoard;
 import prehospital.dispatch.web.Neighbours;
 import prehospital.dispatch.web.UnitDoor;
 import prehospital.mapdata.city.Overlay;
+import prehospital.media.guide.GuideHub;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.AttentionCommand;
 import prehospital.protocol.DispatchCommand;
@@ -99,6 +100,7 @@ public final class CentreParts {
     private final Passwords passwords;
     private final LiveFeed feed;
     private final WaveFeed waves;
+    private final GuideHub guidance;
     private final LiveBoard board;
     private final CrewBoard crews;
     private final TriageBook triage;
@@ -162,6 +164,7 @@ public final class CentreParts {
         Supplier<Dispatch> fresh = () -> new Dispatch(config.rules(), clock.instant());
         feed = new LiveFeed(vertx, clock);
         waves = new WaveFeed(vertx, clock);
+        guidance = new GuideHub(vertx, clock);
         board = new LiveBoard(feed, clock);
         crews = new CrewBoard(clock);
         triage = slow.triage();
@@ -180,12 +183,7 @@ public final class CentreParts {
                 vertx, desk, telemetry, new Arrivals.Ways(geography.roads(), trips), clock, new ArrivalNews());
         outlook = new Outlook(vertx, desk, telemetry, geography.roads(), clock, new OutlookNews(feed));
         closures = new Closures(
-                vertx,
-                geography.roads(),
-                new ClosureStore(storage.pool()),
-                feed,
-                clock,
-                () -> desk.context().runOnContext(now -> lookAgain()));
+                vertx, geography.roads(), new ClosureStore(storage.pool()), feed, clock, this::roadsChanged);
         alarmLog = new AlarmStore(storage.pool());
         stored = stored(storage.pool());
         housekeeping = new Housekeeping(vertx, stored.retention(), config.keeping(), clock);
@@ -225,8 +223,8 @@ public final class CentreParts {
         ZoneId zone = ZoneId.systemDefault();
         SpeedLearning learning = new SpeedLearning(city, drives, geography.roads(), zone);
         SpeedsFile file = new SpeedsFile(config.dataDir(), city);
-        Runnable changed = () -> desk.context().runOnContext(now -> lookAgain());
-        return new SirenSpeeds(vertx, new SirenSpeeds.Sources(geography.roads(), learning, file, changed), clock, zone);
+        return new SirenSpeeds(
+                vertx, new SirenSpeeds.Sources(geography.roads(), learning, file, this::roadsChanged), clock, zone);
     }
 
     /** Makes and starts all parts. */
@@ -358,7 +356,7 @@ public final class CentreParts {
                 new CentreRoutes.People(accounts, new StoredAuthority(accounts, passwords, clock), door),
                 new CentreRoutes.Readings(
                         telemetry, telemetryLog, links, history, destinations, trips, speeds, records.records()),
-                new CentreRoutes.Live(feed, waves, config.media()),
+                new CentreRoutes.Live(feed, waves, config.media(), guidance),
                 neighbours,
                 health,
                 metrics,
@@ -387,6 +385,11 @@ public final class CentreParts {
 
     private VehicleLinks links() {
         return links;
+    }
+
+    /** Any thread. */
+    private void roadsChanged() {
+        desk.context().runOnContext(now -> lookAgain());
     }
 
     /** What drive times depend on changed. */
@@ -433,6 +436,7 @@ public final class CentreParts {
     Future<Void> close() {
         timers.forEach(vertx::cancelTimer);
         housekeeping.close();
+        guidance.close();
         Future<Void> closed = feed.close();
         return closed.eventually(() -> front.map(Doorway.Door::close).orElseGet(Future::succeededFuture))
                 .eventually(() -> links.close())

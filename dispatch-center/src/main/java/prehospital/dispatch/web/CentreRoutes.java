@@ -35,6 +35,7 @@ import prehospital.dispatch.telemetry.WaveLog;
 import prehospital.mapdata.city.City;
 import prehospital.mapdata.gazetteer.Gazetteer;
 import prehospital.media.MediaRelay;
+import prehospital.media.guide.GuideHub;
 import prehospital.protocol.Post;
 import prehospital.protocol.Recorded;
 import prehospital.protocol.StationId;
@@ -104,8 +105,8 @@ public record CentreRoutes(
     /** What is worked out for the dispatcher; {@code posts} are the places to stand by. */
     public record AdviceParts(Adviser adviser, Rankings rankings, SortedMap<StationId, Post> posts) {}
 
-    /** What screens follow: entries, the signals of one unit, and live video where it is switched on. */
-    public record Live(LiveFeed feed, WaveFeed waves, Optional<MediaRelay> media) {}
+    /** What screens follow: entries, the signals of one unit, and, where it is switched on, live video with what is drawn on it. */
+    public record Live(LiveFeed feed, WaveFeed waves, Optional<MediaRelay> media, GuideHub guidance) {}
 
     /** Accounts, how they are asked, and by what units are known. */
     public record People(Accounts accounts, Authority authority, UnitDoor door) {}
@@ -133,7 +134,7 @@ public record CentreRoutes(
         sessions(router, gate, endpoints);
         api(endpoints);
         Commands commands = new Commands(desk);
-        VideoRoutes video = new VideoRoutes(commands, live.media(), clock);
+        VideoRoutes video = new VideoRoutes(commands, live, gate, clock);
         video.mount(endpoints, router);
         new OrderRoutes(commands, (caller, incident) -> video.takesPart(caller, incident)).mount(endpoints);
         new LinkRoute(gate, people.door(), data.links(), commands).mount(router);

@@ -10,10 +10,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import prehospital.dispatch.board.Visibility;
+import prehospital.dispatch.core.Dispatch;
 import prehospital.media.MediaGrant;
 import prehospital.media.MediaRelay;
 import prehospital.media.MediaSource;
+import prehospital.media.guide.GuideSeat;
+import prehospital.media.web.GuideRoutes;
 import prehospital.media.web.MediaRoutes;
 import prehospital.protocol.Id;
 import prehospital.protocol.IncidentId;
@@ -23,6 +27,8 @@ import prehospital.protocol.view.MediaRoomView;
 import prehospital.protocol.wire.BadMessage;
 import prehospital.web.JsonRequests;
 import prehospital.web.Problem;
+import prehospital.web.auth.AuthGate;
+import prehospital.web.auth.Principal;
 
 /**
  * Who may see and be seen at an incident: rooms and tokens over HTTP. Crews send their cameras, everyone else their voice; who sees the incident watches. A
@@ -39,11 +45,14 @@ final class VideoRoutes {
     private final Commands commands;
     private final Optional<MediaRelay> relay;
     private final InstantSource clock;
+    private final Optional<GuideRoutes> guidance;
 
-    VideoRoutes(Commands commands, Optional<MediaRelay> relay, InstantSource clock) {
+    /** Guidance goes where live video goes. */
+    VideoRoutes(Commands commands, CentreRoutes.Live live, AuthGate gate, InstantSource clock) {
         this.commands = commands;
-        this.relay = relay;
+        this.relay = live.media();
         this.clock = clock;
+        this.guidance = relay.map(on -> new GuideRoutes(live.guidance(), gate, this::seat));
     }
 
     /**
@@ -70,6 +79,7 @@ final class VideoRoutes {
                         new Items<>(relay.map(MediaRelay::rooms).orElse(List.of()))));
         endpoints.get("/api/incidents/{id}/media", TAKING_PART, false, this::room);
         endpoints.create("/api/incidents/{id}/media/tokens", TAKING_PART, this::token);
+        guidance.ifPresent(on -> on.mount(router));
         relay.ifPresentOrElse(
                 on -> new MediaRoutes(on).mount(router),
                 () -> router.route("/media/*").handler(context -> context.fail(OFF.failure())));
@@ -149,8 +159,23 @@ final class VideoRoutes {
     }
 
     private Future<Void> permit(IncidentId incident, Caller caller) {
+        return commands.permit(may(incident, caller));
+    }
+
+    private Predicate<Dispatch> may(IncidentId incident, Caller caller) {
         boolean helping = takesPart(caller, incident);
-        return commands.permit(now -> helping
-                || (now.incident(incident).isPresent() && Visibility.incident(caller.account(), incident, now)));
+        return now ->
+                helping || (now.incident(incident).isPresent() && Visibility.incident(caller.account(), incident, now));
+    }
+
+    /** Whoever may watch sees the guidance and points; a crew does not draw. */
+    private Future<Optional<GuideSeat>> seat(Principal principal, IncidentId incident) {
+        Caller caller = Caller.of(principal);
+        if (!caller.mayPass(TAKING_PART, false)) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        Role role = role(caller);
+        var seat = new GuideSeat(caller.account().name(), role, caller.unit(), role != Role.PARAMEDIC);
+        return commands.see(now -> may(incident, caller).test(now) ? Optional.of(seat) : Optional.empty());
     }
 }

@@ -34,6 +34,9 @@ import prehospital.protocol.DispatchCommand;
 import prehospital.protocol.DispatchEvent;
 import prehospital.protocol.Id;
 import prehospital.protocol.ResponsePlan;
+import prehospital.protocol.guide.GuideAct;
+import prehospital.protocol.guide.GuideNews;
+import prehospital.protocol.guide.GuideShape;
 import prehospital.protocol.link.Downlink;
 import prehospital.protocol.link.Uplink;
 
@@ -45,8 +48,14 @@ public final class Wire {
     /** Deepest nesting accepted from outside. */
     private static final int DEPTH_MAX = 32;
 
-    private static final List<Class<?>> FAMILIES =
-            List.of(DispatchCommand.class, DispatchEvent.class, Uplink.class, Downlink.class);
+    private static final List<Class<?>> FAMILIES = List.of(
+            DispatchCommand.class,
+            DispatchEvent.class,
+            Uplink.class,
+            Downlink.class,
+            GuideAct.class,
+            GuideShape.class,
+            GuideNews.class);
     private static final ObjectMapper STRICT = build(true);
     private static final ObjectMapper LENIENT = build(false);
 

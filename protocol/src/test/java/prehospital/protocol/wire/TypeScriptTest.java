@@ -11,6 +11,8 @@ import prehospital.protocol.EpcrLine;
 import prehospital.protocol.Recommendation;
 import prehospital.protocol.Recorded;
 import prehospital.protocol.Refusal;
+import prehospital.protocol.guide.GuideNews;
+import prehospital.protocol.guide.GuideRequest;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.view.AlarmView;
 import prehospital.protocol.view.AnsweringView;
@@ -72,6 +74,8 @@ class TypeScriptTest {
                 IncidentView.class,
                 LinkView.class,
                 MediaRoomView.class,
+                GuideRequest.class,
+                GuideNews.class,
                 NoticeView.class,
                 PositionView.class,
                 PreAlertView.class,

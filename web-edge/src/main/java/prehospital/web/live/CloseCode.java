@@ -5,7 +5,8 @@ public enum CloseCode {
     NOT_SIGNED_IN(4001, "not signed in"),
     FORBIDDEN(4003, "forbidden"),
     TOO_SLOW(4008, "too slow"),
-    STOPPING(4009, "server stopping");
+    STOPPING(4009, "server stopping"),
+    FULL(4010, "no place left");
 
     private final short code;
     private final String words;
@@ -20,7 +21,8 @@ public enum CloseCode {
         return code;
     }
 
-    String words() {
+    /** The words in the close frame. */
+    public String words() {
         return words;
     }
 }
