@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { Alarms } from '../alarms/Alarms';
 import { useAccount } from '../app/session';
 import { ScoresPanel } from '../clinical/ScoresPanel';
+import { AlertSound } from '../components/AlertSound';
 import { CommandBar } from '../components/CommandBar';
 import { Empty } from '../components/Empty';
 import { Header } from '../components/Header';
@@ -16,7 +17,7 @@ import { QueueCard } from '../offline/QueueCard';
 import { CrewOrdersCard } from '../orders/CrewOrdersCard';
 import { crewOrders } from '../orders/orders';
 import { CasualtyPanel } from './casualties/CasualtyPanel';
-import { crewState, pressed, waitingPresses } from './crew';
+import { crewState, heard, pressed, waitingPresses } from './crew';
 import { FindingsPanel } from './findings/FindingsPanel';
 import { HandoffCard } from './handoff/HandoffCard';
 import { OutcomesCard } from './handoff/OutcomesCard';
@@ -61,6 +62,7 @@ export default function VehicleConsole() {
       <Header title={t('unit', { unit })}>
         <LinkLine />
         {situation?.incident !== undefined && <PriorityMark priority={situation.incident.priority} />}
+        <AlertSound alert={heard(crew, orders)} muteKey="m" section={t('title')} />
       </Header>
       <main className={styles.main}>
         <div className={styles.column}>

@@ -1,4 +1,6 @@
+import type { Alert } from '../components/AlertSound';
 import type { Queued } from '../offline/queue';
+import type { CrewOrder } from '../orders/orders';
 import type { AssignmentStatus, AssignmentView, HospitalId, PreAlertView, SituationView } from '../protocol/types';
 import type { PendingAction } from '../state/views';
 
@@ -56,6 +58,12 @@ export function crewState(
       allotted(situation, assignment.id),
     awaitsSignature: status === 'AT_HOSPITAL' && alert !== undefined && alert.status !== 'CANCELLED',
   };
+}
+
+/** What has to be heard in the vehicle: a mission that nobody has taken, else an order that nobody has read back. Monitors sound their own alarms. */
+export function heard(crew: CrewState | undefined, orders: readonly CrewOrder[]): Alert | undefined {
+  if (crew?.status === 'ASSIGNED') return 'CRITICAL';
+  return orders.some(({ order }) => order.status === 'GIVEN') ? 'WARNING' : undefined;
 }
 
 function openHospital(alert: PreAlertView | undefined): HospitalId | undefined {

@@ -43,6 +43,7 @@ describe.skipIf(CHROMIUM === undefined)('orders to a crew (needs Debian chromium
     server.giveOrder('B1', { id: 'O1', kind: 'MEDICATION', text: '阿司匹林 300 mg 嚼服' });
     server.giveOrder('B1', { id: 'O2', kind: 'TRANSPORT', text: '平卧转运' });
     await signIn(page, 'crew');
+    await page.locator('[data-sounding=WARNING]').waitFor();
     const first = page.locator('li[data-order=O1]');
     await first.getByRole('button', { name: '复述' }).press('Enter');
     await page.locator('li[data-order=O1][data-status=READ_BACK]').waitFor();
@@ -56,6 +57,7 @@ describe.skipIf(CHROMIUM === undefined)('orders to a crew (needs Debian chromium
     await second.getByLabel('原因').fill('患者不能平卧');
     await second.getByRole('button', { name: '不执行' }).press('Enter');
     await page.locator('li[data-order=O2][data-status=REFUSED]').waitFor();
+    await page.locator('[data-sounding]').waitFor({ state: 'detached' });
     await clean(page, 'vehicle-orders-zh-CN-light');
     server.mend();
     await context.setOffline(false);
