@@ -8,7 +8,7 @@ import prehospital.protocol.LatLon;
 
 /**
  * The points of the last long question with what is known of them, side by side in its order: of a fleet most units stand where they stood, and in the same
- * order, so that the next question need not look each of them up, which is a third of its work. Changes no answer. As large as the longest question
+ * order, so that the next question need not look each of them up, which is a fifth of its work. Changes no answer. As large as the longest question
  * ({@link prehospital.routing.RoadNetwork#UNITS_MAX}). One thread; used again.
  */
 final class Fleet {
