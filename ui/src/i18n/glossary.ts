@@ -170,6 +170,7 @@ export const GLOSSARY = {
     STATUS: ['No status for too long', '状态长时间未更新'],
     POSITION: ['No position for too long', '定位长时间未更新'],
     PREALERT_ACKNOWLEDGEMENT: ['Hospital has not acknowledged the pre-alert', '医院未确认预报'],
+    ORDER_READ_BACK: ['Crew has not read back an order', '车组未复述医嘱'],
     LINK_LOST: ['Link to the unit is lost', '与车组的连接中断'],
     BREACH_AHEAD: ['No free unit can be there in time', '无空闲车组能按时到达'],
     LATE_AHEAD: ['Unit is expected too late', '预计车组将超时到达'],

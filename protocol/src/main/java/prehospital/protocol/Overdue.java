@@ -26,6 +26,8 @@ public enum Overdue {
     POSITION,
     /** The hospital did not acknowledge the pre-alert. */
     PREALERT_ACKNOWLEDGEMENT,
+    /** The crew did not read back an order. */
+    ORDER_READ_BACK,
     /** The link to a unit in service is down. */
     LINK_LOST,
     /** Nobody is free who could reach an incident without a unit within its target. */

@@ -88,7 +88,8 @@ public record Attention(
                     ACKNOWLEDGEMENT,
                     BREACH_AHEAD,
                     LATE -> Severity.CRITICAL;
-            case LOCATION_MOVED, TURNOUT, LATE_AHEAD, PREALERT_ACKNOWLEDGEMENT, LINK_LOST, STATUS -> Severity.WARNING;
+            case LOCATION_MOVED, TURNOUT, LATE_AHEAD, PREALERT_ACKNOWLEDGEMENT, ORDER_READ_BACK, LINK_LOST, STATUS ->
+                Severity.WARNING;
             case PLAN_OVERMET, POSITION -> Severity.NOTICE;
         };
     }

@@ -16,6 +16,7 @@ import prehospital.protocol.Priority;
  * @param callWithoutIncident from a call to its incident, default 120 s (NFPA 1225: process within 60 s at 90 %, doubled)
  * @param withoutUnit longest time an open incident may have no unit, per priority
  * @param preAlertAcknowledgement from a pre-alert or its redirect to the acknowledgement, default 120 s
+ * @param orderReadBack from an order to its read-back, default 120 s (our judgement: as for a pre-alert)
  * @param clockAhead how far a vehicle's clock may be ahead of the centre's, default 60 s
  * @param attention targets, forecasts and escalation
  * @param limits what the core keeps at once
@@ -29,6 +30,7 @@ public record DispatchRules(
         Duration callWithoutIncident,
         WithoutUnit withoutUnit,
         Duration preAlertAcknowledgement,
+        Duration orderReadBack,
         Duration clockAhead,
         Attention attention,
         Counts limits,
@@ -43,6 +45,7 @@ public record DispatchRules(
                 Duration.ofSeconds(120),
                 Duration.ofSeconds(120),
                 WithoutUnit.defaults(),
+                Duration.ofSeconds(120),
                 Duration.ofSeconds(120),
                 Duration.ofSeconds(60),
                 Attention.defaults(),
@@ -75,6 +78,7 @@ public record DispatchRules(
                 callWithoutIncident,
                 withoutUnit,
                 preAlertAcknowledgement,
+                orderReadBack,
                 clockAhead,
                 other,
                 limits,

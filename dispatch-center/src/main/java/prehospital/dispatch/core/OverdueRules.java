@@ -182,7 +182,8 @@ record OverdueRules(State state, Watches watches, DispatchRules rules, TargetRul
                 e.availability() == UnitAvailability.OUT_OF_SERVICE
                         ? List.of(WatchKey.position(e.unit()), WatchKey.link(e.unit()))
                         : List.of();
-            case AssignmentCancelled e -> and(all(e.assignment()), targets.endedByCancelling(e));
+            case AssignmentCancelled e ->
+                and(and(all(e.assignment()), targets.endedByCancelling(e)), List.of(WatchKey.order(e.assignment())));
             case StatusReported e -> and(endedByStatus(e), targets.endedByStatus(e));
             case PreAlertAcknowledged e -> List.of(WatchKey.preAlert(e.preAlert()));
             case PreAlertRedirected e -> List.of(WatchKey.preAlert(e.preAlert()));
@@ -208,7 +209,7 @@ record OverdueRules(State state, Watches watches, DispatchRules rules, TargetRul
             case MciEvent e -> List.of();
             case AlarmEvent e -> List.of();
             case ReceptionEvent e -> List.of();
-            case OrderEvent e -> List.of();
+            case OrderEvent e -> orders().endedBy(e);
         };
     }
 
@@ -225,6 +226,9 @@ record OverdueRules(State state, Watches watches, DispatchRules rules, TargetRul
             return List.of(WatchKey.acknowledgement(e.assignment()));
         }
         List<WatchKey> ended = new ArrayList<>(all(e.assignment()));
+        if (e.status() == AssignmentStatus.CLEAR) {
+            ended.add(WatchKey.order(e.assignment()));
+        }
         if (e.status() == AssignmentStatus.AT_HOSPITAL) {
             state.assignment(e.assignment())
                     .flatMap(Assignment::preAlert)
@@ -290,8 +294,12 @@ record OverdueRules(State state, Watches watches, DispatchRules rules, TargetRul
             case MciEvent e -> {}
             case AlarmEvent e -> {}
             case ReceptionEvent e -> {}
-            case OrderEvent e -> {}
+            case OrderEvent e -> orders().begin(e);
         }
+    }
+
+    private OrderWatches orders() {
+        return new OrderWatches(state, watches, rules);
     }
 
     private CallWatches calls() {
@@ -371,5 +379,7 @@ record OverdueRules(State state, Watches watches, DispatchRules rules, TargetRul
         Optional<WatchKey> key = watches.occurrence(e.exception()).map(Watches.Occurrence::key);
         watches.resolve(e.exception());
         key.filter(k -> k.kind() == Overdue.POSITION).ifPresent(k -> beginPosition(new UnitId(k.subject()), at, true));
+        key.filter(k -> k.kind() == Overdue.ORDER_READ_BACK)
+                .ifPresent(k -> orders().watch(new AssignmentId(k.subject())));
     }
 }

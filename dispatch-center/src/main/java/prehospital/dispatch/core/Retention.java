@@ -104,6 +104,7 @@ final class Retention {
         watches.forget(WatchKey.acknowledgement(id));
         watches.forget(WatchKey.turnout(id));
         watches.forget(WatchKey.status(id));
+        watches.forget(WatchKey.order(id));
     }
 
     private void forget(PreAlertId id) {

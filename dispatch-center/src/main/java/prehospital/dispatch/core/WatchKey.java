@@ -74,6 +74,10 @@ record WatchKey(Overdue kind, String subject) implements Comparable<WatchKey> {
         return new WatchKey(Overdue.PREALERT_ACKNOWLEDGEMENT, id.value());
     }
 
+    static WatchKey order(AssignmentId id) {
+        return new WatchKey(Overdue.ORDER_READ_BACK, id.value());
+    }
+
     static WatchKey link(UnitId id) {
         return new WatchKey(Overdue.LINK_LOST, id.value());
     }
@@ -104,7 +108,7 @@ record WatchKey(Overdue kind, String subject) implements Comparable<WatchKey> {
             case CALL_UNANSWERED, CALL_ABANDONED, CALL_WITHOUT_INCIDENT -> About.CALL;
             case INCIDENT_WITHOUT_UNIT, PLAN_NOT_MET, PLAN_OVERMET, LOCATION_MOVED, BREACH_AHEAD, LATE_AHEAD, LATE ->
                 About.INCIDENT;
-            case ACKNOWLEDGEMENT, TURNOUT, STATUS -> About.ASSIGNMENT;
+            case ACKNOWLEDGEMENT, TURNOUT, STATUS, ORDER_READ_BACK -> About.ASSIGNMENT;
             case POSITION, LINK_LOST -> About.UNIT;
             case PREALERT_ACKNOWLEDGEMENT -> About.PREALERT;
         };
@@ -130,6 +134,7 @@ record WatchKey(Overdue kind, String subject) implements Comparable<WatchKey> {
             case STATUS -> "STAT";
             case POSITION -> "POS";
             case PREALERT_ACKNOWLEDGEMENT -> "PRE";
+            case ORDER_READ_BACK -> "ORDER";
             case LINK_LOST -> "LINK";
             case BREACH_AHEAD -> "BREACH";
             case LATE_AHEAD -> "AHEAD";

@@ -108,6 +108,7 @@ final class Stage {
                 d.callWithoutIncident(),
                 d.withoutUnit(),
                 d.preAlertAcknowledgement(),
+                d.orderReadBack(),
                 d.clockAhead(),
                 new Attention(
                         far,

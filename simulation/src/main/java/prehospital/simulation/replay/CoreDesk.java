@@ -92,6 +92,7 @@ final class CoreDesk {
                 live.callWithoutIncident(),
                 live.withoutUnit(),
                 live.preAlertAcknowledgement(),
+                live.orderReadBack(),
                 live.clockAhead(),
                 live.attention(),
                 wider,
