@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.HospitalId;
+import prehospital.protocol.OrderId;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.UnitId;
 
@@ -56,6 +57,10 @@ public final class FhirIds {
 
     static String measurement(AssignmentId assignment, String what, String source, Instant at) {
         return of("vital", assignment.value(), what, hash(source).substring(0, 6), Long.toString(at.toEpochMilli()));
+    }
+
+    static String order(OrderId order) {
+        return of("order", order.value());
     }
 
     static String provenance(PreAlertId preAlert, HospitalId hospital, Instant at) {

@@ -26,6 +26,7 @@ import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
 
 /** Takes out of a resource what {@link SearchParameters} lets people search for. */
@@ -45,6 +46,7 @@ final class Indexer {
             case Task task -> index.task(task);
             case Communication notice -> index.communication(notice);
             case Condition condition -> index.condition(condition);
+            case ServiceRequest order -> index.order(order);
             case Provenance provenance -> index.provenance(provenance);
             case AuditEvent event -> index.audit(event);
             default -> index.around(resource);
@@ -116,6 +118,17 @@ final class Indexer {
         reference("encounter", condition.getEncounter());
         condition.getCategory().forEach(category -> concept("category", category));
         at(condition.getRecordedDateElement());
+    }
+
+    private void order(ServiceRequest order) {
+        identifiers(order.getIdentifier());
+        subject(order.getSubject());
+        reference("encounter", order.getEncounter());
+        order.getCategory().forEach(category -> concept("category", category));
+        if (order.hasStatus()) {
+            word("status", order.getStatus().toCode());
+        }
+        at(order.getAuthoredOnElement());
     }
 
     private void provenance(Provenance provenance) {

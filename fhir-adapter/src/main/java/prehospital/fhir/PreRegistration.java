@@ -3,10 +3,12 @@ package prehospital.fhir;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import prehospital.protocol.OrderCommand;
 import prehospital.protocol.UnitCard;
 import prehospital.protocol.VitalValue;
 import prehospital.protocol.view.EtaView;
 import prehospital.protocol.view.HospitalView;
+import prehospital.protocol.view.OrderView;
 import prehospital.protocol.view.PositionView;
 import prehospital.protocol.view.PreAlertView;
 
@@ -19,6 +21,7 @@ import prehospital.protocol.view.PreAlertView;
  * @param vitals values not yet told, in any order, at most {@value #VITALS_MAX}
  * @param position newest known position of the unit
  * @param eta expected arrival; absent before transport and when nothing is known
+ * @param orders what the crew was ordered to do, at most {@value #ORDERS_MAX}
  * @param at when this state was put together, by the sender's clock
  */
 public record PreRegistration(
@@ -28,15 +31,23 @@ public record PreRegistration(
         List<VitalValue> vitals,
         Optional<PositionView> position,
         Optional<EtaView> eta,
+        List<OrderView> orders,
         Instant at) {
     /** Most vital values in one bundle; the sender splits longer lists into several bundles. */
     public static final int VITALS_MAX = 200;
+
+    /** Most orders in one bundle: all that one assignment can have. */
+    public static final int ORDERS_MAX = OrderCommand.ORDERS_MAX;
 
     public PreRegistration {
         if (vitals.size() > VITALS_MAX) {
             throw new IllegalArgumentException("at most " + VITALS_MAX + " vital values in one bundle");
         }
+        if (orders.size() > ORDERS_MAX) {
+            throw new IllegalArgumentException("at most " + ORDERS_MAX + " orders in one bundle");
+        }
         vitals = List.copyOf(vitals);
+        orders = List.copyOf(orders);
     }
 
     /** True when the patient goes to another hospital now, so that this one only has to forget. */

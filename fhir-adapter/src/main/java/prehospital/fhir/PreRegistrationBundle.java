@@ -69,6 +69,7 @@ public final class PreRegistrationBundle {
             told.add(patient.complaint());
             told.addAll(patient.findings());
             told.addAll(new VitalObservations(input).all());
+            told.addAll(new OrderResources(input).all());
             all.addAll(places.monitors());
         }
         all.addAll(told);

@@ -65,6 +65,16 @@ public final class SearchParameters {
                             "encounter", Kind.REFERENCE,
                             "category", Kind.TOKEN,
                             "recorded-date", Kind.DATE)),
+            type(
+                    "ServiceRequest",
+                    Map.of(
+                            "patient", Kind.REFERENCE,
+                            "subject", Kind.REFERENCE,
+                            "encounter", Kind.REFERENCE,
+                            "identifier", Kind.TOKEN,
+                            "category", Kind.TOKEN,
+                            "status", Kind.TOKEN,
+                            "authored", Kind.DATE)),
             type("Location", Map.of("identifier", Kind.TOKEN, "status", Kind.TOKEN)),
             type("Organization", Map.of("identifier", Kind.TOKEN)),
             type("PractitionerRole", Map.of("identifier", Kind.TOKEN, "organization", Kind.REFERENCE)),

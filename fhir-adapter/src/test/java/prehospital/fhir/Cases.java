@@ -19,6 +19,9 @@ import prehospital.protocol.HospitalCard;
 import prehospital.protocol.HospitalId;
 import prehospital.protocol.IncidentId;
 import prehospital.protocol.LatLon;
+import prehospital.protocol.OrderId;
+import prehospital.protocol.OrderKind;
+import prehospital.protocol.OrderStatus;
 import prehospital.protocol.Outcome;
 import prehospital.protocol.PositionFix;
 import prehospital.protocol.PreAlertId;
@@ -36,6 +39,7 @@ import prehospital.protocol.VitalValue;
 import prehospital.protocol.VitalValue.Mark;
 import prehospital.protocol.view.EtaView;
 import prehospital.protocol.view.HospitalView;
+import prehospital.protocol.view.OrderView;
 import prehospital.protocol.view.PositionView;
 import prehospital.protocol.view.PreAlertView;
 
@@ -75,12 +79,20 @@ final class Cases {
                         NINE.plusSeconds(1_200),
                         Recommendation.Basis.ROAD,
                         NINE.plusSeconds(600))),
+                orders(),
                 NINE.plusSeconds(610));
     }
 
     static PreRegistration at(PreRegistration input, HospitalView hospital) {
         return new PreRegistration(
-                input.preAlert(), hospital, input.unit(), input.vitals(), input.position(), input.eta(), input.at());
+                input.preAlert(),
+                hospital,
+                input.unit(),
+                input.vitals(),
+                input.position(),
+                input.eta(),
+                input.orders(),
+                input.at());
     }
 
     /** With nothing but the pre-alert itself known. */
@@ -92,7 +104,34 @@ final class Cases {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 NINE.plusSeconds(610));
+    }
+
+    /** One that was done after it was read back, one that the crew refused. */
+    static List<OrderView> orders() {
+        OrderView.Said back = new OrderView.Said("ticagrelor 180 mg by mouth", NINE.plusSeconds(320), "crew1");
+        OrderView.Said done = new OrderView.Said("", NINE.plusSeconds(380), "crew1");
+        OrderView.Said not = new OrderView.Said("blood pressure too low", NINE.plusSeconds(420), "crew1");
+        return List.of(
+                order("O1", OrderStatus.DONE, "Ticagrelor 180 mg p.o.", Optional.of(back), Optional.of(done)),
+                order("O2", OrderStatus.REFUSED, "Nitroglycerin 0.4 mg", Optional.empty(), Optional.of(not)));
+    }
+
+    private static OrderView order(
+            String id, OrderStatus status, String text, Optional<OrderView.Said> back, Optional<OrderView.Said> ended) {
+        return new OrderView(
+                new OrderId(id),
+                new AssignmentId("AS1"),
+                new IncidentId("I7"),
+                new UnitId("A1"),
+                OrderKind.MEDICATION,
+                text,
+                status,
+                new Stamp(NINE.plusSeconds(300), "ed"),
+                back,
+                ended,
+                Optional.empty());
     }
 
     static Atmist atmist(Optional<Integer> age, Atmist.Sex sex) {

@@ -19,6 +19,8 @@ import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
 import prehospital.epcr.dictionary.DictionaryFile;
 import prehospital.protocol.Atmist;
+import prehospital.protocol.OrderKind;
+import prehospital.protocol.OrderStatus;
 import prehospital.protocol.Outcome;
 import prehospital.protocol.PreAlertStatus;
 import prehospital.protocol.VitalValue;
@@ -61,6 +63,8 @@ class FhirPackageTest {
         assertThat(codes("handoff-status")).containsExactlyInAnyOrderElementsOf(statuses);
         assertThat(codes("pathway")).isEqualTo(names(Atmist.Pathway.values()));
         assertThat(codes("vital-mark")).isEqualTo(names(VitalValue.Mark.values()));
+        assertThat(codes("order-kind")).isEqualTo(names(OrderKind.values()));
+        assertThat(codes("order-status")).isEqualTo(names(OrderStatus.values()));
         assertThat(codes("disposition")).isEqualTo(names(Outcome.Disposition.values()));
         var dictionary = DictionaryFile.packaged();
         assertThat(codes("epcr-section"))

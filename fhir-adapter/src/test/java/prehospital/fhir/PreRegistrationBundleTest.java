@@ -76,6 +76,9 @@ class PreRegistrationBundleTest {
                     .forEach(entry -> FhirJson.CONTEXT
                             .newTerser()
                             .getAllPopulatedChildElementsOfType(entry.getResource(), Reference.class)
+                            .stream()
+                            // Who ordered is an account, which is no resource.
+                            .filter(Reference::hasReference)
                             .forEach(reference -> wanted.add(reference.getReference())));
             assertThat(here)
                     .as(name)
@@ -105,6 +108,7 @@ class PreRegistrationBundleTest {
                 now.vitals(),
                 now.position(),
                 now.eta(),
+                now.orders(),
                 now.at().plusSeconds(10));
         assertThat(ids(later)).filteredOn(id -> !id.startsWith("Provenance")).isSubsetOf(ids(now));
     }

@@ -21,6 +21,9 @@ import prehospital.protocol.HospitalCard;
 import prehospital.protocol.HospitalId;
 import prehospital.protocol.IncidentId;
 import prehospital.protocol.LatLon;
+import prehospital.protocol.OrderId;
+import prehospital.protocol.OrderKind;
+import prehospital.protocol.OrderStatus;
 import prehospital.protocol.Outcome;
 import prehospital.protocol.PositionFix;
 import prehospital.protocol.PreAlertId;
@@ -37,6 +40,7 @@ import prehospital.protocol.VitalSign;
 import prehospital.protocol.VitalValue;
 import prehospital.protocol.view.EtaView;
 import prehospital.protocol.view.HospitalView;
+import prehospital.protocol.view.OrderView;
 import prehospital.protocol.view.PositionView;
 import prehospital.protocol.view.PreAlertView;
 
@@ -91,7 +95,14 @@ final class SimulatedCases {
         if (redirected) {
             PreRegistration there = state(second, second, PreAlertStatus.SENT, atmist);
             states.add(new PreRegistration(
-                    there.preAlert(), first, there.unit(), List.of(), there.position(), there.eta(), there.at()));
+                    there.preAlert(),
+                    first,
+                    there.unit(),
+                    List.of(),
+                    there.position(),
+                    there.eta(),
+                    there.orders(),
+                    there.at()));
             states.add(there);
         }
         HospitalView where = redirected ? second : first;
@@ -133,7 +144,29 @@ final class SimulatedCases {
                                 now.plusSeconds(chance.nextInt(3_000)),
                                 Recommendation.Basis.ROAD,
                                 now)),
+                orders(unit, now),
                 now);
+    }
+
+    private List<OrderView> orders(UnitId unit, Instant now) {
+        List<OrderView> orders = new ArrayList<>();
+        for (int next = chance.nextInt(4); next > 0; next--) {
+            OrderStatus status = pick(EnumSet.allOf(OrderStatus.class));
+            Optional<OrderView.Said> said = Optional.of(new OrderView.Said(words(), now, "crew " + number));
+            orders.add(new OrderView(
+                    new OrderId("O" + number + "_" + next),
+                    new AssignmentId("AS" + number),
+                    new IncidentId("I" + number),
+                    unit,
+                    pick(EnumSet.allOf(OrderKind.class)),
+                    "阿司匹林 300 mg & \"chew\"",
+                    status,
+                    new Stamp(now.minusSeconds(60), "ed"),
+                    status == OrderStatus.GIVEN ? Optional.empty() : said,
+                    status.open() ? Optional.empty() : said,
+                    status == OrderStatus.WITHDRAWN ? said : Optional.empty()));
+        }
+        return orders;
     }
 
     private PreAlertView preAlert(HospitalView aim, PreAlertStatus status, Atmist atmist, UnitId unit) {

@@ -134,6 +134,9 @@ class HospitalProgramIT {
         assertThat(get("edsu", "/Task/handoff.P1.SU").body()).contains("\"status\":\"requested\"");
         centre.show("orders", "O1", Views.order("O1", "P1"));
         await(() -> board.containsKey("orders/O1"));
+        await(() -> get("edsu", "/ServiceRequest?patient=patient.P1&status=active")
+                .body()
+                .contains("Aspirin 300 mg"));
         JsonNode values = Wire.strict()
                 .readTree(get(
                                 "edsu",

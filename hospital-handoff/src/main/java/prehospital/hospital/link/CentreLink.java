@@ -135,6 +135,8 @@ public final class CentreLink implements LiveClient.Listener {
         value.ifPresentOrElse(node -> feed.put(collection, id, node), () -> feed.remove(collection, id));
         switch (collection) {
             case "prealerts" -> caseOf(new PreAlertId(id)).changed();
+            case "orders" ->
+                value.ifPresent(node -> ordered(node.path("assignment").asText()));
             case "etas" -> about(preAlert -> preAlert.assignment().value().equals(id));
             case "vitals" -> about(preAlert -> preAlert.unit().value().equals(id));
             case "links" ->
@@ -145,6 +147,12 @@ public final class CentreLink implements LiveClient.Listener {
                 // Positions and cards travel with the next change of what they belong to.
             }
         }
+    }
+
+    private void ordered(String assignment) {
+        replica.preAlerts().stream()
+                .filter(preAlert -> preAlert.assignment().value().equals(assignment))
+                .forEach(preAlert -> caseOf(preAlert.id()).changed());
     }
 
     private void about(java.util.function.Predicate<PreAlertView> which) {

@@ -198,6 +198,7 @@ final class RecordCase {
                 piece,
                 setting.replica().position(preAlert.unit()),
                 setting.replica().eta(preAlert.assignment()),
+                setting.replica().orders(preAlert.assignment()),
                 setting.clock().instant());
         return setting.keeper().keep(state, new Told(preAlert, then)).compose(changed -> {
             if (pressing && changed) {

@@ -2,12 +2,14 @@ package prehospital.hospital.link;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import prehospital.fhir.PreRegistration;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.HospitalId;
 import prehospital.protocol.PreAlertId;
@@ -16,6 +18,7 @@ import prehospital.protocol.UnitId;
 import prehospital.protocol.view.EtaView;
 import prehospital.protocol.view.HospitalView;
 import prehospital.protocol.view.LinkView;
+import prehospital.protocol.view.OrderView;
 import prehospital.protocol.view.PositionView;
 import prehospital.protocol.view.PreAlertView;
 import prehospital.protocol.view.UnitView;
@@ -63,6 +66,16 @@ final class Replica {
 
     Optional<EtaView> eta(AssignmentId assignment) {
         return find("etas", assignment.value(), EtaView.class);
+    }
+
+    /** What the crew of an assignment was ordered, as it was given; no more than a bundle takes. */
+    List<OrderView> orders(AssignmentId assignment) {
+        return collections.getOrDefault("orders", Map.of()).values().stream()
+                .flatMap(node -> read(node, OrderView.class).stream())
+                .filter(order -> order.assignment().equals(assignment))
+                .sorted(Comparator.comparing(order -> order.given().at()))
+                .limit(PreRegistration.ORDERS_MAX)
+                .toList();
     }
 
     /** The unit's card, when the centre tells units to hospitals. */
