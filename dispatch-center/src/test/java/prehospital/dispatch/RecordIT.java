@@ -216,6 +216,8 @@ class RecordIT {
         assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
         byte[] fhir = download(centre.as("quality"), "X3", "fhir", "application/fhir+json");
         assertThat(new String(fhir, StandardCharsets.UTF_8)).isEqualTo("document of X3");
+        assertThat(centre.as("quality").get("/api/epcr/X3/head").ok().get("entries"))
+                .isEqualTo(centre.as("quality").get("/api/epcr/X3").ok().get("entries"));
         assertThat(centre.as("quality").get("/api/epcr/X3/pdf?lang=sv").status())
                 .isEqualTo(400);
         assertThat(centre.as("quality").get("/api/epcr/unheard/pdf").status()).isEqualTo(404);

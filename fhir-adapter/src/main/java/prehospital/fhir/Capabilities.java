@@ -83,7 +83,11 @@ public final class Capabilities {
                 .setConditionalRead(ConditionalReadStatus.NOTMATCH);
         FhirPackage.profiles(type)
                 .forEach(profile -> resource.getSupportedProfile().add(new CanonicalType(profile)));
-        interactions(resource, TypeRestfulInteraction.READ, TypeRestfulInteraction.SEARCHTYPE);
+        interactions(resource, TypeRestfulInteraction.READ);
+        if (!SearchParameters.searchable(type)) {
+            return resource;
+        }
+        interactions(resource, TypeRestfulInteraction.SEARCHTYPE);
         if (writable) {
             interactions(resource, TypeRestfulInteraction.VREAD, TypeRestfulInteraction.UPDATE);
         }

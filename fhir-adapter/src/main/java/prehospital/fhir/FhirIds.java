@@ -59,6 +59,14 @@ public final class FhirIds {
         return of("vital", assignment.value(), what, hash(source).substring(0, 6), Long.toString(at.toEpochMilli()));
     }
 
+    static String report(PreAlertId preAlert) {
+        return of("report", preAlert.value());
+    }
+
+    static String reportPart(PreAlertId preAlert, String form) {
+        return of("report-" + form, preAlert.value());
+    }
+
     static String order(OrderId order) {
         return of("order", order.value());
     }

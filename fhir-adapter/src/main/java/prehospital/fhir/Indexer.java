@@ -10,11 +10,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
+import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.Device;
+import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Location;
@@ -47,6 +49,8 @@ final class Indexer {
             case Communication notice -> index.communication(notice);
             case Condition condition -> index.condition(condition);
             case ServiceRequest order -> index.order(order);
+            case DocumentReference report -> index.report(report);
+            case Binary file -> index.subject(file.getSecurityContext());
             case Provenance provenance -> index.provenance(provenance);
             case AuditEvent event -> index.audit(event);
             default -> index.around(resource);
@@ -118,6 +122,22 @@ final class Indexer {
         reference("encounter", condition.getEncounter());
         condition.getCategory().forEach(category -> concept("category", category));
         at(condition.getRecordedDateElement());
+    }
+
+    private void report(DocumentReference report) {
+        identifiers(report.getIdentifier());
+        token(
+                "identifier",
+                report.getMasterIdentifier().getSystem(),
+                report.getMasterIdentifier().getValue());
+        subject(report.getSubject());
+        report.getContext().getEncounter().forEach(encounter -> reference("encounter", encounter));
+        concept("type", report.getType());
+        report.getCategory().forEach(category -> concept("category", category));
+        if (report.hasStatus()) {
+            word("status", report.getStatus().toCode());
+        }
+        at(report.getDateElement());
     }
 
     private void order(ServiceRequest order) {

@@ -75,6 +75,18 @@ public final class SearchParameters {
                             "category", Kind.TOKEN,
                             "status", Kind.TOKEN,
                             "authored", Kind.DATE)),
+            type(
+                    "DocumentReference",
+                    Map.of(
+                            "patient", Kind.REFERENCE,
+                            "subject", Kind.REFERENCE,
+                            "encounter", Kind.REFERENCE,
+                            "identifier", Kind.TOKEN,
+                            "type", Kind.TOKEN,
+                            "category", Kind.TOKEN,
+                            "status", Kind.TOKEN,
+                            "date", Kind.DATE)),
+            type("Binary", Map.of()),
             type("Location", Map.of("identifier", Kind.TOKEN, "status", Kind.TOKEN)),
             type("Organization", Map.of("identifier", Kind.TOKEN)),
             type("PractitionerRole", Map.of("identifier", Kind.TOKEN, "organization", Kind.REFERENCE)),
@@ -103,9 +115,14 @@ public final class SearchParameters {
         return TABLE.containsKey(type);
     }
 
-    /** True when clients may write resources of this type; accesses are written down by the server alone. */
+    /** True when resources of this type can be searched for; a page of whole files would have no limit. */
+    public static boolean searchable(String type) {
+        return stores(type) && !type.equals("Binary");
+    }
+
+    /** True when clients may write resources of this type; accesses and files are written by the server alone. */
     public static boolean writable(String type) {
-        return stores(type) && !type.equals("AuditEvent");
+        return searchable(type) && !type.equals("AuditEvent");
     }
 
     /** How a parameter of a type compares; empty when the server does not know it. */

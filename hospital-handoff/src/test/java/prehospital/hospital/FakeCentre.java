@@ -13,11 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import prehospital.protocol.Account;
 import prehospital.protocol.HospitalId;
 import prehospital.protocol.PreAlertStatus;
 import prehospital.protocol.Role;
 import prehospital.protocol.VitalValue;
+import prehospital.protocol.view.EpcrView;
 import prehospital.protocol.view.PreAlertView;
 import prehospital.web.JsonRequests;
 import prehospital.web.Problems;
@@ -49,6 +51,11 @@ final class FakeCentre implements Authority {
     private final Map<String, Account> people = new ConcurrentHashMap<>();
     /** What was asked of the centre, in order. */
     final List<String> commands = new java.util.concurrent.CopyOnWriteArrayList<>();
+
+    /** Records by id. */
+    final Map<String, EpcrView.Head> records = new ConcurrentHashMap<>();
+    /** Files of records that were fetched. */
+    final AtomicInteger files = new AtomicInteger();
 
     private LiveFeed feed;
     private HttpServer server;
@@ -128,6 +135,21 @@ final class FakeCentre implements Authority {
                         context.fail(404);
                     } else {
                         JsonRequests.answer(context, 200, found);
+                    }
+                });
+        router.get("/api/epcr/:id/:form")
+                .handler(gate.allow(principal -> principal instanceof Principal.Device))
+                .handler(context -> {
+                    EpcrView.Head head = records.get(context.pathParam("id"));
+                    if (head == null) {
+                        context.fail(404);
+                    } else if ("head".equals(context.pathParam("form"))) {
+                        JsonRequests.answer(context, 200, head);
+                    } else if ("zh".equals(context.request().getParam("lang"))) {
+                        context.fail(503);
+                    } else {
+                        files.incrementAndGet();
+                        context.response().end(context.pathParam("form") + " of " + head.entries());
                     }
                 });
         router.post("/api/prealerts/:id/:step")

@@ -8,9 +8,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import prehospital.eventlog.Database;
 import prehospital.eventlog.TestDatabase;
+import prehospital.protocol.EpcrId;
 import prehospital.protocol.HospitalId;
 import prehospital.protocol.PreAlertStatus;
 import prehospital.protocol.Role;
+import prehospital.protocol.view.EpcrView;
 import prehospital.protocol.wire.Wire;
 import prehospital.web.ProgramAddresses;
 import prehospital.web.live.LiveClient;
@@ -201,6 +205,50 @@ class HospitalProgramIT {
         HttpResponse<String> task = get("edsu", "/Task/handoff.P3.SU");
         assertThat(task.headers().firstValue("ETag")).contains("W/\"1\"");
         assertThat(get("edsu", "/Provenance?target=Task/handoff.P3.SU").body()).contains("\"total\":1");
+    }
+
+    @Test
+    void recordComesWithTheHandoffAndAgainWhenItIsClosed() throws Exception {
+        String reference = "/DocumentReference/report.P7";
+        centre.records.put("AS-P7", head(3, Optional.empty()));
+        centre.show("prealerts", "P7", Views.preAlert("P7", Views.SU, PreAlertStatus.ARRIVED));
+        await(() -> get("edsu", "/Task/handoff.P7.SU").body().contains("in-progress"));
+        assertThat(get("edsu", reference).statusCode()).isEqualTo(404);
+        centre.show("prealerts", "P7", Views.preAlert("P7", Views.SU, PreAlertStatus.HANDED_OVER));
+        await(() -> get("edsu", reference).body().contains("\"docStatus\":\"preliminary\""));
+        // The centre of this test makes no Chinese PDF.
+        assertThat(get("edsu", reference).body())
+                .contains("Binary/report-fhir.P7")
+                .contains("Binary/report-pdf-en.P7")
+                .doesNotContain("Binary/report-pdf-zh.P7");
+        assertThat(data("/Binary/report-fhir.P7")).isEqualTo("fhir of 3");
+        assertThat(get("edos", "/Binary/report-fhir.P7").statusCode()).isEqualTo(404);
+        assertThat(get("edsu", "/Binary").statusCode()).isEqualTo(404);
+        assertThat(get("edsu", "/DocumentReference?patient=patient.P7&type=67796-3")
+                        .body())
+                .contains("\"total\":1");
+
+        FakeCentre.wait(follower.stop());
+        FakeCentre.wait(program.close());
+        program = start(Optional.empty());
+        follower = follow();
+        await(() -> centreUp());
+        centre.records.put("AS-P7", head(5, Optional.of(new EpcrView.Locked(Views.NOON, "crew"))));
+        centre.show("prealerts", "P7", Views.preAlert("P7", Views.SU, PreAlertStatus.OFFLOADED));
+        await(() -> get("edsu", reference).body().contains("\"docStatus\":\"final\""));
+        assertThat(data("/Binary/report-pdf-en.P7")).isEqualTo("pdf of 5");
+        assertThat(get("edsu", reference + "/_history/1").body()).contains("preliminary");
+        assertThat(centre.files).hasValue(4);
+    }
+
+    private static EpcrView.Head head(int entries, Optional<EpcrView.Locked> locked) {
+        return new EpcrView.Head(new EpcrId("AS-P7"), entries, locked, 0, 0, 0);
+    }
+
+    private String data(String path) throws Exception {
+        String base64 =
+                Wire.strict().readTree(get("edsu", path).body()).path("data").asText();
+        return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
     }
 
     @Test

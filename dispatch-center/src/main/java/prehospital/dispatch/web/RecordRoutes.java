@@ -66,6 +66,7 @@ final class RecordRoutes {
                 false,
                 (context, caller) -> records.list().map(Items::new));
         endpoints.get("/api/epcr/{id}", READERS, false, this::read);
+        endpoints.get("/api/epcr/{id}/head", READERS, false, this::head);
         endpoints.post("/api/epcr/{id}/entries", WRITERS, false, this::write);
         endpoints.download("/api/epcr/{id}/nemsis", READERS, this::nemsis);
         endpoints.download("/api/epcr/{id}/pdf", READERS, this::pdf);
@@ -79,6 +80,12 @@ final class RecordRoutes {
     private Future<EpcrView> read(RoutingContext context, Caller caller) {
         EpcrId id = id(context);
         return found(id, caller).compose(record -> vertx.executeBlocking(() -> view(record), false));
+    }
+
+    private Future<EpcrView.Head> head(RoutingContext context, Caller caller) {
+        EpcrId id = id(context);
+        return found(id, caller)
+                .compose(record -> vertx.executeBlocking(() -> view(record).head(), false));
     }
 
     private Future<Endpoints.Download> nemsis(RoutingContext context, Caller caller) {

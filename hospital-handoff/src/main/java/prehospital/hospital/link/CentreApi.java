@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import prehospital.protocol.AssignmentId;
+import prehospital.protocol.EpcrId;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.VitalValue;
+import prehospital.protocol.view.EpcrView;
 import prehospital.protocol.view.PreAlertView;
 import prehospital.protocol.wire.Wire;
 import prehospital.web.Problem;
@@ -68,6 +70,17 @@ final class CentreApi {
         return get("/api/prealerts/" + id).map(answer -> answer.map(text -> Wire.readOwn(text, PreAlertView.class)));
     }
 
+    /** How a record stands; empty when there is none, or it is not for this hospital. */
+    Future<Optional<EpcrView.Head>> record(EpcrId id) {
+        return get("/api/epcr/" + id + "/head")
+                .map(answer -> answer.map(text -> Wire.readOwn(text, EpcrView.Head.class)));
+    }
+
+    /** A record as a file; empty when there is none, or it is not for this hospital. */
+    Future<Optional<Buffer>> file(EpcrId id, String form) {
+        return ask("/api/epcr/" + id + "/" + form);
+    }
+
     /** Has the centre do something; fails with the centre's own problem when it refuses. */
     Future<Void> post(String path, String body) {
         URI base = centre.current();
@@ -107,6 +120,10 @@ final class CentreApi {
     }
 
     private Future<Optional<String>> get(String path) {
+        return ask(path).map(answer -> answer.map(Buffer::toString));
+    }
+
+    private Future<Optional<Buffer>> ask(String path) {
         URI base = centre.current();
         return client.getAbs(base.resolve(path).toString())
                 .putHeader("Authorization", authorization)
@@ -120,9 +137,9 @@ final class CentreApi {
                 .map(CentreApi::body);
     }
 
-    private static Optional<String> body(HttpResponse<Buffer> answer) {
+    private static Optional<Buffer> body(HttpResponse<Buffer> answer) {
         return switch (answer.statusCode()) {
-            case 200 -> Optional.of(answer.bodyAsString());
+            case 200 -> Optional.of(answer.body());
             case 403, 404 -> Optional.empty();
             default -> throw new IllegalStateException("the centre answered " + answer.statusCode());
         };

@@ -36,6 +36,7 @@ public final class CentreLink implements LiveClient.Listener {
     private final Map<PreAlertId, RecordCase> cases = new TreeMap<>();
     private final RecordCase.Setting setting;
     private final CentreApi api;
+    private final CareReports reports;
     private final LiveClient client;
     private final Set<String> ranked = new HashSet<>();
     private boolean heard;
@@ -51,6 +52,7 @@ public final class CentreLink implements LiveClient.Listener {
         String authorization = "Device hospital-" + hospital + ":" + wiring.secret();
         this.api = new CentreApi(vertx, wiring.centre(), authorization);
         this.setting = new RecordCase.Setting(vertx, hospital, replica, api, wiring.keeper(), clock);
+        this.reports = new CareReports(setting);
         this.client = new LiveClient(
                 vertx,
                 new LiveClient.Target(wiring.centre(), "view=hospital&hospital=" + hospital, authorization),
@@ -75,12 +77,14 @@ public final class CentreLink implements LiveClient.Listener {
     /** Begins to follow the centre. */
     public void start() {
         client.start();
+        reports.start();
     }
 
     /** Stops; what is being written is finished by its own transaction. */
     public Future<Void> stop() {
         return client.stop().compose(done -> {
             cases.values().forEach(RecordCase::stop);
+            reports.stop();
             return api.close();
         });
     }
@@ -134,7 +138,14 @@ public final class CentreLink implements LiveClient.Listener {
         replica.put(collection, id, value);
         value.ifPresentOrElse(node -> feed.put(collection, id, node), () -> feed.remove(collection, id));
         switch (collection) {
-            case "prealerts" -> caseOf(new PreAlertId(id)).changed();
+            case "prealerts" -> {
+                caseOf(new PreAlertId(id)).changed();
+                if (replica.preAlert(new PreAlertId(id))
+                        .filter(preAlert -> CareReports.handedOver(preAlert.status()))
+                        .isPresent()) {
+                    reports.look();
+                }
+            }
             case "orders" ->
                 value.ifPresent(node -> ordered(node.path("assignment").asText()));
             case "etas" -> about(preAlert -> preAlert.assignment().value().equals(id));

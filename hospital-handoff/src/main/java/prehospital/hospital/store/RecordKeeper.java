@@ -16,6 +16,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import prehospital.fhir.CareReport;
+import prehospital.fhir.CareReportBundle;
 import prehospital.fhir.FhirTransaction;
 import prehospital.fhir.FhirValidator;
 import prehospital.fhir.PreRegistration;
@@ -25,6 +27,7 @@ import prehospital.fhir.Validation;
 import prehospital.hospital.core.Told;
 import prehospital.hospital.store.FhirStore.OwnedWrite;
 import prehospital.hospital.store.FhirStore.Owner;
+import prehospital.protocol.PreAlertId;
 
 /**
  * Brings the stored FHIR record, the memory of what was told and the outbox up to a pre-registration, all in one database transaction. Nothing is
@@ -143,6 +146,38 @@ public final class RecordKeeper {
         boolean common = write.resource().type().equals("Organization")
                 || write.resource().id().startsWith("entrance");
         return common ? "" : state.hospital().id().value();
+    }
+
+    /** What the hospital has of the record of a patient; empty when it has nothing. */
+    public Future<Optional<CareReport.Known>> reported(PreAlertId preAlert) {
+        return resources
+                .read(Reader.everything(), "DocumentReference", CareReportBundle.id(preAlert))
+                .compose(found -> vertx.executeBlocking(
+                        () -> found.flatMap(version -> CareReportBundle.known(version.json())), false));
+    }
+
+    private record BuiltReport(FhirTransaction transaction, Optional<String> letter) {}
+
+    /** Writes a patient's record into the FHIR record, and has it sent on, all in one transaction. */
+    public Future<Void> report(CareReport report) {
+        Instant at = clock.instant();
+        Owner owner = new Owner(report.hospital().value(), true);
+        return vertx.executeBlocking(
+                        () -> new BuiltReport(
+                                CareReportBundle.transaction(report),
+                                outbox.map(box -> CareReportBundle.json(report, base))),
+                        false)
+                .compose(built -> pool.withTransaction(connection -> resources
+                        .write(
+                                connection,
+                                built.transaction().writes().stream()
+                                        .map(write -> new OwnedWrite(write, owner))
+                                        .toList(),
+                                at)
+                        .compose(outcome -> built.letter()
+                                .map(letter -> outbox.orElseThrow()
+                                        .add(connection, report.preAlert().id().value(), letter, at))
+                                .orElse(Future.succeededFuture()))));
     }
 
     /** Ends the background checks. */

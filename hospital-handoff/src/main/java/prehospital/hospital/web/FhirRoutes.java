@@ -216,7 +216,7 @@ public final class FhirRoutes {
 
     private void search(RoutingContext context, MultiMap query) {
         String type = context.pathParam("type");
-        if (!SearchParameters.stores(type)) {
+        if (!SearchParameters.searchable(type)) {
             context.fail(404);
             return;
         }

@@ -1,0 +1,139 @@
+package prehospital.fhir;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Attachment;
+import org.hl7.fhir.r4.model.Binary;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.DocumentReference;
+import org.hl7.fhir.r4.model.DocumentReference.ReferredDocumentStatus;
+import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
+import org.hl7.fhir.r4.model.Resource;
+import prehospital.protocol.PreAlertId;
+import prehospital.protocol.wire.BadMessage;
+
+/**
+ * A patient's record for the department that took over: a DocumentReference ("EMS patient care report", LOINC 67796-3, as in IHE's paramedicine
+ * summary) and the files it names, each a Binary. Every entry is a PUT to an id derived from ours; a newer version of the record replaces the older
+ * one, which stays in the history. What it refers to was told with the pre-registration.
+ */
+public final class CareReportBundle {
+    private static final String RECORD = "epcr";
+
+    private final CareReport report;
+
+    private CareReportBundle(CareReport report) {
+        this.report = report;
+    }
+
+    /** The transaction as JSON text; {@code base} is the address that full URLs start with. */
+    public static String json(CareReport report, String base) {
+        Bundle bundle = new Bundle().setType(BundleType.TRANSACTION);
+        for (Resource resource : new CareReportBundle(report).resources()) {
+            String path = resource.fhirType() + "/" + resource.getIdPart();
+            bundle.addEntry()
+                    .setFullUrl(base + "/" + path)
+                    .setResource(resource)
+                    .getRequest()
+                    .setMethod(HTTPVerb.PUT)
+                    .setUrl(path);
+        }
+        return FhirJson.encode(bundle);
+    }
+
+    /** The same as writes of our own server. */
+    public static FhirTransaction transaction(CareReport report) {
+        return new FhirTransaction(new CareReportBundle(report)
+                .resources().stream()
+                        .map(resource -> new FhirTransaction.Write(Indexer.of(resource), Optional.empty()))
+                        .toList());
+    }
+
+    /** Logical id of the DocumentReference of a pre-alert. */
+    public static String id(PreAlertId preAlert) {
+        return FhirIds.report(preAlert);
+    }
+
+    /** What a stored DocumentReference says was told; empty when it is none of ours. */
+    public static Optional<CareReport.Known> known(String json) {
+        try {
+            if (FhirJson.parse(json) instanceof DocumentReference told
+                    && told.getMasterIdentifier().hasValue()) {
+                String version = told.getMasterIdentifier().getValue();
+                return Optional.of(new CareReport.Known(
+                        Integer.parseInt(version.substring(version.lastIndexOf('/') + 1)),
+                        told.getDocStatus() == ReferredDocumentStatus.FINAL,
+                        Optional.ofNullable(told.getDate()).map(java.util.Date::toInstant)));
+            }
+        } catch (BadMessage | NumberFormatException _whatSomebodyElseWrote) {
+            return Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    private List<Resource> resources() {
+        List<Resource> resources = new ArrayList<>();
+        report.files().forEach(file -> resources.add(binary(file)));
+        resources.add(reference());
+        return resources;
+    }
+
+    private Binary binary(CareReport.File file) {
+        Binary binary = new Binary();
+        binary.setId(partId(file));
+        binary.setContentType(file.form().mediaType());
+        binary.setSecurityContext(Codes.reference("Patient", patient()));
+        binary.setData(Base64.getDecoder().decode(file.base64()));
+        return binary;
+    }
+
+    private DocumentReference reference() {
+        DocumentReference reference = Codes.claim(new DocumentReference(), "report");
+        reference.setId(id(report.preAlert().id()));
+        reference.setMasterIdentifier(Codes.identifier(RECORD + "-version", report.record() + "/" + report.entries()));
+        reference.addIdentifier(Codes.identifier(RECORD, report.record().value()));
+        reference.setStatus(DocumentReferenceStatus.CURRENT);
+        reference.setDocStatus(report.complete() ? ReferredDocumentStatus.FINAL : ReferredDocumentStatus.PRELIMINARY);
+        reference.setType(Codes.concept(Codes.LOINC, "67796-3", "EMS patient care report - version 3 Document NEMSIS"));
+        reference.addCategory(Codes.concept(Codes.LOINC, "34133-9", "Summary of episode note"));
+        reference.setSubject(Codes.reference("Patient", patient()));
+        reference.setDateElement(Codes.instant(report.at()));
+        reference.addAuthor(Codes.reference(
+                "PractitionerRole", FhirIds.crew(report.preAlert().unit())));
+        reference.setCustodian(Codes.reference("Organization", PlaceResources.SERVICE));
+        report.files().forEach(file -> reference.addContent().setAttachment(attachment(file)));
+        reference
+                .getContext()
+                .addEncounter(Codes.reference(
+                        "Encounter",
+                        FhirIds.emergencyEncounter(report.preAlert().id(), report.hospital())))
+                .addEncounter(Codes.reference(
+                        "Encounter", FhirIds.mission(report.preAlert().assignment())));
+        return reference;
+    }
+
+    private Attachment attachment(CareReport.File file) {
+        Attachment attachment = new Attachment();
+        attachment.setContentType(file.form().mediaType());
+        if (!file.form().language().isEmpty()) {
+            attachment.setLanguage(file.form().language());
+        }
+        attachment.setUrl("Binary/" + partId(file)).setSize(file.bytes());
+        attachment.setHash(Base64.getDecoder().decode(file.sha1()));
+        attachment.setTitle("EMS patient care report " + report.record());
+        attachment.setCreationElement(Codes.dateTime(report.at()));
+        return attachment;
+    }
+
+    private String patient() {
+        return FhirIds.patient(report.preAlert().id());
+    }
+
+    private String partId(CareReport.File file) {
+        return FhirIds.reportPart(report.preAlert().id(), file.form().part());
+    }
+}
