@@ -2,12 +2,13 @@ import { useEffect, useState } from 'react';
 import { useAccount, useSession } from '../app/session';
 import styles from '../components/components.module.css';
 import { LanguageSwitch, ThemeSwitch } from '../components/Header';
+import { KeyHelp } from '../components/KeyHelp';
 import { commonTexts } from '../components/texts';
+import { GuidedVideo } from '../guide/GuidedVideo';
 import { useTexts, useWords } from '../i18n';
 import mediaStyles from '../media/media.module.css';
 import { mediaTexts } from '../media/texts';
 import { useAsked } from '../media/useRoom';
-import { VideoPanel } from '../media/VideoPanel';
 import { OrdersPanel } from '../orders/OrdersPanel';
 import { newestFirst } from '../orders/orders';
 import { orderTexts } from '../orders/ordertexts';
@@ -34,6 +35,7 @@ export default function ConsultConsole() {
         <span>
           {account.name} <span className={styles.unit}>{account.roles.map((r) => word('Role', r)).join(' · ')}</span>
         </span>
+        <KeyHelp />
         <LanguageSwitch />
         <ThemeSwitch />
         <button type="button" className={styles.plain} onClick={() => void signOut()}>
@@ -66,7 +68,7 @@ export default function ConsultConsole() {
           ) : (
             <>
               <h2>{t('incident', { id: chosen })}</h2>
-              <VideoPanel key={chosen} incident={chosen} />
+              <GuidedVideo key={chosen} incident={chosen} />
               <Orders key={`orders ${chosen}`} incident={chosen} />
             </>
           )}

@@ -2,11 +2,11 @@ import { ScoresPanel } from '../clinical/ScoresPanel';
 import { ActionButton } from '../components/ActionButton';
 import { PriorityMark } from '../components/PriorityMark';
 import { VitalsPanel } from '../components/VitalsPanel';
+import { GuidedVideo } from '../guide/GuidedVideo';
 import { useTexts, useWords } from '../i18n';
 import { duration, timeOfDay } from '../i18n/time';
 import { useCollection, useEntry, useNow } from '../link/LiveProvider';
 import { mediaTexts } from '../media/texts';
-import { VideoPanel } from '../media/VideoPanel';
 import { OrdersPanel } from '../orders/OrdersPanel';
 import { ofAssignment } from '../orders/orders';
 import {
@@ -70,7 +70,7 @@ export function PatientPanel({ row, hospital }: { readonly row: Expected; readon
         {own(reading, alert) !== undefined && <ReadingCard reading={reading as EcgReadingView} />}
       </SignalPanel>
       <h3>{media('video')}</h3>
-      <VideoPanel incident={alert.incident} />
+      <GuidedVideo incident={alert.incident} />
       <OrdersPanel
         incident={alert.incident}
         crews={alert.times.HANDED_OVER === undefined ? [{ assignment: alert.assignment, unit: alert.unit }] : []}

@@ -20,6 +20,8 @@ export interface KeyBinding {
   readonly run: () => void;
   /** Why it cannot be done now; undefined when it can. */
   readonly disabled?: string | undefined;
+  /** Where the key acts only in a part of the screen: whether that has the focus; there it goes before the same key of the whole screen. */
+  readonly when?: () => boolean;
 }
 
 interface Registry {
@@ -102,7 +104,9 @@ export function KeyProvider({ children }: { readonly children: ReactNode }) {
       const letter = event.key.length === 1;
       if (letter && (typing(event.target) || !letterKeys())) return;
       if (ownOf(event.target, event.key)) return;
-      const binding = keys.list().findLast((b) => b.keys === event.key && b.disabled === undefined);
+      const here = keys.list().filter((b) => b.keys === event.key && b.when?.() !== false);
+      const inPart = here.filter((b) => b.when !== undefined);
+      const binding = (inPart.length > 0 ? inPart : here).findLast((b) => b.disabled === undefined);
       if (binding === undefined) return;
       event.preventDefault();
       binding.run();
@@ -124,11 +128,13 @@ export function useKey(binding: KeyBinding | undefined): void {
   const keys = useRegistry();
   const newest = useRef(binding);
   newest.current = binding;
-  const { keys: key, label, section, disabled } = binding ?? {};
+  const { keys: key, label, section, disabled, when } = binding ?? {};
+  const inPart = when !== undefined;
   useEffect(() => {
     if (key === undefined || label === undefined || section === undefined) return undefined;
-    return keys.put({ keys: key, label, section, disabled, run: () => newest.current?.run() });
-  }, [keys, key, label, section, disabled]);
+    const part = inPart ? { when: () => newest.current?.when?.() === true } : {};
+    return keys.put({ keys: key, label, section, disabled, run: () => newest.current?.run(), ...part });
+  }, [keys, key, label, section, disabled, inPart]);
 }
 
 /** Every key that acts now, for the help and the command line. */

@@ -1,8 +1,9 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { type ComponentType, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { ActionButton } from '../components/ActionButton';
 import { useTexts, useWords } from '../i18n';
 import type { IncidentId, MediaCamera } from '../protocol/types';
 import { type Connection, send } from './connection';
+import type { LayerProps } from './layer';
 import styles from './media.module.css';
 import { deviceTrouble, type Step, sentStep } from './own';
 import { Plain, Watchers } from './Tile';
@@ -19,9 +20,18 @@ interface Sending {
   readonly camera: MediaCamera;
 }
 
+interface CrewVideoCardProps {
+  readonly incident: IncidentId;
+  readonly unit: string;
+  /** What the console lays on the pictures. */
+  readonly Layer: ComponentType<LayerProps>;
+}
+
 /** The crew's own camera: off until a person starts it, and always with who watches. */
-export function CrewVideoCard({ incident, unit }: { readonly incident: IncidentId; readonly unit: string }) {
+export function CrewVideoCard({ incident, unit, Layer }: CrewVideoCardProps) {
   const t = useTexts(mediaTexts);
+  const word = useWords();
+  const video = useRef<HTMLVideoElement>(null);
   const [sending, setSending] = useState<Sending>();
   const room = useRoom(incident);
   const known = room === undefined || room === 'unreachable' ? undefined : room;
@@ -38,6 +48,15 @@ export function CrewVideoCard({ incident, unit }: { readonly incident: IncidentI
         ) : (
           <Running sending={sending} stop={() => setSending(undefined)} />
         ))}
+      {known?.available === true && (sending !== undefined || known.sources.length > 0) && (
+        <Layer
+          source={sending === undefined ? '' : `${sending.camera}.${unit}`}
+          name={sending === undefined ? '' : word('MediaCamera', sending.camera)}
+          video={video}
+        >
+          {sending !== undefined && <Own stream={sending.stream} video={video} />}
+        </Layer>
+      )}
       {own !== undefined && <Watchers source={own} />}
       {sending !== undefined && voices.map((source) => <Voice key={source.name} incident={incident} source={source} />)}
     </div>
@@ -153,14 +172,31 @@ function Select({ label, value, choose, options }: SelectProps) {
   );
 }
 
-function Running({ sending, stop }: { readonly sending: Sending; readonly stop: () => void }) {
+interface OwnProps {
+  readonly stream: MediaStream;
+  readonly video: RefObject<HTMLVideoElement | null>;
+}
+
+/** What this tablet's camera shows. */
+function Own({ stream, video }: OwnProps) {
   const t = useTexts(mediaTexts);
-  const video = useRef<HTMLVideoElement>(null);
+  useEffect(() => {
+    if (video.current !== null) video.current.srcObject = stream;
+  }, [stream, video]);
+  return <video ref={video} className={styles.video} autoPlay playsInline muted aria-label={t('video')} />;
+}
+
+interface RunningProps {
+  readonly sending: Sending;
+  readonly stop: () => void;
+}
+
+function Running({ sending, stop }: RunningProps) {
+  const t = useTexts(mediaTexts);
   const [muted, setMuted] = useState(false);
   const [hidden, setHidden] = useState(false);
   const [step, setStep] = useState<Step | 'lost' | 'connecting'>('connecting');
   useEffect(() => {
-    if (video.current !== null) video.current.srcObject = sending.stream;
     const timer = setInterval(async () => {
       const { peer } = sending.connection;
       const { connectionState } = peer;
@@ -177,7 +213,6 @@ function Running({ sending, stop }: { readonly sending: Sending; readonly stop: 
       <span className={styles.state} data-kind={step} role="status">
         {t(hidden && step !== 'lost' ? 'soundOnly' : step)}
       </span>
-      <video ref={video} className={styles.video} autoPlay playsInline muted aria-label={t('video')} />
       <div className={styles.row}>
         <Plain
           label={muted ? t('unmute') : t('mute')}

@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
+import { type ComponentType, useEffect, useRef, useState } from 'react';
 import { ActionButton } from '../components/ActionButton';
 import { useTexts, useWords } from '../i18n';
 import { timeOfDay } from '../i18n/time';
 import type { IncidentId, MediaRoomViewSource } from '../protocol/types';
+import { type LayerProps, toggleFull } from './layer';
 import styles from './media.module.css';
 import { mediaTexts } from './texts';
 import { type Reception, useReceived } from './useReceived';
@@ -10,10 +11,12 @@ import { type Reception, useReceived } from './useReceived';
 interface TileProps {
   readonly incident: IncidentId;
   readonly source: MediaRoomViewSource;
+  /** What the console lays on the picture. */
+  readonly Layer: ComponentType<LayerProps>;
 }
 
 /** One camera of an incident, watched when someone asks for it. */
-export function Tile({ incident, source }: TileProps) {
+export function Tile({ incident, source, Layer }: TileProps) {
   const t = useTexts(mediaTexts);
   const word = useWords();
   const video = useRef<HTMLVideoElement>(null);
@@ -30,14 +33,18 @@ export function Tile({ incident, source }: TileProps) {
         <strong>{name}</strong> <Reached reception={reception} />
         <small>{timeOfDay(source.since)}</small>
       </figcaption>
-      {watching && <video ref={video} className={styles.video} autoPlay playsInline muted={muted} aria-label={name} />}
+      <Layer source={source.name} name={name} video={video}>
+        {watching && (
+          <video ref={video} className={styles.video} autoPlay playsInline muted={muted} aria-label={name} />
+        )}
+      </Layer>
       <div className={styles.row}>
         {reception.kind === 'none' && <ActionButton operation={{ label: t('watch'), run: start }} />}
         {reception.kind === 'lost' && <ActionButton operation={{ label: t('again'), run: start }} />}
         {watching && (
           <>
             <Plain label={muted ? t('unmute') : t('mute')} pressed={muted} act={() => setMuted(!muted)} />
-            <Plain label={t('fullScreen')} act={() => void video.current?.requestFullscreen()} />
+            <Plain label={t('fullScreen')} act={() => toggleFull(video.current)} />
             <Plain label={t('leave')} act={stop} />
           </>
         )}

@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from 'react';
+import { type ComponentType, useEffect, useRef, useState } from 'react';
 import { useAccount } from '../app/session';
 import { ActionButton } from '../components/ActionButton';
 import { useTexts } from '../i18n';
 import type { IncidentId, Role } from '../protocol/types';
 import { type Connection, send } from './connection';
+import type { LayerProps } from './layer';
 import styles from './media.module.css';
 import { deviceTrouble } from './own';
 import { Plain, Tile, Watchers } from './Tile';
@@ -14,8 +15,14 @@ import { Voice } from './Voice';
 /** Who may watch at all; the server decides again. */
 const TAKING_PART: ReadonlySet<Role> = new Set(['DISPATCHER', 'ED', 'SPECIALIST']);
 
+interface VideoPanelProps {
+  readonly incident: IncidentId;
+  /** What the console lays on the pictures. */
+  readonly Layer: ComponentType<LayerProps>;
+}
+
 /** The cameras of an incident for those who help from elsewhere, and their voice to the crew. */
-export function VideoPanel({ incident }: { readonly incident: IncidentId }) {
+export function VideoPanel({ incident, Layer }: VideoPanelProps) {
   const t = useTexts(mediaTexts);
   const account = useAccount();
   const part = account.roles.some((role) => TAKING_PART.has(role));
@@ -33,7 +40,7 @@ export function VideoPanel({ incident }: { readonly incident: IncidentId }) {
       ) : (
         <div className={styles.tiles}>
           {cameras.map((source) => (
-            <Tile key={source.name} incident={incident} source={source} />
+            <Tile key={source.name} incident={incident} source={source} Layer={Layer} />
           ))}
         </div>
       )}

@@ -8,6 +8,8 @@ import { Empty } from '../components/Empty';
 import { Header } from '../components/Header';
 import { PriorityMark } from '../components/PriorityMark';
 import { VitalsPanel } from '../components/VitalsPanel';
+import { CrewLayer } from '../guide/CrewLayer';
+import { Guided } from '../guide/Guided';
 import { useTexts } from '../i18n';
 import { useCollection, useEntry } from '../link/LiveProvider';
 import { CrewVideoCard } from '../media/CrewVideoCard';
@@ -110,7 +112,9 @@ export default function VehicleConsole() {
           {situation?.incident !== undefined && crew !== undefined && (
             <section className={styles.card} aria-labelledby="video">
               <h2 id="video">{media('video')}</h2>
-              <CrewVideoCard key={`video ${situation.incident.id}`} incident={situation.incident.id} unit={unit} />
+              <Guided key={`video ${situation.incident.id}`} incident={situation.incident.id}>
+                <CrewVideoCard incident={situation.incident.id} unit={unit} Layer={CrewLayer} />
+              </Guided>
             </section>
           )}
           {crew !== undefined && (

@@ -51,15 +51,18 @@ const VIEWS = {
   },
 };
 
-/** Serves live connections of one world; `signedIn` decides by the request's cookie. */
-export function serveLive(server, world, signedIn) {
+/** Serves live connections of one world; `account` says by the request's cookie who asks. */
+export function serveLive(server, world, account, guide) {
   const sockets = new WebSocketServer({ noServer: true });
   const state = { silent: false };
   server.on('upgrade', (request, socket, head) => {
     const url = new URL(request.url, 'http://localhost');
-    if (url.pathname !== '/live') return socket.destroy();
+    const room = /^\/media\/guide\/([^/]+)$/.exec(url.pathname)?.[1];
+    if (url.pathname !== '/live' && room === undefined) return socket.destroy();
     sockets.handleUpgrade(request, socket, head, (ws) => {
-      if (!signedIn(request)) return ws.close(4001);
+      const who = account(request);
+      if (who === undefined) return ws.close(4001);
+      if (room !== undefined) return guide.enter(ws, decodeURIComponent(room), who, () => world().time());
       if (url.searchParams.get('view')?.endsWith('waves')) {
         return serveWaves(ws, url.searchParams.get('unit'), world(), () => state.silent);
       }

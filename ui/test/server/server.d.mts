@@ -12,6 +12,12 @@ export interface Server {
   readonly url: string;
   readonly world: World;
   readonly live: { silence(silent: boolean): void; drop(): void };
+  guideRoom(incident: string): {
+    readonly number: number;
+    readonly frames: ReadonlyMap<string, { drawings: { by: string; shape: { type: string } }[]; scale?: unknown }>;
+  };
+  guideDid(incident: string, act: object): void;
+  guidePointed(incident: string, source: string, at?: { x: number; y: number }): void;
   entered(): readonly { entry: string; path: string; body: Record<string, unknown>; again: boolean }[];
   loseAnswers(count: number): void;
   giveOrder(unit: string, order: { id: string; kind: string; text: string }): void;

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
+import { Guide, png } from './guide.mjs';
 import { serveLive } from './live.mjs';
 import { answer as answerOrder, give } from './orders.mjs';
 import { answer } from './routes.mjs';
@@ -25,7 +26,7 @@ const ACCOUNTS = {
   specialist: { name: 'specialist', roles: ['SPECIALIST'] },
   admin: { name: 'admin', roles: ['ADMIN'] },
 };
-const PAGES = ['/', '/login', '/dispatch', '/vehicle', '/hospital', '/consult', '/wall'];
+const PAGES = ['/', '/login', '/dispatch', '/vehicle', '/vehicle/hands-free', '/hospital', '/consult', '/wall'];
 const CSP =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; worker-src 'self' blob:; connect-src 'self'; frame-ancestors 'none'";
 
@@ -133,10 +134,12 @@ export async function start({ dist, kind = 'busy', tiles, port = 0 }) {
     createReadStream(path, { start: from, end: to }).pipe(response);
   }
 
+  const guide = new Guide();
   const live = serveLive(
     server,
     () => state.world,
-    (request) => session(request) !== undefined,
+    (request) => session(request)?.account,
+    guide,
   );
   await new Promise((done) => server.listen(port, '127.0.0.1', done));
   return {
@@ -145,6 +148,15 @@ export async function start({ dist, kind = 'busy', tiles, port = 0 }) {
       return state.world;
     },
     live,
+    /** The guidance of an incident as the server has it. */
+    guideRoom: (incident) => guide.room(incident),
+    /** A specialist elsewhere acts on the picture of a camera; freezing brings a picture along. */
+    guideDid: (incident, act) => {
+      const at = state.world.time();
+      const more = act.type === 'Freeze' ? { capturedAt: at, picture: png() } : {};
+      guide.did(incident, { ...act, ...more }, 'Dr. Specialist', at);
+    },
+    guidePointed: (incident, source, at) => guide.pointed(incident, source, at),
     /** What tablets entered, each time it came. */
     entered: () => state.entered,
     /** The next so many entries are carried out and their answers lost. */

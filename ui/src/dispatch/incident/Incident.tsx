@@ -4,10 +4,10 @@ import { ActionButton } from '../../components/ActionButton';
 import { Empty } from '../../components/Empty';
 import { PriorityMark } from '../../components/PriorityMark';
 import { Vital } from '../../components/Vital';
+import { GuidedVideo } from '../../guide/GuidedVideo';
 import { useTexts, useWords } from '../../i18n';
 import { timeOfDay } from '../../i18n/time';
 import { useCollection, useEntry, useNow } from '../../link/LiveProvider';
-import { VideoPanel } from '../../media/VideoPanel';
 import { OrdersPanel } from '../../orders/OrdersPanel';
 import { newestFirst } from '../../orders/orders';
 import {
@@ -139,7 +139,7 @@ function Body({ incident }: { readonly incident: IncidentView }) {
           show={(kind) => setOpen({ kind, preAlert })}
         />
       ))}
-      {working.length > 0 && <VideoPanel incident={incident.id} />}
+      {working.length > 0 && <GuidedVideo incident={incident.id} />}
       <IncidentOrders incident={incident} working={working} />
       {open !== undefined && <Dialog incident={incident} open={open} close={() => setOpen(undefined)} />}
     </div>
