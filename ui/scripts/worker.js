@@ -5,7 +5,7 @@ const FILES = ['__FILES__'];
 const SHELL = `shell-${VERSION}`;
 /** A page that the network has not answered by then comes from the cache. */
 const PATIENCE_MILLIS = 3_000;
-const PAGES = new Set(['/', '/login', '/vehicle']);
+const PAGES = new Set(['/', '/login', '/vehicle', '/vehicle/hands-free']);
 
 self.addEventListener('install', (event) => {
   event.waitUntil(

@@ -31,6 +31,11 @@ const CONSOLES: Readonly<Record<string, Console>> = {
     query: (account) => withId('view=vehicle&unit=', account.unit ?? asked('unit')),
     keep: true,
   },
+  '/vehicle/hands-free': {
+    view: lazy(() => import('../guide/HandsFree')),
+    query: (account) => withId('view=vehicle&unit=', account.unit ?? asked('unit')),
+    keep: true,
+  },
   '/hospital': {
     view: lazy(() => import('../hospital/HospitalConsole')),
     query: (account) => withId('view=hospital&hospital=', account.hospital ?? asked('hospital')),

@@ -6,6 +6,7 @@ const CONSOLES: readonly { readonly path: string; readonly roles: readonly Role[
   { path: '/dispatch', roles: ['DISPATCHER', 'QUALITY', 'ADMIN'] },
   { path: '/wall', roles: ['DISPATCHER', 'QUALITY', 'ADMIN'] },
   { path: '/vehicle', roles: ['PARAMEDIC'] },
+  { path: '/vehicle/hands-free', roles: ['PARAMEDIC'] },
   { path: '/hospital', roles: ['ED'] },
   { path: '/consult', roles: ['SPECIALIST'] },
 ];

@@ -62,5 +62,7 @@ export const guideTexts = {
   handsFreeTitle: ['Unit {{unit}}: hands-free view', '{{unit}} 号车：免手持视图'],
   waitingPicture: ['No picture now', '暂无画面'],
   noIncident: ['No incident', '无任务'],
+  noLinkSince: ['No link to the vehicle for {{age}}', '与车载程序断开 {{age}}'],
+  moreOrders: ['{{n}} more', '另有 {{n}} 条'],
   lateState: ['{{age}} old', '{{age}}前'],
 } satisfies Texts;

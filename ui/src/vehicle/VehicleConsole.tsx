@@ -10,6 +10,7 @@ import { PriorityMark } from '../components/PriorityMark';
 import { VitalsPanel } from '../components/VitalsPanel';
 import { CrewLayer } from '../guide/CrewLayer';
 import { Guided } from '../guide/Guided';
+import { guideTexts } from '../guide/texts';
 import { useTexts } from '../i18n';
 import { useCollection, useEntry } from '../link/LiveProvider';
 import { CrewVideoCard } from '../media/CrewVideoCard';
@@ -42,6 +43,7 @@ import styles from './vehicle.module.css';
 export default function VehicleConsole() {
   const t = useTexts(vehicleTexts);
   const media = useTexts(mediaTexts);
+  const guide = useTexts(guideTexts);
   const account = useAccount();
   const unit = account.unit ?? new URLSearchParams(location.search).get('unit') ?? '';
   const situation = useEntry('situation', unit);
@@ -113,6 +115,9 @@ export default function VehicleConsole() {
             <section className={styles.card} aria-labelledby="video">
               <h2 id="video">{media('video')}</h2>
               <Guided key={`video ${situation.incident.id}`} incident={situation.incident.id}>
+                <a className={styles.handsFree} href={`/vehicle/hands-free${location.search}`}>
+                  {guide('handsFree')}
+                </a>
                 <CrewVideoCard incident={situation.incident.id} unit={unit} Layer={CrewLayer} />
               </Guided>
             </section>

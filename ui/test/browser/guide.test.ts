@@ -158,4 +158,37 @@ describe.skipIf(CHROMIUM === undefined)('guidance on the picture (needs Debian c
     await page.locator('img[data-frozen]').waitFor({ state: 'detached' });
     await at.close();
   });
+
+  it('is seen on a head-worn display without touching it, with the order that is open', async () => {
+    const at = await screen(browser, 'busy', { lang: 'en', theme: 'light' });
+    const { page, server } = at;
+    const room = incident(at);
+    await signIn(page, 'crew');
+    await page.getByRole('link', { name: 'View for head-worn displays' }).press('Enter');
+    await page.getByText('No picture now').waitFor();
+    await page.setViewportSize({ width: 640, height: 360 });
+    server.giveOrder('B1', {
+      id: 'O1',
+      kind: 'PROCEDURE',
+      text: 'Needle decompression left, second intercostal space',
+    });
+    server.guideDid(room, { type: 'Freeze', source: CABIN, frame: 'F1' });
+    await page.locator('img[data-frozen=F1]').waitFor();
+    const from = { x: 0.2, y: 0.2 };
+    const shape = { type: 'Arrow', from, to: { x: 0.5, y: 0.5 } };
+    server.guideDid(room, { type: 'Draw', source: CABIN, frame: 'F1', shape });
+    await page.locator('[data-shape=Arrow]').waitFor();
+    await page.locator('[data-order=O1]').getByText('Needle decompression').waitFor();
+    expect(await page.locator('video').count()).toBe(1);
+    const picture = await page.locator('[data-stage]').boundingBox();
+    expect(picture?.height).toBeGreaterThan(180);
+    await clean(page, 'hands-free-640-en');
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await page.context().setOffline(true);
+    server.cut();
+    await page.getByText(/No link to the vehicle for \d+ s/).waitFor();
+    await page.getByText('Guidance: not connected').waitFor();
+    await clean(page, 'hands-free-1280-en');
+    await at.close();
+  });
 });
