@@ -17,7 +17,7 @@ function onlyWoff2(): Plugin {
 }
 
 /** Where the crew's pages begin; what it reaches is kept on the tablet. */
-const KEPT_FROM = ['/src/vehicle/VehicleConsole.tsx', '/src/guide/HandsFree.tsx'];
+const KEPT_FROM = ['/src/vehicle/VehicleConsole.tsx', '/src/vehicle/handsfree/HandsFree.tsx'];
 
 /** Writes the service worker with the files of the crew's console. */
 function worker(): Plugin {

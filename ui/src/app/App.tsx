@@ -32,7 +32,7 @@ const CONSOLES: Readonly<Record<string, Console>> = {
     keep: true,
   },
   '/vehicle/hands-free': {
-    view: lazy(() => import('../guide/HandsFree')),
+    view: lazy(() => import('../vehicle/handsfree/HandsFree')),
     query: (account) => withId('view=vehicle&unit=', account.unit ?? asked('unit')),
     keep: true,
   },

@@ -7,6 +7,7 @@ import type { MediaCamera, Spot } from '../protocol/types';
 import { useGuide } from './Guided';
 import type { Size } from './geometry';
 import styles from './guide.module.css';
+import { KeepButton } from './KeepButton';
 import type { GuideLink, GuideView } from './link';
 import type { Shown } from './room';
 import { Laser } from './Shapes';
@@ -116,6 +117,7 @@ function Picture({ link, view, source, name, frame, live, children }: PicturePro
             <strong className={styles.lost}> ✕ {t(view.link)}</strong>
           )}
         </p>
+        {frame !== undefined && <KeepButton stage={stage} frame={frame} />}
         <Plain label={t('fullScreen')} act={() => toggleFull(stage.current)} />
       </div>
       {frame !== undefined && <Legend frame={frame} />}

@@ -38,10 +38,9 @@ export function GuideLayer({ source, name, video, children }: LayerProps) {
   const [trouble, setTrouble] = useState<'noPicture' | 'tooLarge'>();
   const drawing = useDrawing(link, source, frame?.frame);
   const size: Size = frame?.picture ?? live;
-  const freeze = async () => {
-    if (video.current === null) return setTrouble('noPicture');
+  const freeze = () => {
     const capturedAt = new Date(link.clock.now()).toISOString();
-    const picture = video.current.videoWidth === 0 ? undefined : await frozen(video.current);
+    const picture = video.current === null ? undefined : frozen(video.current);
     setTrouble(picture !== undefined ? undefined : video.current?.videoWidth ? 'tooLarge' : 'noPicture');
     if (picture === undefined) return;
     link.act({ type: 'Freeze', source, frame: crypto.randomUUID(), capturedAt, picture });
@@ -49,7 +48,7 @@ export function GuideLayer({ source, name, video, children }: LayerProps) {
   };
   if (!watching && frame === undefined) return null;
   const act = {
-    freeze: () => void freeze(),
+    freeze,
     release: () => frame !== undefined && link.act({ type: 'Unfreeze', source, frame: frame.frame }),
     undo: () => frame !== undefined && link.act({ type: 'Undo', source, frame: frame.frame }),
     clear: () => frame !== undefined && link.act({ type: 'Clear', source, frame: frame.frame }),
@@ -271,8 +270,7 @@ function hand({ size, tool, frozen: drawable, draft, setDraft, finish, point, se
       setMark(undefined);
       event.currentTarget.setPointerCapture(event.pointerId);
       if (tool === 'pointer') point(at(event));
-      else if (drawable && tool === 'words') ask({ kind: 'words', at: at(event) });
-      else if (drawable) setDraft(begun(at(event)));
+      else if (drawable && tool !== 'words') setDraft(begun(at(event)));
     },
     onPointerMove: (event: PointerEvent<HTMLDivElement>) => {
       const held = event.currentTarget.hasPointerCapture(event.pointerId);
@@ -281,6 +279,8 @@ function hand({ size, tool, frozen: drawable, draft, setDraft, finish, point, se
       if (held && draft !== undefined) setDraft(drawnTo(draft, at(event), tool === 'line'));
     },
     onPointerUp: (event: PointerEvent<HTMLDivElement>) => {
+      // Only now: what is pressed takes the focus from what is asked for.
+      if (drawable && tool === 'words') ask({ kind: 'words', at: at(event) });
       if (tool === 'pointer' && event.pointerType !== 'mouse') point(undefined);
       if (draft !== undefined && event.currentTarget.hasPointerCapture(event.pointerId)) {
         finish({ ...draft, to: at(event) });

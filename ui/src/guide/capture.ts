@@ -1,4 +1,5 @@
 import type { GuidePicture } from '../protocol/types';
+import type { Size } from './geometry';
 
 /** Largest picture, in bytes, as the server takes it. */
 export const PICTURE_BYTES_MAX = 160 * 1024;
@@ -9,6 +10,7 @@ const STEPS: readonly (readonly [side: number, quality: number])[] = [
   [1280, 0.5],
   [960, 0.6],
   [960, 0.4],
+  [800, 0.4],
   [640, 0.5],
   [480, 0.4],
   [320, 0.3],
@@ -17,51 +19,35 @@ const STEPS: readonly (readonly [side: number, quality: number])[] = [
 /** Draws something into a canvas of a size. */
 export type Painter = (context: CanvasRenderingContext2D, width: number, height: number) => void;
 
-/** What is painted as a JPEG of at most so many bytes; undefined when not even the smallest one is small enough. */
-export async function jpeg(
-  width: number,
-  height: number,
-  paint: Painter,
-  bytesMax = PICTURE_BYTES_MAX,
-): Promise<GuidePicture | undefined> {
+/**
+ * What is painted as a JPEG of at most so many bytes; undefined when not even the smallest one is small enough. At once: a browser makes files
+ * in the background only when it has nothing else to do, and who freezes a picture waits.
+ */
+export function jpeg(size: Size, paint: Painter, bytesMax = PICTURE_BYTES_MAX): GuidePicture | undefined {
   const canvas = document.createElement('canvas');
+  const context = canvas.getContext('2d');
+  if (context === null) return undefined;
   for (const [side, quality] of STEPS) {
-    const by = Math.min(1, side / Math.max(width, height));
-    canvas.width = Math.round(width * by);
-    canvas.height = Math.round(height * by);
-    const context = canvas.getContext('2d');
-    if (context === null) return undefined;
+    const by = Math.min(1, side / Math.max(size.width, size.height));
+    canvas.width = Math.round(size.width * by);
+    canvas.height = Math.round(size.height * by);
     paint(context, canvas.width, canvas.height);
-    const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', quality));
-    if (blob !== null && blob.size <= bytesMax) {
-      return { width: canvas.width, height: canvas.height, content: await base64(blob) };
-    }
+    const content = canvas.toDataURL('image/jpeg', quality).replace(/^[^,]*,/, '');
+    if (bytesOf(content) <= bytesMax) return { width: canvas.width, height: canvas.height, content };
   }
   return undefined;
 }
 
-/** The picture that a video shows now; undefined while it shows none. */
-export async function frozen(video: HTMLVideoElement): Promise<GuidePicture | undefined> {
-  const { videoWidth, videoHeight } = video;
-  if (videoWidth === 0 || videoHeight === 0) return undefined;
-  // One frame for all attempts: the video goes on while the first is made.
-  const still = await createImageBitmap(video);
-  try {
-    return await jpeg(videoWidth, videoHeight, (context, width, height) =>
-      context.drawImage(still, 0, 0, width, height),
-    );
-  } finally {
-    still.close();
-  }
+/** How many bytes a Base64 text stands for. */
+export function bytesOf(base64: string): number {
+  return (base64.length * 3) / 4 - (/=*$/.exec(base64)?.[0].length ?? 0);
 }
 
-function base64(blob: Blob): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''));
-    reader.onerror = () => reject(reader.error);
-    reader.readAsDataURL(blob);
-  });
+/** The picture that a video shows now; undefined while it shows none. */
+export function frozen(video: HTMLVideoElement): GuidePicture | undefined {
+  const size = { width: video.videoWidth, height: video.videoHeight };
+  if (size.width === 0 || size.height === 0) return undefined;
+  return jpeg(size, (context, width, height) => context.drawImage(video, 0, 0, width, height));
 }
 
 /** A picture as an address that an element shows. */

@@ -64,5 +64,8 @@ export const guideTexts = {
   noIncident: ['No incident', '无任务'],
   noLinkSince: ['No link to the vehicle for {{age}}', '与车载程序断开 {{age}}'],
   moreOrders: ['{{n}} more', '另有 {{n}} 条'],
+  keep: ['Keep in the record', '存入病历'],
+  kept: ['In the record since {{time}}', '已于 {{time}} 存入病历'],
+  keptMost: ['The record has {{n}} pictures, no more fit.', '病历已有 {{n}} 张图片，达到上限。'],
   lateState: ['{{age}} old', '{{age}}前'],
 } satisfies Texts;

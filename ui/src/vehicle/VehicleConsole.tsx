@@ -33,6 +33,7 @@ import { PendingList } from './PendingList';
 import { PreAlertPanel } from './PreAlertPanel';
 import { RouteCard } from './RouteCard';
 import { RecordCard } from './record/RecordCard';
+import { RecordPictures } from './record/RecordPictures';
 import { SignalsCard } from './SignalsCard';
 import { vehicleTexts } from './texts';
 import { UpkeepCard } from './upkeep/UpkeepCard';
@@ -118,7 +119,9 @@ export default function VehicleConsole() {
                 <a className={styles.handsFree} href={`/vehicle/hands-free${location.search}`}>
                   {guide('handsFree')}
                 </a>
-                <CrewVideoCard incident={situation.incident.id} unit={unit} Layer={CrewLayer} />
+                <RecordPictures unit={unit} assignment={crew.assignment.id}>
+                  <CrewVideoCard incident={situation.incident.id} unit={unit} Layer={CrewLayer} />
+                </RecordPictures>
               </Guided>
             </section>
           )}

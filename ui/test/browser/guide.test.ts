@@ -120,6 +120,32 @@ describe.skipIf(CHROMIUM === undefined)('guidance on the picture (needs Debian c
     await crew.locator(`[data-stage="${CABIN}"]`).click({ position: { x: 100, y: 60 } });
     await stage.locator('[data-pointer=crew]').waitFor();
 
+    // The crew keeps it; the file is a picture within the limits of the record.
+    await crew.getByRole('button', { name: '存入病历' }).click();
+    await crew.locator('[data-kept="1"]').waitFor();
+    const written = server
+      .entered()
+      .flatMap(({ body }) => (body.entries ?? []) as { element: string; value: string }[]);
+    expect(written.map(({ element }) => element)).toEqual(['eOther.09', 'eOther.10', 'eOther.11', 'eOther.22']);
+    const [, , file, name] = written.map(({ value }) => value) as [string, string, string, string];
+    expect(name).toMatch(/^CABIN\.M1 · 20\d\d-.* · Dr\. Specialist · specialist$/);
+    expect(file.length).toBeLessThanOrEqual(40_000);
+    const yellow = await crew.evaluate(async (content) => {
+      const image = new Image();
+      image.src = `data:image/jpeg;base64,${content}`;
+      await image.decode();
+      const canvas = new OffscreenCanvas(image.width, image.height);
+      const context = canvas.getContext('2d');
+      context?.drawImage(image, 0, 0);
+      const { data } = context?.getImageData(0, 0, image.width, image.height) ?? { data: [] };
+      let found = 0;
+      for (let i = 0; i < data.length; i += 4) {
+        if ((data[i] ?? 0) > 200 && (data[i + 1] ?? 0) > 180 && (data[i + 2] ?? 0) < 150) found++;
+      }
+      return found;
+    }, file);
+    expect(yellow).toBeGreaterThan(200);
+
     // Undo takes the own last, the help lists the keys.
     await page.getByRole('button', { name: /^Undo/ }).press('Enter');
     await expect.poll(drawn).toEqual(SHAPES.slice(0, 4));

@@ -150,6 +150,31 @@ export function signatureLines(
   ];
 }
 
+/** Largest picture of a record, in bytes: a value has at most 40,000 letters of Base64. */
+export const PICTURE_BYTES_MAX = 30_000;
+/** Most pictures that a tablet puts into one record. */
+export const PICTURES_MAX = 12;
+/** NEMSIS eOther.09: Other Picture/Graphic. */
+const PICTURE = '4509021';
+
+interface Picture {
+  /** JPEG, Base64. */
+  readonly content: string;
+  /** What it shows and who made it; at most 255 characters. */
+  readonly name: string;
+  readonly capturedAt: string;
+}
+
+/** A picture of the patient as a file of the record; its time is when it was seen. */
+export function pictureLines(pen: Pen, { content, name, capturedAt }: Picture): readonly EpcrLine[] {
+  const key = group(pen);
+  const say = (element: string, value: string) => ({
+    ...line(pen, element, key, { value }),
+    measuredAt: capturedAt,
+  });
+  return [say('eOther.09', PICTURE), say('eOther.10', 'jpg'), say('eOther.11', content), say('eOther.22', name)];
+}
+
 /** The same instance however it is written: keys left out at the end are `1`. */
 export function plain(instance: string): string {
   return instance.replace(/(^|\/)1(?=(\/1)*$)/g, '').replace(/\/+$/, '');

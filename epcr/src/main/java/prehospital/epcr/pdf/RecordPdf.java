@@ -35,7 +35,7 @@ import prehospital.protocol.view.EpcrView.Field;
 
 /**
  * A record on paper: every value with its time, source and writer, what stood there before, what was changed after the lock and why, and
- * the drawn signatures. Thread-confined.
+ * the drawn signatures and the pictures among the attached files. Thread-confined.
  */
 public final class RecordPdf {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
@@ -44,6 +44,10 @@ public final class RecordPdf {
     private static final float MARGIN = 36;
     private static final float SIGNATURE_WIDTH = 160;
     private static final float SIGNATURE_HEIGHT = 60;
+    private static final float PICTURE_WIDTH = 480;
+    private static final float PICTURE_HEIGHT = 320;
+    private static final String SIGNATURE = "eOther.18";
+    private static final String FILE = "eOther.11";
 
     private final Dictionary dictionary;
     private final Options options;
@@ -125,8 +129,9 @@ public final class RecordPdf {
         cell(table, fonts.normal(say(item.name()) + "  " + item.id()));
         PdfPCell value = bordered();
         value.addElement(new Paragraph(fonts.normal(said(item, field.shown()))));
-        Optional<Image> drawn = drawn(item, field.shown());
-        drawn.ifPresent(value::addElement);
+        if (item.id().equals(SIGNATURE)) {
+            image(field.shown(), SIGNATURE_WIDTH, SIGNATURE_HEIGHT).ifPresent(value::addElement);
+        }
         for (EpcrEntry other : field.conflicting()) {
             value.addElement(new Paragraph(
                     fonts.small(say("Contradicted: ", "矛盾记录：") + said(item, other) + " · " + whence(other))));
@@ -142,6 +147,17 @@ public final class RecordPdf {
             origin.add(say("Changed after the lock", "锁定后修改"));
         }
         cell(table, fonts.small(String.join("\n", origin)));
+        if (item.id().equals(FILE)) {
+            image(field.shown(), PICTURE_WIDTH, PICTURE_HEIGHT).ifPresent(picture -> across(table, picture));
+        }
+    }
+
+    /** A picture over the whole width. */
+    private static void across(PdfPTable table, Image picture) {
+        PdfPCell cell = bordered();
+        cell.setColspan(3);
+        cell.addElement(picture);
+        table.addCell(cell);
     }
 
     private String said(Item item, EpcrEntry entry) {
@@ -167,14 +183,14 @@ public final class RecordPdf {
         return dictionary.code(list, code).map(this::say).orElse(code) + " (" + list + " " + code + ")";
     }
 
-    private Optional<Image> drawn(Item item, EpcrEntry entry) {
-        if (!item.id().equals("eOther.18") || entry.value().isEmpty()) {
+    private static Optional<Image> image(EpcrEntry entry, float width, float height) {
+        if (entry.value().isEmpty()) {
             return Optional.empty();
         }
         try {
             Image image = Image.getInstance(
                     Base64.getMimeDecoder().decode(entry.value().orElseThrow()));
-            image.scaleToFit(SIGNATURE_WIDTH, SIGNATURE_HEIGHT);
+            image.scaleToFit(width, height);
             return Optional.of(image);
         } catch (IOException | RuntimeException e) {
             return Optional.empty(); // Another format than PNG, JPEG or GIF: its words stand there.

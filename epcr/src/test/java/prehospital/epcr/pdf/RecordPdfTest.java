@@ -85,6 +85,29 @@ class RecordPdfTest {
     }
 
     @Test
+    void anAttachedPictureIsPrintedAndAnotherFileIsNamed() throws IOException {
+        ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(64, 36, BufferedImage.TYPE_INT_RGB), "jpg", jpeg);
+        RecordPdf.Options options = new RecordPdf.Options(false, ZoneOffset.UTC, Optional.empty());
+        PatientRecord pictured = new PatientRecord(new EpcrId("AS1"), DICTIONARY);
+        pictured.add(List.of(
+                line("k", "eOther.09", "4509021", 0, Optional.empty()),
+                line("f", "eOther.11", Base64.getEncoder().encodeToString(jpeg.toByteArray()), 0, Optional.empty()),
+                line("n", "eOther.22", "CABIN.A1 by Dr. Lee", 0, Optional.empty())));
+        byte[] pdf = RecordPdf.of(pictured, DICTIONARY, options);
+        assertThat(text(pdf)).contains("CABIN.A1 by Dr. Lee", "4509021");
+        assertThat(new String(pdf, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .contains("/DCTDecode", "/Width 64");
+
+        PatientRecord other = new PatientRecord(new EpcrId("AS2"), DICTIONARY);
+        other.add(List.of(line("f", "eOther.11", "JVBERi0=", 0, Optional.empty())));
+        byte[] without = RecordPdf.of(other, DICTIONARY, options);
+        assertThat(text(without)).contains("(image or file)");
+        assertThat(new String(without, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .doesNotContain("/Subtype/Image");
+    }
+
+    @Test
     void chineseIsEmbedded() throws IOException {
         assumeTrue(
                 Files.isReadable(Path.of("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")),
