@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -106,6 +107,20 @@ final class FakeCentre implements Authority {
         server = listen(lastPort);
     }
 
+    private void record(RoutingContext context) {
+        EpcrView.Head head = records.get(context.pathParam("id"));
+        if (head == null) {
+            context.fail(404);
+        } else if ("head".equals(context.pathParam("form"))) {
+            JsonRequests.answer(context, 200, head);
+        } else if ("zh".equals(context.request().getParam("lang"))) {
+            context.fail(503);
+        } else {
+            files.incrementAndGet();
+            context.response().end(context.pathParam("form") + " of " + head.entries());
+        }
+    }
+
     private HttpServer listen(int port) throws Exception {
         Router router = Router.router(vertx);
         router.get("/live")
@@ -139,19 +154,7 @@ final class FakeCentre implements Authority {
                 });
         router.get("/api/epcr/:id/:form")
                 .handler(gate.allow(principal -> principal instanceof Principal.Device))
-                .handler(context -> {
-                    EpcrView.Head head = records.get(context.pathParam("id"));
-                    if (head == null) {
-                        context.fail(404);
-                    } else if ("head".equals(context.pathParam("form"))) {
-                        JsonRequests.answer(context, 200, head);
-                    } else if ("zh".equals(context.request().getParam("lang"))) {
-                        context.fail(503);
-                    } else {
-                        files.incrementAndGet();
-                        context.response().end(context.pathParam("form") + " of " + head.entries());
-                    }
-                });
+                .handler(this::record);
         router.post("/api/prealerts/:id/:step")
                 .handler(gate.allow(principal -> principal instanceof Principal.Device))
                 .handler(JsonRequests.body())
