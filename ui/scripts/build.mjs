@@ -8,7 +8,14 @@ import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const stamps = join(root, 'target', 'stamps');
-const CONFIG = ['package.json', 'vite.config.ts', 'tsconfig.json', 'postcss.config.cjs', 'index.html'];
+const CONFIG = [
+  'package.json',
+  'vite.config.ts',
+  'vite.case.config.ts',
+  'tsconfig.json',
+  'postcss.config.cjs',
+  'index.html',
+];
 const STEPS = {
   build: { inputs: ['src', 'public', ...CONFIG], output: 'target/classes/ui/index.html', script: 'build' },
   check: { inputs: ['src', 'test', 'biome.json', ...CONFIG], script: 'check' },

@@ -8,7 +8,7 @@ import { LiveProvider } from '../link/LiveProvider';
 import { LoginPage } from '../login/LoginPage';
 import type { Account } from '../protocol/types';
 import { Fault } from './Fault';
-import { landing, mayOpen, navigate, nextPlace, usePath } from './navigation';
+import { consoleOf, landing, mayOpen, navigate, nextPlace, usePath } from './navigation';
 import { usePriorities } from './priorities';
 import { useSession } from './session';
 
@@ -41,6 +41,7 @@ const CONSOLES: Readonly<Record<string, Console>> = {
     query: (account) => withId('view=hospital&hospital=', account.hospital ?? asked('hospital')),
   },
   '/consult': { view: lazy(() => import('../consult/ConsultConsole')), query: () => '' },
+  '/quality': { view: lazy(() => import('../quality/QualityConsole')), query: () => '' },
 };
 
 function withId(query: string, id: string | undefined): string | undefined {
@@ -51,7 +52,7 @@ export function App() {
   const path = usePath();
   const { session } = useSession();
   const t = useTexts(commonTexts);
-  const console = CONSOLES[path];
+  const console = CONSOLES[consoleOf(path)];
   const away =
     session.kind === 'signed-in' && console === undefined
       ? (nextPlace(location.search) ?? landing(session.account))
@@ -67,7 +68,7 @@ export function App() {
   if (session.kind === 'checking') return <Page text={t('loading')} />;
   if (session.kind === 'unreachable') return <Page text={t('unreachable')} />;
   if (session.kind === 'none' || console === undefined) return path === '/login' ? <LoginPage /> : null;
-  return <ConsoleFrame key={path} console={console} account={session.account} path={path} />;
+  return <ConsoleFrame key={consoleOf(path)} console={console} account={session.account} path={path} />;
 }
 
 function ConsoleFrame({ console, account, path }: { console: Console; account: Account; path: string }) {

@@ -2,14 +2,25 @@ import { useSyncExternalStore } from 'react';
 import type { Account, Role } from '../protocol/types';
 
 /** The consoles and who works at each; the first that fits is where someone lands after signing in. */
-const CONSOLES: readonly { readonly path: string; readonly roles: readonly Role[] }[] = [
+const CONSOLES: readonly {
+  readonly path: string;
+  readonly roles: readonly Role[];
+  /** It has screens of its own below its address. */
+  readonly below?: true;
+}[] = [
   { path: '/dispatch', roles: ['DISPATCHER', 'QUALITY', 'ADMIN'] },
   { path: '/wall', roles: ['DISPATCHER', 'QUALITY', 'ADMIN'] },
   { path: '/vehicle', roles: ['PARAMEDIC'] },
   { path: '/vehicle/hands-free', roles: ['PARAMEDIC'] },
   { path: '/hospital', roles: ['ED'] },
   { path: '/consult', roles: ['SPECIALIST'] },
+  { path: '/quality', roles: ['QUALITY', 'ADMIN'], below: true },
 ];
+
+/** The console that an address belongs to: `/quality/case/I1` is a screen of `/quality`. */
+export function consoleOf(path: string): string {
+  return CONSOLES.find((console) => console.below === true && path.startsWith(`${console.path}/`))?.path ?? path;
+}
 
 /** Where an account works. */
 export function landing(account: Account): string {
@@ -19,7 +30,7 @@ export function landing(account: Account): string {
 
 /** Whether an account may open a console; the server decides again on every request. */
 export function mayOpen(account: Account, path: string): boolean {
-  const console = CONSOLES.find((c) => c.path === path);
+  const console = CONSOLES.find((c) => c.path === consoleOf(path));
   if (console === undefined) return false;
   return account.roles.includes('ADMIN') || console.roles.some((role) => account.roles.includes(role));
 }
@@ -27,7 +38,8 @@ export function mayOpen(account: Account, path: string): boolean {
 /** The path to return to after signing in; only our own consoles, never another site. */
 export function nextPlace(search: string): string | undefined {
   const next = new URLSearchParams(search).get('next') ?? '';
-  return CONSOLES.some(({ path }) => next === path || next.startsWith(`${path}?`)) ? next : undefined;
+  const path = consoleOf(next.split('?')[0] ?? '');
+  return CONSOLES.some((console) => console.path === path) ? next : undefined;
 }
 
 /** Goes to another screen without loading the page again. */

@@ -1,5 +1,6 @@
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { mayOpen, navigate } from '../app/navigation';
 import { useAccount, useSession } from '../app/session';
 import { setLanguage, useLanguage, useTexts, useWords } from '../i18n';
 import { timeOfDay } from '../i18n/time';
@@ -28,6 +29,11 @@ export function Header({ title, children }: { readonly title: string; readonly c
         <span>
           {account.name} <span className={styles.unit}>{account.roles.map((r) => word('Role', r)).join(' · ')}</span>
         </span>
+        {mayOpen(account, '/quality') && (
+          <button type="button" className={styles.plain} onClick={() => navigate('/quality')}>
+            {t('cases')}
+          </button>
+        )}
         <LanguageSwitch />
         <ThemeSwitch />
         <KeyHelp />

@@ -20,6 +20,7 @@ export const commonTexts = {
   noCommand: ['Nothing matches “{{text}}”.', '没有与“{{text}}”匹配的内容。'],
   notNow: ['Not now: {{reason}}', '目前不可用：{{reason}}'],
   working: ['Working …', '处理中…'],
+  cases: ['Cases', '病例'],
   signOut: ['Sign out', '退出登录'],
   language: ['中文', 'English'],
   switchLanguage: ['Switch to Chinese', '切换到英文'],

@@ -115,12 +115,17 @@ function rank(channel: Channel): number {
   return channel.ecg ? (at < 0 ? LEADS.length : at) : LEADS.length + 1;
 }
 
+/** A channel as people call it. */
+export function channelName(channel: string): string {
+  return leadOf(channel) ?? NAMES[channel] ?? channel.replace(/^MDC_/, '').replaceAll('_', ' ');
+}
+
 function described(key: string, chunk: WaveChunk): Channel {
   const lead = leadOf(chunk.channel);
   return {
     key,
     device: chunk.device,
-    name: lead ?? NAMES[chunk.channel] ?? chunk.channel.replace(/^MDC_/, '').replaceAll('_', ' '),
+    name: channelName(chunk.channel),
     ecg: lead !== undefined,
     unit: chunk.unit,
     trace: new Trace(),

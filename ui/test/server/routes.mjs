@@ -1,6 +1,7 @@
 // The HTTP interface of docs/api.md over a canned world.
 import { randomUUID } from 'node:crypto';
 import { taken } from './alarms.mjs';
+import { CASE_ROUTES } from './cases.mjs';
 import { destinations } from './city.mjs';
 import { allot, distribution, look, tag } from './mci.mjs';
 import { room, rooms } from './media.mjs';
@@ -17,6 +18,7 @@ const open = (s) => !['HANDED_OVER', 'OFFLOADED', 'CANCELLED'].includes(s);
 
 /** Every route: method, path with one capture per id, what it does. */
 const ROUTES = [
+  ...CASE_ROUTES,
   ['GET', '/api/calls', (w) => items(w.collections.calls)],
   ['POST', '/api/calls', (w, _, body, who) => w.receiveCall(who, body)],
   ['GET', '/api/triage', () => book()],

@@ -25,8 +25,11 @@ const ACCOUNTS = {
   ed: { name: 'ed', roles: ['ED'], hospital: 'SU' },
   specialist: { name: 'specialist', roles: ['SPECIALIST'] },
   admin: { name: 'admin', roles: ['ADMIN'] },
+  quality: { name: 'quality', roles: ['QUALITY'] },
 };
-const PAGES = ['/', '/login', '/dispatch', '/vehicle', '/vehicle/hands-free', '/hospital', '/consult', '/wall'];
+const CONSOLES = ['/dispatch', '/vehicle', '/vehicle/hands-free', '/hospital', '/consult', '/wall', '/quality'];
+const PAGES = ['/', '/login', ...CONSOLES];
+const isPage = (path) => PAGES.includes(path) || path.startsWith('/quality/');
 const CSP =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; worker-src 'self' blob:; connect-src 'self'; frame-ancestors 'none'";
 
@@ -46,7 +49,7 @@ export async function start({ dist, kind = 'busy', tiles, port = 0 }) {
     const url = new URL(request.url, 'http://localhost');
     if (url.pathname.startsWith('/api/')) void api(request, response, url);
     else if (url.pathname.startsWith('/tiles/')) file(request, response, tiles);
-    else file(request, response, join(dist, PAGES.includes(url.pathname) ? 'index.html' : url.pathname));
+    else file(request, response, join(dist, isPage(url.pathname) ? 'index.html' : url.pathname));
   });
 
   server.on('connection', (socket) => {

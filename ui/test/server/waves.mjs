@@ -56,13 +56,13 @@ const LEADS = {
   V6: 0.9,
 };
 
-function lead(name, startedAt, seconds, hz = 250) {
+export function lead(name, startedAt, seconds, hz = 250) {
   const from = startedAt / 1000;
   const samples = Array.from({ length: seconds * hz }, (_, i) => Math.round(heart(from + i / hz, LEADS[name]) / 0.005));
   return chunk(`MDC_ECG_LEAD_${name.toUpperCase()}`, startedAt, hz, 0.005, 'mV', samples);
 }
 
-function pleth(startedAt) {
+export function pleth(startedAt) {
   const samples = Array.from({ length: 125 }, (_, i) =>
     Math.round(100 * bell((startedAt / 1000 + i / 125) % BEAT_SECONDS, 0.3, 0.12)),
   );

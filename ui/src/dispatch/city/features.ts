@@ -17,7 +17,8 @@ export const FRESH_MILLIS = 15_000;
 /** Older than this the unit may be anywhere by now. */
 export const OLD_MILLIS = 60_000;
 
-const SHAPES: Readonly<Record<AssignmentStatus, UnitShape>> = {
+/** The shape of a unit by how far it has come. */
+export const SHAPES: Readonly<Record<AssignmentStatus, UnitShape>> = {
   ASSIGNED: 'assigned',
   ACKNOWLEDGED: 'assigned',
   EN_ROUTE: 'moving',

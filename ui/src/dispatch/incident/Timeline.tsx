@@ -1,14 +1,14 @@
 import { Empty } from '../../components/Empty';
 import { ProblemText } from '../../components/ProblemText';
-import { useTexts, useWords } from '../../i18n';
+import { useTexts } from '../../i18n';
 import { timeOfDay } from '../../i18n/time';
 import { useCollection, useEntry } from '../../link/LiveProvider';
-import type { DispatchEvent, Recorded } from '../../protocol/types';
 import shared from '../dispatch.module.css';
 import { useSelection } from '../selection';
 import { dispatchTexts } from '../texts';
 import styles from './incident.module.css';
-import { eventTexts, incidentTexts } from './texts';
+import { useSentence } from './sentence';
+import { incidentTexts } from './texts';
 import { useDetail } from './useDetail';
 
 /** What has happened to the selected incident, newest first, with who did it. */
@@ -34,7 +34,14 @@ export function Timeline() {
 function Events({ incident }: { readonly incident: string }) {
   const t = useTexts(incidentTexts);
   const { detail, error } = useDetail(incident);
-  const say = useSentence();
+  const units = useCollection('units');
+  const assignments = useCollection('assignments');
+  const hospitals = useCollection('hospitals');
+  const say = useSentence({
+    unit: (id) => units.get(id)?.card.callSign,
+    hospital: (id) => hospitals.get(id)?.card.name,
+    assigned: (id) => assignments.get(id)?.unit,
+  });
   const actor = (name: string) => (name === 'system' ? t('system') : name.replace(/^(unit|hospital):/, ''));
   return (
     <div className={shared.scroll} role="group" tabIndex={0} aria-labelledby="timeline-title">
@@ -52,54 +59,4 @@ function Events({ incident }: { readonly incident: string }) {
       </ol>
     </div>
   );
-}
-
-/** One sentence for an event; ids become the names that people use. */
-function useSentence(): (recorded: Recorded) => string {
-  const t = useTexts(eventTexts);
-  const word = useWords();
-  const units = useCollection('units');
-  const assignments = useCollection('assignments');
-  const hospitals = useCollection('hospitals');
-  const unit = (id: string) => units.get(id)?.card.callSign ?? id;
-  const hospital = (id: string) => hospitals.get(id)?.card.name ?? id;
-  const values = (event: DispatchEvent): Record<string, string> => {
-    const all = event as unknown as Record<string, unknown>;
-    const text = (name: string) => (typeof all[name] === 'string' ? (all[name] as string) : undefined);
-    const assigned = assignments.get(text('assignment') ?? '')?.unit;
-    const status = event.type === 'StatusReported' ? word('AssignmentStatus', event.status) : '';
-    const place = (all.place as { description?: string } | undefined)?.description ?? '';
-    const by = text('by');
-    return {
-      ...(Object.fromEntries(Object.entries(all).filter(([, value]) => typeof value === 'string')) as Record<
-        string,
-        string
-      >),
-      unit: unit(text('unit') ?? assigned ?? by ?? ''),
-      hospital: hospital(text('to') ?? text('hospital') ?? by ?? ''),
-      status,
-      place,
-      ...(event.type === 'CallbackTried' ? { outcome: word('CallbackOutcome', event.outcome) } : {}),
-      ...(event.type === 'MilestoneReached' ? { milestone: word('Milestone', event.milestone) } : {}),
-      ...(event.type === 'TriageRecorded'
-        ? { tree: event.triage.tree, determinant: event.triage.outcome?.determinant ?? '…' }
-        : {}),
-      ...(event.type === 'ResponsePlanSet' ? { plan: event.plan.code } : {}),
-      ...(event.type === 'MoveNoticed' ? { unit: unit(event.notice.bestThere) } : {}),
-      ...(event.type === 'ExceptionRaised' ? { kind: word('Overdue', event.kind) } : {}),
-      ...(event.type === 'UnitAvailabilityChanged'
-        ? { availability: word('UnitAvailability', event.availability) }
-        : {}),
-      ...(event.type === 'CasualtyTriaged' ? { category: word('TriageCategory', event.triage.category) } : {}),
-      ...(event.type === 'CasualtyEnded' ? { end: word('CasualtyEnd', event.how) } : {}),
-      ...(event.type === 'AlarmActed' ? { act: word('AlarmAct', event.act), owner: event.owner.name } : {}),
-      ...(event.type === 'OffloadReported' ? { party: word('ReceptionParty', event.party) } : {}),
-      ...(event.type === 'MilestoneStated'
-        ? { moment: word('CareMilestone', event.milestone), time: timeOfDay(event.occurredAt) }
-        : {}),
-      ...(event.type === 'OutcomeTold' ? { outcome: event.outcome.diagnosis } : {}),
-      ...(event.type === 'HandoffSigned' ? { receivedBy: event.note.receivedBy } : {}),
-    };
-  };
-  return ({ event }) => t(event.type, values(event));
 }

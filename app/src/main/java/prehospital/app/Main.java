@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             ScoreCommand.class,
             EcgCommand.class,
             EpcrCommand.class,
+            CaseCommand.class,
             SimulateCommand.class,
             ReplayCommand.class,
             ScenarioCommand.class,

@@ -1,15 +1,11 @@
 package prehospital.app;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
@@ -29,12 +25,12 @@ import prehospital.protocol.wire.Wire;
 /** Where a patient's record is read from: a running centre, the data of a stopped one, or a file. */
 final class RecordSource {
     private static final String CENTRE = "centre";
-    private static final String PASSWORD = "PREHOSPITAL_PASSWORD";
 
     @Option(
             names = "--centre",
             paramLabel = "URL",
-            description = "Read from a running centre; the password of --account is taken from " + PASSWORD + ".")
+            description = "Read from a running centre; the password of --account is taken from "
+                    + CentreClient.PASSWORD + ".")
     private Optional<URI> centre = Optional.empty();
 
     @Option(
@@ -103,35 +99,11 @@ final class RecordSource {
     }
 
     private List<EpcrEntry> asked(URI base, EpcrId id) {
-        String password = Optional.ofNullable(System.getenv(PASSWORD))
-                .orElseThrow(() -> new StartRefused("set " + PASSWORD + " to the password of " + account + "."));
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpRequest session = HttpRequest.newBuilder(base.resolve("/api/session"))
-                    .header("Content-Type", "application/json")
-                    .header("X-Token-Session", "yes")
-                    .POST(HttpRequest.BodyPublishers.ofString(
-                            Wire.write(Map.of("name", account, "password", password))))
-                    .build();
-            JsonNode answer = Wire.lenient().readTree(send(http, session));
-            HttpRequest record = HttpRequest.newBuilder(base.resolve("/api/epcr/" + id))
-                    .header("Authorization", "Bearer " + answer.path("token").asText())
-                    .build();
-            return lines(Wire.readOwn(send(http, record), EpcrView.class));
-        } catch (IOException | BadMessage e) {
-            throw new StartRefused(base + " did not answer as a centre does: " + e.getMessage(), e);
-        }
-    }
-
-    private static String send(HttpClient http, HttpRequest request) throws IOException {
         try {
-            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new StartRefused(request.uri() + " answered " + answer.statusCode() + ".");
-            }
-            return answer.body();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
+            String record = new String(CentreClient.get(base, account, "/api/epcr/" + id), StandardCharsets.UTF_8);
+            return lines(Wire.readOwn(record, EpcrView.class));
+        } catch (BadMessage e) {
+            throw new StartRefused(base + " did not answer as a centre does: " + e.getMessage(), e);
         }
     }
 }

@@ -114,6 +114,11 @@ public final class ConsoleFiles {
         return read;
     }
 
+    /** A file of the consoles as it is packaged, for those who give it on; reads it anew each time. */
+    public static Optional<Buffer> packaged(String path) {
+        return read(path);
+    }
+
     private static Optional<Buffer> read(String path) {
         boolean plain = !path.isEmpty() && !path.endsWith("/") && path.contains(".");
         if (!plain) {

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import prehospital.dispatch.desk.DispatchDesk;
 import prehospital.epcr.core.Dictionary;
 import prehospital.epcr.core.PatientRecord;
 import prehospital.epcr.dictionary.DictionaryFile;
+import prehospital.protocol.AssignmentId;
 import prehospital.protocol.EpcrEntry;
 import prehospital.protocol.EpcrId;
 import prehospital.protocol.EpcrSource;
@@ -22,6 +24,11 @@ import prehospital.web.Problem;
 public final class CentreRecords {
     /** Where a line of the run names the unit, for when the centre's core has forgotten the assignment. */
     private static final String UNIT = "eResponse.13";
+
+    /** Most patients of one assignment that have a record, as {@link EpcrId} counts them. */
+    private static final int PATIENTS_MAX = 99;
+
+    private static final int EPCR_ID_MAX = 64;
 
     private final RecordLog log;
     private final DispatchDesk desk;
@@ -62,6 +69,20 @@ public final class CentreRecords {
     /** The record; empty when nothing was written into it. */
     public Future<Optional<PatientRecord>> read(EpcrId id) {
         return log.lines(id).map(lines -> lines.isEmpty() ? Optional.empty() : Optional.of(record(id, lines)));
+    }
+
+    /** Lines of all patients of these assignments in the order in which they came, the first {@code max}. */
+    public Future<List<RecordLog.Of>> ofCase(List<AssignmentId> assignments, int max) {
+        List<EpcrId> all = assignments.stream()
+                .flatMap(assignment -> IntStream.rangeClosed(1, PATIENTS_MAX).mapToObj(n -> patient(assignment, n)))
+                .flatMap(Optional::stream)
+                .toList();
+        return log.lines(all, max);
+    }
+
+    private static Optional<EpcrId> patient(AssignmentId assignment, int number) {
+        String name = number == 1 ? assignment.value() : assignment.value() + "_p" + number;
+        return name.length() > EPCR_ID_MAX ? Optional.empty() : Optional.of(new EpcrId(name));
     }
 
     /** What a write came to. */

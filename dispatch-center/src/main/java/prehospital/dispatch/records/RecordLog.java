@@ -21,6 +21,12 @@ public interface RecordLog {
     /** All lines of a record in the order in which they came. */
     Future<List<EpcrEntry>> lines(EpcrId id);
 
+    /** A line with the record it belongs to. */
+    record Of(EpcrId record, EpcrEntry line) {}
+
+    /** Lines of several records in the order in which they came, the first {@code max}. */
+    Future<List<Of>> lines(List<EpcrId> records, int max);
+
     /** The records written to last, newest first. */
     Future<List<Listed>> list();
 

@@ -20,9 +20,6 @@ import prehospital.protocol.wire.Wire;
 
 /** The past from the projected rows. Any thread. */
 public final class HistoryStore implements History {
-    /** Most events of one timeline. */
-    private static final int TIMELINE_MAX = 5_000;
-
     private final Rows rows;
     private final Function<Long, Future<Void>> projected;
 
@@ -48,20 +45,53 @@ public final class HistoryStore implements History {
                     row -> row.view,
                     IncidentView.class);
         }
-        String escaped = words.orElseThrow()
-                .toLowerCase(Locale.ROOT)
-                .replace("!", "!!")
-                .replace("%", "!%")
-                .replace("_", "!_");
         return rows.transaction(session -> session.createSelectionQuery(
                                 "from IncidentRow where words like :words escape '!' order by openedAt desc, id",
                                 IncidentRow.class)
-                        .setParameter("words", "%" + escaped + "%")
+                        .setParameter("words", like(words.orElseThrow()))
                         .setMaxResults(LIST_MAX)
                         .getResultList())
                 .map(found -> found.stream()
                         .map(row -> Wire.readOwn(row.view, IncidentView.class))
                         .toList());
+    }
+
+    private static String like(String words) {
+        String escaped = words.toLowerCase(Locale.ROOT)
+                .replace("!", "!!")
+                .replace("%", "!%")
+                .replace("_", "!_");
+        return "%" + escaped + "%";
+    }
+
+    @Override
+    public Future<CasePage> cases(Sought sought) {
+        String text = sought.text().orElse("");
+        After after = sought.after().orElse(new After(sought.to(), ""));
+        return rows.transaction(session -> session.createSelectionQuery("""
+                                from IncidentRow where openedAt >= :from and openedAt < :to
+                                and (openedAt < :at or openedAt = :at and id > :last)
+                                and (words like :words escape '!' or id = :id)
+                                order by openedAt desc, id""", IncidentRow.class)
+                        .setParameter("from", sought.from())
+                        .setParameter("to", sought.to())
+                        .setParameter("at", after.openedAt())
+                        .setParameter("last", after.id())
+                        .setParameter("words", like(text))
+                        .setParameter("id", text)
+                        .setMaxResults(PAGE_MAX)
+                        .getResultList())
+                .map(HistoryStore::page);
+    }
+
+    private static CasePage page(List<IncidentRow> found) {
+        return new CasePage(
+                found.stream()
+                        .map(row -> Wire.readOwn(row.view, IncidentView.class))
+                        .toList(),
+                found.size() < PAGE_MAX
+                        ? Optional.empty()
+                        : Optional.of(new After(found.getLast().openedAt, found.getLast().id)));
     }
 
     @Override

@@ -27,6 +27,8 @@ public final class RecordStore implements RecordLog {
             select $1, n.id, $2, n.line, $5 from unnest($3::text[], $4::text[]) with ordinality as n (id, line, position)
             order by n.position on conflict do nothing""";
     private static final String LINES = "select line from patient_record_line where record = $1 order by position";
+    private static final String LINES_OF =
+            "select record, line from patient_record_line where record = any($1) order by position limit $2";
     private static final String LIST = """
             select record, count(*) as lines, max(received_at) as at from patient_record_line
             group by record order by at desc limit $1""";
@@ -87,6 +89,18 @@ public final class RecordStore implements RecordLog {
     @Override
     public Future<List<EpcrEntry>> lines(EpcrId id) {
         return pool.withConnection(connection -> lines(connection, id));
+    }
+
+    @Override
+    public Future<List<Of>> lines(List<EpcrId> records, int max) {
+        String[] names = records.stream().map(EpcrId::value).toArray(String[]::new);
+        return pool.preparedQuery(LINES_OF)
+                .execute(Tuple.of(names, max))
+                .map(rows -> TelemetryStore.list(rows).stream()
+                        .map(row -> new Of(
+                                new EpcrId(row.getString("record")),
+                                Wire.readOwn(row.getString("line"), EpcrEntry.class)))
+                        .toList());
     }
 
     @Override

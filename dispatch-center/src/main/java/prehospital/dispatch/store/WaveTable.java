@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +29,12 @@ public final class WaveTable implements WaveLog {
             where unit = $1 and started_at >= $2::timestamptz - interval '%s' and started_at < $3
               and ($4::text is null or assignment = $4) and ($5::text is null or channel = $5)
             order by started_at, channel, device, recording limit $6""".formatted(CHUNK_LONGEST);
+
+    private static final String SIGNALS = """
+            select device, channel, recording, min(started_at) as since, max(started_at) as til, count(*) as chunks,
+                   max(samples_per_second) as hz, max(measured_in) as measured_in
+            from wave where unit = $1 and assignment = $2 and started_at >= $3 and started_at < $4
+            group by device, channel, recording order by since, device, channel, recording limit $5""";
 
     private final Pool pool;
 
@@ -52,12 +59,42 @@ public final class WaveTable implements WaveLog {
                         .toList());
     }
 
+    @Override
+    public Future<List<Signal>> signals(UnitId unit, AssignmentId assignment, Instant from, Instant to) {
+        return pool.preparedQuery(SIGNALS)
+                .execute(Tuple.of(
+                        unit.value(),
+                        assignment.value(),
+                        TelemetryStore.utc(from),
+                        TelemetryStore.utc(to),
+                        SIGNALS_MAX))
+                .map(rows -> TelemetryStore.list(rows).stream()
+                        .map(row -> signal(row, assignment))
+                        .toList());
+    }
+
+    private static Signal signal(Row row, AssignmentId assignment) {
+        return new Signal(
+                assignment,
+                row.getString("device"),
+                row.getString("channel"),
+                recording(row),
+                TelemetryStore.instant(row, "since"),
+                TelemetryStore.instant(row, "til"),
+                Objects.requireNonNull(row.getLong("chunks")),
+                Objects.requireNonNull(row.getDouble("hz")),
+                row.getString("measured_in"));
+    }
+
+    private static Optional<String> recording(Row row) {
+        return Optional.of(row.getString("recording")).filter(name -> !name.isEmpty());
+    }
+
     private static Stored stored(Row row) {
-        String recording = row.getString("recording");
         return new Stored(
                 new UnitId(row.getString("unit")),
                 Optional.ofNullable(row.getString("assignment")).map(AssignmentId::new),
-                recording.isEmpty() ? Optional.empty() : Optional.of(recording),
+                recording(row),
                 TelemetryStore.instant(row, "received_at"),
                 chunk(row));
     }

@@ -36,8 +36,8 @@ public interface TelemetryLog {
     /** Newest value of each sign around each unit's last report. */
     Future<List<VitalsView>> newestVitals(Set<UnitId> units);
 
-    /** Fixes of a unit from a time on, oldest first, at most {@link #ROWS_MAX}. */
-    Future<List<PositionFix>> track(UnitId unit, Instant from);
+    /** Fixes of a unit from a time on and before another, oldest first, at most {@link #ROWS_MAX}. */
+    Future<List<PositionFix>> track(UnitId unit, Instant from, Instant to);
 
     /** Values of a patient measured from a time on, oldest first, at most {@code limit}. */
     Future<List<VitalValue>> vitals(Patient patient, Instant from, int limit);

@@ -35,4 +35,30 @@ public interface WaveLog {
 
     /** The chunks of a unit in a time. */
     Future<List<Stored>> read(Wanted wanted);
+
+    /** Most signals of one patient in a list. */
+    int SIGNALS_MAX = 500;
+
+    /**
+     * A signal that was recorded of a patient, without its samples.
+     *
+     * @param recording the recording it is a lead of; absent for a running signal
+     * @param from start of the first chunk
+     * @param to start of the last one
+     * @param chunks how many there are; fewer than the time between could hold when the signal has gaps
+     * @param unit UCUM
+     */
+    record Signal(
+            AssignmentId assignment,
+            String device,
+            String channel,
+            Optional<String> recording,
+            Instant from,
+            Instant to,
+            long chunks,
+            double samplesPerSecond,
+            String unit) {}
+
+    /** The signals recorded of a patient in a time, at most {@link #SIGNALS_MAX}, the first that began first. */
+    Future<List<Signal>> signals(UnitId unit, AssignmentId assignment, Instant from, Instant to);
 }

@@ -82,7 +82,7 @@ final class AssignmentRoutes {
         endpoints.post("/api/assignments/{id}/cancel", dispatcher, false, this::cancel);
         endpoints.get(
                 "/api/assignments/{id}/vitals",
-                Set.of(Role.DISPATCHER, Role.QUALITY, Role.PARAMEDIC, Role.ED),
+                Set.of(Role.DISPATCHER, Role.QUALITY, Role.ADMIN, Role.PARAMEDIC, Role.ED),
                 true,
                 this::vitals);
         endpoints.get("/api/assignments/{id}/route", crew, false, this::route);

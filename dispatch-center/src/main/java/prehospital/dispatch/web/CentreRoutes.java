@@ -24,6 +24,7 @@ import prehospital.dispatch.desk.CallerLocations;
 import prehospital.dispatch.desk.DispatchDesk;
 import prehospital.dispatch.link.VehicleLinks;
 import prehospital.dispatch.records.CentreRecords;
+import prehospital.dispatch.review.Openings;
 import prehospital.dispatch.speeds.SirenSpeeds;
 import prehospital.dispatch.telemetry.Destinations;
 import prehospital.dispatch.telemetry.Keeping;
@@ -178,7 +179,16 @@ public record CentreRoutes(
         new ReceptionRoutes(commands, pathways).mount(endpoints);
         new UnitRoutes(commands, data.telemetry(), data.log(), data.links()::view, clock).mount(endpoints);
         new AlarmRoutes(commands, alarms.board(), alarms.log(), clock).mount(endpoints);
-        new WaveRoutes(commands, stored.waves(), data.history(), stored.access(), clock).mount(endpoints);
+        Openings openings = new Openings();
+        new WaveRoutes(commands, stored, data.history(), openings, clock).mount(endpoints);
+        CaseReader cases = new CaseReader(commands, data, alarms.log(), stored.waves(), clock);
+        CaseExport export = new CaseExport(vertx, data.log(), stored.waves());
+        new CaseRoutes(
+                        commands,
+                        data.history(),
+                        new CaseRoutes.Cases(cases, export, stored.access(), openings),
+                        clock)
+                .mount(endpoints);
         new StorageRoutes(vertx, stored.retention(), stored.keeping(), stored.dataDir()).mount(endpoints);
         new HospitalRoutes(commands).mount(endpoints);
         new NoticeRoutes(commands).mount(endpoints);

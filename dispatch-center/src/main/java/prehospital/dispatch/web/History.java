@@ -24,6 +24,28 @@ public interface History {
             List<CallView> calls,
             List<PreAlertView> preAlerts) {}
 
+    /** Most cases of one page. */
+    int PAGE_MAX = 100;
+
+    /**
+     * Which cases are looked for.
+     *
+     * @param from opened then or later
+     * @param to opened before
+     * @param text words of complaint or place, or the id
+     * @param after where the page before ended
+     */
+    record Sought(Instant from, Instant to, Optional<String> text, Optional<After> after) {}
+
+    /** The last case of a page: when it was opened, as it is stored, and its id. */
+    record After(Instant openedAt, String id) {}
+
+    /** A page of cases, newest first; {@code next} is absent with the last one. */
+    record CasePage(List<IncidentView> items, Optional<After> next) {}
+
+    /** Cases, newest first, at most {@link #PAGE_MAX}. */
+    Future<CasePage> cases(Sought sought);
+
     /** Newest calls. */
     Future<List<CallView>> calls();
 
@@ -36,7 +58,10 @@ public interface History {
     /** One incident. */
     Future<Optional<Past>> incident(IncidentId id);
 
-    /** Everything that happened about an incident, in order. */
+    /** Most events of one timeline. */
+    int TIMELINE_MAX = 5_000;
+
+    /** Everything that happened about an incident, in order, the first {@link #TIMELINE_MAX}. */
     Future<List<Recorded>> timeline(IncidentId id);
 
     /** Newest pre-alerts, open and ended, of one hospital or all. */

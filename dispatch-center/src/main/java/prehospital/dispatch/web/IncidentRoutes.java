@@ -149,7 +149,7 @@ final class IncidentRoutes {
                         .orElseGet(() -> Future.failedFuture(Endpoints.notFound())));
     }
 
-    private static History.Past past(IncidentView incident, Dispatch now) {
+    static History.Past past(IncidentView incident, Dispatch now) {
         List<AssignmentView> assignments = incident.assignments().stream()
                 .flatMap(id -> now.assignment(id).stream())
                 .toList();

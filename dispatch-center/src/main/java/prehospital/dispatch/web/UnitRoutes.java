@@ -29,6 +29,9 @@ import prehospital.web.JsonRequests;
 final class UnitRoutes {
     private static final Duration TRACK_DEFAULT = Duration.ofHours(1);
 
+    /** Later than any fix; a clock of a receiver may be ahead of ours. */
+    private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
+
     private final Commands commands;
     private final Telemetry telemetry;
     private final TelemetryLog log;
@@ -98,8 +101,9 @@ final class UnitRoutes {
         UnitId id = new UnitId(context.pathParam("id"));
         Instant from = AssignmentRoutes.time(context, "from")
                 .orElseGet(() -> clock.instant().minus(TRACK_DEFAULT));
+        Instant to = AssignmentRoutes.time(context, "to").orElse(END_OF_TIME);
         return commands.read(now -> now.unit(id))
-                .compose(unit -> log.track(id, from))
+                .compose(unit -> log.track(id, from, to))
                 .map(Items::new);
     }
 

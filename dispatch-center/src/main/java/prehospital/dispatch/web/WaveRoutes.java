@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import prehospital.dispatch.board.Visibility;
+import prehospital.dispatch.review.Openings;
 import prehospital.dispatch.telemetry.WaveLog;
 import prehospital.protocol.IncidentId;
 import prehospital.protocol.Role;
@@ -19,7 +20,10 @@ import prehospital.protocol.UnitId;
 import prehospital.protocol.view.AssignmentView;
 import prehospital.web.JsonRequests;
 
-/** Recorded signals over HTTP, sample for sample. Every reading is noted with who did it, before the answer. */
+/**
+ * Recorded signals over HTTP, sample for sample. Every reading is noted with who did it, before the answer; one under the name of a noted opening of the
+ * case is covered by that note.
+ */
 final class WaveRoutes {
     private static final Set<Role> READING =
             EnumSet.of(Role.DISPATCHER, Role.QUALITY, Role.ADMIN, Role.ED, Role.PARAMEDIC);
@@ -29,13 +33,20 @@ final class WaveRoutes {
     private final WaveLog log;
     private final History history;
     private final AccessLog access;
+    private final Openings openings;
     private final InstantSource clock;
 
-    WaveRoutes(Commands commands, WaveLog log, History history, AccessLog access, InstantSource clock) {
+    WaveRoutes(
+            Commands commands,
+            CentreRoutes.Stored stored,
+            History history,
+            Openings openings,
+            InstantSource clock) {
         this.commands = commands;
-        this.log = log;
+        this.log = stored.waves();
         this.history = history;
-        this.access = access;
+        this.access = stored.access();
+        this.openings = openings;
         this.clock = clock;
     }
 
@@ -86,8 +97,11 @@ final class WaveRoutes {
                         found.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(Endpoints.notFound())))
                 .compose(past -> {
                     Span span = span(context, Optional.of(past.incident().openedAt()));
-                    return noted(caller, Optional.empty(), Optional.of(id), span)
-                            .compose(done -> all(past.assignments(), span));
+                    Optional<String> opening = JsonRequests.query(context, "opening", 200);
+                    return openings.covers(opening, caller.actor(), id, clock.instant())
+                            ? all(past.assignments(), span)
+                            : noted(caller, Optional.empty(), Optional.of(id), span)
+                                    .compose(done -> all(past.assignments(), span));
                 })
                 .map(WaveRoutes::page);
     }

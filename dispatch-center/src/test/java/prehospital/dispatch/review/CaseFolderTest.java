@@ -1,0 +1,153 @@
+package prehospital.dispatch.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+import prehospital.dispatch.telemetry.WaveLog;
+import prehospital.protocol.AssignmentId;
+import prehospital.protocol.IncidentId;
+import prehospital.protocol.LatLon;
+import prehospital.protocol.Place;
+import prehospital.protocol.PositionFix;
+import prehospital.protocol.Priority;
+import prehospital.protocol.UnitId;
+import prehospital.protocol.VitalSign;
+import prehospital.protocol.VitalValue;
+import prehospital.protocol.WaveChunk;
+import prehospital.protocol.view.IncidentView;
+import prehospital.protocol.wire.Wire;
+
+class CaseFolderTest {
+    private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
+    private static final long WINDOW = START.toEpochMilli() / CaseFolder.WINDOW_MILLIS;
+
+    private static Map<String, byte[]> unpacked() throws IOException {
+        List<CaseFolder.Entry> page = List.of(new CaseFolder.Entry("index.html", "<p>"));
+        byte[] zip = CaseFolder.zip("case-I1", CaseFolder.files(contents(), page), START);
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        try (ZipInputStream stream = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = stream.getNextEntry(); entry != null; entry = stream.getNextEntry()) {
+                files.put(entry.getName(), stream.readAllBytes());
+            }
+        }
+        return files;
+    }
+
+    private static CaseFolder.Contents contents() {
+        Place place = new Place("Vasagatan 胸", new LatLon(57.7, 11.9), 0);
+        IncidentView incident = new IncidentView(
+                new IncidentId("I1"),
+                START,
+                place,
+                "</script> \u2028",
+                Priority.P1,
+                Set.of(),
+                "",
+                List.of(),
+                List.of(new AssignmentId("X1")),
+                Optional.of(START.plusSeconds(60)));
+        CaseView view = new CaseView(
+                START.plusSeconds(90),
+                false,
+                START,
+                START.plusSeconds(60),
+                incident,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new CaseView.Names(Map.of(), Map.of(), Map.of()),
+                "",
+                Optional.empty(),
+                List.of());
+        VitalValue value = new VitalValue(VitalSign.SPO2, 94, START, VitalValue.Mark.OUT_OF_RANGE, "Monitor");
+        PositionFix fix =
+                new PositionFix(place.location(), START, Optional.empty(), Optional.empty(), Optional.empty());
+        return new CaseFolder.Contents(
+                view,
+                Map.of("X1", List.of(value)),
+                Map.of("M1", List.of(fix)),
+                List.of(chunk(Duration.ofSeconds(1)), chunk(Duration.ofMillis(29_500)), chunk(Duration.ofSeconds(31))),
+                List.of("samples"),
+                START.plusSeconds(100),
+                "quality");
+    }
+
+    private static WaveLog.Stored chunk(Duration after) {
+        WaveChunk chunk = new WaveChunk.Channel("Monitor", "MDC_ECG_LEAD_II", 250, 0.005, 0, "mV")
+                .chunk(START.plus(after), new int[250], List.of());
+        return new WaveLog.Stored(
+                new UnitId("M1"), Optional.of(new AssignmentId("X1")), Optional.empty(), START, chunk);
+    }
+
+    @Test
+    void everyFileStandsInTheManifestWithItsSum() throws IOException, NoSuchAlgorithmException {
+        Map<String, byte[]> files = unpacked();
+        assertThat(files.keySet())
+                .containsExactly(
+                        "case-I1/index.html",
+                        "case-I1/data/case.js",
+                        "case-I1/data/samples-" + WINDOW + ".js",
+                        "case-I1/data/samples-" + (WINDOW + 1) + ".js",
+                        "case-I1/manifest.json",
+                        "case-I1/SHA256SUMS");
+        JsonNode manifest = Wire.lenient().readTree(text(files, "manifest.json"));
+        assertThat(manifest.path("form").asText()).isEqualTo(CaseFolder.FORM);
+        assertThat(manifest.path("by").asText()).isEqualTo("quality");
+        assertThat(manifest.path("files")).hasSize(4);
+        for (JsonNode line : manifest.path("files")) {
+            byte[] content = bytes(files, line.path("name").asText());
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
+            assertThat(line.path("sha256").asText()).isEqualTo(HexFormat.of().formatHex(hash));
+            assertThat(line.path("bytes").asInt()).isEqualTo(content.length);
+        }
+        assertThat(text(files, "SHA256SUMS").lines()).hasSize(5).allMatch(line -> line.matches("[0-9a-f]{64}  \\S+"));
+    }
+
+    @Test
+    void theDataAreScriptsThatHoldWhatWasStored() throws IOException {
+        Map<String, byte[]> files = unpacked();
+        String script = text(files, "data/case.js");
+        assertThat(script).startsWith("window.prehospitalCase={").endsWith(";\n");
+        JsonNode data = Wire.lenient().readTree(script.substring(script.indexOf('{'), script.length() - 2));
+        assertThat(data.at("/file/incident/complaint").asText()).isEqualTo("</script> \u2028");
+        assertThat(data.at("/vitals/X1/0/mark").asText()).isEqualTo("OUT_OF_RANGE");
+        assertThat(data.at("/tracks/M1/0/location/lat").asDouble()).isEqualTo(57.7);
+        assertThat(data.at("/windows").toString()).isEqualTo("[" + WINDOW + "," + (WINDOW + 1) + "]");
+        assertThat(data.at("/cut/0").asText()).isEqualTo("samples");
+        // The chunk in the middle reaches into both files.
+        assertThat(text(files, "data/samples-" + WINDOW + ".js")).containsPattern("^prehospitalSamples\\(" + WINDOW + ",\\[");
+        assertThat(text(files, "data/samples-" + WINDOW + ".js").split("startedAt", -1)).hasSize(3);
+        assertThat(text(files, "data/samples-" + (WINDOW + 1) + ".js").split("startedAt", -1)).hasSize(3);
+    }
+
+    private static String text(Map<String, byte[]> files, String name) {
+        return new String(bytes(files, name), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(Map<String, byte[]> files, String name) {
+        return Objects.requireNonNull(files.get("case-I1/" + name), name);
+    }
+}

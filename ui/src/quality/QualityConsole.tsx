@@ -1,0 +1,97 @@
+import { useEffect } from 'react';
+import { navigate, usePath } from '../app/navigation';
+import { useAccount, useSession } from '../app/session';
+import components from '../components/components.module.css';
+import { Empty } from '../components/Empty';
+import { LanguageSwitch, ThemeSwitch } from '../components/Header';
+import { ProblemText } from '../components/ProblemText';
+import { commonTexts } from '../components/texts';
+import { useTexts, useWords } from '../i18n';
+import { CaseList } from './CaseList';
+import { CaseMap } from './CaseMap';
+import { CaseView } from './CaseView';
+import { dayAndTime } from './days';
+import styles from './quality.module.css';
+import { qualityTexts } from './texts';
+import { useCase } from './useCase';
+
+const CASE = '/quality/case/';
+
+/** Looking back: the list of cases, and one case on its time axis. */
+export default function QualityConsole() {
+  const path = usePath();
+  const id = path.startsWith(CASE) ? decodeURIComponent(path.slice(CASE.length)) : '';
+  return id === '' ? (
+    <div className={styles.frame}>
+      <Head />
+      <CaseList />
+    </div>
+  ) : (
+    <OneCase key={id} id={id} />
+  );
+}
+
+function OneCase({ id }: { readonly id: string }) {
+  const t = useTexts(qualityTexts);
+  const { data, cut, error, waves } = useCase(id);
+  useEffect(() => {
+    document.title = t('caseTitle', { id });
+  }, [t, id]);
+  return (
+    <div className={styles.frame}>
+      <Head>
+        <span className={styles.title} title={data?.file.incident.complaint}>
+          {id} · {data?.file.incident.complaint} {data?.file.running === true && `· ${t('running')}`}
+        </span>
+        {data !== undefined && <span>{dayAndTime(data.file.from)}</span>}
+        <a
+          className={styles.link}
+          href="/quality"
+          onClick={(event) => {
+            event.preventDefault();
+            navigate('/quality');
+          }}
+        >
+          {t('back')}
+        </a>
+        {data !== undefined && (
+          <a className={styles.link} href={`/api/quality/cases/${encodeURIComponent(id)}/folder`} download>
+            {t('folder')} (.zip)
+          </a>
+        )}
+      </Head>
+      <ProblemText error={error} />
+      {data === undefined ? (
+        error === undefined && <Empty>{t('loading')}</Empty>
+      ) : (
+        <CaseView data={data} waves={waves} cut={cut} map={(props) => <CaseMap {...props} />} />
+      )}
+    </div>
+  );
+}
+
+function Head({ children }: { readonly children?: React.ReactNode }) {
+  const t = useTexts(qualityTexts);
+  const common = useTexts(commonTexts);
+  const word = useWords();
+  const account = useAccount();
+  const { signOut } = useSession();
+  return (
+    <header className={components.header}>
+      <h1>{t('cases')}</h1>
+      {children}
+      <span className={components.spring} />
+      <button type="button" className={components.plain} onClick={() => navigate('/dispatch')}>
+        {t('toDispatch')}
+      </button>
+      <span>
+        {account.name} <span className={components.unit}>{account.roles.map((r) => word('Role', r)).join(' · ')}</span>
+      </span>
+      <LanguageSwitch />
+      <ThemeSwitch />
+      <button type="button" className={components.plain} onClick={() => void signOut()}>
+        {common('signOut')}
+      </button>
+    </header>
+  );
+}

@@ -1,0 +1,1 @@
+export function writeFolder(dist: string, folder: string, now?: number): void;
