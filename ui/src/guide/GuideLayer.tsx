@@ -9,6 +9,7 @@ import { begun, type Draft, drawnTo, shapeOf, type Tool } from './drawing';
 import { useGuide } from './Guided';
 import { moved, type Size } from './geometry';
 import styles from './guide.module.css';
+import { KeepButton } from './KeepButton';
 import type { GuideLink } from './link';
 import { CrewScreens } from './Seen';
 import { Laser, Shape } from './Shapes';
@@ -109,6 +110,11 @@ export function GuideLayer({ source, name, video, children }: LayerProps) {
         }}
         act={act}
       />
+      {frame !== undefined && (
+        <div className={styles.tools}>
+          <KeepButton stage={stage} frame={frame} />
+        </div>
+      )}
       {frame !== undefined && <Legend frame={frame} />}
       {frame !== undefined && drawing.measuring && (
         <p className={styles.what}>{frame.scale === undefined ? t('noScale') : t('scaled')}</p>

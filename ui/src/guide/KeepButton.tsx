@@ -35,6 +35,7 @@ export function KeepButton({ stage, frame }: KeepButtonProps) {
       (part, i, all) => all.indexOf(part) === i,
     );
     await keeper.keep({
+      source: frame.source,
       content: file.content,
       name: name.join(' · ').slice(0, NAME_MAX),
       capturedAt: frame.capturedAt,
@@ -42,7 +43,8 @@ export function KeepButton({ stage, frame }: KeepButtonProps) {
     setDone({ frame, at: new Date().toISOString() });
   };
   const pending = frame.drawings.some((drawing) => drawing.pending === true);
-  const disabled = keeper.kept >= keeper.most ? t('keptMost', { n: keeper.most }) : pending ? t('noLink') : undefined;
+  const disabled =
+    keeper.kept >= keeper.most ? t('keptMost', { n: keeper.most }) : pending ? t('keepWaits') : undefined;
   return (
     <>
       <ActionButton explain className={styles.keep} operation={{ label: t('keep'), disabled, run: keep }} />

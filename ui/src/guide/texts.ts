@@ -66,6 +66,7 @@ export const guideTexts = {
   moreOrders: ['{{n}} more', '另有 {{n}} 条'],
   keep: ['Keep in the record', '存入病历'],
   kept: ['In the record since {{time}}', '已于 {{time}} 存入病历'],
+  keepWaits: ['What was drawn is not confirmed yet.', '绘制内容尚未确认。'],
   keptMost: ['The record has {{n}} pictures, no more fit.', '病历已有 {{n}} 张图片，达到上限。'],
   lateState: ['{{age}} old', '{{age}}前'],
 } satisfies Texts;

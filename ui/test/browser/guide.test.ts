@@ -146,6 +146,11 @@ describe.skipIf(CHROMIUM === undefined)('guidance on the picture (needs Debian c
     }, file);
     expect(yellow).toBeGreaterThan(200);
 
+    // So does whoever helps.
+    await page.getByRole('button', { name: 'Keep in the record' }).press('Enter');
+    await page.getByText('In the record since').waitFor();
+    expect(server.world.pictures).toMatchObject([{ incident: room, unit: 'M1', name }]);
+
     // Undo takes the own last, the help lists the keys.
     await page.getByRole('button', { name: /^Undo/ }).press('Enter');
     await expect.poll(drawn).toEqual(SHAPES.slice(0, 4));

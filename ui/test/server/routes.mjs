@@ -14,6 +14,13 @@ import { book, changed, matches, triage } from './triage.mjs';
 import { keep } from './upkeep.mjs';
 import { Refused } from './world.mjs';
 
+/** What a desk keeps in the record of the unit's patient. */
+function kept(w, incident, { id, source, capturedAt, name, content }) {
+  const [, unit] = source.split('.');
+  w.pictures = [...(w.pictures ?? []), { incident, unit, id, capturedAt, name, content }];
+  return { record: unit, pictures: w.pictures.length };
+}
+
 const open = (s) => !['HANDED_OVER', 'OFFLOADED', 'CANCELLED'].includes(s);
 
 /** Every route: method, path with one capture per id, what it does. */
@@ -84,6 +91,7 @@ const ROUTES = [
   ['POST', '/api/vehicles/([^/]+)/findings', (w, [unit], body) => find(w, unit, body)],
   ['POST', '/api/vehicles/([^/]+)/upkeep/([^/]+)', (w, [unit, what], body) => keep(w, unit, what, body)],
   ['POST', '/api/units/([^/]+)/availability', (_, [id], body) => ({ id, ...body })],
+  ['POST', '/api/incidents/([^/]+)/pictures', (w, [id], body) => kept(w, id, body)],
   ['GET', '/api/epcr/dictionary', () => DICTIONARY],
   ['GET', '/api/vehicles/[^/]+/epcr/([^/]+)', (w, [id]) => view(w, id)],
   ['POST', '/api/vehicles/[^/]+/epcr/([^/]+)/entries', (w, [id], body, who) => write(w, id, body, who)],

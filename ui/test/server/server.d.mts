@@ -4,6 +4,8 @@ export interface World {
   priorities?: unknown;
   /** Live video: nobody sends while absent. */
   media?: 'off' | 'sending';
+  /** What desks kept. */
+  readonly pictures?: readonly { incident: string; unit: string; name: string; content: string }[];
   put(collection: string, id: string, value: unknown): unknown;
   change(changes: readonly { collection: string; id: string; value?: unknown }[]): void;
   time(): string;

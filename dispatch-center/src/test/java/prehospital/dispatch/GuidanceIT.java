@@ -2,9 +2,11 @@ package prehospital.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
@@ -168,5 +170,55 @@ class GuidanceIT {
                 () -> dispatcher.said(GuideNews.Refused.class).anyMatch(no -> no.reason() == GuideRefusal.TOO_FAST));
         assertThat(other.said(GuideNews.Did.class)).isEmpty();
         assertThat(enter("dispatcher", "I1").welcome().frames()).isEmpty();
+    }
+
+    @Test
+    void whatADeskKeepsIsAFileOfThePatientsRecordOnceAndWithinItsLimit() {
+        TestClient dispatcher = centre.as("dispatcher");
+        byte[] file = Arrays.copyOf(new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff}, 30_000);
+        dispatcher.post("/api/incidents/I1/pictures", picture("p1", CABIN, file)).ok();
+        dispatcher.post("/api/incidents/I1/pictures", picture("p1", CABIN, file)).ok();
+        JsonNode record = centre.as("quality").get("/api/epcr/X1").ok();
+        List<String> elements = new ArrayList<>();
+        record.get("fields").forEach(field -> elements.add(field.get("element").asText()));
+        assertThat(elements)
+                .filteredOn(element -> element.startsWith("eOther."))
+                .containsExactly("eOther.09", "eOther.10", "eOther.11", "eOther.22");
+        JsonNode name = record.get("fields").get(elements.indexOf("eOther.22")).get("shown");
+        assertThat(name.get("value").asText()).isEqualTo("CABIN.M1 by Dr. Lee");
+        assertThat(name.get("by").asText()).isEqualTo("dispatcher");
+
+        assertThat(dispatcher
+                        .post("/api/incidents/I1/pictures", picture("p2", "CABIN.M2", file))
+                        .status())
+                .as("that unit is at another incident")
+                .isEqualTo(404);
+        assertThat(dispatcher
+                        .post("/api/incidents/I1/pictures", picture("p2", CABIN, new byte[] {'G', 'I', 'F'}))
+                        .status())
+                .isEqualTo(400);
+        assertThat(dispatcher
+                        .post("/api/incidents/I1/pictures", picture("p2", CABIN, Arrays.copyOf(file, 30_001)))
+                        .status())
+                .isEqualTo(400);
+        assertThat(centre.as("paramedic")
+                        .post("/api/incidents/I1/pictures", picture("p2", CABIN, file))
+                        .status())
+                .as("a crew writes its record itself")
+                .isEqualTo(403);
+        for (int i = 2; i <= 24; i++) {
+            dispatcher
+                    .post("/api/incidents/I1/pictures", picture("p" + i, CABIN, Arrays.copyOf(file, 100)))
+                    .ok();
+        }
+        assertThat(dispatcher
+                        .post("/api/incidents/I1/pictures", picture("p25", CABIN, file))
+                        .status())
+                .isEqualTo(409);
+    }
+
+    private static String picture(String id, String source, byte[] file) {
+        return "{'id':'%s','source':'%s','capturedAt':'%s','name':'CABIN.M1 by Dr. Lee','content':'%s'}"
+                .formatted(id, source, Instant.now(), Base64.getEncoder().encodeToString(file));
     }
 }

@@ -137,7 +137,9 @@ public record CentreRoutes(
         Commands commands = new Commands(desk);
         VideoRoutes video = new VideoRoutes(commands, live, gate, clock);
         video.mount(endpoints, router);
-        new OrderRoutes(commands, (caller, incident) -> video.takesPart(caller, incident)).mount(endpoints);
+        OrderRoutes.Helping helping = video::takesPart;
+        new OrderRoutes(commands, helping).mount(endpoints);
+        new PictureRoutes(commands, data.records(), helping, clock).mount(endpoints);
         new LinkRoute(gate, people.door(), data.links(), commands).mount(router);
         LiveAdmission admission = new LiveAdmission(desk);
         router.get("/live")
