@@ -40,6 +40,7 @@ import type {
 import { ALARM_WORDS } from './alarmwords';
 import { ECG_WORDS } from './ecgwords';
 import { EPCR_WORDS } from './epcrwords';
+import { HISTORY_WORDS } from './historywords';
 import { LINK_WORDS } from './linkwords';
 import { MEDIA_WORDS } from './mediawords';
 import { ORDER_WORDS } from './orderwords';
@@ -72,6 +73,7 @@ export const GLOSSARY = {
   ...ROAD_WORDS,
   ...EPCR_WORDS,
   ...ORDER_WORDS,
+  ...HISTORY_WORDS,
   ...REFUSAL_WORDS,
 
   AssignmentStatus: {

@@ -275,6 +275,22 @@ export const CALLBACK_OUTCOME = [
 ] as const;
 export type CallbackOutcome = (typeof CALLBACK_OUTCOME)[number];
 
+export interface CandidatesView {
+  readonly server: string;
+  readonly how: readonly CandidatesViewHow[];
+  readonly candidates: readonly TheirPatient[];
+  readonly more: number;
+  readonly unread: number;
+  readonly askedAt: Instant;
+}
+
+export const CANDIDATES_VIEW_HOW = [
+  'IDENTIFIER',
+  'MATCH',
+  'DEMOGRAPHICS',
+] as const;
+export type CandidatesViewHow = (typeof CANDIDATES_VIEW_HOW)[number];
+
 export const CAPABILITY = [
   'BASIC_LIFE_SUPPORT',
   'ADVANCED_LIFE_SUPPORT',
@@ -566,7 +582,8 @@ export type DispatchEvent =
   | IntakeEvent
   | AlarmEvent
   | ReceptionEvent
-  | OrderEvent;
+  | OrderEvent
+  | IdentityEvent;
 
 export interface DispatchEventAssignmentCancelled {
   readonly type: 'AssignmentCancelled';
@@ -1318,6 +1335,82 @@ export interface HandoffNote {
   readonly note: string;
 }
 
+export interface HistoryView {
+  readonly server: string;
+  readonly patient: string;
+  readonly subject: string;
+  readonly how: HistoryViewHow;
+  readonly writtenAt?: string;
+  readonly authors: readonly string[];
+  readonly fetchedAt: Instant;
+  readonly sections: readonly HistoryViewSection[];
+  readonly unread: number;
+  readonly omitted: number;
+  readonly problems: readonly string[];
+}
+
+export interface HistoryViewEntry {
+  readonly text: string;
+  readonly codes: readonly string[];
+  readonly status: string;
+  readonly detail: string;
+  readonly date?: string;
+  readonly source: string;
+  readonly marks: readonly HistoryViewMark[];
+}
+
+export const HISTORY_VIEW_HOW = [
+  'SUMMARY',
+  'DOCUMENT',
+  'RESOURCES',
+] as const;
+export type HistoryViewHow = (typeof HISTORY_VIEW_HOW)[number];
+
+export const HISTORY_VIEW_MARK = [
+  'ANTICOAGULANT',
+  'ANTIPLATELET',
+  'HIGH_RISK',
+  'UNREAD',
+  'OTHER_PATIENT',
+  'IN_ERROR',
+] as const;
+export type HistoryViewMark = (typeof HISTORY_VIEW_MARK)[number];
+
+export interface HistoryViewSection {
+  readonly kind: HistoryViewSectionKind;
+  readonly stated: HistoryViewStated;
+  readonly entries: readonly HistoryViewEntry[];
+  readonly narrative: string;
+}
+
+export const HISTORY_VIEW_SECTION_KIND = [
+  'ALERTS',
+  'ALLERGIES',
+  'MEDICATIONS',
+  'PROBLEMS',
+  'DEVICES',
+  'PREGNANCY',
+  'DIRECTIVES',
+  'PAST_PROBLEMS',
+  'PROCEDURES',
+  'RESULTS',
+  'VITALS',
+  'IMMUNIZATIONS',
+  'SOCIAL',
+  'FUNCTION',
+  'PLAN',
+  'OTHER',
+] as const;
+export type HistoryViewSectionKind = (typeof HISTORY_VIEW_SECTION_KIND)[number];
+
+export const HISTORY_VIEW_STATED = [
+  'ENTRIES',
+  'NONE_KNOWN',
+  'NOT_KNOWN',
+  'WITHHELD',
+] as const;
+export type HistoryViewStated = (typeof HISTORY_VIEW_STATED)[number];
+
 export const HOSPITAL_CAPABILITY = [
   'EMERGENCY',
   'PCI',
@@ -1374,6 +1467,60 @@ export interface HospitalView {
   readonly card: HospitalCard;
   readonly state?: HospitalState;
 }
+
+export interface Identity {
+  readonly patient: TheirPatient;
+  readonly status: IdentityStatus;
+  readonly proposed: Stamp;
+  readonly confirmed?: Stamp;
+  readonly ended?: IdentityEnded;
+}
+
+export interface IdentityEnded {
+  readonly reason: string;
+  readonly stamp: Stamp;
+}
+
+export type IdentityEvent =
+  | IdentityEventIdentityProposed
+  | IdentityEventIdentityConfirmed
+  | IdentityEventIdentityRejected
+  | IdentityEventIdentityUndone;
+
+export interface IdentityEventIdentityConfirmed {
+  readonly type: 'IdentityConfirmed';
+  readonly preAlert: PreAlertId;
+  readonly by: string;
+}
+
+export interface IdentityEventIdentityProposed {
+  readonly type: 'IdentityProposed';
+  readonly preAlert: PreAlertId;
+  readonly patient: TheirPatient;
+  readonly by: string;
+}
+
+export interface IdentityEventIdentityRejected {
+  readonly type: 'IdentityRejected';
+  readonly preAlert: PreAlertId;
+  readonly reason: string;
+  readonly by: string;
+}
+
+export interface IdentityEventIdentityUndone {
+  readonly type: 'IdentityUndone';
+  readonly preAlert: PreAlertId;
+  readonly reason: string;
+  readonly by: string;
+}
+
+export const IDENTITY_STATUS = [
+  'PROPOSED',
+  'LINKED',
+  'REJECTED',
+  'UNDONE',
+] as const;
+export type IdentityStatus = (typeof IDENTITY_STATUS)[number];
 
 export type IncidentId = string;
 
@@ -1516,6 +1663,35 @@ export interface LinkView {
   readonly quality?: LinkQuality;
   readonly catchingUp?: boolean;
 }
+
+export const MATCH_FINDING = [
+  'IDENTIFIER_SAME',
+  'IDENTIFIER_VALUE_SAME',
+  'IDENTIFIER_DIFFERENT',
+  'NAME_SAME',
+  'NAME_SIMILAR',
+  'NAME_DIFFERENT',
+  'BIRTH_DATE_SAME',
+  'BIRTH_DATE_SIMILAR',
+  'BIRTH_DATE_DIFFERENT',
+  'AGE_DIFFERENT',
+  'SEX_SAME',
+  'SEX_DIFFERENT',
+  'PHONE_SAME',
+  'PHONE_DIFFERENT',
+  'DECEASED',
+  'INACTIVE',
+  'REPLACED',
+  'SERVER_DENIES',
+] as const;
+export type MatchFinding = (typeof MATCH_FINDING)[number];
+
+export const MATCH_GRADE = [
+  'CERTAIN',
+  'PROBABLE',
+  'POSSIBLE',
+] as const;
+export type MatchGrade = (typeof MATCH_GRADE)[number];
 
 export type MciEvent =
   | MciEventMciDeclared
@@ -1992,6 +2168,16 @@ export interface PathwaysViewTeam {
   readonly name: Bilingual;
 }
 
+export interface PatientQuery {
+  readonly system?: string;
+  readonly identifier?: string;
+  readonly name?: string;
+  readonly birthDate?: string;
+  readonly sex?: AtmistSex;
+  readonly phone?: string;
+  readonly reason: string;
+}
+
 export interface Place {
   readonly description: string;
   readonly location: LatLon;
@@ -2087,6 +2273,7 @@ export interface PreAlertView {
   readonly reason: string;
   readonly handoff?: HandoffNote;
   readonly reception?: Reception;
+  readonly identity?: Identity;
 }
 
 export const PRIORITY = [
@@ -2476,6 +2663,10 @@ export const REFUSAL = [
   'ORDER_UNKNOWN',
   'ORDER_ENDED',
   'ORDER_NOT_READ_BACK',
+  'IDENTITY_OPEN',
+  'IDENTITY_UNKNOWN',
+  'IDENTITY_SAME_PERSON',
+  'IDENTITY_TAKEN',
   'EXCEPTION_UNKNOWN',
   'ENDS_IN_PAST',
   'MCI_NOT_DECLARED',
@@ -2739,6 +2930,17 @@ export interface Stamp {
 }
 
 export type StationId = string;
+
+export interface TheirPatient {
+  readonly server: string;
+  readonly id: string;
+  readonly name: string;
+  readonly birthDate?: string;
+  readonly sex: AtmistSex;
+  readonly identifiers: readonly string[];
+  readonly grade: MatchGrade;
+  readonly findings: readonly MatchFinding[];
+}
 
 export const TRIAGE_ALGORITHM = [
   'START',

@@ -12,7 +12,7 @@ import prehospital.protocol.wire.BadMessage;
 /** Reads and writes FHIR R4 JSON. The first use in a process takes seconds: keep it off event loops. Any thread. */
 public final class FhirJson {
     /** One per process: building it scans every resource class. */
-    static final FhirContext CONTEXT = FhirContext.forR4();
+    static final FhirContext CONTEXT = FhirContext.forR4Cached();
 
     private FhirJson() {}
 

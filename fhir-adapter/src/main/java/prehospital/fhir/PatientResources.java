@@ -14,10 +14,14 @@ import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Patient.LinkType;
 import org.hl7.fhir.r4.model.Quantity;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 import prehospital.protocol.Atmist;
+import prehospital.protocol.Identity;
 import prehospital.protocol.PreAlertStatus;
+import prehospital.protocol.TheirPatient;
 import prehospital.protocol.view.PreAlertView;
 
 /**
@@ -48,7 +52,18 @@ final class PatientResources {
         DateType unknown = new DateType();
         unknown.addExtension(Codes.DATA_ABSENT_EXTENSION, new CodeType("unknown"));
         patient.setBirthDateElement(unknown);
+        preAlert.identity()
+                .filter(identity -> identity.status() == Identity.Status.LINKED)
+                .ifPresent(identity -> link(patient, identity.patient()));
         return patient;
+    }
+
+    /** Ours only refers to theirs: nothing is merged, and without the link everything is as before. */
+    private static void link(Patient patient, TheirPatient theirs) {
+        String base = theirs.server().endsWith("/") ? theirs.server() : theirs.server() + "/";
+        patient.addLink()
+                .setType(LinkType.REFER)
+                .setOther(new Reference(base + "Patient/" + theirs.id()).setType("Patient"));
     }
 
     /** What is known of the patient beyond measurements: estimated age and which team is asked for. */

@@ -17,8 +17,10 @@ import prehospital.protocol.HandoffNote;
 import prehospital.protocol.HospitalCapability;
 import prehospital.protocol.HospitalCard;
 import prehospital.protocol.HospitalId;
+import prehospital.protocol.Identity;
 import prehospital.protocol.IncidentId;
 import prehospital.protocol.LatLon;
+import prehospital.protocol.MatchGrade;
 import prehospital.protocol.OrderId;
 import prehospital.protocol.OrderKind;
 import prehospital.protocol.OrderStatus;
@@ -32,6 +34,7 @@ import prehospital.protocol.ReceptionParty;
 import prehospital.protocol.Recommendation;
 import prehospital.protocol.Stamp;
 import prehospital.protocol.StationId;
+import prehospital.protocol.TheirPatient;
 import prehospital.protocol.UnitCard;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.VitalSign;
@@ -195,6 +198,49 @@ final class Cases {
                 status.compareTo(PreAlertStatus.TEAM_ACTIVATED) < 0 || status == PreAlertStatus.CANCELLED
                         ? Optional.empty()
                         : Optional.of(reception(status)));
+    }
+
+    /** STEMI of whom someone says who it is. */
+    static PreRegistration identified(Identity.Status status) {
+        PreRegistration input = stemi();
+        PreAlertView p = input.preAlert();
+        Stamp stamp = new Stamp(NINE, "anna");
+        TheirPatient theirs = new TheirPatient(
+                "http://hospital.example/fhir",
+                "n1",
+                "Nils Berg",
+                Optional.of("1963-04-01"),
+                Atmist.Sex.MALE,
+                List.of(),
+                MatchGrade.CERTAIN,
+                List.of());
+        return new PreRegistration(
+                new PreAlertView(
+                        p.id(),
+                        p.assignment(),
+                        p.incident(),
+                        p.unit(),
+                        p.hospital(),
+                        p.status(),
+                        p.priority(),
+                        p.complaint(),
+                        p.atmist(),
+                        p.times(),
+                        p.assignmentTimes(),
+                        p.acknowledgedBy(),
+                        p.unconfirmedWithdrawals(),
+                        p.redirectUnconfirmedByCrew(),
+                        p.reason(),
+                        p.handoff(),
+                        p.reception(),
+                        Optional.of(new Identity(theirs, status, stamp, Optional.empty(), Optional.empty()))),
+                input.hospital(),
+                input.unit(),
+                input.vitals(),
+                input.position(),
+                input.eta(),
+                input.orders(),
+                input.at());
     }
 
     private static Reception reception(PreAlertStatus status) {

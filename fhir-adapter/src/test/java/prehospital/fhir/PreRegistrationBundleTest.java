@@ -20,6 +20,7 @@ import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Encounter.EncounterStatus;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Observation.ObservationStatus;
+import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import prehospital.protocol.Atmist;
+import prehospital.protocol.Identity;
 import prehospital.protocol.PreAlertStatus;
 import prehospital.protocol.VitalSign;
 import prehospital.protocol.VitalValue;
@@ -258,6 +260,29 @@ class PreRegistrationBundleTest {
             Files.writeString(Path.of("src/test/resources/golden", name + ".json"), text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aLinkedPatientRefersToTheHospitalsAndAnUndoneOneDoesNot() {
+        for (Identity.Status status : Identity.Status.values()) {
+            PreRegistration input = Cases.identified(status);
+            Patient patient = PreRegistrationBundle.bundle(input, Cases.BASE).getEntry().stream()
+                    .map(entry -> entry.getResource())
+                    .filter(Patient.class::isInstance)
+                    .map(Patient.class::cast)
+                    .findFirst()
+                    .orElseThrow();
+            boolean linked = status == Identity.Status.LINKED;
+            assertThat(patient.getLink()).hasSize(linked ? 1 : 0);
+            if (linked) {
+                assertThat(patient.getLinkFirstRep().getOther().getReference())
+                        .isEqualTo("http://hospital.example/fhir/Patient/n1");
+                assertThat(FhirValidator.validate(PreRegistrationBundle.json(input, Cases.BASE))
+                                .errors())
+                        .isEmpty();
+            }
+            assertThat(FhirJson.encode(patient)).doesNotContain("Nils");
         }
     }
 }

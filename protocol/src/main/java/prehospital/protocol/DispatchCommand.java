@@ -41,7 +41,8 @@ public sealed interface DispatchCommand
                 IntakeCommand,
                 AlarmCommand,
                 ReceptionCommand,
-                OrderCommand {
+                OrderCommand,
+                IdentityCommand {
     /** Longest free text of a reason or note, in characters. */
     int TEXT_MAX = 1_000;
 

@@ -41,7 +41,8 @@ public sealed interface DispatchEvent
                 IntakeEvent,
                 AlarmEvent,
                 ReceptionEvent,
-                OrderEvent {
+                OrderEvent,
+                IdentityEvent {
     record CallReceived(CallId call, String callback, Optional<Place> place, String complaint)
             implements DispatchEvent {}
 

@@ -51,6 +51,14 @@ public enum Refusal {
     ORDER_ENDED,
     /** The crew has to say an order back before it does it. */
     ORDER_NOT_READ_BACK,
+    /** Someone is proposed or linked already; that has to be ended first. */
+    IDENTITY_OPEN,
+    /** Nobody like this is proposed or linked now. */
+    IDENTITY_UNKNOWN,
+    /** A second person has to confirm. */
+    IDENTITY_SAME_PERSON,
+    /** Another patient who is on the way or of the same incident is said to be this one. */
+    IDENTITY_TAKEN,
     EXCEPTION_UNKNOWN,
     /** The end that was asked for has passed already. */
     ENDS_IN_PAST,

@@ -39,6 +39,7 @@ import prehospital.protocol.HospitalEvent.CapacityReported;
 import prehospital.protocol.HospitalEvent.DiversionBegun;
 import prehospital.protocol.HospitalEvent.DiversionEnded;
 import prehospital.protocol.HospitalId;
+import prehospital.protocol.IdentityEvent;
 import prehospital.protocol.IncidentId;
 import prehospital.protocol.IntakeEvent;
 import prehospital.protocol.IntakeEvent.CallAbandoned;
@@ -146,6 +147,7 @@ public final class Changes {
             case DiversionEnded e -> hospital(e.hospital());
             case AlarmActed e -> e.assignment().ifPresent(a -> add(ASSIGNMENTS, a.value(), after.assignment(a)));
             case ReceptionEvent e -> preAlert(e.preAlert());
+            case IdentityEvent e -> preAlert(e.preAlert());
             case OrderEvent e -> add(ORDERS, e.order().value(), after.order(e.order()));
             case NoticePosted e -> notice(e.notice());
             case NoticeRemoved e -> notice(e.notice());

@@ -20,6 +20,8 @@ import prehospital.protocol.FleetEvent;
 import prehospital.protocol.HospitalCommand;
 import prehospital.protocol.HospitalEvent;
 import prehospital.protocol.HospitalId;
+import prehospital.protocol.IdentityCommand;
+import prehospital.protocol.IdentityEvent;
 import prehospital.protocol.IncidentId;
 import prehospital.protocol.IntakeCommand;
 import prehospital.protocol.IntakeEvent;
@@ -74,6 +76,8 @@ public final class Dispatch {
     private final PreAlertRules preAlerts;
     private final ReceptionRules receptions;
     private final OrderRules orders;
+    private final IdentityRules identities = new IdentityRules(state);
+    private final IdentityEvolution identityEvolution = new IdentityEvolution(state);
     private final OrderEvolution orderEvolution = new OrderEvolution(state);
     private final ReceptionEvolution receptionEvolution = new ReceptionEvolution(state);
     private final TargetRules targets;
@@ -159,6 +163,7 @@ public final class Dispatch {
             case AlarmCommand c -> AlarmRules.decide(c, state);
             case ReceptionCommand c -> receptions.decide(c, at);
             case OrderCommand c -> orders.decide(c, at);
+            case IdentityCommand c -> identities.decide(c);
         };
     }
 
@@ -227,6 +232,7 @@ public final class Dispatch {
             case MciEvent e -> scenesEvolution.enter(e, at, actor);
             case ReceptionEvent e -> receptionEvolution.enter(e, at, actor);
             case OrderEvent e -> orderEvolution.enter(e, at, actor);
+            case IdentityEvent e -> identityEvolution.enter(e, at);
             case AlarmEvent e -> {
                 // Alarms are kept beside the core; the event is for the record.
             }

@@ -45,6 +45,7 @@ import prehospital.protocol.ExceptionId;
 import prehospital.protocol.FleetEvent;
 import prehospital.protocol.HospitalEvent;
 import prehospital.protocol.Id;
+import prehospital.protocol.IdentityEvent;
 import prehospital.protocol.IncidentId;
 import prehospital.protocol.IntakeEvent;
 import prehospital.protocol.MciEvent;
@@ -210,6 +211,7 @@ record OverdueRules(State state, Watches watches, DispatchRules rules, TargetRul
             case AlarmEvent e -> List.of();
             case ReceptionEvent e -> List.of();
             case OrderEvent e -> orders().endedBy(e);
+            case IdentityEvent e -> List.of();
         };
     }
 
@@ -295,6 +297,7 @@ record OverdueRules(State state, Watches watches, DispatchRules rules, TargetRul
             case AlarmEvent e -> {}
             case ReceptionEvent e -> {}
             case OrderEvent e -> orders().begin(e);
+            case IdentityEvent e -> {}
         }
     }
 

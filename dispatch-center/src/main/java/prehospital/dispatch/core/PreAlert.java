@@ -9,6 +9,7 @@ import prehospital.protocol.Atmist;
 import prehospital.protocol.DispatchEvent.PreAlertSent;
 import prehospital.protocol.HandoffNote;
 import prehospital.protocol.HospitalId;
+import prehospital.protocol.Identity;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.PreAlertStatus;
 
@@ -29,6 +30,11 @@ final class PreAlert {
     String reason = "";
 
     Optional<HandoffNote> handoff = Optional.empty();
+
+    /** Who the patient is said to be at the hospital's server, the last that was proposed. */
+    Optional<Identity> identity = Optional.empty();
+
+    int identitiesProposed;
 
     PreAlert(PreAlertSent sent, Instant at) {
         this.sent = sent;

@@ -101,7 +101,8 @@ record Views(State state) {
                 p.redirectUnconfirmedByCrew,
                 p.reason,
                 p.handoff,
-                p.reception.view());
+                p.reception.view(),
+                p.identity);
     }
 
     ExceptionView exception(Watches.Occurrence o) {

@@ -179,6 +179,7 @@ public record CentreRoutes(
         new AssignmentRoutes(vertx, commands, data, map.roads(), clock).mount(endpoints);
         new PreAlertRoutes(commands, data.history()).mount(endpoints);
         new ReceptionRoutes(commands, pathways).mount(endpoints);
+        new IdentityRoutes(commands).mount(endpoints);
         new UnitRoutes(commands, data.telemetry(), data.log(), data.links()::view, clock).mount(endpoints);
         new AlarmRoutes(commands, alarms.board(), alarms.log(), clock).mount(endpoints);
         Openings openings = new Openings();

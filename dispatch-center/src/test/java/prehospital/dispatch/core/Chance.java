@@ -220,7 +220,7 @@ final class Chance {
         List<PreAlertView> open = all.stream().filter(p -> p.status().open()).toList();
         PreAlertView p = any(open.isEmpty() || random.nextInt(5) == 0 ? all : open);
         HospitalId by = random.nextInt(4) == 0 ? hospital() : p.hospital();
-        return switch (random.nextInt(15)) {
+        return switch (random.nextInt(18)) {
             case 0 -> new DispatchCommand.UpdatePreAlert(p.id(), Commands.atmist(word()));
             case 1, 2 -> new DispatchCommand.AcknowledgePreAlert(p.id(), by);
             case 3 -> new DispatchCommand.RedirectPreAlert(p.id(), hospital(), word());
@@ -231,6 +231,7 @@ final class Chance {
                         ? new DispatchCommand.DeclineWarning(p.assignment(), new TreeSet<>(Set.of("news2")), word())
                         : new DispatchCommand.ConfirmRedirect(p.id(), random.nextBoolean() ? p.unit() : unit());
             case 7, 8, 9, 10, 11, 12 -> ReceptionChance.about(p, by, random, at);
+            case 13, 14, 15 -> IdentityChance.about(p, random);
             default -> new DispatchCommand.SignHandoff(p.id(), new HandoffNote("nurse", "crew", ""));
         };
     }

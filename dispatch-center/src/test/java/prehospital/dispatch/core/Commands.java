@@ -78,6 +78,7 @@ final class Commands {
                         .or(() -> CallCommands.of(l))
                         .or(() -> ReceptionLines.command(l))
                         .or(() -> OrderLines.command(l))
+                        .or(() -> IdentityLines.command(l))
                         .orElseGet(() -> hospitalLoop(l));
         };
     }

@@ -35,6 +35,7 @@ class DispatchScenario {
             "E_Handoff",
             "E_Reception",
             "E_Orders",
+            "E_Histories",
             "F_Faults",
             "G_Fleet",
             "G_Attention",

@@ -11,6 +11,7 @@ import prehospital.protocol.FleetEvent;
 import prehospital.protocol.HospitalCapability;
 import prehospital.protocol.HospitalEvent;
 import prehospital.protocol.Id;
+import prehospital.protocol.IdentityEvent;
 import prehospital.protocol.IntakeEvent;
 import prehospital.protocol.MciEvent;
 import prehospital.protocol.NoticeEvent;
@@ -78,6 +79,7 @@ final class Said {
             case MciEvent e -> MciLines.said(e);
             case ReceptionEvent e -> ReceptionLines.said(e);
             case OrderEvent e -> OrderLines.said(e);
+            case IdentityEvent e -> IdentityLines.said(e);
             case AlarmEvent.AlarmActed e -> say(e.alarm(), e.act(), e.owner().name());
         };
     }

@@ -150,6 +150,7 @@ final class Stage {
                         .orElse("forgotten");
             case "reception" -> ReceptionLines.show(l, dispatch);
             case "orders" -> OrderLines.show(l, dispatch);
+            case "identity" -> IdentityLines.show(l, dispatch);
             case "unit" ->
                 dispatch.unit(new UnitId(l.word(1)))
                         .map(u -> u.availability()

@@ -231,6 +231,7 @@ final class RecordCase {
                 last.redirectUnconfirmedByCrew(),
                 "The centre no longer announces this patient here",
                 last.handoff(),
-                last.reception());
+                last.reception(),
+                last.identity());
     }
 }

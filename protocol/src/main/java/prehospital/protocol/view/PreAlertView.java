@@ -9,6 +9,7 @@ import prehospital.protocol.AssignmentStatus;
 import prehospital.protocol.Atmist;
 import prehospital.protocol.HandoffNote;
 import prehospital.protocol.HospitalId;
+import prehospital.protocol.Identity;
 import prehospital.protocol.IncidentId;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.PreAlertStatus;
@@ -28,6 +29,7 @@ import prehospital.protocol.UnitId;
  * @param reason reason of the last redirect or cancellation, empty when there was none
  * @param handoff the transfer of care as the department signed it, absent before
  * @param reception what the department has prepared and how care was taken over, absent before anything was
+ * @param identity who the patient is said to be at the hospital's server, the last that was proposed
  */
 public record PreAlertView(
         PreAlertId id,
@@ -46,4 +48,45 @@ public record PreAlertView(
         boolean redirectUnconfirmedByCrew,
         String reason,
         Optional<HandoffNote> handoff,
-        Optional<Reception> reception) {}
+        Optional<Reception> reception,
+        Optional<Identity> identity) {
+    /** One of whom nobody has said who it is. */
+    public PreAlertView(
+            PreAlertId id,
+            AssignmentId assignment,
+            IncidentId incident,
+            UnitId unit,
+            HospitalId hospital,
+            PreAlertStatus status,
+            Priority priority,
+            String complaint,
+            Atmist atmist,
+            SortedMap<PreAlertStatus, Instant> times,
+            SortedMap<AssignmentStatus, Instant> assignmentTimes,
+            Optional<String> acknowledgedBy,
+            Set<HospitalId> unconfirmedWithdrawals,
+            boolean redirectUnconfirmedByCrew,
+            String reason,
+            Optional<HandoffNote> handoff,
+            Optional<Reception> reception) {
+        this(
+                id,
+                assignment,
+                incident,
+                unit,
+                hospital,
+                status,
+                priority,
+                complaint,
+                atmist,
+                times,
+                assignmentTimes,
+                acknowledgedBy,
+                unconfirmedWithdrawals,
+                redirectUnconfirmedByCrew,
+                reason,
+                handoff,
+                reception,
+                Optional.empty());
+    }
+}

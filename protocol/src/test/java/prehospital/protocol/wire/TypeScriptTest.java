@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import prehospital.protocol.Account;
 import prehospital.protocol.EpcrLine;
+import prehospital.protocol.PatientQuery;
 import prehospital.protocol.Recommendation;
 import prehospital.protocol.Recorded;
 import prehospital.protocol.Refusal;
@@ -19,6 +20,7 @@ import prehospital.protocol.view.AnsweringView;
 import prehospital.protocol.view.AssignmentView;
 import prehospital.protocol.view.CalibrationView;
 import prehospital.protocol.view.CallView;
+import prehospital.protocol.view.CandidatesView;
 import prehospital.protocol.view.CasualtyView;
 import prehospital.protocol.view.CoverageView;
 import prehospital.protocol.view.DestinationsView;
@@ -30,6 +32,7 @@ import prehospital.protocol.view.EpcrView;
 import prehospital.protocol.view.EtaView;
 import prehospital.protocol.view.ExceptionView;
 import prehospital.protocol.view.ExpectedCasualtiesView;
+import prehospital.protocol.view.HistoryView;
 import prehospital.protocol.view.HospitalView;
 import prehospital.protocol.view.IncidentView;
 import prehospital.protocol.view.LinkView;
@@ -79,6 +82,9 @@ class TypeScriptTest {
                 NoticeView.class,
                 PositionView.class,
                 PreAlertView.class,
+                PatientQuery.class,
+                CandidatesView.class,
+                HistoryView.class,
                 PreAlertProposal.class,
                 PathwaysView.class,
                 ProposalView.class,

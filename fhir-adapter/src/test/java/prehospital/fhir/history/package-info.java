@@ -1,0 +1,4 @@
+@NullMarked
+package prehospital.fhir.history;
+
+import org.jspecify.annotations.NullMarked;
