@@ -3,6 +3,7 @@ import { ActionButton } from '../components/ActionButton';
 import { PriorityMark } from '../components/PriorityMark';
 import { VitalsPanel } from '../components/VitalsPanel';
 import { GuidedVideo } from '../guide/GuidedVideo';
+import { HistoryPanel } from '../history/HistoryPanel';
 import { useTexts, useWords } from '../i18n';
 import { duration, timeOfDay } from '../i18n/time';
 import { useCollection, useEntry, useNow } from '../link/LiveProvider';
@@ -77,6 +78,7 @@ export function PatientPanel({ row, hospital }: { readonly row: Expected; readon
         orders={ofAssignment(orders.values(), alert.assignment)}
         now={now}
       />
+      <HistoryPanel key={`history ${alert.id}`} alert={alert} />
       <h3>{t('scores')}</h3>
       <ScoresPanel scores={scores?.assignment === alert.assignment ? scores : undefined} />
       <Atmist alert={alert} />

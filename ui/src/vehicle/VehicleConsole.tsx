@@ -11,6 +11,7 @@ import { VitalsPanel } from '../components/VitalsPanel';
 import { CrewLayer } from '../guide/CrewLayer';
 import { Guided } from '../guide/Guided';
 import { guideTexts } from '../guide/texts';
+import { HistoryPanel } from '../history/HistoryPanel';
 import { useTexts } from '../i18n';
 import { useCollection, useEntry } from '../link/LiveProvider';
 import { CrewVideoCard } from '../media/CrewVideoCard';
@@ -140,6 +141,11 @@ export default function VehicleConsole() {
           )}
           {crew !== undefined && situation?.preAlert?.assignment === crew.assignment.id && (
             <HandoffCard key={`handoff ${situation.preAlert.id}`} unit={unit} alert={situation.preAlert} />
+          )}
+          {crew !== undefined && situation?.preAlert?.assignment === crew.assignment.id && (
+            <section className={styles.card}>
+              <HistoryPanel key={`history ${situation.preAlert.id}`} alert={situation.preAlert} />
+            </section>
           )}
           <OutcomesCard unit={unit} />
           <UpkeepCard unit={unit} />

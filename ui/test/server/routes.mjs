@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { taken } from './alarms.mjs';
 import { CASE_ROUTES } from './cases.mjs';
 import { destinations } from './city.mjs';
+import { candidates, history, identity } from './histories.mjs';
 import { allot, distribution, look, tag } from './mci.mjs';
 import { room, rooms } from './media.mjs';
 import { answer as answerOrder, give, orders, withdraw } from './orders.mjs';
@@ -143,6 +144,13 @@ const ROUTES = [
   ],
   ['GET', '/api/hospitals', (w) => items(w.collections.hospitals)],
   ['GET', '/api/prealerts', (w) => items(w.collections.prealerts)],
+  ['POST', '/api/history/[^/]+/[^/]+/candidates', (w) => candidates(w)],
+  ['POST', '/api/history/[^/]+/[^/]+/record', (w, _, body) => history(w, body)],
+  [
+    'POST',
+    '/api/prealerts/([^/]+)/identity/(propose|confirm|reject|undo)',
+    (w, [id, deed], body, who) => identity(w, id, deed, body, who),
+  ],
   [
     'POST',
     '/api/prealerts/([^/]+)/acknowledge',

@@ -24,6 +24,7 @@ export interface Server {
   loseAnswers(count: number): void;
   giveOrder(unit: string, order: { id: string; kind: string; text: string }): void;
   answerOrder(id: string, deed: 'read-back' | 'done' | 'refuse', body: object): void;
+  propose(preAlert: string, by: string): void;
   cut(): void;
   mend(): void;
   delay(millis: number): void;

@@ -4,6 +4,7 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { Guide, png } from './guide.mjs';
+import { say } from './histories.mjs';
 import { serveLive } from './live.mjs';
 import { answer as answerOrder, give } from './orders.mjs';
 import { answer } from './routes.mjs';
@@ -179,6 +180,8 @@ export async function start({ dist, kind = 'busy', tiles, port = 0 }) {
       const { id, incident } = state.world.collections.situation[unit].assignment;
       give(state.world, incident, { ...order, assignment: id }, 'Dr. Specialist');
     },
+    /** Someone of the other side proposes who the patient is. */
+    propose: (id, by) => say(state.world, id, by),
     answerOrder: (id, deed, body) => {
       answerOrder(state.world, id, deed, body, 'crew');
     },

@@ -1,11 +1,14 @@
 package prehospital.app;
 
 import io.vertx.core.Vertx;
+import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import prehospital.eventlog.DataDirectory;
 
 /** {@code prehospital centre}: the dispatch centre alone. */
@@ -24,6 +27,13 @@ final class CentreCommand implements Callable<Integer> {
     @Mixin
     private ClusterOptions cluster;
 
+    @Option(
+            names = "--hospital-program",
+            paramLabel = "URL",
+            description =
+                    "Where the hospital program answers: /fhir and look-ups of patients by crews are passed on to it (default: neither).")
+    private Optional<URI> hospitalProgram;
+
     @Override
     public Integer call() {
         try (DataDirectory held = DataDirectory.take(serve.data)) {
@@ -36,7 +46,8 @@ final class CentreCommand implements Callable<Integer> {
         var programs = new Programs(vertx, parts, serve.bind, serve.data);
         Part first = cluster.isUsed()
                 ? programs.cluster(cluster.config(serve, city))
-                : programs.centre(programs.centreConfig(city)).part();
+                : programs.centre(programs.centreConfig(city).inFrontOf(hospitalProgram, unit -> Optional.empty()))
+                        .part();
         programs.awaitReady();
         city.announceAccounts(System.out);
         return first.origin().toString();

@@ -24,6 +24,8 @@ import prehospital.fhir.Signer;
 import prehospital.hospital.link.CentreLink;
 import prehospital.hospital.link.ExternalServer;
 import prehospital.hospital.link.HandoffDesk;
+import prehospital.hospital.link.Histories;
+import prehospital.hospital.link.HistoryServer;
 import prehospital.hospital.link.Subscriptions;
 import prehospital.hospital.store.AuditTrail;
 import prehospital.hospital.store.FhirCases;
@@ -33,6 +35,7 @@ import prehospital.hospital.store.RecordKeeper;
 import prehospital.hospital.store.SubscriptionStore;
 import prehospital.hospital.web.FhirAccess;
 import prehospital.hospital.web.FhirRoutes;
+import prehospital.hospital.web.HistoryRoutes;
 import prehospital.protocol.HospitalId;
 import prehospital.web.ConsoleFiles;
 import prehospital.web.Health;
@@ -68,6 +71,7 @@ public final class HospitalProgram {
     private final AuditTrail trail;
     private final Subscriptions subscriptions;
     private final HandoffDesk desk;
+    private final Histories histories;
     private final ProgramAddresses centre;
     private final PassOn toCentre;
     private final Map<HospitalId, LiveFeed> feeds = new TreeMap<>();
@@ -88,6 +92,11 @@ public final class HospitalProgram {
         this.subscriptions = new Subscriptions(vertx, new SubscriptionStore(pool), workers, clock);
         this.centre = config.centre();
         this.desk = new HandoffDesk(vertx, centre, config.hospitals());
+        this.histories = new Histories(
+                config.external()
+                        .map(base -> new ExternalServer.Target(base, config.externalAuthorization()))
+                        .map(target -> new HistoryServer(vertx, target, workers, clock)),
+                clock);
         this.toCentre = new PassOn(vertx, centre, HospitalProgram::toCentre);
     }
 
@@ -110,6 +119,7 @@ public final class HospitalProgram {
         feeds.values().forEach(feed -> stopping.add(feed.close()));
         external.ifPresent(carrier -> stopping.add(carrier.close()));
         stopping.add(toCentre.close());
+        stopping.add(histories.close());
         subscriptions.close();
         desk.close();
         return Future.join(stopping)
@@ -200,6 +210,7 @@ public final class HospitalProgram {
         FhirRoutes.Setting fhir =
                 new FhirRoutes.Setting(vertx, cases, desk, subscriptions, access, gate, trail, workers, clock);
         new FhirRoutes(fhir, new FhirStore(pool)).mount(router);
+        new HistoryRoutes(histories, desk, gate, trail, clock).mount(router);
         router.route().handler(toCentre.handler());
         new ConsoleFiles().mount(router);
         Problems.answerOn(router);

@@ -93,6 +93,17 @@ final class FakeCentre implements Authority {
         people.put(name, new Account(name, Set.of(role), Optional.empty(), hospital));
     }
 
+    /** Someone of a unit's crew, signed in with a token equal to the name. */
+    void crew(String name, String unit) {
+        people.put(
+                name,
+                new Account(
+                        name,
+                        Set.of(Role.PARAMEDIC),
+                        Optional.of(new prehospital.protocol.UnitId(unit)),
+                        Optional.empty()));
+    }
+
     void goAway() throws Exception {
         int port = port();
         wait(feed.close());

@@ -35,10 +35,17 @@ final class TestHospital {
     final FakeCentre centre;
     final Database database;
     private final Path dataDir;
+    private final Optional<URI> external;
     private HospitalProgram program;
 
     TestHospital(Path dataDir) throws Exception {
+        this(dataDir, Optional.empty());
+    }
+
+    /** With a FHIR server of the hospital's own. */
+    TestHospital(Path dataDir, Optional<URI> external) throws Exception {
         this.dataDir = dataDir;
+        this.external = external;
         database = TestDatabase.fresh();
         centre = new FakeCentre(vertx);
         centre.show("hospitals", "SU", Views.hospital(Views.SU));
@@ -61,7 +68,7 @@ final class TestHospital {
                         new TreeMap<>(secrets),
                         Optional.of("postgresql://" + database.user() + ":" + database.password() + "@"
                                 + database.host() + ":" + database.port() + "/" + database.name()),
-                        Optional.empty(),
+                        external,
                         Optional.empty())));
     }
 

@@ -9,7 +9,10 @@ import prehospital.fhir.HandoffAnswer;
 import prehospital.fhir.HandoffAnswer.Step;
 import prehospital.protocol.HandoffNote;
 import prehospital.protocol.HospitalId;
+import prehospital.protocol.PreAlertId;
+import prehospital.protocol.view.PreAlertView;
 import prehospital.protocol.wire.Wire;
+import prehospital.web.Problem;
 import prehospital.web.ProgramAddresses;
 
 /** Carries a department's answers to the centre, which decides: step by step, and none after one that was refused. Event loops. */
@@ -35,6 +38,16 @@ public final class HandoffDesk {
             done = done.compose(before -> carry(answer, step));
         }
         return done;
+    }
+
+    /** A pre-alert as the centre knows it; empty when it is not for this hospital, or the hospital is not one of these. */
+    public Future<Optional<PreAlertView>> preAlert(HospitalId hospital, PreAlertId id) {
+        return Optional.ofNullable(centres.get(hospital))
+                .map(centre -> centre.preAlert(id))
+                .orElse(Future.succeededFuture(Optional.empty()))
+                .recover(failure -> Future.failedFuture(
+                        Problem.of(Problem.Kind.UNAVAILABLE, "the centre does not answer")
+                                .failure()));
     }
 
     private Future<Void> carry(HandoffAnswer answer, Step step) {

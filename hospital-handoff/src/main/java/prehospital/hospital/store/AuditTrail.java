@@ -87,6 +87,13 @@ public final class AuditTrail {
         });
     }
 
+    /** Writes an access down that is about another server. */
+    public void note(AuditEntry entry) {
+        synchronized (waiting) {
+            waiting.add(entry);
+        }
+    }
+
     private static String target(RoutingContext context) {
         String type = Optional.ofNullable(context.pathParam("type")).orElse("");
         return shortened(Optional.ofNullable(context.pathParam("id"))

@@ -1,0 +1,149 @@
+package prehospital.hospital.web;
+
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import prehospital.fhir.AuditEntry;
+import prehospital.fhir.FhirIds;
+import prehospital.hospital.link.HandoffDesk;
+import prehospital.hospital.link.Histories;
+import prehospital.hospital.store.AuditTrail;
+import prehospital.protocol.Account;
+import prehospital.protocol.HospitalId;
+import prehospital.protocol.Limits;
+import prehospital.protocol.PatientQuery;
+import prehospital.protocol.PreAlertId;
+import prehospital.protocol.PreAlertStatus;
+import prehospital.protocol.Role;
+import prehospital.protocol.view.CandidatesView;
+import prehospital.protocol.view.HistoryView;
+import prehospital.protocol.view.PreAlertView;
+import prehospital.web.JsonRequests;
+import prehospital.web.Problem;
+import prehospital.web.auth.AuthGate;
+import prehospital.web.auth.Principal;
+
+/**
+ * Looks a patient up at the hospital's own server, for the department that awaits the patient and the crew that brings it. Each question is written
+ * down with who asked and why. Event loops.
+ */
+public final class HistoryRoutes {
+    private static final String PATH = "/api/history/:hospital/:preAlert/";
+
+    private final Histories histories;
+    private final HandoffDesk desk;
+    private final AuthGate gate;
+    private final AuditTrail trail;
+    private final InstantSource clock;
+
+    /** Routes that are not mounted yet. */
+    public HistoryRoutes(
+            Histories histories, HandoffDesk desk, AuthGate gate, AuditTrail trail, InstantSource clock) {
+        this.histories = histories;
+        this.desk = desk;
+        this.gate = gate;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /**
+     * Asks for a history.
+     *
+     * @param patient its id at the server
+     * @param reason why; stands in the audit trail
+     * @param fresh asks the server again
+     */
+    record Asked(String patient, String reason, Optional<Boolean> fresh) {
+        Asked {
+            if (!patient.matches("[A-Za-z0-9.-]{1,64}")) {
+                throw new IllegalArgumentException("patient must have 1 to 64 letters, digits, - and .");
+            }
+            Limits.text("reason", reason, 1, PatientQuery.LENGTH_MAX);
+        }
+    }
+
+    /** Adds the routes; place them before what is passed on to the centre. */
+    public void mount(Router router) {
+        add(router, "candidates", this::candidates);
+        add(router, "record", this::history);
+    }
+
+    private void add(Router router, String deed, Function<RoutingContext, Future<?>> route) {
+        router.post(PATH + deed)
+                .handler(gate.allow(principal -> principal instanceof Principal.Person person
+                        && (person.has(Role.ED) || person.has(Role.PARAMEDIC))))
+                .handler(JsonRequests.body())
+                .handler(JsonRequests.answering(route));
+    }
+
+    private Future<CandidatesView> candidates(RoutingContext context) {
+        PatientQuery query = JsonRequests.read(context, PatientQuery.class);
+        return permitted(context).compose(preAlert -> {
+            write(context, preAlert, "search", query.reason(), "Patient");
+            return histories.find(query, preAlert.atmist().ageYears());
+        });
+    }
+
+    private Future<HistoryView> history(RoutingContext context) {
+        Asked asked = JsonRequests.read(context, Asked.class);
+        return permitted(context).compose(preAlert -> {
+            write(context, preAlert, "operation", asked.reason(), "Patient/" + asked.patient());
+            return histories.history(
+                    preAlert.id(), asked.patient(), asked.fresh().orElse(false));
+        });
+    }
+
+    /** The pre-alert, when it is for this hospital and the person takes part in it. */
+    private Future<PreAlertView> permitted(RoutingContext context) {
+        HospitalId hospital = new HospitalId(context.pathParam("hospital"));
+        PreAlertId id = new PreAlertId(context.pathParam("preAlert"));
+        if (!(AuthGate.principal(context) instanceof Principal.Person person)) {
+            return forbidden();
+        }
+        if (trail.full()) {
+            return Future.failedFuture(Problem.of(
+                            Problem.Kind.UNAVAILABLE, "accesses cannot be written down now; try again in a moment")
+                    .failure());
+        }
+        return desk.preAlert(hospital, id)
+                .compose(found -> found.filter(preAlert -> takesPart(person.account(), hospital, preAlert))
+                        .map(Future::succeededFuture)
+                        .orElseGet(HistoryRoutes::forbidden));
+    }
+
+    private static <T> Future<T> forbidden() {
+        return Future.failedFuture(Problem.of(
+                        Problem.Kind.FORBIDDEN,
+                        "only the crew of this patient and the department that awaits it may look")
+                .failure());
+    }
+
+    private static boolean takesPart(Account account, HospitalId hospital, PreAlertView preAlert) {
+        boolean department = account.roles().contains(Role.ED)
+                && account.hospital().equals(Optional.of(hospital));
+        boolean crew = account.roles().contains(Role.PARAMEDIC)
+                && account.unit().equals(Optional.of(preAlert.unit()));
+        return preAlert.hospital().equals(hospital)
+                && preAlert.status() != PreAlertStatus.CANCELLED
+                && (department || crew);
+    }
+
+    private void write(
+            RoutingContext context, PreAlertView preAlert, String interaction, String reason, String theirs) {
+        trail.note(new AuditEntry(
+                UUID.randomUUID().toString(),
+                clock.instant(),
+                AuthGate.principal(context).actor(),
+                context.request().remoteAddress() == null
+                        ? "unknown"
+                        : String.valueOf(context.request().remoteAddress().hostAddress()),
+                interaction,
+                "Patient/" + FhirIds.patient(preAlert.id()),
+                "look-up=" + theirs + "&reason=" + reason,
+                200));
+    }
+}
