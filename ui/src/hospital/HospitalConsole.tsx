@@ -11,6 +11,8 @@ import { timeOfDay } from '../i18n/time';
 import { useKey } from '../keys/keys';
 import { useCollection, useEntry, useNow } from '../link/LiveProvider';
 import { ExpectedCasualties } from './ExpectedCasualties';
+import { Hl7 } from './hl7/Hl7';
+import { hl7Texts } from './hl7/hl7texts';
 import styles from './hospital.module.css';
 import { OwnState } from './OwnState';
 import { PatientPanel } from './PatientPanel';
@@ -78,6 +80,7 @@ export default function HospitalConsole() {
         </section>
         <section className={styles.side} aria-label={t('patient')}>
           <OwnState hospital={hospital} />
+          <Hl7 />
           {selected === undefined ? (
             <Empty>{t('choose')}</Empty>
           ) : (
@@ -93,14 +96,17 @@ export default function HospitalConsole() {
   );
 }
 
-/** What stands behind this screen and is not well: the centre away, the external FHIR server behind. Nothing when all is well. */
+/** What stands behind this screen and is not well: the centre away, the external FHIR server behind, HL7 messages refused. Nothing when all is well. */
 function Upstream() {
   const t = useTexts(hospitalTexts);
   const centre = useEntry('centre', 'link');
   const outbox = useEntry('fhir', 'outbox');
+  const words = useTexts(hl7Texts);
+  const refused = [...useCollection('hl7').values()].reduce((sum, state) => sum + state.dead, 0);
   return (
     <span role="status" className={styles.abnormal}>
       {centre?.up === false && <span>▲ {t('centreDown', { time: timeOfDay(centre.since) })} </span>}
+      {refused > 0 && <span>▲ HL7: {words('needPerson', { n: refused })} </span>}
       {outbox?.target !== undefined && outbox.waiting > 0 && <span>▲ {t('fhirLag', { n: outbox.waiting })}</span>}
     </span>
   );

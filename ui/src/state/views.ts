@@ -53,6 +53,17 @@ export interface FhirOutbox {
   readonly lastError?: string;
 }
 
+/** How a system of the hospital that speaks HL7 v2 stands. */
+export interface Hl7Interface {
+  readonly id: string;
+  readonly target?: string;
+  readonly waiting: number;
+  readonly dead: number;
+  readonly oldestAt?: Instant;
+  readonly lastAnswerAt?: Instant;
+  readonly trouble?: string;
+}
+
 /** The hospital program's own link to the centre. */
 export interface CentreLink {
   readonly up: boolean;
@@ -137,6 +148,7 @@ export interface Collections {
   readonly orders: OrderView;
   readonly answering: AnsweringView;
   readonly fhir: FhirOutbox;
+  readonly hl7: Hl7Interface;
   readonly centre: CentreLink;
   readonly situation: SituationView;
   readonly destinations: DestinationsView;

@@ -18,7 +18,8 @@ const VIEWS = {
         (p) => p.hospital === mine || p.unconfirmedWithdrawals.includes(mine),
       );
     return (collection, id) => {
-      if (collection === 'hospitals' || collection === 'fhir' || collection === 'centre') return true;
+      if (collection === 'hospitals' || collection === 'fhir' || collection === 'hl7' || collection === 'centre')
+        return true;
       if (collection === 'expected') return id.endsWith(`/${mine}`);
       if (collection === 'prealerts') return theirs().some((p) => p.id === id);
       if (collection === 'orders')

@@ -4,6 +4,7 @@ import { taken } from './alarms.mjs';
 import { CASE_ROUTES } from './cases.mjs';
 import { destinations } from './city.mjs';
 import { candidates, history, identity } from './histories.mjs';
+import { decide, letters } from './hl7.mjs';
 import { allot, distribution, look, tag } from './mci.mjs';
 import { room, rooms } from './media.mjs';
 import { answer as answerOrder, give, orders, withdraw } from './orders.mjs';
@@ -172,6 +173,8 @@ const ROUTES = [
     '/api/prealerts/([^/]+)/handoff',
     (w, [id], handoff, who) => w.preAlert(who, id, { ...stamped(w, id, 'HANDED_OVER', {}), handoff }),
   ],
+  ['GET', '/hl7/dead-letters', (w) => ({ items: letters(w) })],
+  ['POST', '/hl7/dead-letters/([^/]+)/(resend|discard)', (w, [id, deed], body) => decide(w, Number(id), deed, body)],
   ['GET', '/api/pathways', () => PATHWAYS],
   [
     'POST',

@@ -25,6 +25,8 @@ export interface Server {
   giveOrder(unit: string, order: { id: string; kind: string; text: string }): void;
   answerOrder(id: string, deed: 'read-back' | 'done' | 'refuse', body: object): void;
   propose(preAlert: string, by: string): void;
+  refuseHl7(): void;
+  hl7Decision(): { id: number; deed: string; text?: string; reason?: string } | undefined;
   cut(): void;
   mend(): void;
   delay(millis: number): void;

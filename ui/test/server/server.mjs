@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { Guide, png } from './guide.mjs';
 import { say } from './histories.mjs';
+import { refuse } from './hl7.mjs';
 import { serveLive } from './live.mjs';
 import { answer as answerOrder, give } from './orders.mjs';
 import { answer } from './routes.mjs';
@@ -48,7 +49,7 @@ export async function start({ dist, kind = 'busy', tiles, port = 0 }) {
 
   const server = createServer((request, response) => {
     const url = new URL(request.url, 'http://localhost');
-    if (url.pathname.startsWith('/api/')) void api(request, response, url);
+    if (url.pathname.startsWith('/api/') || url.pathname.startsWith('/hl7/')) void api(request, response, url);
     else if (url.pathname.startsWith('/tiles/')) file(request, response, tiles);
     else file(request, response, join(dist, isPage(url.pathname) ? 'index.html' : url.pathname));
   });
@@ -167,6 +168,9 @@ export async function start({ dist, kind = 'busy', tiles, port = 0 }) {
     loseAnswers: (count) => {
       state.lost = count;
     },
+    /** A system of the hospital refuses a message; what somebody decided about it. */
+    refuseHl7: () => refuse(state.world),
+    hl7Decision: () => state.world.decided,
     /** Ends every connection and takes none until it is mended: a browser's own offline switch lets requests of a page that loads slip through. */
     cut: () => {
       state.cut = true;

@@ -3,6 +3,7 @@ package prehospital.app;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prehospital.dispatch.CentreProgram;
 import prehospital.hospital.HospitalConfig;
+import prehospital.hospital.hl7.Hl7Interface;
 import prehospital.mapdata.city.Overlay;
 import prehospital.protocol.HospitalId;
 import prehospital.protocol.UnitId;
@@ -36,15 +38,22 @@ final class AllInOne {
 
     private final Programs programs;
     private final CityOptions options;
-    private final Optional<URI> fhirTarget;
+    private final Beyond beyond;
     private final DevicePorts ports;
     private final Map<UnitId, URI> vehicleOrigins = new ConcurrentHashMap<>();
     private final SortedMap<UnitId, VehicleProgram> vehicles = new TreeMap<>();
 
-    AllInOne(Programs programs, CityOptions options, Optional<URI> fhirTarget, DevicePorts ports) {
+    /** Systems beyond this one. */
+    record Beyond(Optional<URI> fhirTarget, List<Hl7Interface> hl7) {
+        Beyond {
+            hl7 = List.copyOf(hl7);
+        }
+    }
+
+    AllInOne(Programs programs, CityOptions options, Beyond beyond, DevicePorts ports) {
         this.programs = programs;
         this.options = options;
-        this.fhirTarget = fhirTarget;
+        this.beyond = beyond;
         this.ports = ports;
     }
 
@@ -96,8 +105,9 @@ final class AllInOne {
                 ProgramAddresses.of(centre),
                 secrets,
                 options.database.url(),
-                fhirTarget,
-                Programs.fhirAuthorization()));
+                beyond.fhirTarget(),
+                Programs.fhirAuthorization(),
+                beyond.hl7()));
     }
 
     private void startVehicles(URI centre, Overlay overlay)

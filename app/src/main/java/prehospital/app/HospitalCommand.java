@@ -60,6 +60,9 @@ final class HospitalCommand implements Callable<Integer> {
             description = "External FHIR R4 server to post to (default: none).")
     private Optional<URI> fhirTarget;
 
+    @Mixin
+    private Hl7Option hl7 = new Hl7Option();
+
     @Override
     public Integer call() {
         try (DataDirectory held = DataDirectory.take(serve.data)) {
@@ -78,7 +81,8 @@ final class HospitalCommand implements Callable<Integer> {
                 secretsById(),
                 database.url(),
                 fhirTarget,
-                Programs.fhirAuthorization()));
+                Programs.fhirAuthorization(),
+                hl7.interfaces()));
         programs.awaitReady();
         return hospital.origin().toString();
     }

@@ -30,13 +30,19 @@ final class UpCommand implements Callable<Integer> {
             description = "External FHIR R4 server that pre-registrations are posted to and patients are looked up at (default: none).")
     private Optional<URI> fhirTarget;
 
+    @Mixin
+    private Hl7Option hl7 = new Hl7Option();
+
     @Override
     public Integer call() {
         try (DataDirectory held = DataDirectory.take(serve.data)) {
             Logging.toFile(held.path(), "up");
             return new Foreground(System.out)
                     .run((vertx, parts) -> new AllInOne(
-                                    new Programs(vertx, parts, serve.bind, serve.data), city, fhirTarget, ports)
+                                    new Programs(vertx, parts, serve.bind, serve.data),
+                                    city,
+                                    new AllInOne.Beyond(fhirTarget, hl7.interfaces()),
+                                    ports)
                             .start(System.out));
         }
     }

@@ -26,16 +26,20 @@ import prehospital.hospital.link.ExternalServer;
 import prehospital.hospital.link.HandoffDesk;
 import prehospital.hospital.link.Histories;
 import prehospital.hospital.link.HistoryServer;
+import prehospital.hospital.link.Hl7Office;
 import prehospital.hospital.link.Subscriptions;
 import prehospital.hospital.store.AuditTrail;
 import prehospital.hospital.store.FhirCases;
 import prehospital.hospital.store.FhirStore;
+import prehospital.hospital.store.Hl7Desk;
+import prehospital.hospital.store.Hl7Outbox;
 import prehospital.hospital.store.Outbox;
 import prehospital.hospital.store.RecordKeeper;
 import prehospital.hospital.store.SubscriptionStore;
 import prehospital.hospital.web.FhirAccess;
 import prehospital.hospital.web.FhirRoutes;
 import prehospital.hospital.web.HistoryRoutes;
+import prehospital.hospital.web.Hl7Routes;
 import prehospital.protocol.HospitalId;
 import prehospital.web.ConsoleFiles;
 import prehospital.web.Health;
@@ -68,6 +72,8 @@ public final class HospitalProgram {
     private final Pool pool;
     private final WorkerExecutor workers;
     private final RecordKeeper keeper;
+    private final Hl7Outbox refused;
+    private final Hl7Office hl7;
     private final AuditTrail trail;
     private final Subscriptions subscriptions;
     private final HandoffDesk desk;
@@ -87,7 +93,10 @@ public final class HospitalProgram {
         this.database = database;
         this.pool = database.pool(vertx);
         this.workers = vertx.createSharedWorkerExecutor("fhir", WORKERS);
-        this.keeper = new RecordKeeper(vertx, pool, config.external(), clock, signer);
+        Hl7Desk messages = new Hl7Desk(pool, config.hl7());
+        this.refused = new Hl7Outbox(pool);
+        this.hl7 = new Hl7Office(new Hl7Office.Parts(vertx, config.hl7(), messages, refused, feeds, clock));
+        this.keeper = new RecordKeeper(vertx, pool, config.external(), clock, signer, messages);
         this.trail = new AuditTrail(vertx, pool, workers, clock);
         this.subscriptions = new Subscriptions(vertx, new SubscriptionStore(pool), workers, clock);
         this.centre = config.centre();
@@ -118,6 +127,7 @@ public final class HospitalProgram {
         links.forEach(link -> stopping.add(link.stop()));
         feeds.values().forEach(feed -> stopping.add(feed.close()));
         external.ifPresent(carrier -> stopping.add(carrier.close()));
+        stopping.add(hl7.close());
         stopping.add(toCentre.close());
         stopping.add(histories.close());
         subscriptions.close();
@@ -160,6 +170,7 @@ public final class HospitalProgram {
                     server = Optional.of(listening);
                     follow();
                     deliver();
+                    hl7.start();
                     workers.executeBlocking(
                                     () -> FhirValidator.warmUp(Runnable::run).join(), false)
                             .onFailure(failure -> LOG.error("the FHIR validator does not start", failure));
@@ -211,6 +222,7 @@ public final class HospitalProgram {
                 new FhirRoutes.Setting(vertx, cases, desk, subscriptions, access, gate, trail, workers, clock);
         new FhirRoutes(fhir, new FhirStore(pool)).mount(router);
         new HistoryRoutes(histories, desk, gate, trail, clock).mount(router);
+        new Hl7Routes(gate, access, trail, hl7, refused, clock).mount(router);
         router.route().handler(toCentre.handler());
         new ConsoleFiles().mount(router);
         Problems.answerOn(router);

@@ -95,7 +95,8 @@ class HospitalProgramIT {
                         Optional.of("postgresql://" + database.user() + ":" + database.password() + "@"
                                 + database.host() + ":" + database.port() + "/" + database.name()),
                         external,
-                        Optional.of("Device hospital-SU:" + FakeCentre.SECRET))));
+                        Optional.of("Device hospital-SU:" + FakeCentre.SECRET),
+                        List.of())));
     }
 
     private final class Watching implements LiveClient.Listener {

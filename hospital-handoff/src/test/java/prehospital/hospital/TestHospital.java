@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import prehospital.eventlog.Database;
 import prehospital.eventlog.TestDatabase;
+import prehospital.hospital.hl7.Hl7Interface;
 import prehospital.protocol.HospitalId;
 import prehospital.protocol.Role;
 import prehospital.protocol.wire.Wire;
@@ -36,16 +38,27 @@ final class TestHospital {
     final Database database;
     private final Path dataDir;
     private final Optional<URI> external;
+    private final List<Hl7Interface> hl7;
     private HospitalProgram program;
 
     TestHospital(Path dataDir) throws Exception {
-        this(dataDir, Optional.empty());
+        this(dataDir, Optional.empty(), List.of());
     }
 
     /** With a FHIR server of the hospital's own. */
     TestHospital(Path dataDir, Optional<URI> external) throws Exception {
+        this(dataDir, external, List.of());
+    }
+
+    /** With systems that speak HL7 v2. */
+    TestHospital(Path dataDir, List<Hl7Interface> hl7) throws Exception {
+        this(dataDir, Optional.empty(), hl7);
+    }
+
+    private TestHospital(Path dataDir, Optional<URI> external, List<Hl7Interface> hl7) throws Exception {
         this.dataDir = dataDir;
         this.external = external;
+        this.hl7 = hl7;
         database = TestDatabase.fresh();
         centre = new FakeCentre(vertx);
         centre.show("hospitals", "SU", Views.hospital(Views.SU));
@@ -69,7 +82,8 @@ final class TestHospital {
                         Optional.of("postgresql://" + database.user() + ":" + database.password() + "@"
                                 + database.host() + ":" + database.port() + "/" + database.name()),
                         external,
-                        Optional.empty())));
+                        Optional.empty(),
+                        hl7)));
     }
 
     void restart() throws Exception {

@@ -43,6 +43,7 @@ public final class Neighbours {
             router.route("/fhir").handler(program.handler());
             router.route("/fhir/*").handler(program.handler());
             router.route("/api/history/*").handler(program.handler());
+            router.route("/hl7/*").handler(program.handler());
         });
     }
 

@@ -27,7 +27,7 @@ import prehospital.web.live.LiveFeed;
  */
 public final class CentreLink implements LiveClient.Listener {
     /** What the hospital's own feed says itself; all else that the centre lets a hospital hear is passed on. */
-    private static final Set<String> OWN = Set.of("centre", "board", "fhir");
+    private static final Set<String> OWN = Set.of("centre", "board", "fhir", "hl7");
 
     private final HospitalId hospital;
     private final LiveFeed feed;

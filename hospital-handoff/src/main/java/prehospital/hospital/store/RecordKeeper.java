@@ -30,7 +30,7 @@ import prehospital.hospital.store.FhirStore.Owner;
 import prehospital.protocol.PreAlertId;
 
 /**
- * Brings the stored FHIR record, the memory of what was told and the outbox up to a pre-registration, all in one database transaction. Nothing is
+ * Brings the stored FHIR record, the memory of what was told and the outboxes up to a pre-registration, all in one database transaction. Nothing is
  * written when nothing changed. Event loops; bundles are built on workers.
  */
 public final class RecordKeeper {
@@ -48,11 +48,12 @@ public final class RecordKeeper {
     private final String base;
     private final InstantSource clock;
     private final Signer signer;
+    private final Hl7Desk hl7;
     private final WorkerExecutor checker;
     private final AtomicInteger checks = new AtomicInteger();
 
-    /** Keeps records in the database of this pool, signed; {@code external} is the server that bundles are queued for. */
-    public RecordKeeper(Vertx vertx, Pool pool, Optional<URI> external, InstantSource clock, Signer signer) {
+    /** Keeps records in the database of this pool, signed, and has {@code hl7} told; {@code external} is the server that bundles are queued for. */
+    public RecordKeeper(Vertx vertx, Pool pool, Optional<URI> external, InstantSource clock, Signer signer, Hl7Desk hl7) {
         this.vertx = vertx;
         this.pool = pool;
         this.resources = new FhirStore(pool);
@@ -61,6 +62,7 @@ public final class RecordKeeper {
         this.base = external.map(URI::toString).orElse("http://127.0.0.1/fhir");
         this.clock = clock;
         this.signer = signer;
+        this.hl7 = hl7;
         this.checker = vertx.createSharedWorkerExecutor("fhir-check", 1);
     }
 
@@ -78,6 +80,7 @@ public final class RecordKeeper {
                 .compose(built -> pool.withTransaction(connection -> write(connection, state, built, at)
                         .compose(
                                 changed -> told.put(connection, state.hospital().id(), now, at)
+                                        .compose(remembered -> hl7.tell(connection, state))
                                         .map(changed))))
                 .onSuccess(changed -> LOG.debug(
                         "FHIR record of {} for {} {}",

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import prehospital.web.mllp.MllpFrames;
 
 /** The acknowledgement a monitor gets, in its own characters and with its own control id. */
 final class Hl7Answer {
@@ -35,13 +36,7 @@ final class Hl7Answer {
             String number = code == Code.AR ? "100^Segment sequence error" : "207^Application internal error";
             text.append("ERR|||" + number + "^HL70357|E||||" + escape(reason) + "\r");
         }
-        byte[] message = text.toString().getBytes(to.charset());
-        byte[] framed = new byte[message.length + 3];
-        framed[0] = MllpFrames.START;
-        System.arraycopy(message, 0, framed, 1, message.length);
-        framed[message.length + 1] = MllpFrames.END;
-        framed[message.length + 2] = MllpFrames.AFTER_END;
-        return framed;
+        return MllpFrames.framed(text.toString().getBytes(to.charset()));
     }
 
     private static String escape(String text) {

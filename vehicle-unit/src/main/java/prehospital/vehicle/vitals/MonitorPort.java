@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prehospital.vehicle.device.DeviceBoard;
 import prehospital.vehicle.device.DeviceState.Kind;
+import prehospital.web.mllp.MllpFrames;
 
 /**
  * MLLP listener for patient monitors. Messages of one connection are taken one after the other; reading pauses while more than

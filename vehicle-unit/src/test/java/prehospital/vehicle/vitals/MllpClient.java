@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import prehospital.web.mllp.MllpFrames;
 
 /** A monitor's end of an MLLP line for tests: sends a message, waits for its answer. */
 public final class MllpClient implements Closeable {

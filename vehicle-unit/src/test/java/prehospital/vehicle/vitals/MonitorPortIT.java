@@ -29,6 +29,7 @@ import prehospital.vehicle.device.DeviceReport;
 import prehospital.vehicle.journal.JournalLimits;
 import prehospital.vehicle.journal.RawJournal;
 import prehospital.vehicle.link.FakeCentre;
+import prehospital.web.mllp.MllpFrames;
 
 /** Monitors on real sockets, well-behaved and not. */
 class MonitorPortIT {

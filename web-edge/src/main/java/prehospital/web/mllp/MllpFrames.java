@@ -1,4 +1,4 @@
-package prehospital.vehicle.vitals;
+package prehospital.web.mllp;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
@@ -7,13 +7,18 @@ import java.util.Arrays;
  * Cuts a byte stream into MLLP frames: 0x0B, message, 0x1C, 0x0D. A start byte inside a frame begins anew, bytes between frames
  * are skipped and counted, a missing 0x0D is forgiven. One thread.
  */
-final class MllpFrames {
+public final class MllpFrames {
     /** Largest message in bytes. A larger one is not stored; its sender gets its beginning back in a refusal. */
-    static final int FRAME_MAX = 1024 * 1024;
+    public static final int FRAME_MAX = 1024 * 1024;
 
-    static final byte START = 0x0B;
-    static final byte END = 0x1C;
-    static final byte AFTER_END = 0x0D;
+    /** Begins a frame. */
+    public static final byte START = 0x0B;
+
+    /** Ends a message. */
+    public static final byte END = 0x1C;
+
+    /** Follows the end. */
+    public static final byte AFTER_END = 0x0D;
 
     private final Listener listener;
     private final ByteArrayOutputStream frame = new ByteArrayOutputStream(2_048);
@@ -22,7 +27,7 @@ final class MllpFrames {
     private long skipped;
 
     /** Hears what was found. */
-    interface Listener {
+    public interface Listener {
         /** A whole message. */
         void message(byte[] message);
 
@@ -39,11 +44,23 @@ final class MllpFrames {
         TOO_LARGE
     }
 
-    MllpFrames(Listener listener) {
+    /** Frames found are told to this listener, on the thread that hands over the bytes. */
+    public MllpFrames(Listener listener) {
         this.listener = listener;
     }
 
-    void accept(byte[] bytes) {
+    /** A message as it stands on the line. */
+    public static byte[] framed(byte[] message) {
+        byte[] framed = new byte[message.length + 3];
+        framed[0] = START;
+        System.arraycopy(message, 0, framed, 1, message.length);
+        framed[message.length + 1] = END;
+        framed[message.length + 2] = AFTER_END;
+        return framed;
+    }
+
+    /** Takes the next bytes of the stream, in pieces of any size. */
+    public void accept(byte[] bytes) {
         for (byte b : bytes) {
             if (b == START) {
                 begin();

@@ -1,0 +1,4 @@
+@NullMarked
+package prehospital.hospital.hl7;
+
+import org.jspecify.annotations.NullMarked;
