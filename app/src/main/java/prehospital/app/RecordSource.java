@@ -29,8 +29,8 @@ final class RecordSource {
     @Option(
             names = "--centre",
             paramLabel = "URL",
-            description = "Read from a running centre; the password of --account is taken from "
-                    + CentreClient.PASSWORD + ".")
+            description = "Read from a running centre; the password of --account is taken from " + CentreClient.PASSWORD
+                    + ".")
     private Optional<URI> centre = Optional.empty();
 
     @Option(

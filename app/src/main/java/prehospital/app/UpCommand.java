@@ -27,7 +27,8 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--fhir-target",
             paramLabel = "URL",
-            description = "External FHIR R4 server that pre-registrations are posted to and patients are looked up at (default: none).")
+            description =
+                    "External FHIR R4 server that pre-registrations are posted to and patients are looked up at (default: none).")
     private Optional<URI> fhirTarget;
 
     @Mixin

@@ -45,7 +45,8 @@ class BrowserIT {
         Path pictures = Path.of("target", "screenshots", language + "-" + theme).toAbsolutePath();
         Play.in("emergency", PLAY, origin.toString(), pictures.toString(), language, theme);
         Path folder = data.resolve("case-" + language).toAbsolutePath();
-        assertThat(CaseCommand.unpack(CentreClient.get(origin, "quality", "quality", recordedCase() + "/folder"), folder))
+        assertThat(CaseCommand.unpack(
+                        CentreClient.get(origin, "quality", "quality", recordedCase() + "/folder"), folder))
                 .isGreaterThan(6);
         Play.in("case", PLAY, folder.toString(), pictures.toString(), language);
     }

@@ -48,7 +48,9 @@ class CaseIT {
         dispatcher.post("/api/calls", "{'id':'C1','complaint':'chest pain'}").ok();
         open(dispatcher, "I1", "chest pain 胸痛", ",'call':'C1'");
         open(dispatcher, "I2", "a fall", "");
-        dispatcher.post("/api/incidents/I1/assignments", "{'id':'X1','unit':'M1'}").ok();
+        dispatcher
+                .post("/api/incidents/I1/assignments", "{'id':'X1','unit':'M1'}")
+                .ok();
         dispatcher.post("/api/assignments/X1/status", "{'status':'EN_ROUTE'}").ok();
         TestVehicle crew = vehicle();
         crew.send(TestVehicle.at(43.73, 7.41));
@@ -80,12 +82,14 @@ class CaseIT {
         dispatcher
                 .post(
                         "/api/incidents",
-                        "{'id':'%s','place':%s,'complaint':'%s','priority':'P2'%s}".formatted(id, place, complaint, more))
+                        "{'id':'%s','place':%s,'complaint':'%s','priority':'P2'%s}"
+                                .formatted(id, place, complaint, more))
                 .ok();
     }
 
     private static TestVehicle vehicle() throws IOException {
-        String secret = Files.readString(temp.resolve("device-secrets/vehicle-M1")).strip();
+        String secret =
+                Files.readString(temp.resolve("device-secrets/vehicle-M1")).strip();
         return new TestVehicle(centre.vertx, centre.base(), "M1", secret);
     }
 
@@ -100,7 +104,13 @@ class CaseIT {
         JsonNode found = quality.get("/api/quality/cases/I1").ok();
         assertThat(found.path("running").asBoolean()).isFalse();
         assertThat(found.findValuesAsText("type"))
-                .contains("CallReceived", "IncidentOpened", "UnitAssigned", "StatusReported", "OrderGiven", "IncidentClosed");
+                .contains(
+                        "CallReceived",
+                        "IncidentOpened",
+                        "UnitAssigned",
+                        "StatusReported",
+                        "OrderGiven",
+                        "IncidentClosed");
         assertThat(Instant.parse(found.path("from").asText()))
                 .isEqualTo(Instant.parse(found.at("/calls/0/receivedAt").asText()));
         assertThat(found.at("/incident/calls").toString()).isEqualTo("[\"C1\"]");
@@ -127,7 +137,9 @@ class CaseIT {
         assertThat(vitals.at("/items/0/value").asDouble()).isEqualTo(94);
         String track = found.at("/runs/0/track").asText();
         assertThat(admin.get(track + from).ok().path("items")).hasSize(1);
-        assertThat(admin.get(track + from + "&to=" + found.path("from").asText()).ok().path("items"))
+        assertThat(admin.get(track + from + "&to=" + found.path("from").asText())
+                        .ok()
+                        .path("items"))
                 .isEmpty();
         JsonNode waves = admin.get(found.path("waveforms").asText() + from).ok();
         assertThat(waves.at("/items/0/chunk/count").asInt()).isEqualTo(SAMPLES.length);
@@ -201,7 +213,8 @@ class CaseIT {
             open(dispatcher, "L" + i, "long list", "");
         }
         TestClient quality = centre.as("quality");
-        JsonNode first = quality.get("/api/quality/cases?text=" + coded("long list")).ok();
+        JsonNode first =
+                quality.get("/api/quality/cases?text=" + coded("long list")).ok();
         assertThat(first.path("items")).hasSize(100);
         JsonNode second = quality.get("/api/quality/cases?text=" + coded("long list") + "&after="
                         + coded(first.path("next").asText()))
@@ -211,7 +224,9 @@ class CaseIT {
         all.addAll(second.path("items").findValuesAsText("id"));
         assertThat(all).hasSize(104).startsWith("L103").endsWith("L0").doesNotHaveDuplicates();
         for (String id : all) {
-            dispatcher.post("/api/incidents/" + id + "/close", "{'reason':'done'}").ok();
+            dispatcher
+                    .post("/api/incidents/" + id + "/close", "{'reason':'done'}")
+                    .ok();
         }
     }
 
@@ -228,7 +243,9 @@ class CaseIT {
     @Test
     void nobodyElseOpensCases() {
         for (String name : List.of("dispatcher", "paramedic", "ed", "specialist")) {
-            assertThat(centre.as(name).get("/api/quality/cases").status()).as(name).isEqualTo(403);
+            assertThat(centre.as(name).get("/api/quality/cases").status())
+                    .as(name)
+                    .isEqualTo(403);
             assertThat(centre.as(name).get("/api/quality/cases/I1").status())
                     .as(name)
                     .isEqualTo(403);

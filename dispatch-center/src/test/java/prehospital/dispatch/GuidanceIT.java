@@ -176,8 +176,12 @@ class GuidanceIT {
     void whatADeskKeepsIsAFileOfThePatientsRecordOnceAndWithinItsLimit() {
         TestClient dispatcher = centre.as("dispatcher");
         byte[] file = Arrays.copyOf(new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff}, 30_000);
-        dispatcher.post("/api/incidents/I1/pictures", picture("p1", CABIN, file)).ok();
-        dispatcher.post("/api/incidents/I1/pictures", picture("p1", CABIN, file)).ok();
+        dispatcher
+                .post("/api/incidents/I1/pictures", picture("p1", CABIN, file))
+                .ok();
+        dispatcher
+                .post("/api/incidents/I1/pictures", picture("p1", CABIN, file))
+                .ok();
         JsonNode record = centre.as("quality").get("/api/epcr/X1").ok();
         List<String> elements = new ArrayList<>();
         record.get("fields").forEach(field -> elements.add(field.get("element").asText()));

@@ -16,8 +16,9 @@ import prehospital.protocol.view.PreAlertView;
 
 /** Who a patient is, said by crew and department over HTTP, told to the vehicle, and the same after a restart of the centre. */
 class IdentitiesIT {
-    private static final String NILS = "{'server':'http://hospital/fhir','id':'n1','name':'Nils Berg','birthDate':'1963-04-01','sex':'MALE',"
-            + "'identifiers':['urn:card|4711'],'grade':'PROBABLE','findings':['NAME_SAME','BIRTH_DATE_SAME']}";
+    private static final String NILS =
+            "{'server':'http://hospital/fhir','id':'n1','name':'Nils Berg','birthDate':'1963-04-01','sex':'MALE',"
+                    + "'identifiers':['urn:card|4711'],'grade':'PROBABLE','findings':['NAME_SAME','BIRTH_DATE_SAME']}";
     private static final String SEEN = "{'server':'http://hospital/fhir','patient':'n1'}";
     private static final String ENDED = "{'server':'http://hospital/fhir','patient':'n1','reason':'not his card'}";
 
@@ -37,7 +38,9 @@ class IdentitiesIT {
                         "/api/incidents",
                         "{'id':'I1','place':{'description':'x','location':{'lat':43.74,'lon':7.42},'radiusMeters':0},'complaint':'c','priority':'P2'}")
                 .ok();
-        dispatcher.post("/api/incidents/I1/assignments", "{'id':'X1','unit':'M1'}").ok();
+        dispatcher
+                .post("/api/incidents/I1/assignments", "{'id':'X1','unit':'M1'}")
+                .ok();
         dispatcher.post("/api/assignments/X1/status", "{'status':'EN_ROUTE'}").ok();
         dispatcher
                 .post(
@@ -66,13 +69,15 @@ class IdentitiesIT {
         assertThat(crew.post("/api/prealerts/P1/identity/propose", "{'patient':" + NILS.replace("n1", "../n1") + "}")
                         .status())
                 .isEqualTo(400);
-        crew.post("/api/prealerts/P1/identity/propose", "{'patient':" + NILS + "}").ok();
+        crew.post("/api/prealerts/P1/identity/propose", "{'patient':" + NILS + "}")
+                .ok();
         assertThat(crew.post("/api/prealerts/P1/identity/confirm", SEEN).status())
                 .isEqualTo(409);
         JsonNode linked = ed.post("/api/prealerts/P1/identity/confirm", SEEN).ok();
         assertThat(linked.at("/identity/status").asText()).isEqualTo("LINKED");
 
-        String secret = Files.readString(temp.resolve("device-secrets/vehicle-M1")).strip();
+        String secret =
+                Files.readString(temp.resolve("device-secrets/vehicle-M1")).strip();
         TestVehicle vehicle = new TestVehicle(centre.vertx, centre.base(), "M1", secret);
         TestCentre.until("the vehicle is told", () -> told(vehicle, Identity.Status.LINKED));
         centre.stop();
@@ -81,8 +86,9 @@ class IdentitiesIT {
         assertThat(after.at("/identity/proposed/by").asText()).isEqualTo("paramedic");
         assertThat(after.at("/identity/confirmed/by").asText()).isEqualTo("ed");
 
-        JsonNode undone =
-                centre.as("paramedic").post("/api/prealerts/P1/identity/undo", ENDED).ok();
+        JsonNode undone = centre.as("paramedic")
+                .post("/api/prealerts/P1/identity/undo", ENDED)
+                .ok();
         assertThat(undone.at("/identity/status").asText()).isEqualTo("UNDONE");
         assertThat(undone.at("/identity/ended/reason").asText()).isEqualTo("not his card");
         assertThat(centre.as("dispatcher")

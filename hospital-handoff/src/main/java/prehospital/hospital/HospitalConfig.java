@@ -61,8 +61,7 @@ public record HospitalConfig(
                 + external.map(server -> ", FHIR to " + server).orElse("")
                 + (hl7.isEmpty()
                         ? ""
-                        : ", HL7 v2 with "
-                                + hl7.stream().map(Hl7Interface::id).collect(Collectors.joining(", ")))
+                        : ", HL7 v2 with " + hl7.stream().map(Hl7Interface::id).collect(Collectors.joining(", ")))
                 + "]";
     }
 }

@@ -122,12 +122,11 @@ final class Counterpart {
         connector.setPort(wanted);
         starting.addConnector(connector);
         RestfulServer fhir = new RestfulServer(R4);
-        fhir.setResourceProviders(
-                List.of(
-                        new Patients(),
-                        new Of<>(AllergyIntolerance.class),
-                        new Of<>(Condition.class),
-                        new Of<>(MedicationRequest.class)));
+        fhir.setResourceProviders(List.of(
+                new Patients(),
+                new Of<>(AllergyIntolerance.class),
+                new Of<>(Condition.class),
+                new Of<>(MedicationRequest.class)));
         FifoMemoryPagingProvider pages = new FifoMemoryPagingProvider(10);
         pages.setDefaultPageSize(2).setMaximumPageSize(2);
         fhir.setPagingProvider(pages);
@@ -220,7 +219,9 @@ final class Counterpart {
                                             && (identifier.getSystem() == null
                                                     || identifier.getSystem().equals(one.getSystem()))))
                     .filter(patient -> birthDate == null
-                            || birthDate.getValueAsString().equals(patient.getBirthDateElement().getValueAsString()))
+                            || birthDate
+                                    .getValueAsString()
+                                    .equals(patient.getBirthDateElement().getValueAsString()))
                     .filter(patient -> name == null
                             || name.getValuesAsQueryTokens().stream()
                                     .flatMap(words -> words.getValuesAsQueryTokens().stream())

@@ -141,7 +141,8 @@ class Hl7IT {
         String resend = "/dead-letters/" + id + "/resend";
         assertThat(ask("POST", resend, "edos", edited(text)).statusCode()).isEqualTo(404);
         assertThat(ask("POST", resend, "edsu", edited("hello")).statusCode()).isEqualTo(400);
-        assertThat(ask("POST", resend, "edsu", edited(text.replace("||P1^", "||P2^"))).body())
+        assertThat(ask("POST", resend, "edsu", edited(text.replace("||P1^", "||P2^")))
+                        .body())
                 .contains("about the patient P1");
         his.mood = got -> got.text().contains("Corrected") ? Mood.ACCEPT : Mood.REFUSE;
         HttpResponse<String> sent = ask("POST", resend, "edsu", edited(text.replace("Unknown-P1", "Corrected-P1")));

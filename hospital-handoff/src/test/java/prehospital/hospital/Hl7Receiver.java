@@ -78,11 +78,7 @@ final class Hl7Receiver implements ReceivingApplication<Message> {
         Terser fields = new Terser(message);
         String event = fields.get("/MSH-9-2");
         String pid = event.equals("R01") ? "/PATIENT_RESULT/PATIENT/PID" : "/.PID";
-        Got got = new Got(
-                fields.get("/MSH-10"),
-                event,
-                fields.get(pid + "-3-1"),
-                message.encode());
+        Got got = new Got(fields.get("/MSH-10"), event, fields.get(pid + "-3-1"), message.encode());
         came.add(got);
         Mood now = mood.apply(got);
         try {

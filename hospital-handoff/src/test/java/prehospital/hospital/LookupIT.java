@@ -32,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 import prehospital.hospital.link.HistoryServer;
 import prehospital.protocol.PreAlertStatus;
-import prehospital.protocol.Role;
 import prehospital.protocol.wire.Wire;
 
 /** Looking patients up at a server that is not ours: well, killed, slow, failing, talking nonsense. What was known stays, and no log says who it is. */
@@ -114,7 +113,8 @@ class LookupIT {
         assertThat(pages.path("how").asText()).isEqualTo("RESOURCES");
         assertThat(pages.path("subject").asText()).contains("Nils Zyxwvutsson, 1963-04-01");
         assertThat(section(pages, "ALLERGIES").path("entries")).hasSize(5);
-        assertThat(section(pages, "MEDICATIONS").at("/entries/0/marks/0").asText()).isEqualTo("ANTICOAGULANT");
+        assertThat(section(pages, "MEDICATIONS").at("/entries/0/marks/0").asText())
+                .isEqualTo("ANTICOAGULANT");
         // What this server does not have is said, and is not taken for "none".
         assertThat(pages.path("problems").toString()).contains("Immunization: the server does not have this");
 
@@ -135,7 +135,8 @@ class LookupIT {
         assertThat(kept.path("fetchedAt")).isEqualTo(first.path("fetchedAt"));
         assertThat(kept.path("sections")).isEqualTo(first.path("sections"));
         assertThat(kept.path("problems").toString()).contains("cannot be reached");
-        assertThat(send("record", "edsu", RECORD.replace("n1", "n2")).statusCode()).isEqualTo(502);
+        assertThat(send("record", "edsu", RECORD.replace("n1", "n2")).statusCode())
+                .isEqualTo(502);
         theirs.comeBack();
         JsonNode again = ok("record", "edsu", FRESH);
         assertThat(Instant.parse(again.path("fetchedAt").asText()))
@@ -149,7 +150,8 @@ class LookupIT {
         theirs.become("/AllergyIntolerance", Counterpart.Mood.FAILING);
         Instant before = Instant.now();
         JsonNode partly = ok("record", "crew", RECORD);
-        assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofMillis(HistoryServer.MILLIS_MAX + 1_500));
+        assertThat(Duration.between(before, Instant.now()))
+                .isLessThan(Duration.ofMillis(HistoryServer.MILLIS_MAX + 1_500));
         assertThat(section(partly, "ALLERGIES").path("stated").asText()).isEqualTo("NOT_KNOWN");
         assertThat(section(partly, "MEDICATIONS").path("entries")).hasSize(1);
         assertThat(partly.path("problems").toString())
@@ -181,9 +183,11 @@ class LookupIT {
             assertThat(send("record", name, RECORD).statusCode()).as(name).isEqualTo(403);
         }
         assertThat(send("candidates", "nobody", CARD).statusCode()).isEqualTo(401);
-        assertThat(send("candidates", "edsu", "{\"name\":\"Nils\",\"reason\":\"x\"}").statusCode())
+        assertThat(send("candidates", "edsu", "{\"name\":\"Nils\",\"reason\":\"x\"}")
+                        .statusCode())
                 .isEqualTo(400);
-        assertThat(send("record", "edsu", RECORD.replace("n1", "../x")).statusCode()).isEqualTo(400);
+        assertThat(send("record", "edsu", RECORD.replace("n1", "../x")).statusCode())
+                .isEqualTo(400);
         assertThat(theirs.asked()).noneMatch(line -> line.contains("/Patient"));
         ok("candidates", "crew", CARD);
         ok("record", "edsu", RECORD);
@@ -192,24 +196,30 @@ class LookupIT {
     }
 
     private List<String> accesses() throws Exception {
-        return hospital.json("/AuditEvent?_count=200", "Bearer quality").path("entry").valueStream()
+        return hospital.json("/AuditEvent?_count=200", "Bearer quality")
+                .path("entry")
+                .valueStream()
                 .map(entry -> entry.path("resource"))
                 .map(event -> event.at("/agent/0/altId").asText() + " "
-                        + new String(java.util.Base64.getDecoder()
-                                .decode(event.at("/entity/0/query").asText()), java.nio.charset.StandardCharsets.UTF_8))
+                        + new String(
+                                java.util.Base64.getDecoder()
+                                        .decode(event.at("/entity/0/query").asText()),
+                                java.nio.charset.StandardCharsets.UTF_8))
                 .filter(text -> text.contains("look-up=Patient"))
                 .map(text -> text.replaceAll(" .*reason=", " "))
                 .toList();
     }
 
-    private static final String CARD = "{\"system\":\"urn:card\",\"identifier\":\"4711-0815\",\"reason\":\"unconscious\"}";
+    private static final String CARD =
+            "{\"system\":\"urn:card\",\"identifier\":\"4711-0815\",\"reason\":\"unconscious\"}";
     private static final String NAME =
             "{\"name\":\"Nils Zyxwvutsson\",\"birthDate\":\"1963-04-01\",\"sex\":\"MALE\",\"reason\":\"unconscious\"}";
     private static final String RECORD = "{\"patient\":\"n1\",\"reason\":\"unconscious\"}";
     private static final String FRESH = "{\"patient\":\"n1\",\"reason\":\"unconscious\",\"fresh\":true}";
-    private static final String SUMMARY = "{\"resourceType\":\"Bundle\",\"type\":\"document\",\"entry\":[{\"fullUrl\":\"urn:uuid:1\",\"resource\":"
-            + "{\"resourceType\":\"Composition\",\"status\":\"final\",\"type\":{\"text\":\"s\"},\"date\":\"2026\",\"title\":\"s\",\"subject\":{\"reference\":\"Patient/n1\"},"
-            + "\"section\":[{\"code\":{\"coding\":[{\"system\":\"http://loinc.org\",\"code\":\"48765-2\"}]},\"emptyReason\":{\"coding\":[{\"code\":\"nilknown\"}]}}]}}]}";
+    private static final String SUMMARY =
+            "{\"resourceType\":\"Bundle\",\"type\":\"document\",\"entry\":[{\"fullUrl\":\"urn:uuid:1\",\"resource\":"
+                    + "{\"resourceType\":\"Composition\",\"status\":\"final\",\"type\":{\"text\":\"s\"},\"date\":\"2026\",\"title\":\"s\",\"subject\":{\"reference\":\"Patient/n1\"},"
+                    + "\"section\":[{\"code\":{\"coding\":[{\"system\":\"http://loinc.org\",\"code\":\"48765-2\"}]},\"emptyReason\":{\"coding\":[{\"code\":\"nilknown\"}]}}]}}]}";
 
     private static Patient person(String id, String given, String born, String card) {
         Patient patient = new Patient();
@@ -221,7 +231,8 @@ class LookupIT {
     }
 
     private static JsonNode section(JsonNode view, String kind) {
-        return view.path("sections").valueStream()
+        return view.path("sections")
+                .valueStream()
                 .filter(section -> section.path("kind").asText().equals(kind))
                 .findFirst()
                 .orElseThrow();
@@ -235,8 +246,7 @@ class LookupIT {
 
     private HttpResponse<String> send(String deed, String who, String body) throws Exception {
         return hospital.http.send(
-                HttpRequest.newBuilder(URI.create(
-                                "http://127.0.0.1:" + hospital.port() + "/api/history/SU/P1/" + deed))
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + hospital.port() + "/api/history/SU/P1/" + deed))
                         .header("Authorization", "Bearer " + who)
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body))

@@ -39,8 +39,7 @@ public enum MatchFinding {
                     DECEASED,
                     INACTIVE,
                     REPLACED,
-                    SERVER_DENIES ->
-                true;
+                    SERVER_DENIES -> true;
             case IDENTIFIER_SAME,
                     IDENTIFIER_VALUE_SAME,
                     NAME_SAME,
@@ -49,8 +48,7 @@ public enum MatchFinding {
                     BIRTH_DATE_SIMILAR,
                     SEX_SAME,
                     PHONE_SAME,
-                    PHONE_DIFFERENT ->
-                false;
+                    PHONE_DIFFERENT -> false;
         };
     }
 }

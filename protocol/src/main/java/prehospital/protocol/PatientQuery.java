@@ -38,7 +38,8 @@ public record PatientQuery(
 
     private static void check(String field, Optional<String> text) {
         text.ifPresent(value -> Limits.text(field, value, 1, LENGTH_MAX));
-        if (text.filter(value -> value.chars().anyMatch(Character::isISOControl)).isPresent()) {
+        if (text.filter(value -> value.chars().anyMatch(Character::isISOControl))
+                .isPresent()) {
             throw new IllegalArgumentException(field + " must not have control characters");
         }
     }

@@ -37,7 +37,9 @@ public record TheirPatient(
             throw new IllegalArgumentException("id must have 1 to 64 letters, digits, - and .");
         }
         Limits.text("name", name, 0, NAME_MAX);
-        if (birthDate.filter(date -> !date.matches("[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")).isPresent()) {
+        if (birthDate
+                .filter(date -> !date.matches("[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"))
+                .isPresent()) {
             throw new IllegalArgumentException("birthDate must be yyyy, yyyy-mm or yyyy-mm-dd");
         }
         Limits.range("identifiers", identifiers.size(), 0, IDENTIFIERS_MAX);

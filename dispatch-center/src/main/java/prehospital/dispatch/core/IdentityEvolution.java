@@ -44,11 +44,7 @@ record IdentityEvolution(State state) {
         change(
                 p,
                 was -> new Identity(
-                        was.patient(),
-                        status,
-                        was.proposed(),
-                        was.confirmed(),
-                        Optional.of(new Ended(reason, stamp))));
+                        was.patient(), status, was.proposed(), was.confirmed(), Optional.of(new Ended(reason, stamp))));
     }
 
     private static void change(PreAlert p, UnaryOperator<Identity> change) {

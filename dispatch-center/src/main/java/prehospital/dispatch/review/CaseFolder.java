@@ -109,7 +109,10 @@ public final class CaseFolder {
                                 sums))
                         + "\n"));
         StringBuilder lines = new StringBuilder();
-        files.forEach(file -> lines.append(sum(file).sha256()).append("  ").append(file.name()).append('\n'));
+        files.forEach(file -> lines.append(sum(file).sha256())
+                .append("  ")
+                .append(file.name())
+                .append('\n'));
         files.add(new Entry(SUMS, lines.toString()));
         return files;
     }

@@ -120,7 +120,23 @@ public record CaseView(
     /** The same under the name of an opening. */
     public CaseView openedAs(String name) {
         return new CaseView(
-                at, running, from, to, incident, assignments, calls, preAlerts, events, alarms, lines, runs, signals, media,
-                names, waveforms, Optional.of(name), cut);
+                at,
+                running,
+                from,
+                to,
+                incident,
+                assignments,
+                calls,
+                preAlerts,
+                events,
+                alarms,
+                lines,
+                runs,
+                signals,
+                media,
+                names,
+                waveforms,
+                Optional.of(name),
+                cut);
     }
 }

@@ -38,7 +38,8 @@ public final class TelemetryStore implements TelemetryLog {
             select p.* from unnest($1::text[]) as u (unit)
             cross join lateral (select * from position where unit = u.unit order by fixed_at desc limit 1) p""";
     private static final String TRACK =
-            "select * from position where unit = $1 and fixed_at >= $2 and fixed_at < $3 order by fixed_at limit " + ROWS_MAX;
+            "select * from position where unit = $1 and fixed_at >= $2 and fixed_at < $3 order by fixed_at limit "
+                    + ROWS_MAX;
     private static final String PATIENT = """
             select unit, (view::jsonb #>> '{times,ASSIGNED}')::timestamptz as since from assignment_row where id = $1""";
 

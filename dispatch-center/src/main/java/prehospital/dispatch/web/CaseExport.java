@@ -68,8 +68,8 @@ final class CaseExport {
         return Future.succeededFuture()
                 .compose(go -> collected(view, at, by))
                 .compose(contents -> vertx.executeBlocking(
-                        () -> Buffer.buffer(CaseFolder.zip(
-                                "case-" + view.incident().id(), CaseFolder.files(contents, page()), at)),
+                        () -> Buffer.buffer(
+                                CaseFolder.zip("case-" + view.incident().id(), CaseFolder.files(contents, page()), at)),
                         false))
                 .eventually(() -> {
                     packing.decrementAndGet();
@@ -79,9 +79,10 @@ final class CaseExport {
 
     private static List<CaseFolder.Entry> page() {
         return PAGE.stream()
-                .flatMap(name -> ConsoleFiles.packaged("case/" + name)
-                        .map(content -> new CaseFolder.Entry(name, content.toString()))
-                        .stream())
+                .flatMap(
+                        name -> ConsoleFiles.packaged("case/" + name)
+                                .map(content -> new CaseFolder.Entry(name, content.toString()))
+                                .stream())
                 .toList();
     }
 
@@ -98,7 +99,8 @@ final class CaseExport {
                         return track(run, view);
                     })
                     .compose(fixes -> {
-                        List<PositionFix> known = new ArrayList<>(tracks.getOrDefault(run.unit().value(), List.of()));
+                        List<PositionFix> known =
+                                new ArrayList<>(tracks.getOrDefault(run.unit().value(), List.of()));
                         known.addAll(bounded(fixes, "positions", cut));
                         tracks.put(run.unit().value(), known);
                         return samples(run, view.from().minus(CLOCKS), view.to().plus(CLOCKS), samples);
@@ -109,7 +111,13 @@ final class CaseExport {
                 cut.add("samples");
             }
             return new CaseFolder.Contents(
-                    view, vitals, tracks, List.copyOf(samples.chunks), cut.stream().distinct().toList(), at, by);
+                    view,
+                    vitals,
+                    tracks,
+                    List.copyOf(samples.chunks),
+                    cut.stream().distinct().toList(),
+                    at,
+                    by);
         });
     }
 
@@ -132,10 +140,7 @@ final class CaseExport {
     private Future<Collection<PositionFix>> track(CaseView.Run run, CaseView view) {
         Instant to = run.to().orElse(view.to()).plusMillis(1);
         return pages(
-                run.from(),
-                from -> telemetry.track(run.unit(), from, to),
-                PositionFix::fixedAt,
-                new LinkedHashSet<>());
+                run.from(), from -> telemetry.track(run.unit(), from, to), PositionFix::fixedAt, new LinkedHashSet<>());
     }
 
     /** A page begins with the time of the last row of the one before, whose rows of that time are there once. */
@@ -171,9 +176,7 @@ final class CaseExport {
                 }
             }
             boolean more = chunks.size() >= WaveLog.CHUNKS_MAX && found.chunks.size() > before;
-            return more
-                    ? samples(run, chunks.getLast().chunk().startedAt(), to, found)
-                    : Future.succeededFuture();
+            return more ? samples(run, chunks.getLast().chunk().startedAt(), to, found) : Future.succeededFuture();
         });
     }
 }

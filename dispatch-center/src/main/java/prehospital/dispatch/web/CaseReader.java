@@ -44,8 +44,7 @@ final class CaseReader {
     private final WaveLog waves;
     private final InstantSource clock;
 
-    CaseReader(
-            Commands commands, CentreRoutes.Readings data, AlarmLog alarms, WaveLog waves, InstantSource clock) {
+    CaseReader(Commands commands, CentreRoutes.Readings data, AlarmLog alarms, WaveLog waves, InstantSource clock) {
         this.commands = commands;
         this.history = data.history();
         this.records = data.records();
@@ -64,15 +63,18 @@ final class CaseReader {
                 .compose(history::contains)
                 .compose(done -> commands.see(now -> now.incident(id).map(open -> IncidentRoutes.past(open, now))))
                 .compose(open -> open.isPresent() ? Future.succeededFuture(open) : history.incident(id))
-                .compose(found ->
-                        found.map(past -> whole(past).map(Optional::of)).orElseGet(() -> Future.succeededFuture(Optional.empty())));
+                .compose(found -> found.map(past -> whole(past).map(Optional::of))
+                        .orElseGet(() -> Future.succeededFuture(Optional.empty())));
     }
 
     private Future<CaseView> whole(History.Past past) {
         Instant now = clock.instant();
         return history.timeline(past.incident().id()).compose(events -> {
             Instant from = begin(past, events);
-            Instant to = past.incident().closedAt().map(closed -> end(closed, past, events)).orElse(now);
+            Instant to = past.incident()
+                    .closedAt()
+                    .map(closed -> end(closed, past, events))
+                    .orElse(now);
             return more(past, from.minus(CLOCKS), to.plus(CLOCKS)).map(more -> view(past, events, more, now, from, to));
         });
     }
@@ -85,10 +87,11 @@ final class CaseReader {
         Future<List<RecordLog.Of>> lines = records.ofCase(assignments, CaseView.LINES_MAX);
         Future<List<WaveLog.Signal>> signals = Future.succeededFuture(new ArrayList<>());
         for (AssignmentView run : past.assignments()) {
-            signals = signals.compose(all -> waves.signals(run.unit(), run.id(), from, to).map(more -> {
-                all.addAll(more);
-                return all;
-            }));
+            signals = signals.compose(
+                    all -> waves.signals(run.unit(), run.id(), from, to).map(more -> {
+                        all.addAll(more);
+                        return all;
+                    }));
         }
         Future<List<WaveLog.Signal>> allSignals = signals;
         Future<CaseView.Names> names = commands.see(CaseReader::names);
@@ -137,8 +140,7 @@ final class CaseReader {
                 .or(() -> Optional.ofNullable(run.times().get(AssignmentStatus.CANCELLED)));
     }
 
-    private CaseView view(
-            History.Past past, List<Recorded> events, More more, Instant now, Instant from, Instant to) {
+    private CaseView view(History.Past past, List<Recorded> events, More more, Instant now, Instant from, Instant to) {
         List<String> cut = new ArrayList<>();
         cut(cut, "events", events.size() >= History.TIMELINE_MAX);
         cut(cut, "alarms", more.alarms().size() >= AlarmLog.LIST_MAX);

@@ -86,9 +86,10 @@ final class CaseRoutes {
     private Future<CaseView> open(RoutingContext context, Caller caller) {
         IncidentId id = new IncidentId(context.pathParam("id"));
         Optional<String> name = JsonRequests.query(context, "opening", NAME_MAX);
-        return found(id).compose(found -> openings.covers(name, caller.actor(), id, clock.instant())
-                ? Future.succeededFuture(found.openedAs(name.orElseThrow()))
-                : noted(id, caller, found));
+        return found(id)
+                .compose(found -> openings.covers(name, caller.actor(), id, clock.instant())
+                        ? Future.succeededFuture(found.openedAs(name.orElseThrow()))
+                        : noted(id, caller, found));
     }
 
     private Future<Endpoints.Download> folder(RoutingContext context, Caller caller) {

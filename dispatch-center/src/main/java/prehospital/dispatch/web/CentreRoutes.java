@@ -186,11 +186,7 @@ public record CentreRoutes(
         new WaveRoutes(commands, stored, data.history(), openings, clock).mount(endpoints);
         CaseReader cases = new CaseReader(commands, data, alarms.log(), stored.waves(), clock);
         CaseExport export = new CaseExport(vertx, data.log(), stored.waves());
-        new CaseRoutes(
-                        commands,
-                        data.history(),
-                        new CaseRoutes.Cases(cases, export, stored.access(), openings),
-                        clock)
+        new CaseRoutes(commands, data.history(), new CaseRoutes.Cases(cases, export, stored.access(), openings), clock)
                 .mount(endpoints);
         new StorageRoutes(vertx, stored.retention(), stored.keeping(), stored.dataDir()).mount(endpoints);
         new HospitalRoutes(commands).mount(endpoints);

@@ -91,7 +91,9 @@ final class PictureRoutes {
 
         /** As the lines of a record. */
         List<EpcrLine> lines(Instant now) {
-            return Map.of("eOther.09", PICTURE, "eOther.10", "jpg", FILE, content, "eOther.22", name).entrySet().stream()
+            return Map.of("eOther.09", PICTURE, "eOther.10", "jpg", FILE, content, "eOther.22", name)
+                    .entrySet()
+                    .stream()
                     .sorted(Map.Entry.comparingByKey())
                     .map(part -> line(part.getKey(), part.getValue(), now))
                     .toList();
@@ -128,13 +130,14 @@ final class PictureRoutes {
                 .flatMap(MediaSource::unit)
                 .orElseThrow(() -> new BadMessage("source", "say which of the room's cameras"));
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        List<EpcrEntry> lines = WrittenLines.read(
-                picture.lines(now), caller.actor(), records.dictionary(), now.plus(AHEAD_MAX));
+        List<EpcrEntry> lines =
+                WrittenLines.read(picture.lines(now), caller.actor(), records.dictionary(), now.plus(AHEAD_MAX));
         return commands.read(state -> assignment(incident, unit, caller, state))
                 .map(assignment -> EpcrId.of(assignment.id()))
                 .compose(id -> records.read(id)
                         .compose(record -> full(record, lines)
-                                ? Future.failedFuture(Problem.of(Refusal.LIMIT_REACHED).failure())
+                                ? Future.failedFuture(
+                                        Problem.of(Refusal.LIMIT_REACHED).failure())
                                 : records.write(id, lines))
                         .map(done -> new Kept(id, pictures(done.record()))));
     }
@@ -146,8 +149,8 @@ final class PictureRoutes {
 
     private static int pictures(PatientRecord record) {
         return (int) record.fields().stream()
-                .filter(field -> field.element().equals(FILE)
-                        && field.shown().value().isPresent())
+                .filter(field ->
+                        field.element().equals(FILE) && field.shown().value().isPresent())
                 .count();
     }
 
@@ -157,8 +160,8 @@ final class PictureRoutes {
                 .flatMap(view -> view.assignments().stream())
                 .flatMap(id -> now.assignment(id).stream())
                 .filter(assignment -> assignment.unit().equals(unit))
-                .filter(assignment -> helping.takesPart(caller, incident)
-                        || Visibility.assignment(caller.account(), assignment, now))
+                .filter(assignment ->
+                        helping.takesPart(caller, incident) || Visibility.assignment(caller.account(), assignment, now))
                 .max(Comparator.comparing(assignment -> assignment.status().active()));
     }
 }

@@ -36,12 +36,7 @@ final class WaveRoutes {
     private final Openings openings;
     private final InstantSource clock;
 
-    WaveRoutes(
-            Commands commands,
-            CentreRoutes.Stored stored,
-            History history,
-            Openings openings,
-            InstantSource clock) {
+    WaveRoutes(Commands commands, CentreRoutes.Stored stored, History history, Openings openings, InstantSource clock) {
         this.commands = commands;
         this.log = stored.waves();
         this.history = history;

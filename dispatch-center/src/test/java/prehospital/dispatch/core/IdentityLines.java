@@ -45,7 +45,8 @@ final class IdentityLines {
 
     static String said(IdentityEvent event) {
         return switch (event) {
-            case IdentityEvent.IdentityProposed e -> Said.say(e.preAlert(), e.patient().id(), e.by());
+            case IdentityEvent.IdentityProposed e ->
+                Said.say(e.preAlert(), e.patient().id(), e.by());
             case IdentityEvent.IdentityConfirmed e -> Said.say(e.preAlert(), e.by());
             case IdentityEvent.IdentityRejected e -> Said.say(e.preAlert(), e.by());
             case IdentityEvent.IdentityUndone e -> Said.say(e.preAlert(), e.by());

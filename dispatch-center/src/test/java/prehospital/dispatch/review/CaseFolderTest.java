@@ -138,9 +138,12 @@ class CaseFolderTest {
         assertThat(data.at("/windows").toString()).isEqualTo("[" + WINDOW + "," + (WINDOW + 1) + "]");
         assertThat(data.at("/cut/0").asText()).isEqualTo("samples");
         // The chunk in the middle reaches into both files.
-        assertThat(text(files, "data/samples-" + WINDOW + ".js")).containsPattern("^prehospitalSamples\\(" + WINDOW + ",\\[");
-        assertThat(text(files, "data/samples-" + WINDOW + ".js").split("startedAt", -1)).hasSize(3);
-        assertThat(text(files, "data/samples-" + (WINDOW + 1) + ".js").split("startedAt", -1)).hasSize(3);
+        assertThat(text(files, "data/samples-" + WINDOW + ".js"))
+                .containsPattern("^prehospitalSamples\\(" + WINDOW + ",\\[");
+        assertThat(text(files, "data/samples-" + WINDOW + ".js").split("startedAt", -1))
+                .hasSize(3);
+        assertThat(text(files, "data/samples-" + (WINDOW + 1) + ".js").split("startedAt", -1))
+                .hasSize(3);
     }
 
     private static String text(Map<String, byte[]> files, String name) {

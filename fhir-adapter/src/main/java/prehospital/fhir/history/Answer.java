@@ -103,9 +103,8 @@ final class Answer {
 
     private static Piece piece(JsonNode entry) {
         JsonNode json = entry.path("resource");
-        String name = json.path("resourceType").asText("")
-                + "/"
-                + json.path("id").asText("");
+        String name =
+                json.path("resourceType").asText("") + "/" + json.path("id").asText("");
         String url = entry.path("fullUrl").asText("");
         String key = url.isEmpty() ? name : url;
         String text = json.toString();

@@ -77,8 +77,9 @@ public final class CandidateReader {
         }
         List<TheirPatient> sorted = new ArrayList<>(byId.values());
         sorted.sort(Comparator.comparing(TheirPatient::grade)
-                .thenComparing(one ->
-                        -one.findings().stream().filter(finding -> !finding.against()).count()));
+                .thenComparing(one -> -one.findings().stream()
+                        .filter(finding -> !finding.against())
+                        .count()));
         int shown = Math.min(sorted.size(), CandidatesView.CANDIDATES_MAX);
         return new Found(sorted.subList(0, shown), more + sorted.size() - shown, unread);
     }
@@ -127,8 +128,8 @@ public final class CandidateReader {
     private static List<String> identifiers(Patient patient) {
         return patient.getIdentifier().stream()
                 .filter(Identifier::hasValue)
-                .map(one -> Words.cut(
-                        Words.nonNull(one.getSystem()) + "|" + one.getValue(), TheirPatient.IDENTIFIER_MAX))
+                .map(one ->
+                        Words.cut(Words.nonNull(one.getSystem()) + "|" + one.getValue(), TheirPatient.IDENTIFIER_MAX))
                 .limit(TheirPatient.IDENTIFIERS_MAX)
                 .toList();
     }

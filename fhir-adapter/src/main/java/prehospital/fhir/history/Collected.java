@@ -49,8 +49,7 @@ final class Collected {
 
     void narrative(SectionKind kind, String words) {
         if (!words.isEmpty()) {
-            narratives.merge(
-                    kind, words, (was, now) -> Words.cut(was + "\n" + now, HistoryView.NARRATIVE_MAX));
+            narratives.merge(kind, words, (was, now) -> Words.cut(was + "\n" + now, HistoryView.NARRATIVE_MAX));
         }
     }
 
@@ -70,9 +69,8 @@ final class Collected {
         List<Section> sections = new ArrayList<>();
         int room = HistoryView.ENTRIES_MAX;
         for (SectionKind kind : SectionKind.values()) {
-            List<Entry> all = entries.getOrDefault(kind, List.of()).stream()
-                    .sorted(ORDER)
-                    .toList();
+            List<Entry> all =
+                    entries.getOrDefault(kind, List.of()).stream().sorted(ORDER).toList();
             List<Entry> shown = all.subList(0, Math.min(all.size(), room));
             room -= shown.size();
             omitted += all.size() - shown.size();

@@ -133,8 +133,7 @@ record EntryReader(Function<Reference, Optional<Resource>> resolve) {
                         Words.code(r.getStatusElement()),
                         Words.of(r.getBodySite()),
                         Words.when(r.getTiming()));
-            case Device r ->
-                new Said(r.getType(), Words.code(r.getStatusElement()), "", Optional.empty());
+            case Device r -> new Said(r.getType(), Words.code(r.getStatusElement()), "", Optional.empty());
             case Consent r ->
                 new Said(
                         firstOf(r.getCategory(), r.getScope()),
@@ -175,10 +174,7 @@ record EntryReader(Function<Reference, Optional<Resource>> resolve) {
 
     private static String reaction(AllergyIntoleranceReactionComponent reaction) {
         String how = Words.join(
-                ", ",
-                Stream.of(
-                        Words.of(reaction.getManifestation()),
-                        Words.code(reaction.getSeverityElement())));
+                ", ", Stream.of(Words.of(reaction.getManifestation()), Words.code(reaction.getSeverityElement())));
         return Words.join(" → ", Stream.of(Words.of(reaction.getSubstance()), how));
     }
 
@@ -186,8 +182,7 @@ record EntryReader(Function<Reference, Optional<Resource>> resolve) {
         CodeableConcept what = medication instanceof CodeableConcept concept
                 ? concept
                 : medication instanceof Reference reference ? medication(reference) : new CodeableConcept();
-        return new Said(
-                what, status, Words.join("; ", dosage.stream().map(EntryReader::dose)), date, Drugs.mark(what));
+        return new Said(what, status, Words.join("; ", dosage.stream().map(EntryReader::dose)), date, Drugs.mark(what));
     }
 
     private CodeableConcept medication(Reference reference) {
@@ -211,7 +206,9 @@ record EntryReader(Function<Reference, Optional<Resource>> resolve) {
         if (!told.isBlank()) {
             return told;
         }
-        String timing = dosage.hasTiming() && dosage.getTiming().hasCode() ? Words.of(dosage.getTiming().getCode()) : "";
+        String timing = dosage.hasTiming() && dosage.getTiming().hasCode()
+                ? Words.of(dosage.getTiming().getCode())
+                : "";
         return sentences(
                 dosage.hasDoseAndRate()
                         ? Words.value(dosage.getDoseAndRateFirstRep().getDose())

@@ -39,11 +39,15 @@ final class Grading {
     static Set<MatchFinding> compare(
             PatientQuery asked, Optional<Integer> estimatedAge, LocalDate today, Patient theirs) {
         Set<MatchFinding> found = EnumSet.noneOf(MatchFinding.class);
-        asked.identifier().flatMap(value -> identifier(asked.system(), value, theirs)).ifPresent(found::add);
+        asked.identifier()
+                .flatMap(value -> identifier(asked.system(), value, theirs))
+                .ifPresent(found::add);
         asked.name().flatMap(name -> name(name, theirs)).ifPresent(found::add);
-        Optional<String> born = Optional.of(Words.value(theirs.getBirthDateElement()))
-                .filter(text -> !text.isEmpty());
-        asked.birthDate().flatMap(ours -> born.map(date -> birthDate(ours, date))).ifPresent(found::add);
+        Optional<String> born =
+                Optional.of(Words.value(theirs.getBirthDateElement())).filter(text -> !text.isEmpty());
+        asked.birthDate()
+                .flatMap(ours -> born.map(date -> birthDate(ours, date)))
+                .ifPresent(found::add);
         if (asked.birthDate().isEmpty()) {
             estimatedAge
                     .flatMap(age -> born.flatMap(date -> age(age, date, today)))
@@ -175,7 +179,9 @@ final class Grading {
             return MatchFinding.BIRTH_DATE_SAME;
         }
         boolean partly = theirs.length() < ours.length() && ours.startsWith(theirs + "-");
-        return partly || ours.equals(swapped(theirs)) ? MatchFinding.BIRTH_DATE_SIMILAR : MatchFinding.BIRTH_DATE_DIFFERENT;
+        return partly || ours.equals(swapped(theirs))
+                ? MatchFinding.BIRTH_DATE_SIMILAR
+                : MatchFinding.BIRTH_DATE_DIFFERENT;
     }
 
     private static String swapped(String date) {
@@ -223,8 +229,7 @@ final class Grading {
         if (numbers.isEmpty() || digits(ours).isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                numbers.contains(digits(ours)) ? MatchFinding.PHONE_SAME : MatchFinding.PHONE_DIFFERENT);
+        return Optional.of(numbers.contains(digits(ours)) ? MatchFinding.PHONE_SAME : MatchFinding.PHONE_DIFFERENT);
     }
 
     private static String digits(String number) {

@@ -182,8 +182,7 @@ public final class HistoryReader {
     private static Entry unresolved(Reference reference) {
         String name = Words.shortened(Words.nonNull(reference.getReference()));
         String text = Words.shortened(Words.nonNull(reference.getDisplay()));
-        return new Entry(
-                text.isEmpty() ? name : text, List.of(), "", "", Optional.empty(), name, List.of(Mark.UNREAD));
+        return new Entry(text.isEmpty() ? name : text, List.of(), "", "", Optional.empty(), name, List.of(Mark.UNREAD));
     }
 
     private void place(SectionKind kind, Piece piece, String subject) {
@@ -259,7 +258,8 @@ public final class HistoryReader {
                 .map(node -> node.isArray() ? node.path(0) : node)
                 .map(node -> node.path("actor").isObject() ? node.path("actor") : node)
                 .filter(JsonNode::isObject)
-                .map(node -> name(node.path("reference").asText(""), node.path("display").asText("")))
+                .map(node -> name(
+                        node.path("reference").asText(""), node.path("display").asText("")))
                 .filter(name -> !name.isEmpty())
                 .findFirst()
                 .orElse("");
@@ -268,8 +268,7 @@ public final class HistoryReader {
 
     private List<String> authors(Composition head) {
         return Stream.concat(head.getAuthor().stream(), Stream.of(head.getCustodian()))
-                .map(reference ->
-                        name(Words.nonNull(reference.getReference()), Words.nonNull(reference.getDisplay())))
+                .map(reference -> name(Words.nonNull(reference.getReference()), Words.nonNull(reference.getDisplay())))
                 .filter(name -> !name.isEmpty())
                 .distinct()
                 .limit(AUTHORS_MAX)
@@ -330,8 +329,7 @@ public final class HistoryReader {
     }
 
     private Optional<Piece> find(String reference) {
-        return Optional.ofNullable(byKey.get(reference))
-                .or(() -> Optional.ofNullable(byKey.get(relative(reference))));
+        return Optional.ofNullable(byKey.get(reference)).or(() -> Optional.ofNullable(byKey.get(relative(reference))));
     }
 
     /** One word for what a reference points to, however it is written. */

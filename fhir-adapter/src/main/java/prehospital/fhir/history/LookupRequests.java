@@ -41,7 +41,10 @@ public final class LookupRequests {
     public static Optional<String> byIdentifier(PatientQuery query) {
         return query.identifier()
                 .map(value -> "identifier="
-                        + encoded(query.system().map(system -> escaped(system) + "|").orElse("") + escaped(value))
+                        + encoded(query.system()
+                                        .map(system -> escaped(system) + "|")
+                                        .orElse("")
+                                + escaped(value))
                         + "&_count=" + CandidatesView.CANDIDATES_MAX);
     }
 
@@ -75,9 +78,8 @@ public final class LookupRequests {
         query.birthDate().ifPresent(date -> patient.getBirthDateElement().setValueAsString(date));
         query.sex().flatMap(LookupRequests::gender).ifPresent(patient::setGender);
         query.phone()
-                .ifPresent(phone -> patient.addTelecom()
-                        .setSystem(ContactPointSystem.PHONE)
-                        .setValue(phone));
+                .ifPresent(phone ->
+                        patient.addTelecom().setSystem(ContactPointSystem.PHONE).setValue(phone));
         Parameters parameters = new Parameters();
         parameters.addParameter().setName("resource").setResource(patient);
         parameters.addParameter().setName("onlyCertainMatches").setValue(new BooleanType(false));
@@ -96,8 +98,8 @@ public final class LookupRequests {
 
     /** Path and query of the newest stored patient summary. */
     public static String documents(String patient) {
-        return "DocumentReference?patient=" + encoded("Patient/" + patient)
-                + "&type=" + encoded("http://loinc.org|60591-5") + "&_sort=-date&_count=1";
+        return "DocumentReference?patient=" + encoded("Patient/" + patient) + "&type="
+                + encoded("http://loinc.org|60591-5") + "&_sort=-date&_count=1";
     }
 
     /** Path and query of one type of single resources. */
@@ -108,7 +110,10 @@ public final class LookupRequests {
 
     /** A value of a token search must not be taken for two. */
     private static String escaped(String value) {
-        return value.replace("\\", "\\\\").replace(",", "\\,").replace("$", "\\$").replace("|", "\\|");
+        return value.replace("\\", "\\\\")
+                .replace(",", "\\,")
+                .replace("$", "\\$")
+                .replace("|", "\\|");
     }
 
     private static String encoded(String value) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Set;
 import org.hl7.fhir.r4.model.CodeableConcept;
-import org.hl7.fhir.r4.model.Coding;
 import prehospital.protocol.view.HistoryView.SectionKind;
 
 /** Where things belong: sections by the LOINC codes of the International Patient Summary, single resources by their type. */

@@ -22,7 +22,8 @@ public final class StoredDocument {
             JsonNode json = piece.json();
             boolean current = piece.type().equals("DocumentReference")
                     && json.path("status").asText("current").equals("current");
-            for (JsonNode content : current ? json.path("content") : Wire.strict().createArrayNode()) {
+            for (JsonNode content :
+                    current ? json.path("content") : Wire.strict().createArrayNode()) {
                 JsonNode attachment = content.path("attachment");
                 String url = attachment.path("url").asText("");
                 String type = attachment.path("contentType").asText("application/fhir+json");

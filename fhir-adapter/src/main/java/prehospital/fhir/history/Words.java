@@ -79,15 +79,12 @@ final class Words {
                 switch (value) {
                     case BaseDateTimeType time -> nonNull(time.getValueAsString());
                     case Period period ->
-                        join(
-                                " – ",
-                                Stream.of(
-                                        value(period.getStartElement()),
-                                        value(period.getEndElement())));
+                        join(" – ", Stream.of(value(period.getStartElement()), value(period.getEndElement())));
                     case Quantity quantity -> quantity(quantity);
                     case CodeableConcept concept -> of(concept);
                     case Range range -> join(" – ", Stream.of(value(range.getLow()), value(range.getHigh())));
-                    case Ratio ratio -> join(" : ", Stream.of(value(ratio.getNumerator()), value(ratio.getDenominator())));
+                    case Ratio ratio ->
+                        join(" : ", Stream.of(value(ratio.getNumerator()), value(ratio.getDenominator())));
                     case SampledData samples -> "";
                     default -> value.isPrimitive() ? nonNull(value.primitiveValue()) : "";
                 });
@@ -95,8 +92,7 @@ final class Words {
 
     private static String quantity(Quantity quantity) {
         String number = quantity.getValue() == null ? "" : quantity.getValue().toPlainString();
-        String comparator =
-                code(quantity.getComparatorElement());
+        String comparator = code(quantity.getComparatorElement());
         String unit = quantity.hasUnit() ? quantity.getUnit() : nonNull(quantity.getCode());
         return number.isEmpty() ? "" : (comparator + number + " " + unit).strip();
     }

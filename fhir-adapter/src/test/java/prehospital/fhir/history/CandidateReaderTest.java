@@ -17,9 +17,10 @@ import prehospital.protocol.TheirPatient;
 
 class CandidateReaderTest {
     private static final LocalDate TODAY = LocalDate.parse("2026-11-23");
-    private static final String NILS = "{'resourceType':'Patient','id':'p1','identifier':[{'system':'urn:mrn','value':'4711'}],"
-            + "'name':[{'use':'old','text':'Nisse'},{'use':'official','family':'Bergström','given':['Nils','Olof']}],"
-            + "'birthDate':'1963-04-01','gender':'male','telecom':[{'system':'phone','value':'+46 70-123 45 67'}]}";
+    private static final String NILS =
+            "{'resourceType':'Patient','id':'p1','identifier':[{'system':'urn:mrn','value':'4711'}],"
+                    + "'name':[{'use':'old','text':'Nisse'},{'use':'official','family':'Bergström','given':['Nils','Olof']}],"
+                    + "'birthDate':'1963-04-01','gender':'male','telecom':[{'system':'phone','value':'+46 70-123 45 67'}]}";
 
     /** What is asked for, what the server has instead of Nils, and how it is graded. */
     @ParameterizedTest
@@ -57,7 +58,9 @@ class CandidateReaderTest {
                 .map(also -> NILS.replace("{'resourceType':'Patient'", "{" + also + ",'resourceType':'Patient'"))
                 .orElse(NILS);
         TheirPatient found = read(query, Optional.empty(), patient).candidates().getFirst();
-        assertThat(found.findings()).extracting(MatchFinding::name).containsExactly(told(row, 8).orElseThrow().split(" ", -1));
+        assertThat(found.findings())
+                .extracting(MatchFinding::name)
+                .containsExactly(told(row, 8).orElseThrow().split(" ", -1));
         assertThat(found.grade()).isEqualTo(MatchGrade.valueOf(told(row, 7).orElseThrow()));
         assertThat(found.name()).isEqualTo("Nils Olof Bergström");
         assertThat(found.identifiers()).containsExactly("urn:mrn|4711");
@@ -69,8 +72,11 @@ class CandidateReaderTest {
 
     @Test
     void chineseNamesAreComparedWithoutSpaces() {
-        String patient = "{'resourceType':'Patient','id':'p1','name':[{'family':'王','given':['小明']}],'birthDate':'1990-10-10'}";
-        TheirPatient found = read(person("王小明", "1990-10-10"), Optional.of(33), patient).candidates().getFirst();
+        String patient =
+                "{'resourceType':'Patient','id':'p1','name':[{'family':'王','given':['小明']}],'birthDate':'1990-10-10'}";
+        TheirPatient found = read(person("王小明", "1990-10-10"), Optional.of(33), patient)
+                .candidates()
+                .getFirst();
         assertThat(found.grade()).isEqualTo(MatchGrade.PROBABLE);
     }
 
@@ -125,7 +131,9 @@ class CandidateReaderTest {
         assertThat(LookupRequests.byIdentifier(query))
                 .contains("identifier=urn%3Ax%7C1%5C%2C2%26name%3Dx%5C%7C%5C%24&_count=20");
         assertThat(LookupRequests.byDemographics(query)).contains("birthdate=1990-01-02&name=Li&name=Wei&_count=20");
-        assertThat(LookupRequests.match(query)).contains("\"onlyCertainMatches\"").contains("1990-01-02");
+        assertThat(LookupRequests.match(query))
+                .contains("\"onlyCertainMatches\"")
+                .contains("1990-01-02");
         assertThat(LookupRequests.resources("MedicationRequest", "p1"))
                 .isEqualTo("MedicationRequest?patient=Patient%2Fp1&_count=100&_include=MedicationRequest%3Amedication");
     }
@@ -153,7 +161,10 @@ class CandidateReaderTest {
         StringBuilder bundle = new StringBuilder("{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"entry\":[");
         String between = "";
         for (String patient : patients) {
-            bundle.append(between).append("{\"resource\":").append(patient.replace('\'', '"')).append('}');
+            bundle.append(between)
+                    .append("{\"resource\":")
+                    .append(patient.replace('\'', '"'))
+                    .append('}');
             between = ",";
         }
         return bundle.append("]}").toString();

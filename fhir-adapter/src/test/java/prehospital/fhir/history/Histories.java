@@ -12,8 +12,7 @@ final class Histories {
     private Histories() {}
 
     static HistoryView read(HistoryView.How how, String... bundles) {
-        return HistoryReader.read(
-                new HistoryReader.Fetched(SERVER, "p1", how, List.of(bundles), 0, List.of(), NOW));
+        return HistoryReader.read(new HistoryReader.Fetched(SERVER, "p1", how, List.of(bundles), 0, List.of(), NOW));
     }
 
     static final String SUMMARY = """

@@ -110,14 +110,17 @@ class HistoryReaderTest {
     void tooMuchIsCountedAndTheUrgentStays() {
         StringBuilder bundle = new StringBuilder("{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"entry\":[");
         for (int i = 0; i < HistoryView.ENTRIES_MAX + 7; i++) {
-            bundle.append("{\"resource\":{\"resourceType\":\"Observation\",\"id\":\"o%d\",\"status\":\"final\",\"code\":{\"text\":\"x\"}}},"
-                    .formatted(i));
+            bundle.append(
+                    "{\"resource\":{\"resourceType\":\"Observation\",\"id\":\"o%d\",\"status\":\"final\",\"code\":{\"text\":\"x\"}}},"
+                            .formatted(i));
         }
         bundle.append(
                 "{\"resource\":{\"resourceType\":\"AllergyIntolerance\",\"id\":\"a\",\"code\":{\"text\":\"Nuts\"}}}]}");
         HistoryView read = Histories.read(How.RESOURCES, bundle.toString());
         assertThat(only(read, SectionKind.ALLERGIES).text()).isEqualTo("Nuts");
-        assertThat(read.sections().stream().mapToInt(section -> section.entries().size()).sum())
+        assertThat(read.sections().stream()
+                        .mapToInt(section -> section.entries().size())
+                        .sum())
                 .isEqualTo(HistoryView.ENTRIES_MAX);
         assertThat(read.omitted()).isEqualTo(8);
     }

@@ -20,8 +20,20 @@ class HistorySimulation {
     private static final long SEED = Long.getLong("fhir.seed", 20_261_123);
     private static final int ROUNDS = Integer.getInteger("fhir.rounds", 300);
     private static final List<String> PIECES = List.of(
-            "null", "\"\"", "{}", "[]", "-1", "1e400", "true", "\"2020-13-45\"", "\"Patient/p2\"", "{\"reference\":[]}",
-            "[{\"coding\":{}}]", "\"<div><p>\"", "{\"coding\":[null]}", "\"\\ud800\"");
+            "null",
+            "\"\"",
+            "{}",
+            "[]",
+            "-1",
+            "1e400",
+            "true",
+            "\"2020-13-45\"",
+            "\"Patient/p2\"",
+            "{\"reference\":[]}",
+            "[{\"coding\":{}}]",
+            "\"<div><p>\"",
+            "{\"coding\":[null]}",
+            "\"\\ud800\"");
 
     private final Random chance = new Random(SEED);
 

@@ -98,9 +98,8 @@ public final class Hl7Text {
         return raw.isEmpty()
                 ? List.of()
                 : split(raw, repetition).stream()
-                        .map(one -> split(one, component).stream()
-                                .map(this::first)
-                                .toList())
+                        .map(one ->
+                                split(one, component).stream().map(this::first).toList())
                         .toList();
     }
 
@@ -128,7 +127,11 @@ public final class Hl7Text {
 
     /** True when the fields are separated as we write them. */
     public boolean usual() {
-        return component == '^' && repetition == '~' && escape == '\\' && sub == '&' && segments.getFirst().length > 1
+        return component == '^'
+                && repetition == '~'
+                && escape == '\\'
+                && sub == '&'
+                && segments.getFirst().length > 1
                 && segments.getFirst()[1].startsWith("^~\\&");
     }
 

@@ -33,10 +33,7 @@ public final class Messages {
             case CANCEL -> head + event(to, draft) + identity(to, patient) + visit(to, patient, false);
             case MERGE -> head + event(to, draft) + merge(to, patient);
             case VITALS ->
-                head
-                        + identity(to, patient)
-                        + visit(to, patient, false)
-                        + VitalSegments.of(to, patient, controlId);
+                head + identity(to, patient) + visit(to, patient, false) + VitalSegments.of(to, patient, controlId);
             case NONE -> throw new IllegalArgumentException("nothing is sent");
         };
     }
@@ -94,8 +91,7 @@ public final class Messages {
 
     private static Optional<String> registered(Hl7Interface to, Case patient) {
         return patient.registration()
-                .map(number ->
-                        Segment.joined(number, "", "", to.names().registrationAuthority(), "MR"));
+                .map(number -> Segment.joined(number, "", "", to.names().registrationAuthority(), "MR"));
     }
 
     private static String identity(Hl7Interface to, Case patient) {
@@ -120,8 +116,8 @@ public final class Messages {
     }
 
     private static String merge(Hl7Interface to, Case patient) {
-        String number = registered(to, patient)
-                .orElseThrow(() -> new IllegalArgumentException("nothing to merge into"));
+        String number =
+                registered(to, patient).orElseThrow(() -> new IllegalArgumentException("nothing to merge into"));
         return person(to, patient, number).line()
                 + new Segment("MRG").raw(1, provisional(to, patient)).line();
     }
@@ -140,7 +136,11 @@ public final class Messages {
                 .parts(3, "", "", bed, bed.isEmpty() ? "" : to.names().receivingFacility())
                 .raw(4, "E")
                 .parts(19, patient.preAlert().id().value(), "", "", to.names().authority(), "VN")
-                .raw(44, arrived.filter(at -> patient.arrived()).map(at -> time(to, at)).orElse(""))
+                .raw(
+                        44,
+                        arrived.filter(at -> patient.arrived())
+                                .map(at -> time(to, at))
+                                .orElse(""))
                 .line();
     }
 

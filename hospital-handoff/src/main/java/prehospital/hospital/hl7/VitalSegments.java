@@ -18,8 +18,14 @@ final class VitalSegments {
         List<VitalValue> values = patient.vitals().stream()
                 .sorted(Comparator.comparing(VitalValue::sign))
                 .toList();
-        Instant from = values.stream().map(VitalValue::measuredAt).min(Comparator.naturalOrder()).orElse(patient.at());
-        Instant until = values.stream().map(VitalValue::measuredAt).max(Comparator.naturalOrder()).orElse(patient.at());
+        Instant from = values.stream()
+                .map(VitalValue::measuredAt)
+                .min(Comparator.naturalOrder())
+                .orElse(patient.at());
+        Instant until = values.stream()
+                .map(VitalValue::measuredAt)
+                .max(Comparator.naturalOrder())
+                .orElse(patient.at());
         StringBuilder lines = new StringBuilder(new Segment("OBR")
                 .raw(1, "1")
                 .parts(3, controlId, to.names().application())

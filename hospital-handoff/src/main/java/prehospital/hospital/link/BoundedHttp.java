@@ -112,10 +112,10 @@ final class BoundedHttp {
         try {
             String base = target.base().toString();
             URI address = URI.create(base.endsWith("/") ? base : base + "/").resolve(named);
-            boolean same = String.valueOf(address.getScheme())
-                            .equals(target.base().getScheme())
-                    && String.valueOf(address.getAuthority())
-                            .equals(target.base().getAuthority());
+            boolean same =
+                    String.valueOf(address.getScheme()).equals(target.base().getScheme())
+                            && String.valueOf(address.getAuthority())
+                                    .equals(target.base().getAuthority());
             return same ? Optional.of(address) : Optional.empty();
         } catch (IllegalArgumentException _noAddress) {
             return Optional.empty();

@@ -45,8 +45,8 @@ public final class HandoffDesk {
         return Optional.ofNullable(centres.get(hospital))
                 .map(centre -> centre.preAlert(id))
                 .orElse(Future.succeededFuture(Optional.empty()))
-                .recover(failure -> Future.failedFuture(
-                        Problem.of(Problem.Kind.UNAVAILABLE, "the centre does not answer")
+                .recover(failure ->
+                        Future.failedFuture(Problem.of(Problem.Kind.UNAVAILABLE, "the centre does not answer")
                                 .failure()));
     }
 

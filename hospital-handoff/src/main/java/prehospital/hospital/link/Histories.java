@@ -82,8 +82,7 @@ public final class Histories {
 
     private Optional<HistoryView> known(String key) {
         synchronized (kept) {
-            kept.values()
-                    .removeIf(view -> view.fetchedAt().plus(KEPT).isBefore(clock.instant()));
+            kept.values().removeIf(view -> view.fetchedAt().plus(KEPT).isBefore(clock.instant()));
             return Optional.ofNullable(kept.get(key));
         }
     }

@@ -76,8 +76,7 @@ public final class HistoryServer {
 
         long millisLeft() {
             return Math.min(
-                    ANSWER_MILLIS_MAX,
-                    Duration.between(clock.instant(), until).toMillis());
+                    ANSWER_MILLIS_MAX, Duration.between(clock.instant(), until).toMillis());
         }
     }
 
@@ -88,8 +87,8 @@ public final class HistoryServer {
      */
     public Future<CandidatesView> find(PatientQuery query, Optional<Integer> age) {
         Question question = new Question();
-        CandidateReader.Asked asked =
-                new CandidateReader.Asked(base(), query, age, LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault()));
+        CandidateReader.Asked asked = new CandidateReader.Asked(
+                base(), query, age, LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault()));
         Future<Boolean> sure = LookupRequests.byIdentifier(query)
                 .map(form -> search(question, form, CandidatesView.How.IDENTIFIER)
                         .compose(done -> read(asked, question).map(CandidateReader.Found::certain)))
@@ -181,12 +180,12 @@ public final class HistoryServer {
                         throw new BoundedHttp.Failed("the server answered " + answer.status());
                     }
                     return workers.executeBlocking(
-                            () -> {
-                                String content = StoredDocument.content(answer.body());
-                                boolean document = HistoryReader.document(content);
-                                return document ? Optional.of(content) : Optional.<String>empty();
-                            },
-                            false)
+                                    () -> {
+                                        String content = StoredDocument.content(answer.body());
+                                        boolean document = HistoryReader.document(content);
+                                        return document ? Optional.of(content) : Optional.<String>empty();
+                                    },
+                                    false)
                             .map(content -> {
                                 content.ifPresent(question.bundles::add);
                                 return content.isPresent();
@@ -271,12 +270,13 @@ public final class HistoryServer {
         if (left <= 0) {
             return Future.failedFuture(new BoundedHttp.Failed("no time was left"));
         }
-        return asking.apply(left)
-                .transform(done -> {
-                    boolean again = tries > 1
-                            && (done.failed() ? BoundedHttp.mayWorkAgain(done.cause()) : done.result().status() >= 500);
-                    return again ? attempt(question, asking, tries - 1) : settled(done);
-                });
+        return asking.apply(left).transform(done -> {
+            boolean again = tries > 1
+                    && (done.failed()
+                            ? BoundedHttp.mayWorkAgain(done.cause())
+                            : done.result().status() >= 500);
+            return again ? attempt(question, asking, tries - 1) : settled(done);
+        });
     }
 
     private static Future<BoundedHttp.Answer> settled(io.vertx.core.AsyncResult<BoundedHttp.Answer> done) {

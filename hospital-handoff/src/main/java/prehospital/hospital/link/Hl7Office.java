@@ -57,14 +57,16 @@ public final class Hl7Office {
     /** Starts all. Call on the event loop that shall do it. */
     public void start() {
         for (Hl7Interface one : parts.interfaces()) {
-            tell(one, new State(
-                    one.id(),
-                    one.send().map(String::valueOf),
-                    0,
-                    0,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty()));
+            tell(
+                    one,
+                    new State(
+                            one.id(),
+                            one.send().map(String::valueOf),
+                            0,
+                            0,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty()));
             if (one.send().isPresent()) {
                 senders.add(new Hl7Sender(parts, one, state -> tell(one, state)));
             }

@@ -92,7 +92,8 @@ final class Hl7Sender {
                 })
                 .compose(sent -> outbox.lag(to))
                 .onSuccess(this::tell)
-                .onFailure(failure -> LOG.warn("interface {}: the outbox cannot be read: {}", to.id(), failure.toString()))
+                .onFailure(
+                        failure -> LOG.warn("interface {}: the outbox cannot be read: {}", to.id(), failure.toString()))
                 .onComplete(done -> looking = false);
     }
 
@@ -130,7 +131,10 @@ final class Hl7Sender {
                 notBefore = now.plus(Hl7Outbox.pause(unreachable));
                 trouble = Optional.of("not reachable");
                 if (unreachable == 1) {
-                    LOG.warn("interface {}: {} is not reachable", to.id(), to.send().map(String::valueOf).orElse(""));
+                    LOG.warn(
+                            "interface {}: {} is not reachable",
+                            to.id(),
+                            to.send().map(String::valueOf).orElse(""));
                 }
                 yield Future.succeededFuture();
             }

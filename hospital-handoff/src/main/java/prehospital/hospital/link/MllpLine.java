@@ -57,12 +57,14 @@ final class MllpLine implements MllpFrames.Listener {
     /** Sends a message and waits for its answer; never fails. */
     Future<Outcome> exchange(String controlId, byte[] message) {
         Promise<Outcome> promise = Promise.promise();
-        long timer = vertx.setTimer(to.pace().answerWithin().toMillis(), fired ->
-                settle(new Outcome.NoAnswer("no answer within " + to.pace().answerWithin().toSeconds() + " s")));
+        long timer = vertx.setTimer(
+                to.pace().answerWithin().toMillis(),
+                fired -> settle(new Outcome.NoAnswer(
+                        "no answer within " + to.pace().answerWithin().toSeconds() + " s")));
         waiting = Optional.of(new Waiting(controlId, promise, timer));
         connected()
-                .onSuccess(line -> line.write(Buffer.buffer(MllpFrames.framed(message)))
-                        .onFailure(failure -> lost(line)))
+                .onSuccess(line ->
+                        line.write(Buffer.buffer(MllpFrames.framed(message))).onFailure(failure -> lost(line)))
                 .onFailure(failure -> settle(new Outcome.NoConnection()));
         return promise.future();
     }
@@ -149,5 +151,4 @@ final class MllpLine implements MllpFrames.Listener {
     public void skipped(long bytes) {
         // Keep-alive bytes between messages mean nothing.
     }
-
 }

@@ -52,7 +52,8 @@ public final class Hl7Desk {
                     Row row = rows.iterator().next();
                     long seq = row.getLong("seq");
                     return new Next(
-                            seq, row.getString("prefix") + Long.toString(seq, 36).toUpperCase(Locale.ROOT));
+                            seq,
+                            row.getString("prefix") + Long.toString(seq, 36).toUpperCase(Locale.ROOT));
                 });
     }
 
@@ -84,7 +85,9 @@ public final class Hl7Desk {
         return new Case(
                 state.preAlert(),
                 state.hospital().id(),
-                state.unit().map(UnitCard::callSign).orElse(state.preAlert().unit().value()),
+                state.unit()
+                        .map(UnitCard::callSign)
+                        .orElse(state.preAlert().unit().value()),
                 state.eta()
                         .map(EtaView::arriveAt)
                         .filter(at -> state.preAlert().status().expected()),
@@ -97,7 +100,8 @@ public final class Hl7Desk {
     public Future<Boolean> tellVitals(Hl7Interface to, Instant now) {
         return pool.withTransaction(connection -> connection
                 .preparedQuery("SELECT said FROM hl7_said WHERE interface = $1 AND vitals_due_at <= $2"
-                        + " AND (SELECT count(*) FROM hl7_outbox WHERE interface = $1 AND state = 'WAITING') < " + QUEUE_MAX
+                        + " AND (SELECT count(*) FROM hl7_outbox WHERE interface = $1 AND state = 'WAITING') < "
+                        + QUEUE_MAX
                         + " ORDER BY vitals_due_at LIMIT " + DUE_MAX + " FOR UPDATE OF hl7_said SKIP LOCKED")
                 .execute(Tuple.of(to.id(), FhirStore.time(now)))
                 .compose(rows -> {
@@ -137,8 +141,7 @@ public final class Hl7Desk {
                 .mapEmpty();
     }
 
-    private static Future<Void> remember(
-            SqlConnection connection, Hl7Interface to, Step step, Said said, Instant at) {
+    private static Future<Void> remember(SqlConnection connection, Hl7Interface to, Step step, Said said, Instant at) {
         Tuple values = Tuple.of(
                 to.id(),
                 said.last().preAlert().id().value(),

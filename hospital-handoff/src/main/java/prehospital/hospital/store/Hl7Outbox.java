@@ -169,24 +169,26 @@ public final class Hl7Outbox {
         return pool.preparedQuery("""
                         SELECT o.*, (SELECT count(*) FROM hl7_outbox l WHERE l.interface = o.interface AND l.patient = o.patient
                         AND l.seq > o.seq AND l.state = 'WAITING') AS behind
-                        FROM hl7_outbox o WHERE hospital = $1 AND state = 'DEAD' ORDER BY seq LIMIT\s""" + LISTED_MAX).execute(Tuple.of(hospital.value())).map(rows -> {
-            List<DeadLetter> letters = new ArrayList<>();
-            for (Row row : rows) {
-                letters.add(new DeadLetter(
-                        row.getLong("seq"),
-                        row.getString("interface"),
-                        row.getString("patient"),
-                        row.getString("control_id"),
-                        row.getString("trigger"),
-                        row.getString("message"),
-                        row.getOffsetDateTime("created_at").toInstant(),
-                        row.getOffsetDateTime("died_at").toInstant(),
-                        row.getInteger("tries"),
-                        row.getString("last_error"),
-                        row.getLong("behind")));
-            }
-            return letters;
-        });
+                        FROM hl7_outbox o WHERE hospital = $1 AND state = 'DEAD' ORDER BY seq LIMIT\s""" + LISTED_MAX)
+                .execute(Tuple.of(hospital.value()))
+                .map(rows -> {
+                    List<DeadLetter> letters = new ArrayList<>();
+                    for (Row row : rows) {
+                        letters.add(new DeadLetter(
+                                row.getLong("seq"),
+                                row.getString("interface"),
+                                row.getString("patient"),
+                                row.getString("control_id"),
+                                row.getString("trigger"),
+                                row.getString("message"),
+                                row.getOffsetDateTime("created_at").toInstant(),
+                                row.getOffsetDateTime("died_at").toInstant(),
+                                row.getInteger("tries"),
+                                row.getString("last_error"),
+                                row.getLong("behind")));
+                    }
+                    return letters;
+                });
     }
 
     /**
@@ -205,7 +207,8 @@ public final class Hl7Outbox {
      */
     public Future<String> resend(long id, Hl7Text text, Decider by) {
         return pool.withTransaction(connection -> connection
-                .preparedQuery("SELECT patient FROM hl7_outbox WHERE seq = $1 AND hospital = $2 AND state = 'DEAD' FOR UPDATE")
+                .preparedQuery(
+                        "SELECT patient FROM hl7_outbox WHERE seq = $1 AND hospital = $2 AND state = 'DEAD' FOR UPDATE")
                 .execute(Tuple.of(id, by.hospital().value()))
                 .map(rows -> {
                     found(rows.rowCount(), "");
@@ -213,9 +216,10 @@ public final class Hl7Outbox {
                 })
                 .compose(same -> Hl7Desk.controlId(connection))
                 .compose(next -> connection
-                        .preparedQuery("UPDATE hl7_outbox SET state = 'WAITING', control_id = $2, message = $3, next_at = $4,"
-                                + " tries = 0, errors = 0, original = coalesce(original, message), decided_by = $5,"
-                                + " decided_at = $4, decision = 'RESENT' WHERE seq = $1 AND hospital = $6 AND state = 'DEAD'")
+                        .preparedQuery(
+                                "UPDATE hl7_outbox SET state = 'WAITING', control_id = $2, message = $3, next_at = $4,"
+                                        + " tries = 0, errors = 0, original = coalesce(original, message), decided_by = $5,"
+                                        + " decided_at = $4, decision = 'RESENT' WHERE seq = $1 AND hospital = $6 AND state = 'DEAD'")
                         .execute(Tuple.of(
                                 id,
                                 next.controlId(),
@@ -239,17 +243,24 @@ public final class Hl7Outbox {
     /** Gives a dead letter up; it stays stored with the reason, and the later messages of its patient go on. */
     public Future<Void> discard(long id, String reason, Decider by) {
         return pool.withTransaction((SqlConnection connection) -> connection
-                .preparedQuery("UPDATE hl7_outbox SET state = 'DISCARDED', decided_by = $2, decided_at = $3, decision = $4"
-                        + " WHERE seq = $1 AND hospital = $5 AND state = 'DEAD'")
+                .preparedQuery(
+                        "UPDATE hl7_outbox SET state = 'DISCARDED', decided_by = $2, decided_at = $3, decision = $4"
+                                + " WHERE seq = $1 AND hospital = $5 AND state = 'DEAD'")
                 .execute(Tuple.of(
-                        id, by.account(), FhirStore.time(by.at()), reason, by.hospital().value()))
+                        id,
+                        by.account(),
+                        FhirStore.time(by.at()),
+                        reason,
+                        by.hospital().value()))
                 .map(rows -> found(rows.rowCount(), ""))
                 .mapEmpty());
     }
 
     private static String found(int rows, String result) {
         if (rows == 0) {
-            throw Problem.of(Problem.Kind.NOT_FOUND, "there is no such dead letter; somebody else may have dealt with it")
+            throw Problem.of(
+                            Problem.Kind.NOT_FOUND,
+                            "there is no such dead letter; somebody else may have dealt with it")
                     .failure();
         }
         return result;

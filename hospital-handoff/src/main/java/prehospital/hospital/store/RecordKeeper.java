@@ -53,7 +53,8 @@ public final class RecordKeeper {
     private final AtomicInteger checks = new AtomicInteger();
 
     /** Keeps records in the database of this pool, signed, and has {@code hl7} told; {@code external} is the server that bundles are queued for. */
-    public RecordKeeper(Vertx vertx, Pool pool, Optional<URI> external, InstantSource clock, Signer signer, Hl7Desk hl7) {
+    public RecordKeeper(
+            Vertx vertx, Pool pool, Optional<URI> external, InstantSource clock, Signer signer, Hl7Desk hl7) {
         this.vertx = vertx;
         this.pool = pool;
         this.resources = new FhirStore(pool);

@@ -41,8 +41,7 @@ public final class HistoryRoutes {
     private final InstantSource clock;
 
     /** Routes that are not mounted yet. */
-    public HistoryRoutes(
-            Histories histories, HandoffDesk desk, AuthGate gate, AuditTrail trail, InstantSource clock) {
+    public HistoryRoutes(Histories histories, HandoffDesk desk, AuthGate gate, AuditTrail trail, InstantSource clock) {
         this.histories = histories;
         this.desk = desk;
         this.gate = gate;
@@ -105,9 +104,9 @@ public final class HistoryRoutes {
             return forbidden();
         }
         if (trail.full()) {
-            return Future.failedFuture(Problem.of(
-                            Problem.Kind.UNAVAILABLE, "accesses cannot be written down now; try again in a moment")
-                    .failure());
+            return Future.failedFuture(
+                    Problem.of(Problem.Kind.UNAVAILABLE, "accesses cannot be written down now; try again in a moment")
+                            .failure());
         }
         return desk.preAlert(hospital, id)
                 .compose(found -> found.filter(preAlert -> takesPart(person.account(), hospital, preAlert))
@@ -123,10 +122,10 @@ public final class HistoryRoutes {
     }
 
     private static boolean takesPart(Account account, HospitalId hospital, PreAlertView preAlert) {
-        boolean department = account.roles().contains(Role.ED)
-                && account.hospital().equals(Optional.of(hospital));
-        boolean crew = account.roles().contains(Role.PARAMEDIC)
-                && account.unit().equals(Optional.of(preAlert.unit()));
+        boolean department =
+                account.roles().contains(Role.ED) && account.hospital().equals(Optional.of(hospital));
+        boolean crew =
+                account.roles().contains(Role.PARAMEDIC) && account.unit().equals(Optional.of(preAlert.unit()));
         return preAlert.hospital().equals(hospital)
                 && preAlert.status() != PreAlertStatus.CANCELLED
                 && (department || crew);

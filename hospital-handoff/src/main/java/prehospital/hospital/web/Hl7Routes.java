@@ -95,9 +95,9 @@ public final class Hl7Routes {
     private void audited(RoutingContext context, String interaction) {
         trail.follow(context, AuthGate.principal(context).actor(), interaction);
         if (trail.full()) {
-            context.fail(Problem.of(
-                            Problem.Kind.UNAVAILABLE, "accesses cannot be written down now; try again in a moment")
-                    .failure());
+            context.fail(
+                    Problem.of(Problem.Kind.UNAVAILABLE, "accesses cannot be written down now; try again in a moment")
+                            .failure());
         } else {
             context.next();
         }
@@ -120,14 +120,14 @@ public final class Hl7Routes {
     }
 
     private Decider decider(RoutingContext context) {
-        return new Decider(
-                hospital(context), AuthGate.principal(context).actor(), clock.instant());
+        return new Decider(hospital(context), AuthGate.principal(context).actor(), clock.instant());
     }
 
     private static long id(RoutingContext context) {
         String id = Optional.ofNullable(context.pathParam("id")).orElse("");
         if (!id.matches("\\d{1,18}")) {
-            throw Problem.of(Problem.Kind.NOT_FOUND, "there is no such dead letter").failure();
+            throw Problem.of(Problem.Kind.NOT_FOUND, "there is no such dead letter")
+                    .failure();
         }
         return Long.parseLong(id);
     }

@@ -51,7 +51,15 @@ class Hl7TextTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "MSH", "MSH|^~\\&", "PID|1", "MSH|||||||||||", "MSH|^~\\^|a|b", "MSH|^~\\&|a\rpid|x", "MSH|^~\\&|a\rP|x"
+            strings = {
+                "",
+                "MSH",
+                "MSH|^~\\&",
+                "PID|1",
+                "MSH|||||||||||",
+                "MSH|^~\\^|a|b",
+                "MSH|^~\\&|a\rpid|x",
+                "MSH|^~\\&|a\rP|x"
             })
     void whatIsNoMessageIsRefused(String text) {
         assertThatThrownBy(() -> Hl7Text.parse(text)).isInstanceOf(BadMessage.class);

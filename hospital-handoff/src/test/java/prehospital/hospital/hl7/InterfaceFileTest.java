@@ -45,23 +45,25 @@ class InterfaceFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "hospital SU; line 1: a line \"interface ID\" has to come before hospital",
-        "interface a b; line 1: the id of an interface is",
-        "interface a,hospital SU; line 1: interface a does not say where to send",
-        "interface a,send 1.2.3.4:99; line 1: interface a does not say which hospital",
-        "interface a,send 1.2.3.4:99999; line 2: send: say a number from 1 to 65535",
-        "interface a,hospital SU,send x:1,charset EBCDIC; line 4: charset: say one of UTF-8, GB18030",
-        "interface a,hospital SU,send x:1,colour red; line 4: there is no setting colour; there are answer-within",
-        "interface a,hospital SU,hospital OS; line 3: hospital was said before",
-        "interface a,interface a; line 2: there is an interface a already",
-        "interface a,on arrived A38; line 2: for arrived say off or one of A01, A04",
-        "interface a,on lunch A04; line 2: there is no moment lunch",
-        "interface a,hospital SU,send x:1,time-zone Mars; line 4: time-zone: say a time zone",
-        "interface a,hospital SU,send x:1,attempts 0; line 4: attempts: say a number from 1 to 1000",
-        "interface a,charset; line 2: charset needs a value",
-        "# nothing; no line begins an interface",
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "hospital SU; line 1: a line \"interface ID\" has to come before hospital",
+                "interface a b; line 1: the id of an interface is",
+                "interface a,hospital SU; line 1: interface a does not say where to send",
+                "interface a,send 1.2.3.4:99; line 1: interface a does not say which hospital",
+                "interface a,send 1.2.3.4:99999; line 2: send: say a number from 1 to 65535",
+                "interface a,hospital SU,send x:1,charset EBCDIC; line 4: charset: say one of UTF-8, GB18030",
+                "interface a,hospital SU,send x:1,colour red; line 4: there is no setting colour; there are answer-within",
+                "interface a,hospital SU,hospital OS; line 3: hospital was said before",
+                "interface a,interface a; line 2: there is an interface a already",
+                "interface a,on arrived A38; line 2: for arrived say off or one of A01, A04",
+                "interface a,on lunch A04; line 2: there is no moment lunch",
+                "interface a,hospital SU,send x:1,time-zone Mars; line 4: time-zone: say a time zone",
+                "interface a,hospital SU,send x:1,attempts 0; line 4: attempts: say a number from 1 to 1000",
+                "interface a,charset; line 2: charset needs a value",
+                "# nothing; no line begins an interface",
+            })
     void mistakesNameTheirLine(String lines, String problem) {
         assertThatThrownBy(() -> InterfaceFile.parse(lines.replace(",", "\n")))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -62,10 +62,7 @@ class MessagesTest {
         return Stream.of(
                 new Golden("a05-en", en, new Draft(Moment.PRE_ALERT, Trigger.A05, coming)),
                 new Golden("a05-zh", zh, new Draft(Moment.PRE_ALERT, Trigger.A05, chinese)),
-                new Golden(
-                        "a04-en",
-                        en,
-                        new Draft(Moment.ARRIVED, Trigger.A04, arrived.expected(Optional.empty()))),
+                new Golden("a04-en", en, new Draft(Moment.ARRIVED, Trigger.A04, arrived.expected(Optional.empty()))),
                 new Golden("a08-zh", zh, new Draft(Moment.CHANGED, Trigger.A08, chinese)),
                 new Golden("a38-en", en, new Draft(Moment.CANCELLED, Trigger.A38, coming)),
                 new Golden(
@@ -113,7 +110,10 @@ class MessagesTest {
     @Test
     void freeTextNeverBecomesStructure() throws Exception {
         Hl7Interface zh = Patients.to(CHINESE);
-        Draft draft = golden().filter(one -> one.name().equals("a05-zh")).findFirst().orElseThrow().draft();
+        Draft draft = golden().filter(one -> one.name().equals("a05-zh"))
+                .findFirst()
+                .orElseThrow()
+                .draft();
         String text = Messages.text(zh, draft, "1");
         try (HapiContext hapi = new DefaultHapiContext(new CanonicalModelClassFactory("2.6"))) {
             Terser fields = new Terser(hapi.getPipeParser().parse(text));
@@ -135,7 +135,9 @@ class MessagesTest {
         for (int i = 4; i < bytes.length; i++) {
             delimiter |= bytes[i] == '|' || bytes[i] == '^' || bytes[i] == '~' || bytes[i] == '\\';
         }
-        assertThat(delimiter).as("a character that holds the byte of a delimiter").isTrue();
+        assertThat(delimiter)
+                .as("a character that holds the byte of a delimiter")
+                .isTrue();
         assertThat(Characters.GB18030.text(bytes)).isEqualTo("OBX|" + half);
     }
 

@@ -80,7 +80,8 @@ class TellingTest {
         Case coming = Patients.patient(PreAlertStatus.SENT);
         Instant expected = coming.expectedAt().orElseThrow();
         assertThat(now(coming.expected(Optional.of(expected.plusSeconds(200))))).isEmpty();
-        assertThat(now(coming.expected(Optional.of(expected.minusSeconds(200))))).isEmpty();
+        assertThat(now(coming.expected(Optional.of(expected.minusSeconds(200)))))
+                .isEmpty();
         assertThat(now(coming.expected(Optional.of(expected.plusSeconds(300))))).containsExactly("A08");
         assertThat(now(coming.expected(Optional.empty()))).isEmpty();
     }
