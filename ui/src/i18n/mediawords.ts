@@ -1,4 +1,4 @@
-import type { GuideRefusal, MediaCamera } from '../protocol/types';
+import type { GuideRefusal, MediaCamera, RecordingViewState, RecordPolicy, TrackKind } from '../protocol/types';
 import type { Glossary } from './glossary';
 
 /** The words of live video; part of the glossary. */
@@ -18,4 +18,18 @@ export const MEDIA_WORDS = {
     LIMIT_REACHED: ['No more fits: take something away first', '已达上限，请先清除部分内容'],
     TOO_FAST: ['Too much at once: wait a second', '操作过快，请稍候'],
   } satisfies Glossary<GuideRefusal>,
+  RecordPolicy: {
+    OFF: ['Nothing is recorded', '不录制'],
+    VIDEO: ['Pictures are recorded', '录制画面'],
+    ALL: ['Pictures and sound are recorded', '录制画面和声音'],
+  } satisfies Glossary<RecordPolicy>,
+  TrackKind: {
+    VIDEO: ['Picture', '画面'],
+    AUDIO: ['Sound', '声音'],
+  } satisfies Glossary<TrackKind>,
+  RecordingViewState: {
+    RECORDING: ['Being recorded', '录制中'],
+    COMPLETE: ['Complete', '已完成'],
+    DELETED: ['Deleted', '已删除'],
+  } satisfies Glossary<RecordingViewState>,
 } as const;

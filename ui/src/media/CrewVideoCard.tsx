@@ -1,12 +1,12 @@
 import { type ComponentType, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { ActionButton } from '../components/ActionButton';
 import { useTexts, useWords } from '../i18n';
-import type { IncidentId, MediaCamera } from '../protocol/types';
+import type { IncidentId, MediaCamera, RecordPolicy } from '../protocol/types';
 import { type Connection, send } from './connection';
 import type { LayerProps } from './layer';
 import styles from './media.module.css';
 import { deviceTrouble, type Step, sentStep } from './own';
-import { Plain, Watchers } from './Tile';
+import { Plain, Recorded, Watchers } from './Tile';
 import { mediaTexts } from './texts';
 import { useRoom } from './useRoom';
 import { Voice } from './Voice';
@@ -44,7 +44,7 @@ export function CrewVideoCard({ incident, unit, Layer }: CrewVideoCardProps) {
       {known?.available === false && <p>{t('off')}</p>}
       {known?.available === true &&
         (sending === undefined ? (
-          <Begin incident={incident} begun={setSending} />
+          <Begin incident={incident} policy={known.recorded} begun={setSending} />
         ) : (
           <Running sending={sending} stop={() => setSending(undefined)} />
         ))}
@@ -57,6 +57,7 @@ export function CrewVideoCard({ incident, unit, Layer }: CrewVideoCardProps) {
           {sending !== undefined && <Own stream={sending.stream} video={video} />}
         </Layer>
       )}
+      {own !== undefined && known !== undefined && <Recorded source={own} policy={known.recorded} />}
       {own !== undefined && <Watchers source={own} />}
       {sending !== undefined && voices.map((source) => <Voice key={source.name} incident={incident} source={source} />)}
     </div>
@@ -70,10 +71,13 @@ function end(sending: Sending | undefined): void {
 
 interface BeginProps {
   readonly incident: IncidentId;
+  readonly policy: RecordPolicy;
   readonly begun: (sending: Sending) => void;
 }
 
-function Begin({ incident, begun }: BeginProps) {
+const BEFOREHAND = { OFF: 'unrecorded', VIDEO: 'willRecordPicture', ALL: 'willRecord' } as const;
+
+function Begin({ incident, policy, begun }: BeginProps) {
   const t = useTexts(mediaTexts);
   const word = useWords();
   const [camera, setCamera] = useState<MediaCamera>('CABIN');
@@ -102,6 +106,7 @@ function Begin({ incident, begun }: BeginProps) {
   return (
     <>
       <p className={styles.dim}>{t('explain')}</p>
+      <p className={styles.dim}>{t(BEFOREHAND[policy])}</p>
       <div className={styles.row}>
         <Select
           label={t('shows')}

@@ -2,7 +2,7 @@ import { type ComponentType, useEffect, useRef, useState } from 'react';
 import { ActionButton } from '../components/ActionButton';
 import { useTexts, useWords } from '../i18n';
 import { timeOfDay } from '../i18n/time';
-import type { IncidentId, MediaRoomViewSource } from '../protocol/types';
+import type { IncidentId, MediaRoomViewSource, RecordPolicy } from '../protocol/types';
 import { type LayerProps, toggleFull } from './layer';
 import styles from './media.module.css';
 import { mediaTexts } from './texts';
@@ -11,12 +11,13 @@ import { type Reception, useReceived } from './useReceived';
 interface TileProps {
   readonly incident: IncidentId;
   readonly source: MediaRoomViewSource;
+  readonly policy: RecordPolicy;
   /** What the console lays on the picture. */
   readonly Layer: ComponentType<LayerProps>;
 }
 
 /** One camera of an incident, watched when someone asks for it. */
-export function Tile({ incident, source, Layer }: TileProps) {
+export function Tile({ incident, source, policy, Layer }: TileProps) {
   const t = useTexts(mediaTexts);
   const word = useWords();
   const video = useRef<HTMLVideoElement>(null);
@@ -49,8 +50,26 @@ export function Tile({ incident, source, Layer }: TileProps) {
           </>
         )}
       </div>
+      <Recorded source={source} policy={policy} />
       <Watchers source={source} />
     </figure>
+  );
+}
+
+interface RecordedProps {
+  readonly source: MediaRoomViewSource;
+  readonly policy: RecordPolicy;
+}
+
+/** Since when a source is recorded, or that it is not although it should be. */
+export function Recorded({ source, policy }: RecordedProps) {
+  const t = useTexts(mediaTexts);
+  if (policy === 'OFF' || !source.connected || (policy === 'VIDEO' && source.camera === 'TALK')) return null;
+  const since = source.recordingSince;
+  return (
+    <p className={styles.recorded} data-recording={since !== undefined}>
+      {since === undefined ? t('notRecorded') : t('recorded', { time: timeOfDay(since) })}
+    </p>
   );
 }
 

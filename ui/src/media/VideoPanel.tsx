@@ -7,7 +7,7 @@ import { type Connection, send } from './connection';
 import type { LayerProps } from './layer';
 import styles from './media.module.css';
 import { deviceTrouble } from './own';
-import { Plain, Tile, Watchers } from './Tile';
+import { Plain, Recorded, Tile, Watchers } from './Tile';
 import { mediaTexts } from './texts';
 import { useRoom } from './useRoom';
 import { Voice } from './Voice';
@@ -40,11 +40,12 @@ export function VideoPanel({ incident, Layer }: VideoPanelProps) {
       ) : (
         <div className={styles.tiles}>
           {cameras.map((source) => (
-            <Tile key={source.name} incident={incident} source={source} Layer={Layer} />
+            <Tile key={source.name} incident={incident} source={source} policy={room.recorded} Layer={Layer} />
           ))}
         </div>
       )}
       {(cameras.length > 0 || own !== undefined) && <Talk incident={incident} />}
+      {own !== undefined && <Recorded source={own} policy={room.recorded} />}
       {own !== undefined && <Watchers source={own} />}
       {voices
         .filter(({ by }) => by !== account.name)

@@ -20,6 +20,7 @@ describe.skipIf(CHROMIUM === undefined)('live video (needs Debian chromium)', ()
     const at = await screen(browser, 'busy', { lang: 'en', theme: 'dark' });
     const { page, server } = at;
     await signIn(page, 'crew');
+    await page.getByText('Picture and sound are recorded from the start').waitFor();
     await page.getByLabel('What it shows').selectOption('BODY');
     await page.getByRole('button', { name: 'Start video' }).press('Enter');
     await page
@@ -39,6 +40,7 @@ describe.skipIf(CHROMIUM === undefined)('live video (needs Debian chromium)', ()
     await signIn(page, 'ed');
     const tile = page.locator('[data-source="CABIN.M1"]').first();
     await tile.getByText('正在观看：ed').waitFor();
+    await tile.getByText(/^录像中，自 .* 起$/).waitFor();
     await page.getByRole('button', { name: '与车组对话' }).waitFor();
     // The canned server relays nothing: what is refused is said.
     await tile.getByRole('button', { name: '观看' }).press('Enter');

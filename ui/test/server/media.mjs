@@ -17,7 +17,9 @@ const SOURCES = [
 export const room = (w, incident) => ({
   incident,
   available: w.media !== 'off',
-  sources: w.media === 'sending' ? SOURCES.map((source) => ({ ...source, since: w.time() })) : [],
+  recorded: w.media === 'off' ? 'OFF' : 'ALL',
+  sources:
+    w.media === 'sending' ? SOURCES.map((source) => ({ ...source, since: w.time(), recordingSince: w.time() })) : [],
 });
 
 export const rooms = (w) => ({

@@ -46,6 +46,9 @@ export function useSentence(names: Names): (recorded: Recorded) => string {
       ...(event.type === 'CasualtyTriaged' ? { category: word('TriageCategory', event.triage.category) } : {}),
       ...(event.type === 'CasualtyEnded' ? { end: word('CasualtyEnd', event.how) } : {}),
       ...(event.type === 'AlarmActed' ? { act: word('AlarmAct', event.act), owner: event.owner.name } : {}),
+      ...(event.type === 'RecordingKept'
+        ? { source: event.track.source, seconds: String(Math.round(event.track.durationMs / 1_000)) }
+        : {}),
       ...(event.type === 'OffloadReported' ? { party: word('ReceptionParty', event.party) } : {}),
       ...(event.type === 'MilestoneStated'
         ? { moment: word('CareMilestone', event.milestone), time: timeOfDay(event.occurredAt) }

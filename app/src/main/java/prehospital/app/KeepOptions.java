@@ -32,8 +32,14 @@ final class KeepOptions {
                     "Days after its end that positions, vital signs and waveforms of a case are kept (default 5479).")
     private int cases = DEFAULTS.cases();
 
+    @Option(
+            names = "--keep-media",
+            paramLabel = "DAYS",
+            description = "Days that recorded video and sound of incidents without a hold are kept (default 30).")
+    private int media = DEFAULTS.media();
+
     /** The policy; a figure outside its range refuses the start. */
     Keeping keeping() {
-        return new Keeping(positions, vitals, waveforms, cases);
+        return new Keeping(positions, vitals, waveforms, cases, media);
     }
 }

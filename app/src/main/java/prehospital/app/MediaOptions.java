@@ -7,15 +7,23 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 import prehospital.media.MediaLimits;
 import prehospital.media.MediaRelay;
 import prehospital.media.libjitsi.LibjitsiEngine;
 import prehospital.media.libjitsi.Settings;
+import prehospital.media.record.Recorder;
+import prehospital.media.record.RecorderSettings;
+import prehospital.protocol.RecordPolicy;
 import prehospital.protocol.StartRefused;
 
 /** Options of live video. */
 final class MediaOptions {
+    private static final long GB = 1_000_000_000L;
+
     @Option(
             names = "--media",
             paramLabel = "on|off",
@@ -37,16 +45,56 @@ final class MediaOptions {
                     "A further address at which others reach that port, such as in front of a router; may be repeated.")
     private List<String> addresses = new ArrayList<>();
 
-    /** The relay asked for; absent when live video is switched off. Nothing is opened yet. */
-    Optional<MediaRelay> relay(String bind, int httpPort, Path data) {
+    @Option(
+            names = "--record",
+            paramLabel = "off|video|all",
+            defaultValue = "all",
+            converter = PolicyWord.class,
+            description = "What is recorded of live video: nothing, pictures, or pictures and sound (default all).")
+    private RecordPolicy record = RecordPolicy.ALL;
+
+    @Option(
+            names = "--media-free",
+            paramLabel = "GB",
+            description = "Free space of the disk below which recording stops (default: 5, on a small disk a tenth of it).")
+    private Optional<Integer> keepFree = Optional.empty();
+
+    /** Words for what is recorded. */
+    static final class PolicyWord implements ITypeConverter<RecordPolicy> {
+        @Override
+        public RecordPolicy convert(String word) {
+            return switch (word) {
+                case "off" -> RecordPolicy.OFF;
+                case "video" -> RecordPolicy.VIDEO;
+                case "all" -> RecordPolicy.ALL;
+                default -> throw new TypeConversionException("it is off, video or all, not '" + word + "'");
+            };
+        }
+    }
+
+    /**
+     * What live video needs.
+     *
+     * @param relay absent when it is switched off
+     * @param recorder absent with it
+     */
+    record Parts(Optional<MediaRelay> relay, Optional<Recorder> recorder) {}
+
+    /** The relay asked for with its recorder. Nothing is opened yet. */
+    Parts parts(String bind, int httpPort, Path data) {
         if (media == OnOff.OFF) {
-            return Optional.empty();
+            return new Parts(Optional.empty(), Optional.empty());
         }
         List<InetAddress> announced =
                 addresses.stream().map(MediaOptions::address).toList();
         var settings = new Settings(address(bind), port.orElse(httpPort), announced, data.resolve("media"));
-        return Optional.of(
-                new MediaRelay(new LibjitsiEngine(settings), MediaLimits.defaults(), InstantSource.system()));
+        OptionalLong free = keepFree.map(gb -> OptionalLong.of(gb * GB)).orElseGet(OptionalLong::empty);
+        InstantSource clock = InstantSource.system();
+        var recorder = new Recorder(
+                new RecorderSettings(settings.directory(), record, free, RecorderSettings.Disk.real()), clock);
+        var engine = new LibjitsiEngine(settings);
+        return new Parts(
+                Optional.of(new MediaRelay(engine, recorder, MediaLimits.defaults(), clock)), Optional.of(recorder));
     }
 
     private static InetAddress address(String text) {

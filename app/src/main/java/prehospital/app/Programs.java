@@ -66,6 +66,7 @@ final class Programs {
     }
 
     CentreConfig centreConfig(CityOptions options) {
+        MediaOptions.Parts media = options.media.parts(bind, options.port, data.toAbsolutePath());
         return CentreConfig.defaults(data, options.city)
                 .listeningOn(bind, options.port)
                 .onDatabase(options.database.url())
@@ -74,7 +75,8 @@ final class Programs {
                 .keeping(kept(options))
                 .recording(options.records.settings(data))
                 .withTls(options.tls.server())
-                .withMedia(options.media.relay(bind, options.port, data.toAbsolutePath()));
+                .withMedia(media.relay())
+                .recordedBy(media.recorder());
     }
 
     /** The policy of retention; refused in a sentence when it is none. */

@@ -12,6 +12,7 @@ import prehospital.dispatch.core.DispatchRules;
 import prehospital.dispatch.records.RecordSettings;
 import prehospital.dispatch.telemetry.Keeping;
 import prehospital.media.MediaRelay;
+import prehospital.media.record.Recorder;
 import prehospital.protocol.UnitId;
 import prehospital.web.tls.ServerTls;
 
@@ -34,6 +35,7 @@ import prehospital.web.tls.ServerTls;
  * @param keeping how long positions, vitals and signals are kept
  * @param records what goes into every patient's record, and how records leave
  * @param media the relay of live video; absent when it is switched off; whoever made it closes it
+ * @param recorder what records live video; absent when nothing does; the relay closes it
  * @param tls how it speaks TLS; absent: it does not
  */
 public record CentreConfig(
@@ -53,6 +55,7 @@ public record CentreConfig(
         Keeping keeping,
         RecordSettings records,
         Optional<MediaRelay> media,
+        Optional<Recorder> recorder,
         Optional<ServerTls> tls) {
 
     /** A centre on this machine with its own database, alone, without demonstration. */
@@ -73,6 +76,7 @@ public record CentreConfig(
                 AdviceSettings.defaults(),
                 Keeping.defaults(),
                 RecordSettings.DEFAULTS,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -138,6 +142,11 @@ public record CentreConfig(
         return with(draft -> draft.media = relay);
     }
 
+    /** The same with what this recorder makes. */
+    public CentreConfig recordedBy(Optional<Recorder> one) {
+        return with(draft -> draft.recorder = one);
+    }
+
     /** The same, speaking TLS when it is given. */
     public CentreConfig withTls(Optional<ServerTls> given) {
         return with(draft -> draft.tls = given);
@@ -167,6 +176,7 @@ public record CentreConfig(
         private Keeping keeping;
         private RecordSettings records;
         private Optional<MediaRelay> media;
+        private Optional<Recorder> recorder;
         private Optional<ServerTls> tls;
 
         Draft(CentreConfig of) {
@@ -186,6 +196,7 @@ public record CentreConfig(
             keeping = of.keeping;
             records = of.records;
             media = of.media;
+            recorder = of.recorder;
             tls = of.tls;
         }
 
@@ -207,6 +218,7 @@ public record CentreConfig(
                     keeping,
                     records,
                     media,
+                    recorder,
                     tls);
         }
     }

@@ -356,7 +356,7 @@ public final class CentreParts {
                 new CentreRoutes.People(accounts, new StoredAuthority(accounts, passwords, clock), door),
                 new CentreRoutes.Readings(
                         telemetry, telemetryLog, links, history, destinations, trips, speeds, records.records()),
-                new CentreRoutes.Live(feed, waves, config.media(), guidance),
+                new CentreRoutes.Live(feed, waves, config.media(), records.recordings(), guidance),
                 neighbours,
                 health,
                 metrics,

@@ -7,20 +7,23 @@ import prehospital.dispatch.accounts.Accounts;
 import prehospital.dispatch.core.Dispatch;
 import prehospital.dispatch.desk.DispatchDesk;
 import prehospital.dispatch.link.VehicleLinks;
+import prehospital.dispatch.recordings.Recordings;
 import prehospital.dispatch.records.CentreRecords;
 import prehospital.dispatch.records.RecordCourier;
 import prehospital.dispatch.records.RecordFilling;
 import prehospital.dispatch.store.RecordStore;
+import prehospital.dispatch.store.RecordingStore;
 import prehospital.protocol.EpcrId;
 import prehospital.protocol.Recorded;
 import prehospital.protocol.Role;
 import prehospital.protocol.UnitId;
 
-/** Patients' records at the centre: kept, filled by what is known without a person, and brought to the vehicles. */
+/** What the centre records: pictures and sound of incidents, and patients' records: kept, filled by what is known without a person, and brought to the vehicles. */
 final class RecordParts implements VehicleLinks.RecordNews {
     private final CentreRecords records;
     private final RecordCourier courier;
     private final RecordFilling filling;
+    private final Recordings recordings;
     private volatile Optional<Accounts> accounts = Optional.empty();
 
     /** The parts; {@code links} is asked once something is to be told. */
@@ -32,6 +35,12 @@ final class RecordParts implements VehicleLinks.RecordNews {
                 store::owed,
                 (unit, told) -> links.get().tell(unit, told));
         records = new CentreRecords(store, desk, config.clock(), config.records(), courier::written);
+        recordings = new Recordings(
+                desk,
+                new RecordingStore(pool),
+                config.recorder(),
+                config.clock(),
+                config.keeping().media());
         filling = new RecordFilling(
                 records,
                 desk,
@@ -44,10 +53,16 @@ final class RecordParts implements VehicleLinks.RecordNews {
     void start(Accounts opened, Dispatch now) {
         accounts = Optional.of(opened);
         filling.recover(now);
+        recordings.start();
     }
 
     CentreRecords records() {
         return records;
+    }
+
+    /** Recorded video and sound. */
+    Recordings recordings() {
+        return recordings;
     }
 
     /** A link went up. */
@@ -64,6 +79,7 @@ final class RecordParts implements VehicleLinks.RecordNews {
     void tick() {
         filling.tick();
         courier.look();
+        recordings.tick();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import prehospital.media.sdp.Offer;
 import prehospital.protocol.view.MediaRoomView;
 
 /** One source of an incident with its publisher and viewers. The thread of {@link MediaRelay} only. */
@@ -15,6 +16,7 @@ final class Flow {
     private final Instant since;
     private final Map<String, Seat> viewers = new LinkedHashMap<>();
     private Optional<Seat> publisher = Optional.empty();
+    private MediaTaps.Tap tap = MediaTaps.Tap.NONE;
     private String by;
     private Instant awaySince;
 
@@ -42,15 +44,26 @@ final class Flow {
         return viewers.size() + (publisher.isPresent() ? 1 : 0);
     }
 
-    void publishedBy(Seat seat) {
-        publisher = Optional.of(seat);
-        by = seat.grant().holder();
+    /** Connects a publisher, of which the taps get a copy. */
+    Seat publish(String id, MediaGrant grant, Offer offer, MediaTaps taps, Instant now) {
+        MediaTaps.Tap copying = taps.begin(grant.incident(), source, channel.codec(), channel::askForWhole);
+        try {
+            Seat seat = new Seat(id, grant, channel.publish(offer, copying), now);
+            publisher = Optional.of(seat);
+            by = grant.holder();
+            tap = copying;
+            return seat;
+        } catch (RuntimeException e) {
+            copying.end();
+            throw e;
+        }
     }
 
     /** Closes the publisher's connection, and waits for another one. */
     void vacate(Instant now) {
         publisher.ifPresent(seat -> seat.session().close());
         publisher = Optional.empty();
+        tap.end();
         awaySince = now;
     }
 
@@ -87,6 +100,7 @@ final class Flow {
 
     void close() {
         publisher.ifPresent(seat -> seat.session().close());
+        tap.end();
         viewers.values().forEach(seat -> seat.session().close());
         channel.close();
     }
@@ -99,6 +113,6 @@ final class Flow {
                 .distinct()
                 .forEach(watching::add);
         boolean connected = publisher.filter(Seat::connected).isPresent();
-        return new MediaRoomView.Source(source.name(), source.camera(), source.unit(), by, since, connected, watching);
+        return new MediaRoomView.Source(source.name(), source.camera(), source.unit(), by, since, connected, connected ? tap.since() : Optional.empty(), watching);
     }
 }

@@ -22,11 +22,14 @@ public interface MediaEngine {
         /** The codec of the picture. */
         VideoCodec codec();
 
-        /** Connects the publisher; an earlier one must be closed first. Viewers stay. */
-        MediaSession publish(Offer offer);
+        /** Connects the publisher; an earlier one must be closed first. Viewers stay. The tap gets a copy of its media. */
+        MediaSession publish(Offer offer, MediaTaps.Tap tap);
 
         /** Connects a viewer, who gets a complete picture at once. */
         MediaSession watch(Offer offer);
+
+        /** Asks the publisher for a picture that can be decoded alone; it is asked again until one has come. Any thread. */
+        void askForWhole();
 
         /** Ends all its connections. */
         void close();

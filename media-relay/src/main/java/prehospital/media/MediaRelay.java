@@ -31,6 +31,7 @@ public final class MediaRelay {
     private static final Logger LOG = LoggerFactory.getLogger(MediaRelay.class);
 
     private final MediaEngine engine;
+    private final MediaTaps taps;
     private final Rooms rooms;
     private final MediaTokens tokens;
     private final InstantSource clock;
@@ -49,10 +50,16 @@ public final class MediaRelay {
      */
     public record Opened(String id, String answer) {}
 
-    /** A relay over this engine, which it closes at its own end. */
+    /** A relay over this engine, which it closes at its own end; nothing is recorded. */
     public MediaRelay(MediaEngine engine, MediaLimits limits, InstantSource clock) {
+        this(engine, MediaTaps.NONE, limits, clock);
+    }
+
+    /** The same; the taps get a copy of everything that is sent. */
+    public MediaRelay(MediaEngine engine, MediaTaps taps, MediaLimits limits, InstantSource clock) {
         this.engine = engine;
-        this.rooms = new Rooms(engine, limits);
+        this.taps = taps;
+        this.rooms = new Rooms(engine, taps, limits);
         this.clock = clock;
         byte[] key = new byte[MediaTokens.KEY_BYTES];
         random.nextBytes(key);
@@ -111,7 +118,7 @@ public final class MediaRelay {
         return views.stream()
                 .filter(view -> view.incident().equals(incident))
                 .findFirst()
-                .orElseGet(() -> new MediaRoomView(incident, true, List.of()));
+                .orElseGet(() -> new MediaRoomView(incident, true, taps.policy(), List.of()));
     }
 
     /** All rooms in which something is sent. */
@@ -124,6 +131,7 @@ public final class MediaRelay {
         CompletableFuture<Boolean> closed = run(() -> {
             rooms.close();
             engine.close();
+            taps.close();
             views = List.of();
             return true;
         });

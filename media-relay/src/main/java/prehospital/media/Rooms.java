@@ -17,11 +17,13 @@ import prehospital.protocol.view.MediaRoomView;
 /** The rooms and who is in them. The thread of {@link MediaRelay} only. */
 final class Rooms {
     private final MediaEngine engine;
+    private final MediaTaps taps;
     private final MediaLimits limits;
     private final SortedMap<IncidentId, Map<MediaSource, Flow>> rooms = new TreeMap<>();
 
-    Rooms(MediaEngine engine, MediaLimits limits) {
+    Rooms(MediaEngine engine, MediaTaps taps, MediaLimits limits) {
         this.engine = engine;
+        this.taps = taps;
         this.limits = limits;
     }
 
@@ -39,8 +41,7 @@ final class Rooms {
             flow.vacate(now);
         }
         try {
-            Seat seat = new Seat(id, grant, flow.channel().publish(offer), now);
-            flow.publishedBy(seat);
+            Seat seat = flow.publish(id, grant, offer, taps, now);
             room.putIfAbsent(grant.source(), flow);
             rooms.putIfAbsent(grant.incident(), room);
             return seat;
@@ -120,6 +121,7 @@ final class Rooms {
                 .map(room -> new MediaRoomView(
                         room.getKey(),
                         true,
+                        taps.policy(),
                         room.getValue().values().stream().map(Flow::view).toList()))
                 .toList();
     }

@@ -60,13 +60,18 @@ final class CountedConnections implements MediaEngine {
             }
 
             @Override
-            public MediaSession publish(Offer offer) {
+            public MediaSession publish(Offer offer, MediaTaps.Tap tap) {
                 return connect();
             }
 
             @Override
             public MediaSession watch(Offer offer) {
                 return connect();
+            }
+
+            @Override
+            public void askForWhole() {
+                // Nobody sends pictures here.
             }
 
             @Override

@@ -19,7 +19,7 @@ class RoomsTest {
             new MediaLimits(2, 2, 2, 4, Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(60));
 
     private final CountedConnections engine = new CountedConnections();
-    private final Rooms rooms = new Rooms(engine, LIMITS);
+    private final Rooms rooms = new Rooms(engine, MediaTaps.NONE, LIMITS);
 
     private static MediaGrant grant(String incident, String owner, MediaGrant.Right right, String holder) {
         return new MediaGrant(

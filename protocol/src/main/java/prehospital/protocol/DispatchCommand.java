@@ -42,7 +42,8 @@ public sealed interface DispatchCommand
                 AlarmCommand,
                 ReceptionCommand,
                 OrderCommand,
-                IdentityCommand {
+                IdentityCommand,
+                RecordingCommand {
     /** Longest free text of a reason or note, in characters. */
     int TEXT_MAX = 1_000;
 

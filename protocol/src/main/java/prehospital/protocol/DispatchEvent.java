@@ -42,7 +42,8 @@ public sealed interface DispatchEvent
                 AlarmEvent,
                 ReceptionEvent,
                 OrderEvent,
-                IdentityEvent {
+                IdentityEvent,
+                RecordingEvent {
     record CallReceived(CallId call, String callback, Optional<Place> place, String complaint)
             implements DispatchEvent {}
 

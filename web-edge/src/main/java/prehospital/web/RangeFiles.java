@@ -1,7 +1,6 @@
 package prehospital.web;
 
 import io.vertx.core.Handler;
-import io.vertx.core.file.FileSystem;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
@@ -42,24 +41,31 @@ public final class RangeFiles {
                 context.next();
                 return;
             }
-            FileSystem disk = context.vertx().fileSystem();
-            String name = file.orElseThrow().toString();
-            disk.props(name)
-                    .onSuccess(props -> {
-                        String tag = "\"" + Long.toHexString(props.lastModifiedTime()) + "-"
-                                + Long.toHexString(props.size()) + "\"";
-                        send(context, name, props.size(), tag);
-                    })
-                    .onFailure(context::fail);
+            serve(context, file.orElseThrow(), contentType, "public, no-cache");
         };
     }
 
-    private void send(RoutingContext context, String name, long size, String tag) {
+    /** Answers with a file or the range of it that is asked for; {@code caching} is the {@code Cache-Control} of the answer. */
+    public static void serve(RoutingContext context, Path file, String contentType, String caching) {
+        String name = file.toString();
+        context.vertx()
+                .fileSystem()
+                .props(name)
+                .onSuccess(props -> {
+                    String tag = "\"" + Long.toHexString(props.lastModifiedTime()) + "-"
+                            + Long.toHexString(props.size()) + "\"";
+                    context.response()
+                            .putHeader(HttpHeaders.CACHE_CONTROL, caching)
+                            .putHeader(HttpHeaders.CONTENT_TYPE, contentType);
+                    send(context, name, props.size(), tag);
+                })
+                .onFailure(context::fail);
+    }
+
+    private static void send(RoutingContext context, String name, long size, String tag) {
         HttpServerResponse response = context.response()
                 .putHeader(HttpHeaders.ETAG, tag)
                 .putHeader(HttpHeaders.ACCEPT_RANGES, "bytes")
-                .putHeader(HttpHeaders.CACHE_CONTROL, "public, no-cache")
-                .putHeader(HttpHeaders.CONTENT_TYPE, contentType)
                 // A compressed answer would have other offsets than the ones asked for.
                 .putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
         if (tag.equals(context.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {

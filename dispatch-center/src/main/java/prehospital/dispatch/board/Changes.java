@@ -63,6 +63,7 @@ import prehospital.protocol.NoticeId;
 import prehospital.protocol.OrderEvent;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.ReceptionEvent;
+import prehospital.protocol.RecordingEvent;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.view.AssignmentView;
 import prehospital.protocol.view.CallView;
@@ -146,6 +147,7 @@ public final class Changes {
             case DiversionBegun e -> hospital(e.hospital());
             case DiversionEnded e -> hospital(e.hospital());
             case AlarmActed e -> e.assignment().ifPresent(a -> add(ASSIGNMENTS, a.value(), after.assignment(a)));
+            case RecordingEvent e -> incident(e.incident());
             case ReceptionEvent e -> preAlert(e.preAlert());
             case IdentityEvent e -> preAlert(e.preAlert());
             case OrderEvent e -> add(ORDERS, e.order().value(), after.order(e.order()));

@@ -39,6 +39,8 @@ import prehospital.protocol.ProposalId;
 import prehospital.protocol.ReceptionCommand;
 import prehospital.protocol.ReceptionEvent;
 import prehospital.protocol.Recorded;
+import prehospital.protocol.RecordingCommand;
+import prehospital.protocol.RecordingEvent;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.view.AssignmentView;
 import prehospital.protocol.view.CallView;
@@ -164,6 +166,7 @@ public final class Dispatch {
             case ReceptionCommand c -> receptions.decide(c, at);
             case OrderCommand c -> orders.decide(c, at);
             case IdentityCommand c -> identities.decide(c);
+            case RecordingCommand c -> RecordingRules.decide(c);
         };
     }
 
@@ -233,6 +236,9 @@ public final class Dispatch {
             case ReceptionEvent e -> receptionEvolution.enter(e, at, actor);
             case OrderEvent e -> orderEvolution.enter(e, at, actor);
             case IdentityEvent e -> identityEvolution.enter(e, at);
+            case RecordingEvent e -> {
+                // Files and rows are kept beside the core; the event is for the record.
+            }
             case AlarmEvent e -> {
                 // Alarms are kept beside the core; the event is for the record.
             }

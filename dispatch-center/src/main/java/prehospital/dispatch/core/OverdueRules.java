@@ -55,6 +55,7 @@ import prehospital.protocol.Overdue;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.Priority;
 import prehospital.protocol.ReceptionEvent;
+import prehospital.protocol.RecordingEvent;
 import prehospital.protocol.Refusal;
 import prehospital.protocol.Severity;
 import prehospital.protocol.UnitAvailability;
@@ -209,6 +210,7 @@ record OverdueRules(State state, Watches watches, DispatchRules rules, TargetRul
             case NoticeEvent e -> List.of();
             case MciEvent e -> List.of();
             case AlarmEvent e -> List.of();
+            case RecordingEvent e -> List.of();
             case ReceptionEvent e -> List.of();
             case OrderEvent e -> orders().endedBy(e);
             case IdentityEvent e -> List.of();
@@ -295,6 +297,7 @@ record OverdueRules(State state, Watches watches, DispatchRules rules, TargetRul
             case NoticeEvent e -> {}
             case MciEvent e -> {}
             case AlarmEvent e -> {}
+            case RecordingEvent e -> {}
             case ReceptionEvent e -> {}
             case OrderEvent e -> orders().begin(e);
             case IdentityEvent e -> {}

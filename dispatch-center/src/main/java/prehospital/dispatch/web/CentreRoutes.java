@@ -23,6 +23,7 @@ import prehospital.dispatch.core.triage.TriageBook;
 import prehospital.dispatch.desk.CallerLocations;
 import prehospital.dispatch.desk.DispatchDesk;
 import prehospital.dispatch.link.VehicleLinks;
+import prehospital.dispatch.recordings.Recordings;
 import prehospital.dispatch.records.CentreRecords;
 import prehospital.dispatch.review.Openings;
 import prehospital.dispatch.speeds.SirenSpeeds;
@@ -106,8 +107,8 @@ public record CentreRoutes(
     /** What is worked out for the dispatcher; {@code posts} are the places to stand by. */
     public record AdviceParts(Adviser adviser, Rankings rankings, SortedMap<StationId, Post> posts) {}
 
-    /** What screens follow: entries, the signals of one unit, and, where it is switched on, live video with what is drawn on it. */
-    public record Live(LiveFeed feed, WaveFeed waves, Optional<MediaRelay> media, GuideHub guidance) {}
+    /** What screens follow: entries, the signals of one unit, and, where it is switched on, live video with its recordings and what is drawn on it. */
+    public record Live(LiveFeed feed, WaveFeed waves, Optional<MediaRelay> media, Recordings recordings, GuideHub guidance) {}
 
     /** Accounts, how they are asked, and by what units are known. */
     public record People(Accounts accounts, Authority authority, UnitDoor door) {}
@@ -189,6 +190,7 @@ public record CentreRoutes(
         new CaseRoutes(commands, data.history(), new CaseRoutes.Cases(cases, export, stored.access(), openings), clock)
                 .mount(endpoints);
         new StorageRoutes(vertx, stored.retention(), stored.keeping(), stored.dataDir()).mount(endpoints);
+        new RecordingRoutes(commands, live.recordings(), stored.access(), clock).mount(endpoints);
         new HospitalRoutes(commands).mount(endpoints);
         new NoticeRoutes(commands).mount(endpoints);
         new MciRoutes(vertx, commands, map.roads(), clock).mount(endpoints);

@@ -107,6 +107,14 @@ public final class Endpoints {
                 }));
     }
 
+    /** A route that answers by itself, such as with a large file; what it cannot answer, this does. */
+    void serve(String path, Set<Role> roles, Answer answer) {
+        mounted.add(new Endpoint(HttpMethod.GET.name(), path, roles, false));
+        Route route = router.route(HttpMethod.GET, path.replaceAll("\\{(\\w+)}", ":$1"));
+        route.handler(gate.allow(principal -> Caller.of(principal).mayPass(roles, false)));
+        route.handler(context -> run(context, answer).onFailure(context::fail));
+    }
+
     /** A route of any method. */
     void mount(HttpMethod method, String path, Set<Role> roles, boolean devices, int status, Answer answer) {
         mounted.add(new Endpoint(method.name(), path, roles, devices));

@@ -22,6 +22,7 @@ import prehospital.media.web.MediaRoutes;
 import prehospital.protocol.Id;
 import prehospital.protocol.IncidentId;
 import prehospital.protocol.MediaCamera;
+import prehospital.protocol.RecordPolicy;
 import prehospital.protocol.Role;
 import prehospital.protocol.view.MediaRoomView;
 import prehospital.protocol.wire.BadMessage;
@@ -95,7 +96,7 @@ final class VideoRoutes {
     }
 
     private MediaRoomView view(IncidentId incident) {
-        return relay.map(on -> on.room(incident)).orElseGet(() -> new MediaRoomView(incident, false, List.of()));
+        return relay.map(on -> on.room(incident)).orElseGet(() -> new MediaRoomView(incident, false, RecordPolicy.OFF, List.of()));
     }
 
     private Future<Permission> token(RoutingContext context, Caller caller) {

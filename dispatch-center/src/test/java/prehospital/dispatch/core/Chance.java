@@ -38,8 +38,11 @@ import prehospital.protocol.Post;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.Priority;
 import prehospital.protocol.ProposalId;
+import prehospital.protocol.RecordedTrack;
+import prehospital.protocol.RecordingCommand;
 import prehospital.protocol.Shift;
 import prehospital.protocol.StationId;
+import prehospital.protocol.TrackKind;
 import prehospital.protocol.UnitAvailability;
 import prehospital.protocol.UnitCard;
 import prehospital.protocol.UnitId;
@@ -130,7 +133,7 @@ final class Chance {
             case 27, 28, 29, 30 -> calls.about(freshCall(), at);
             case 31, 32, 33 -> calls.about(call(), at);
             case 34 -> calls.aboutIncident(incident());
-            case 35, 36, 37 -> order(at);
+            case 35, 36, 37 -> random.nextInt(8) == 0 ? recording(at) : order(at);
             default -> hospitalLoop(at);
         };
     }
@@ -140,6 +143,28 @@ final class Chance {
                 ? OrderChance.aboutNothing()
                 : OrderChance.about(
                         now.assignments().get(random.nextInt(now.assignments().size())), random, at);
+    }
+
+    private DispatchCommand recording(Instant at) {
+        String id = "V" + random.nextInt(20);
+        return switch (random.nextInt(3)) {
+            case 0 ->
+                new RecordingCommand.KeepRecording(new RecordedTrack(
+                        id,
+                        incident(),
+                        Optional.of(unit()),
+                        "CABIN.A1",
+                        any(TrackKind.values()),
+                        "VP8",
+                        at,
+                        Optional.empty(),
+                        random.nextInt(600_000),
+                        1_000,
+                        "0".repeat(64),
+                        Optional.empty()));
+            case 1 -> new RecordingCommand.DeleteRecording(id, incident(), word());
+            default -> new RecordingCommand.HoldRecordings(incident(), random.nextBoolean(), word());
+        };
     }
 
     private DispatchCommand alarm() {

@@ -17,6 +17,7 @@ import prehospital.protocol.MciEvent;
 import prehospital.protocol.NoticeEvent;
 import prehospital.protocol.OrderEvent;
 import prehospital.protocol.ReceptionEvent;
+import prehospital.protocol.RecordingEvent;
 import prehospital.protocol.Refusal;
 
 /** Decisions and events in the words of the tables: an event's name and what tells it apart. */
@@ -80,6 +81,9 @@ final class Said {
             case ReceptionEvent e -> ReceptionLines.said(e);
             case OrderEvent e -> OrderLines.said(e);
             case IdentityEvent e -> IdentityLines.said(e);
+            case RecordingEvent.RecordingKept e -> say(e.track().id());
+            case RecordingEvent.RecordingDeleted e -> say(e.recording());
+            case RecordingEvent.RecordingsHeld e -> say(e.incident());
             case AlarmEvent.AlarmActed e -> say(e.alarm(), e.act(), e.owner().name());
         };
     }

@@ -20,7 +20,7 @@ import prehospital.eventlog.TestDatabase;
 /** What retention deletes, and what it never does. */
 class RetentionIT {
     private static final Instant NOW = Instant.parse("2026-06-30T12:00:00Z");
-    private static final Keeping KEEPING = new Keeping(10, 10, 10, 100);
+    private static final Keeping KEEPING = new Keeping(10, 10, 10, 100, 10);
 
     private final Vertx vertx = Vertx.vertx();
     private final Database database = TestDatabase.migrated(Database.EVENT_LOG, "db/centre");

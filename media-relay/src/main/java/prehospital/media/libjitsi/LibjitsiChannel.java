@@ -8,6 +8,7 @@ import org.jitsi.service.neomedia.RawPacket;
 import org.jitsi.utils.MediaType;
 import prehospital.media.MediaEngine;
 import prehospital.media.MediaSession;
+import prehospital.media.MediaTaps;
 import prehospital.media.sdp.Offer;
 import prehospital.media.sdp.VideoCodec;
 
@@ -44,8 +45,8 @@ final class LibjitsiChannel implements MediaEngine.Channel {
     }
 
     @Override
-    public MediaSession publish(Offer offer) {
-        Peer made = new Peer(engine, this, offer, true, this::requestKeyframe);
+    public MediaSession publish(Offer offer, MediaTaps.Tap tap) {
+        Peer made = new Peer(engine, this, offer, Optional.of(tap), this::askForWhole);
         publisher = Optional.of(made);
         made.start();
         return made;
@@ -53,15 +54,15 @@ final class LibjitsiChannel implements MediaEngine.Channel {
 
     @Override
     public MediaSession watch(Offer offer) {
-        Peer made = new Peer(engine, this, offer, false, this::requestKeyframe);
+        Peer made = new Peer(engine, this, offer, Optional.empty(), this::askForWhole);
         viewers.removeIf(Peer::isClosed);
         viewers.add(made);
         made.start();
         return made;
     }
 
-    /** Asks the publisher for a complete picture; it is asked again until one has come. */
-    private void requestKeyframe() {
+    @Override
+    public void askForWhole() {
         publisher
                 .flatMap(Peer::pictureSource)
                 .ifPresent(source -> picture.getRtcpFeedbackMessageSender().requestKeyframe(source));

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jitsi.impl.neomedia.AbstractRTPConnector;
 import org.jitsi.impl.neomedia.MediaStreamImpl;
 import org.jitsi.impl.neomedia.VideoMediaStreamImpl;
@@ -26,6 +27,7 @@ import org.jitsi.service.neomedia.MediaService;
 import org.jitsi.service.neomedia.MediaStream;
 import org.jitsi.service.neomedia.MediaStreamTarget;
 import org.jitsi.service.neomedia.RTPExtension;
+import org.jitsi.service.neomedia.RawPacket;
 import org.jitsi.service.neomedia.SrtpControlType;
 import org.jitsi.service.neomedia.StreamConnector;
 import org.jitsi.service.neomedia.codec.Constants;
@@ -35,6 +37,7 @@ import org.jitsi.utils.MediaType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prehospital.media.MediaSession;
+import prehospital.media.MediaTaps;
 import prehospital.media.sdp.Answer;
 import prehospital.media.sdp.BadOffer;
 import prehospital.media.sdp.Offer;
@@ -61,7 +64,7 @@ final class Peer implements MediaSession, IceLink.Listener {
     private final boolean publishes;
     private final IceLink ice;
     private final DtlsControl dtls;
-    private final PacketCount authentic = new PacketCount();
+    private final PacketCount authentic;
     private final AtomicLong mediaIn = new AtomicLong();
     private final AtomicLong mediaOut = new AtomicLong();
     private final Runnable first;
@@ -69,6 +72,9 @@ final class Peer implements MediaSession, IceLink.Listener {
     private final Map<MediaType, MemorySocket> data = new EnumMap<>(MediaType.class);
     private final Map<MediaType, MemorySocket> control = new EnumMap<>(MediaType.class);
     private final Map<Integer, MediaType> byPayloadType = new HashMap<>();
+    /** The payload types of media itself, without those that repeat it. */
+    private final Map<Integer, MediaType> byMedia = new HashMap<>();
+
     private final Map<Integer, MediaType> bySource = new HashMap<>();
     private final List<AbstractRTPConnector> connectors = new ArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -77,13 +83,15 @@ final class Peer implements MediaSession, IceLink.Listener {
     /**
      * Prepares a connection.
      *
-     * @param publishes whether the other end sends, else it watches
+     * @param tap gets a copy of what the other end sends; absent for one that watches
      * @param first called once, when the first encrypted packet goes out
      */
-    Peer(LibjitsiEngine engine, LibjitsiChannel channel, Offer offer, boolean publishes, Runnable first) {
+    Peer(LibjitsiEngine engine, LibjitsiChannel channel, Offer offer, Optional<MediaTaps.Tap> tap, Runnable first) {
         this.offer = offer;
         this.codec = channel.codec();
-        this.publishes = publishes;
+        this.publishes = tap.isPresent();
+        this.authentic = new PacketCount(tap.<Consumer<RawPacket>>map(to -> packet -> copy(packet, to))
+                .orElse(packet -> {}));
         this.first = first;
         boolean usable =
                 offer.media().stream().anyMatch(media -> media.chosen(codec).isPresent());
@@ -94,6 +102,13 @@ final class Peer implements MediaSession, IceLink.Listener {
         dtls = dtls();
         for (OfferedMedia media : offer.media()) {
             media.chosen(codec).ifPresent(payload -> add(channel, media, payload));
+        }
+    }
+
+    private void copy(RawPacket packet, MediaTaps.Tap to) {
+        MediaType type = byMedia.get((int) packet.getPayloadType());
+        if (type != null) {
+            to.packet(type == MediaType.VIDEO, packet.getBuffer(), packet.getOffset(), packet.getLength());
         }
     }
 
@@ -177,6 +192,7 @@ final class Peer implements MediaSession, IceLink.Listener {
                 : formats.createMediaFormat(codec.encoding(), 90_000);
         stream.addDynamicRTPPayloadType((byte) payload.type(), format);
         byPayloadType.put(payload.type(), type);
+        byMedia.put(payload.type(), type);
         media.repeating(payload).ifPresent(repeating -> {
             Map<String, String> original = Map.of("apt", Integer.toString(payload.type()));
             stream.addDynamicRTPPayloadType(

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import prehospital.media.MediaEngine;
 import prehospital.media.MediaSession;
+import prehospital.media.MediaTaps;
 import prehospital.media.sdp.Offer;
 import prehospital.media.sdp.OfferReader;
 import prehospital.media.sdp.VideoCodec;
@@ -74,7 +75,7 @@ class LibjitsiEngineTest {
 
     private static String round(LibjitsiEngine engine) {
         MediaEngine.Channel channel = engine.open(VideoCodec.VP8);
-        MediaSession publisher = channel.publish(OFFER);
+        MediaSession publisher = channel.publish(OFFER, MediaTaps.Tap.NONE);
         channel.watch(OFFER);
         channel.watch(OFFER);
         String answer = publisher.answer();

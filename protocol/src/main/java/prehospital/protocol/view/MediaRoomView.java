@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import prehospital.protocol.IncidentId;
 import prehospital.protocol.MediaCamera;
+import prehospital.protocol.RecordPolicy;
 import prehospital.protocol.Role;
 import prehospital.protocol.UnitId;
 
@@ -12,9 +13,10 @@ import prehospital.protocol.UnitId;
  * The live pictures and sounds of one incident.
  *
  * @param available whether the relay works; nothing is published while it does not
+ * @param recorded what of it the centre records
  * @param sources what is sent now, in the order of its start
  */
-public record MediaRoomView(IncidentId incident, boolean available, List<Source> sources) {
+public record MediaRoomView(IncidentId incident, boolean available, RecordPolicy recorded, List<Source> sources) {
     public MediaRoomView {
         sources = List.copyOf(sources);
     }
@@ -27,6 +29,7 @@ public record MediaRoomView(IncidentId incident, boolean available, List<Source>
      * @param by the account that sends it
      * @param since when it began; a takeover by a new connection of the same source does not change it
      * @param connected whether media arrives now
+     * @param recordingSince since when it is recorded without a pause; absent while it is not
      * @param viewers who watches or listens, in the order in which they came
      */
     public record Source(
@@ -36,6 +39,7 @@ public record MediaRoomView(IncidentId incident, boolean available, List<Source>
             String by,
             Instant since,
             boolean connected,
+            Optional<Instant> recordingSince,
             List<Viewer> viewers) {
         public Source {
             viewers = List.copyOf(viewers);

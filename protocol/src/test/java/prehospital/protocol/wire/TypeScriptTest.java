@@ -38,6 +38,7 @@ import prehospital.protocol.view.IncidentView;
 import prehospital.protocol.view.LinkView;
 import prehospital.protocol.view.MciView;
 import prehospital.protocol.view.MediaRoomView;
+import prehospital.protocol.view.RecordingView;
 import prehospital.protocol.view.NoticeView;
 import prehospital.protocol.view.PathwaysView;
 import prehospital.protocol.view.PositionView;
@@ -77,6 +78,7 @@ class TypeScriptTest {
                 IncidentView.class,
                 LinkView.class,
                 MediaRoomView.class,
+                RecordingView.class,
                 GuideRequest.class,
                 GuideNews.class,
                 NoticeView.class,

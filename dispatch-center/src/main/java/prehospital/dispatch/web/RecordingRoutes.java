@@ -1,0 +1,127 @@
+package prehospital.dispatch.web;
+
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import prehospital.dispatch.board.Visibility;
+import prehospital.dispatch.recordings.Recordings;
+import prehospital.protocol.IncidentId;
+import prehospital.protocol.RecordingCommand;
+import prehospital.protocol.Role;
+import prehospital.protocol.view.RecordingView;
+import prehospital.web.JsonRequests;
+import prehospital.web.Problem;
+import prehospital.web.RangeFiles;
+
+/**
+ * Recordings over HTTP: what there is of an incident, the files with ranges, and the hold that keeps them. Who opens a file is noted before the first byte; a
+ * player that asks for its ranges one by one is noted once in ten minutes.
+ */
+final class RecordingRoutes {
+    private static final Set<Role> SEEING = EnumSet.of(Role.DISPATCHER, Role.QUALITY, Role.ADMIN, Role.ED);
+    private static final Duration NOTED_FOR = Duration.ofMinutes(10);
+    private static final int NOTED_MAX = 1_000;
+
+    private final Commands commands;
+    private final Recordings recordings;
+    private final AccessLog access;
+    private final InstantSource clock;
+    private final Map<String, Instant> noted = new LinkedHashMap<>();
+
+    RecordingRoutes(Commands commands, Recordings recordings, AccessLog access, InstantSource clock) {
+        this.commands = commands;
+        this.recordings = recordings;
+        this.access = access;
+        this.clock = clock;
+    }
+
+    /** What is asked of the hold. */
+    record Hold(boolean held, String reason) {}
+
+    void mount(Endpoints endpoints) {
+        endpoints.get("/api/incidents/{id}/recordings", SEEING, false, this::list);
+        endpoints.post("/api/incidents/{id}/recordings/hold", EnumSet.of(Role.QUALITY, Role.ADMIN), false, this::hold);
+        endpoints.serve("/api/recordings/{id}", SEEING, this::file);
+    }
+
+    private Future<Items<RecordingView>> list(RoutingContext context, Caller caller) {
+        IncidentId incident = new IncidentId(context.pathParam("id"));
+        return commands.permit(now -> Visibility.incident(caller.account(), incident, now))
+                .compose(may -> recordings.of(incident))
+                .map(Items::new);
+    }
+
+    private Future<Hold> hold(RoutingContext context, Caller caller) {
+        IncidentId incident = new IncidentId(context.pathParam("id"));
+        Hold wanted = JsonRequests.read(context, Hold.class);
+        return recordings
+                .hold(
+                        caller.actor(),
+                        new RecordingCommand.HoldRecordings(incident, wanted.held(), wanted.reason()))
+                .map(wanted);
+    }
+
+    private Future<Void> file(RoutingContext context, Caller caller) {
+        return recordings
+                .find(context.pathParam("id"))
+                .compose(found ->
+                        found.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(Endpoints.notFound())))
+                .compose(found -> commands.permit(
+                                now -> Visibility.incident(caller.account(), found.view().incident(), now))
+                        .map(found))
+                .compose(found -> found.file()
+                        .map(file -> note(caller, found.view()).map(done -> {
+                            String type = found.view().kind().name().toLowerCase(Locale.ROOT) + "/"
+                                    + (file.toString().endsWith(".webm") ? "webm" : "x-matroska");
+                            RangeFiles.serve(context, file, type, "private, no-store");
+                            return (Void) null;
+                        }))
+                        .orElseGet(() -> Future.failedFuture(gone(found.view()))));
+    }
+
+    private static Throwable gone(RecordingView view) {
+        return Problem.of(
+                        Problem.Kind.NOT_FOUND,
+                        view.deletedAt()
+                                .map(at -> "the file was deleted on " + at)
+                                .orElse("nothing is recorded here now; the files are not at hand"))
+                .failure();
+    }
+
+    private synchronized boolean lately(String key, Instant now) {
+        boolean lately = Optional.ofNullable(noted.get(key))
+                .filter(at -> now.isBefore(at.plus(NOTED_FOR)))
+                .isPresent();
+        if (!lately) {
+            noted.remove(key);
+            noted.put(key, now);
+            if (noted.size() > NOTED_MAX) {
+                noted.remove(noted.keySet().iterator().next());
+            }
+        }
+        return lately;
+    }
+
+    private synchronized void forget(String key) {
+        noted.remove(key);
+    }
+
+    private Future<Void> note(Caller caller, RecordingView view) {
+        Instant now = clock.instant();
+        String key = caller.actor() + " " + view.id();
+        if (lately(key, now)) {
+            return Future.succeededFuture();
+        }
+        var note = new AccessLog.Access(
+                now, caller.actor(), "recording", view.unit(), Optional.of(view.incident()), view.id());
+        return access.note(note).onFailure(failure -> forget(key));
+    }
+}
