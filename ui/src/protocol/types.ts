@@ -583,7 +583,8 @@ export type DispatchEvent =
   | AlarmEvent
   | ReceptionEvent
   | OrderEvent
-  | IdentityEvent;
+  | IdentityEvent
+  | RecordingEvent;
 
 export interface DispatchEventAssignmentCancelled {
   readonly type: 'AssignmentCancelled';
@@ -1919,6 +1920,7 @@ export type MediaCamera = (typeof MEDIA_CAMERA)[number];
 export interface MediaRoomView {
   readonly incident: IncidentId;
   readonly available: boolean;
+  readonly recorded: RecordPolicy;
   readonly sources: readonly MediaRoomViewSource[];
 }
 
@@ -1929,6 +1931,7 @@ export interface MediaRoomViewSource {
   readonly by: string;
   readonly since: Instant;
   readonly connected: boolean;
+  readonly recordingSince?: Instant;
   readonly viewers: readonly MediaRoomViewViewer[];
 }
 
@@ -2611,12 +2614,89 @@ export interface RecommendationTermsDriveRange {
   readonly p90Seconds: number;
 }
 
+export const RECORD_POLICY = [
+  'OFF',
+  'VIDEO',
+  'ALL',
+] as const;
+export type RecordPolicy = (typeof RECORD_POLICY)[number];
+
 export interface Recorded {
   readonly sequence: number;
   readonly at: Instant;
   readonly actor: string;
   readonly event: DispatchEvent;
 }
+
+export interface RecordedTrack {
+  readonly id: string;
+  readonly incident: IncidentId;
+  readonly unit?: UnitId;
+  readonly source: string;
+  readonly kind: TrackKind;
+  readonly codec: string;
+  readonly startedAt: Instant;
+  readonly rtpStart?: number;
+  readonly durationMs: number;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly gaps?: RecordedTrackGaps;
+}
+
+export interface RecordedTrackGaps {
+  readonly packets: number;
+  readonly overflow: number;
+  readonly frames: number;
+}
+
+export type RecordingEvent =
+  | RecordingEventRecordingKept
+  | RecordingEventRecordingDeleted
+  | RecordingEventRecordingsHeld;
+
+export interface RecordingEventRecordingDeleted {
+  readonly type: 'RecordingDeleted';
+  readonly recording: string;
+  readonly incident: IncidentId;
+  readonly reason: string;
+}
+
+export interface RecordingEventRecordingKept {
+  readonly type: 'RecordingKept';
+  readonly track: RecordedTrack;
+}
+
+export interface RecordingEventRecordingsHeld {
+  readonly type: 'RecordingsHeld';
+  readonly incident: IncidentId;
+  readonly held: boolean;
+  readonly reason: string;
+}
+
+export interface RecordingView {
+  readonly id: string;
+  readonly incident: IncidentId;
+  readonly unit?: UnitId;
+  readonly source: string;
+  readonly kind: TrackKind;
+  readonly codec: string;
+  readonly startedAt: Instant;
+  readonly durationMs: number;
+  readonly bytes: number;
+  readonly sha256?: string;
+  readonly state: RecordingViewState;
+  readonly gaps?: RecordedTrackGaps;
+  readonly rtpStart?: number;
+  readonly deletedAt?: Instant;
+  readonly held: boolean;
+}
+
+export const RECORDING_VIEW_STATE = [
+  'RECORDING',
+  'COMPLETE',
+  'DELETED',
+] as const;
+export type RecordingViewState = (typeof RECORDING_VIEW_STATE)[number];
 
 export const REFUSAL = [
   'CALL_EXISTS',
@@ -2941,6 +3021,12 @@ export interface TheirPatient {
   readonly grade: MatchGrade;
   readonly findings: readonly MatchFinding[];
 }
+
+export const TRACK_KIND = [
+  'VIDEO',
+  'AUDIO',
+] as const;
+export type TrackKind = (typeof TRACK_KIND)[number];
 
 export const TRIAGE_ALGORITHM = [
   'START',

@@ -7,6 +7,7 @@ import { type Act, type CaseClock, following, SPEEDS, type Speed } from './clock
 import { EventRows } from './EventRows';
 import { ItemList } from './ItemList';
 import { type Item, type Lanes, lanesOf } from './lanes';
+import { MediaStage } from './MediaStage';
 import { type Places, placesAt } from './places';
 import styles from './quality.module.css';
 import { Scrubber } from './Scrubber';
@@ -82,6 +83,7 @@ export function CaseView({ data, waves, map, cut }: CaseViewProps) {
         </p>
       </div>
       <div className={styles.side}>
+        <MediaStage media={file.media} clock={clock} />
         {map({ file, lanes, places })}
         <ItemList file={file} items={lanes.items} time={time} act={act} />
       </div>

@@ -42,14 +42,14 @@ export const EventRows = memo(function EventRows({ items, media, from, to }: Eve
           {media.length === 0 && <span className={styles.dim}>{t('noMedia')}</span>}
           {media.map((one) => (
             <span
-              key={`${one.source} ${one.from}`}
-              className={styles.span}
+              key={one.id}
+              className={one.kind === 'VIDEO' ? styles.span : `${styles.span} ${styles.sound}`}
               style={{
                 left: `${Number(x(Date.parse(one.from))) / 10}%`,
                 right: `${100 - Number(x(Date.parse(one.to))) / 10}%`,
               }}
             >
-              {one.source}
+              {one.kind === 'VIDEO' && one.source}
             </span>
           ))}
         </div>

@@ -11,6 +11,8 @@ import type {
   PreAlertView,
   Priority,
   Recorded,
+  RecordingViewState,
+  TrackKind,
   UnitId,
   VitalValue,
   WaveChunk,
@@ -61,12 +63,16 @@ export interface Signal {
 
 /** A recording of video or speech. */
 export interface Media {
-  readonly kind: 'video' | 'audio';
+  readonly id: string;
+  readonly kind: TrackKind;
   readonly source: string;
   readonly unit?: UnitId;
   readonly from: string;
   readonly to: string;
-  readonly file: string;
+  readonly state: RecordingViewState;
+  /** Absent while it is written, when it was deleted, and in an exported folder. */
+  readonly file?: string;
+  readonly sha256?: string;
 }
 
 /** An answer of `GET /api/quality/cases/{id}`; the same stands in an exported folder. */

@@ -39,7 +39,7 @@ describe.skipIf(CHROMIUM === undefined)('a case on one time axis (needs Debian c
     const slider = page.getByRole('slider');
     await slider.waitFor();
     const start = await time(page);
-    await page.getByText('no recording was made').waitFor();
+    await page.getByText('No video or speech was recorded at this moment.').waitFor();
     await slider.focus();
     for (const key of ['PageUp', 'ArrowRight', 'Shift+ArrowRight', 'ArrowLeft']) await page.keyboard.press(key);
     await expect.poll(() => time(page)).toBe(start + 70_000);
@@ -48,6 +48,12 @@ describe.skipIf(CHROMIUM === undefined)('a case on one time axis (needs Debian c
     for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowLeft');
     await expect.poll(() => time(page)).toBe(start + 480_000);
     await page.locator('[data-sign=HEART_RATE]').getByText('· 0 s').waitFor();
+    // So does what was said: the tone began at this very moment.
+    const said = page.locator('audio[data-media=R1]');
+    await expect.poll(() => said.evaluate((element: HTMLAudioElement) => element.readyState)).toBeGreaterThan(1);
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => said.evaluate((element: HTMLAudioElement) => element.currentTime)).toBeCloseTo(1, 2);
+    await page.keyboard.press('ArrowLeft');
     const sample = page.locator('[data-sample]');
     await expect.poll(async () => Number(await sample.getAttribute('data-sample'))).toBe(start + 480_000);
     await page.keyboard.press('n');

@@ -1,4 +1,7 @@
 // A finished case and one that runs, as GET /api/quality/cases answers them, with what was measured.
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { lead, pleth } from './waves.mjs';
 
 const MINUTES = 20;
@@ -74,7 +77,7 @@ export function caseFile(id, now, running = false) {
       samplesPerSecond: 250,
       unit: channel === 'MDC_ECG_LEAD_II' ? 'mV' : '',
     })),
-    media: [],
+    media: running ? [] : [recorded(assignment.unit, at)],
     names: { units: { A1: 'Alpha 1', A2: 'Alpha 2' }, hospitals: { SU: 'Sahlgrenska' }, places: { SU: HOSPITAL } },
     waveforms: `/api/incidents/${id}/waveforms`,
     opening: 'V1',
@@ -97,6 +100,47 @@ function events(incident, { id: assignment, unit, times }, at) {
   return [...told, ...steps]
     .sort(([a], [b]) => a.localeCompare(b))
     .map(([time, event], i) => ({ sequence: i + 1, at: time, actor: 'dispatch', event }));
+}
+
+/** What the crew said in the ninth minute. */
+function recorded(unit, at) {
+  const from = at(8);
+  return {
+    id: 'R1',
+    kind: 'AUDIO',
+    source: `CABIN.${unit}`,
+    unit,
+    from,
+    to: at(9),
+    state: 'COMPLETE',
+    file: '/api/recordings/R1',
+    sha256: '0f',
+  };
+}
+
+let said;
+
+/** A minute of a tone as a WAV file: 8,000 samples of 8 bits a second. */
+export function speechFile() {
+  if (said !== undefined) return said;
+  const samples = 60 * 8_000;
+  const file = Buffer.alloc(44 + samples);
+  file.write('RIFF', 0);
+  file.writeUInt32LE(36 + samples, 4);
+  file.write('WAVEfmt ', 8);
+  file.writeUInt32LE(16, 16);
+  file.writeUInt16LE(1, 20);
+  file.writeUInt16LE(1, 22);
+  file.writeUInt32LE(8_000, 24);
+  file.writeUInt32LE(8_000, 28);
+  file.writeUInt16LE(1, 32);
+  file.writeUInt16LE(8, 34);
+  file.write('data', 36);
+  file.writeUInt32LE(samples, 40);
+  for (let i = 0; i < samples; i++) file[44 + i] = 128 + Math.round(40 * Math.sin(i / 3));
+  said = join(mkdtempSync(join(tmpdir(), 'speech-')), 'speech.wav');
+  writeFileSync(said, file);
+  return said;
 }
 
 function alarm({ id, incident, unit }, at) {

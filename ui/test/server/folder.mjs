@@ -10,7 +10,8 @@ const WINDOW_MILLIS = 30_000;
  * @param folder where to
  */
 export function writeFolder(dist, folder, now = Date.now()) {
-  const file = caseFile('I1', now);
+  const whole = caseFile('I1', now);
+  const file = { ...whole, media: whole.media.map(({ file: _, ...known }) => known) };
   mkdirSync(join(folder, 'data'), { recursive: true });
   cpSync(join(dist, 'case'), folder, { recursive: true });
   const first = Math.floor(Date.parse(file.from) / WINDOW_MILLIS);

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
+import { speechFile } from './cases.mjs';
 import { Guide, png } from './guide.mjs';
 import { say } from './histories.mjs';
 import { refuse } from './hl7.mjs';
@@ -13,6 +14,7 @@ import { Refused, World } from './world.mjs';
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
+  '.wav': 'audio/wav',
   '.js': 'text/javascript',
   '.mjs': 'text/javascript',
   '.css': 'text/css',
@@ -49,7 +51,8 @@ export async function start({ dist, kind = 'busy', tiles, port = 0 }) {
 
   const server = createServer((request, response) => {
     const url = new URL(request.url, 'http://localhost');
-    if (url.pathname.startsWith('/api/') || url.pathname.startsWith('/hl7/')) void api(request, response, url);
+    if (url.pathname === '/api/recordings/R1') file(request, response, speechFile());
+    else if (url.pathname.startsWith('/api/') || url.pathname.startsWith('/hl7/')) void api(request, response, url);
     else if (url.pathname.startsWith('/tiles/')) file(request, response, tiles);
     else file(request, response, join(dist, isPage(url.pathname) ? 'index.html' : url.pathname));
   });

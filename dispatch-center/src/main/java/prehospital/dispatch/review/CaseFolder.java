@@ -87,7 +87,7 @@ public final class CaseFolder {
         SortedMap<Long, List<WaveLog.Stored>> windows = windows(contents.waves());
         List<Entry> files = new ArrayList<>(page);
         Page data = new Page(
-                contents.view(),
+                contents.view().filed(),
                 contents.vitals(),
                 contents.tracks(),
                 List.copyOf(windows.keySet()),

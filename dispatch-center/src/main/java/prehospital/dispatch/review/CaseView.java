@@ -12,12 +12,14 @@ import prehospital.protocol.EpcrId;
 import prehospital.protocol.IncidentId;
 import prehospital.protocol.LatLon;
 import prehospital.protocol.Recorded;
+import prehospital.protocol.TrackKind;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.view.AlarmView;
 import prehospital.protocol.view.AssignmentView;
 import prehospital.protocol.view.CallView;
 import prehospital.protocol.view.IncidentView;
 import prehospital.protocol.view.PreAlertView;
+import prehospital.protocol.view.RecordingView;
 
 /**
  * One case as it stands on a time axis: what happened with exact times, and where the measured tracks are read. Vital signs, positions and samples are
@@ -82,11 +84,42 @@ public record CaseView(
     /**
      * A recording of video or speech.
      *
-     * @param kind {@code video} or {@code audio}
-     * @param source camera or room, as it was named
-     * @param file address of the recording
+     * @param source what was sent, by its name in the incident's room
+     * @param from when its first frame came, by the centre's clock
+     * @param file address of the file; absent while it is written, when it was deleted, and in an exported folder
+     * @param sha256 of the file; absent while it is written
      */
-    public record Media(String kind, String source, Optional<UnitId> unit, Instant from, Instant to, String file) {}
+    public record Media(
+            String id,
+            TrackKind kind,
+            String source,
+            Optional<UnitId> unit,
+            Instant from,
+            Instant to,
+            RecordingView.State state,
+            Optional<String> file,
+            Optional<String> sha256) {
+        /** Of a recorded track. */
+        public static Media of(RecordingView track) {
+            return new Media(
+                    track.id(),
+                    track.kind(),
+                    track.source(),
+                    track.unit(),
+                    track.startedAt(),
+                    track.startedAt().plusMillis(track.durationMs()),
+                    track.state(),
+                    track.state() == RecordingView.State.COMPLETE
+                            ? Optional.of("/api/recordings/" + track.id())
+                            : Optional.empty(),
+                    track.sha256());
+        }
+
+        /** Without the address, which leads nowhere from a folder. */
+        Media filed() {
+            return new Media(id, kind, source, unit, from, to, state, Optional.empty(), sha256);
+        }
+    }
 
     /** Names that people use, by id; {@code places} are those of hospitals. */
     public record Names(Map<String, String> units, Map<String, String> hospitals, Map<String, LatLon> places) {}
@@ -119,6 +152,15 @@ public record CaseView(
 
     /** The same under the name of an opening. */
     public CaseView openedAs(String name) {
+        return with(media, Optional.of(name));
+    }
+
+    /** The same as it stands in an exported folder, which has the recordings' hashes and not the recordings. */
+    CaseView filed() {
+        return with(media.stream().map(Media::filed).toList(), opening);
+    }
+
+    private CaseView with(List<Media> tracks, Optional<String> name) {
         return new CaseView(
                 at,
                 running,
@@ -133,10 +175,10 @@ public record CaseView(
                 lines,
                 runs,
                 signals,
-                media,
+                tracks,
                 names,
                 waveforms,
-                Optional.of(name),
+                name,
                 cut);
     }
 }

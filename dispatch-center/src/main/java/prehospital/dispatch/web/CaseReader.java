@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import prehospital.dispatch.alarms.AlarmLog;
 import prehospital.dispatch.core.Dispatch;
+import prehospital.dispatch.recordings.Recordings;
 import prehospital.dispatch.records.CentreRecords;
 import prehospital.dispatch.records.RecordLog;
 import prehospital.dispatch.review.CaseView;
@@ -42,20 +43,32 @@ final class CaseReader {
     private final AlarmLog alarms;
     private final CentreRecords records;
     private final WaveLog waves;
+    private final Recordings recordings;
     private final InstantSource clock;
 
-    CaseReader(Commands commands, CentreRoutes.Readings data, AlarmLog alarms, WaveLog waves, InstantSource clock) {
+    CaseReader(
+            Commands commands,
+            CentreRoutes.Readings data,
+            AlarmLog alarms,
+            WaveLog waves,
+            Recordings recordings,
+            InstantSource clock) {
         this.commands = commands;
         this.history = data.history();
         this.records = data.records();
         this.alarms = alarms;
         this.waves = waves;
+        this.recordings = recordings;
         this.clock = clock;
     }
 
     /** What the case has besides its own history. */
     private record More(
-            List<AlarmView> alarms, List<RecordLog.Of> lines, List<WaveLog.Signal> signals, CaseView.Names names) {}
+            List<AlarmView> alarms,
+            List<RecordLog.Of> lines,
+            List<WaveLog.Signal> signals,
+            List<CaseView.Media> media,
+            CaseView.Names names) {}
 
     /** The case; empty when there is none of this id. */
     Future<Optional<CaseView>> read(IncidentId id) {
@@ -95,8 +108,12 @@ final class CaseReader {
         }
         Future<List<WaveLog.Signal>> allSignals = signals;
         Future<CaseView.Names> names = commands.see(CaseReader::names);
-        return Future.all(rang, lines, allSignals, names)
-                .map(all -> new More(rang.result(), lines.result(), allSignals.result(), names.result()));
+        Future<List<CaseView.Media>> media = recordings
+                .of(past.incident().id())
+                .map(tracks -> tracks.stream().map(CaseView.Media::of).toList());
+        return Future.all(rang, lines, allSignals, media, names)
+                .map(all -> new More(
+                        rang.result(), lines.result(), allSignals.result(), media.result(), names.result()));
     }
 
     private static CaseView.Names names(Dispatch now) {
@@ -160,7 +177,7 @@ final class CaseReader {
                 more.lines().stream().map(this::line).toList(),
                 past.assignments().stream().map(run -> run(run, from)).toList(),
                 more.signals(),
-                List.of(),
+                more.media(),
                 more.names(),
                 "/api/incidents/" + past.incident().id() + "/waveforms",
                 Optional.empty(),

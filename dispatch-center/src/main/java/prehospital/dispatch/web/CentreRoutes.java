@@ -185,7 +185,8 @@ public record CentreRoutes(
         new AlarmRoutes(commands, alarms.board(), alarms.log(), clock).mount(endpoints);
         Openings openings = new Openings();
         new WaveRoutes(commands, stored, data.history(), openings, clock).mount(endpoints);
-        CaseReader cases = new CaseReader(commands, data, alarms.log(), stored.waves(), clock);
+        CaseReader cases = 
+                new CaseReader(commands, data, alarms.log(), stored.waves(), live.recordings(), clock);
         CaseExport export = new CaseExport(vertx, data.log(), stored.waves());
         new CaseRoutes(commands, data.history(), new CaseRoutes.Cases(cases, export, stored.access(), openings), clock)
                 .mount(endpoints);

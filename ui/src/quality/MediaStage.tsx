@@ -1,0 +1,76 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTexts } from '../i18n';
+import type { Media } from './case';
+import type { CaseClock } from './clock';
+import { follow, playing } from './media';
+import styles from './quality.module.css';
+import { qualityTexts } from './texts';
+
+interface MediaStageProps {
+  readonly media: readonly Media[];
+  readonly clock: CaseClock;
+}
+
+/** What cameras showed and people said at the cursor. A recording is fetched when the cursor comes into it, and its opening is noted. */
+export function MediaStage({ media, clock }: MediaStageProps) {
+  const t = useTexts(qualityTexts);
+  const now = playing(media, clock.time);
+  if (media.length === 0) return null;
+  return (
+    <section className={styles.media} aria-label={t('media')}>
+      {now.length === 0 && <p className={styles.note}>{t('noMediaHere')}</p>}
+      {now.map((one) =>
+        one.file === undefined ? (
+          <p key={one.id} className={styles.note} data-media={one.id}>
+            {one.source}: {t(WHY[one.state])}
+            {one.sha256 !== undefined && <small> SHA-256 {one.sha256}</small>}
+          </p>
+        ) : (
+          <Player key={one.id} one={one} file={one.file} clock={clock} />
+        ),
+      )}
+    </section>
+  );
+}
+
+const WHY = { RECORDING: 'mediaRunning', DELETED: 'mediaDeleted', COMPLETE: 'mediaElsewhere' } as const;
+
+/** One recording, held at the time of the cursor. */
+function Player({ one, file, clock }: { readonly one: Media; readonly file: string; readonly clock: CaseClock }) {
+  const t = useTexts(qualityTexts);
+  const player = useRef<HTMLVideoElement & HTMLAudioElement>(null);
+  const [muted, setMuted] = useState(one.kind === 'VIDEO');
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    const element = player.current;
+    if (element === null || element.seeking || failed) return;
+    const { jump, rate, play } = follow(one, clock, element);
+    if (element.playbackRate !== rate) element.playbackRate = rate;
+    if (jump !== undefined) element.currentTime = jump;
+    if (play && element.paused) element.play().catch(() => undefined);
+    if (!play && !element.paused) element.pause();
+  }, [one, clock, failed]);
+  const shared = {
+    ref: player,
+    src: file,
+    muted,
+    preload: 'auto',
+    'data-media': one.id,
+    'aria-label': one.source,
+    onError: () => setFailed(true),
+  };
+  return (
+    <figure className={styles.player}>
+      {one.kind === 'VIDEO' ? <video {...shared} playsInline /> : <audio {...shared} />}
+      <figcaption>
+        {one.source}
+        {failed && <strong> {t('mediaFailed')}</strong>}
+        {one.kind === 'AUDIO' && !failed && (
+          <button type="button" aria-pressed={muted} onClick={() => setMuted(!muted)}>
+            {t('mute')}
+          </button>
+        )}
+      </figcaption>
+    </figure>
+  );
+}

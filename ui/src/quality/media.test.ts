@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import type { Media } from './case';
+import { type CaseClock, startClock } from './clock';
+import { follow, PICTURES_MAX, playing } from './media';
+
+const START = Date.parse('2026-11-23T09:00:00.000Z');
+const at = (seconds: number) => new Date(START + seconds * 1_000).toISOString();
+const track = (id: string, kind: Media['kind'], from: number, to: number): Media => ({
+  id,
+  kind,
+  source: 'CABIN.A1',
+  from: at(from),
+  to: at(to),
+  state: 'COMPLETE',
+  file: `/api/recordings/${id}`,
+});
+const clock = (seconds: number, more: Partial<CaseClock> = {}): CaseClock => ({
+  ...startClock(START, START + 3_600_000, false),
+  time: START + seconds * 1_000,
+  ...more,
+});
+
+describe('recordings at the cursor', () => {
+  it('play from their first moment to before their last one, pictures first and not too many', () => {
+    const sound = track('S', 'AUDIO', 10, 20);
+    const pictures = Array.from({ length: PICTURES_MAX + 1 }, (_, i) => track(`V${i}`, 'VIDEO', 10, 20));
+    const all = [sound, ...pictures];
+    expect(playing(all, START + 9_999)).toEqual([]);
+    expect(playing(all, START + 20_000)).toEqual([]);
+    expect(playing(all, START + 10_000).map(({ id }) => id)).toEqual(['V0', 'V1', 'V2', 'V3', 'S']);
+  });
+
+  it('stand where the cursor stands, and are left alone while they are near it', () => {
+    const one = track('V', 'VIDEO', 10, 70);
+    expect(follow(one, clock(15), { currentTime: 0, paused: true })).toEqual({ jump: 5, rate: 1, play: false });
+    expect(follow(one, clock(15), { currentTime: 5, paused: true })).toEqual({ rate: 1, play: false });
+    const runs = clock(15, { playing: true });
+    expect(follow(one, runs, { currentTime: 5.05, paused: false })).toEqual({ rate: 1, play: true });
+    expect(follow(one, runs, { currentTime: 5.1, paused: false })).toEqual({ jump: 5, rate: 1, play: true });
+    expect(follow(one, clock(15, { playing: true, speed: 4 }), { currentTime: 5.2, paused: false })).toEqual({
+      rate: 4,
+      play: true,
+    });
+  });
+});
