@@ -56,7 +56,8 @@ final class MediaOptions {
     @Option(
             names = "--media-free",
             paramLabel = "GB",
-            description = "Free space of the disk below which recording stops (default: 5, on a small disk a tenth of it).")
+            description =
+                    "Free space of the disk below which recording stops (default: 5, on a small disk a tenth of it).")
     private Optional<Integer> keepFree = Optional.empty();
 
     /** Words for what is recorded. */

@@ -59,8 +59,7 @@ class RecordingIT {
         Vertx vertx = Vertx.vertx();
         Instant before = InstantSource.system().instant();
         Recorder recorder = new Recorder(
-                new RecorderSettings(
-                        directory, RecordPolicy.ALL, OptionalLong.of(0), RecorderSettings.Disk.real()),
+                new RecorderSettings(directory, RecordPolicy.ALL, OptionalLong.of(0), RecorderSettings.Disk.real()),
                 InstantSource.system());
         recorder.listen(complete::add);
         var engine = new LibjitsiEngine(new Settings(InetAddress.getLoopbackAddress(), 0, List.of(), directory));
@@ -89,7 +88,8 @@ class RecordingIT {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
             assertThat(recording.sha256()).isEqualTo(HexFormat.of().formatHex(hash));
             assertThat(recording.bytes()).isEqualTo(bytes.length);
-            assertThat(recording.startedAt()).isBetween(before, InstantSource.system().instant());
+            assertThat(recording.startedAt())
+                    .isBetween(before, InstantSource.system().instant());
             assertThat(recording.gaps().orElseThrow().overflow()).isZero();
         }
     }
@@ -104,14 +104,15 @@ class RecordingIT {
                         .end(PAGE));
         router.get("/running").handler(context -> context.end(Wire.write(recorder.running())));
         router.get("/complete").handler(context -> context.end(Wire.write(complete)));
-        router.get("/file/:id").handler(context -> complete.stream()
-                .filter(one -> one.id().equals(context.pathParam("id")))
-                .findFirst()
-                .ifPresent(one -> RangeFiles.serve(
-                        context,
-                        directory.resolve(one.file()),
-                        one.file().endsWith(".webm") ? "video/webm" : "video/x-matroska",
-                        "no-store")));
+        router.get("/file/:id")
+                .handler(context -> complete.stream()
+                        .filter(one -> one.id().equals(context.pathParam("id")))
+                        .findFirst()
+                        .ifPresent(one -> RangeFiles.serve(
+                                context,
+                                directory.resolve(one.file()),
+                                one.file().endsWith(".webm") ? "video/webm" : "video/x-matroska",
+                                "no-store")));
         return router;
     }
 

@@ -57,7 +57,9 @@ class RecordingsIT {
     }
 
     private static boolean complete(TestClient client) {
-        return first(client).filter(one -> one.get("state").asText().equals("COMPLETE")).isPresent();
+        return first(client)
+                .filter(one -> one.get("state").asText().equals("COMPLETE"))
+                .isPresent();
     }
 
     @Test
@@ -69,9 +71,11 @@ class RecordingsIT {
             MediaTaps.Tap tap = recorder.begin(
                     new IncidentId("I1"), new MediaSource("M1", MediaCamera.CABIN), VideoCodec.VP8, () -> {});
             sound(tap, 0);
-            TestCentre.until("it is being recorded", () -> first(quality)
-                    .filter(one -> one.get("state").asText().equals("RECORDING") && !one.has("sha256"))
-                    .isPresent());
+            TestCentre.until(
+                    "it is being recorded",
+                    () -> first(quality)
+                            .filter(one -> one.get("state").asText().equals("RECORDING") && !one.has("sha256"))
+                            .isPresent());
             tap.end();
             TestCentre.until("it is complete", () -> complete(quality));
             JsonNode found = first(quality).orElseThrow();
@@ -88,10 +92,12 @@ class RecordingsIT {
             JsonNode notes = quality.get("/api/access-notes").ok().get("items");
             assertThat(notes).hasSize(1);
             assertThat(notes.get(0).get("what").asText()).isEqualTo("recording");
-            TestCentre.until("the timeline has it", () -> quality.get("/api/incidents/I1")
-                    .ok()
-                    .toString()
-                    .contains(found.get("sha256").asText()));
+            TestCentre.until(
+                    "the timeline has it",
+                    () -> quality.get("/api/incidents/I1")
+                            .ok()
+                            .toString()
+                            .contains(found.get("sha256").asText()));
             assertThat(quality.post("/api/incidents/I1/recordings/hold", "{'held':true,'reason':'complaint'}")
                             .ok()
                             .get("held")
@@ -106,17 +112,18 @@ class RecordingsIT {
     @Test
     void whatAKillLeftIsWrittenDownAtTheNextStart() throws Exception {
         Recorder killed = recorder(temp.resolve("before"));
-        MediaTaps.Tap tap = killed.begin(
-                new IncidentId("I1"), new MediaSource("M1", MediaCamera.CABIN), VideoCodec.VP8, () -> {});
+        MediaTaps.Tap tap =
+                killed.begin(new IncidentId("I1"), new MediaSource("M1", MediaCamera.CABIN), VideoCodec.VP8, () -> {});
         for (int i = 0; i < 3; i++) {
             sound(tap, 50 * i);
         }
         AtomicReference<String> place = new AtomicReference<>("");
-        TestCentre.until("two clusters are on disk", () -> killed.running().stream()
-                .anyMatch(file -> file.millis() >= 2_500));
+        TestCentre.until(
+                "two clusters are on disk", () -> killed.running().stream().anyMatch(file -> file.millis() >= 2_500));
         try (var all = Files.walk(temp.resolve("before"))) {
             all.filter(Files::isRegularFile)
-                    .forEach(file -> place.set(temp.resolve("before").relativize(file).toString()));
+                    .forEach(file ->
+                            place.set(temp.resolve("before").relativize(file).toString()));
         }
         Path left = temp.resolve("centre").resolve(place.get());
         Files.createDirectories(left.resolveSibling("x").getParent());

@@ -113,6 +113,14 @@ final class Flow {
                 .distinct()
                 .forEach(watching::add);
         boolean connected = publisher.filter(Seat::connected).isPresent();
-        return new MediaRoomView.Source(source.name(), source.camera(), source.unit(), by, since, connected, connected ? tap.since() : Optional.empty(), watching);
+        return new MediaRoomView.Source(
+                source.name(),
+                source.camera(),
+                source.unit(),
+                by,
+                since,
+                connected,
+                connected ? tap.since() : Optional.empty(),
+                watching);
     }
 }

@@ -93,7 +93,8 @@ public final class Recordings {
             told = is;
             desk.submit(
                             DispatchDesk.SYSTEM,
-                            stopped().<DispatchCommand>map(words ->
+                            stopped()
+                                    .<DispatchCommand>map(words ->
                                             new NoticeCommand.PostNotice(STOPPED, words, now.plus(STOPPED_FOR)))
                                     .orElseGet(() -> new NoticeCommand.WithdrawNotice(STOPPED)))
                     .onFailure(failure -> LOG.warn("that recording has stopped is not on the wall", failure));
@@ -177,8 +178,8 @@ public final class Recordings {
     /** The file first: what is written down as deleted is gone. */
     private Future<Void> delete(Recorder on, RecordingLog.Known one, Instant now) {
         String id = one.track().id();
-        var command = new RecordingCommand.DeleteRecording(
-                id, one.track().incident(), "kept for " + keepDays + " days");
+        var command =
+                new RecordingCommand.DeleteRecording(id, one.track().incident(), "kept for " + keepDays + " days");
         return context.owner()
                 .<Void>executeBlocking(
                         () -> {

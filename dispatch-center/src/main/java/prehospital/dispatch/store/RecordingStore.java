@@ -43,11 +43,7 @@ public final class RecordingStore implements RecordingLog {
     @Override
     public Also keep(RecordedTrack track, String place) {
         Tuple row = Tuple.of(
-                track.id(),
-                track.incident().value(),
-                TelemetryStore.utc(track.startedAt()),
-                place,
-                Wire.write(track));
+                track.id(), track.incident().value(), TelemetryStore.utc(track.startedAt()), place, Wire.write(track));
         return connection -> connection.preparedQuery(KEEP).execute(row).mapEmpty();
     }
 
@@ -90,9 +86,11 @@ public final class RecordingStore implements RecordingLog {
     }
 
     private Future<List<Known>> list(String query, Tuple asked) {
-        return pool.preparedQuery(query).execute(asked).map(rows -> TelemetryStore.list(rows).stream()
-                .map(RecordingStore::known)
-                .toList());
+        return pool.preparedQuery(query)
+                .execute(asked)
+                .map(rows -> TelemetryStore.list(rows).stream()
+                        .map(RecordingStore::known)
+                        .toList());
     }
 
     private static Known known(Row row) {

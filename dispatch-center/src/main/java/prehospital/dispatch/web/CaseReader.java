@@ -112,8 +112,8 @@ final class CaseReader {
                 .of(past.incident().id())
                 .map(tracks -> tracks.stream().map(CaseView.Media::of).toList());
         return Future.all(rang, lines, allSignals, media, names)
-                .map(all -> new More(
-                        rang.result(), lines.result(), allSignals.result(), media.result(), names.result()));
+                .map(all ->
+                        new More(rang.result(), lines.result(), allSignals.result(), media.result(), names.result()));
     }
 
     private static CaseView.Names names(Dispatch now) {

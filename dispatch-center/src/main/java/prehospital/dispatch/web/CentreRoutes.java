@@ -108,7 +108,8 @@ public record CentreRoutes(
     public record AdviceParts(Adviser adviser, Rankings rankings, SortedMap<StationId, Post> posts) {}
 
     /** What screens follow: entries, the signals of one unit, and, where it is switched on, live video with its recordings and what is drawn on it. */
-    public record Live(LiveFeed feed, WaveFeed waves, Optional<MediaRelay> media, Recordings recordings, GuideHub guidance) {}
+    public record Live(
+            LiveFeed feed, WaveFeed waves, Optional<MediaRelay> media, Recordings recordings, GuideHub guidance) {}
 
     /** Accounts, how they are asked, and by what units are known. */
     public record People(Accounts accounts, Authority authority, UnitDoor door) {}
@@ -185,8 +186,7 @@ public record CentreRoutes(
         new AlarmRoutes(commands, alarms.board(), alarms.log(), clock).mount(endpoints);
         Openings openings = new Openings();
         new WaveRoutes(commands, stored, data.history(), openings, clock).mount(endpoints);
-        CaseReader cases = 
-                new CaseReader(commands, data, alarms.log(), stored.waves(), live.recordings(), clock);
+        CaseReader cases = new CaseReader(commands, data, alarms.log(), stored.waves(), live.recordings(), clock);
         CaseExport export = new CaseExport(vertx, data.log(), stored.waves());
         new CaseRoutes(commands, data.history(), new CaseRoutes.Cases(cases, export, stored.access(), openings), clock)
                 .mount(endpoints);

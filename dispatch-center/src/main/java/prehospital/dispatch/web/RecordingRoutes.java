@@ -63,9 +63,7 @@ final class RecordingRoutes {
         IncidentId incident = new IncidentId(context.pathParam("id"));
         Hold wanted = JsonRequests.read(context, Hold.class);
         return recordings
-                .hold(
-                        caller.actor(),
-                        new RecordingCommand.HoldRecordings(incident, wanted.held(), wanted.reason()))
+                .hold(caller.actor(), new RecordingCommand.HoldRecordings(incident, wanted.held(), wanted.reason()))
                 .map(wanted);
     }
 
@@ -74,8 +72,8 @@ final class RecordingRoutes {
                 .find(context.pathParam("id"))
                 .compose(found ->
                         found.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(Endpoints.notFound())))
-                .compose(found -> commands.permit(
-                                now -> Visibility.incident(caller.account(), found.view().incident(), now))
+                .compose(found -> commands.permit(now -> Visibility.incident(
+                                caller.account(), found.view().incident(), now))
                         .map(found))
                 .compose(found -> found.file()
                         .map(file -> note(caller, found.view()).map(done -> {

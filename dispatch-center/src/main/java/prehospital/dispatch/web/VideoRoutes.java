@@ -96,7 +96,8 @@ final class VideoRoutes {
     }
 
     private MediaRoomView view(IncidentId incident) {
-        return relay.map(on -> on.room(incident)).orElseGet(() -> new MediaRoomView(incident, false, RecordPolicy.OFF, List.of()));
+        return relay.map(on -> on.room(incident))
+                .orElseGet(() -> new MediaRoomView(incident, false, RecordPolicy.OFF, List.of()));
     }
 
     private Future<Permission> token(RoutingContext context, Caller caller) {

@@ -90,8 +90,8 @@ final class Peer implements MediaSession, IceLink.Listener {
         this.offer = offer;
         this.codec = channel.codec();
         this.publishes = tap.isPresent();
-        this.authentic = new PacketCount(tap.<Consumer<RawPacket>>map(to -> packet -> copy(packet, to))
-                .orElse(packet -> {}));
+        this.authentic = new PacketCount(
+                tap.<Consumer<RawPacket>>map(to -> packet -> copy(packet, to)).orElse(packet -> {}));
         this.first = first;
         boolean usable =
                 offer.media().stream().anyMatch(media -> media.chosen(codec).isPresent());

@@ -97,7 +97,8 @@ final class MatroskaReader {
         Optional<Element> track = element(bytes, 0);
         int at = track.map(Element::head).orElse(bytes.length);
         Optional<Element> next = element(bytes, at);
-        while (next.isPresent() && at + next.orElseThrow().head() + next.orElseThrow().size() <= bytes.length) {
+        while (next.isPresent()
+                && at + next.orElseThrow().head() + next.orElseThrow().size() <= bytes.length) {
             Element one = next.orElseThrow();
             if (one.id() == Ebml.CODEC) {
                 codec = TrackCodec.named(
@@ -114,7 +115,8 @@ final class MatroskaReader {
         long base = 0;
         boolean first = true;
         Optional<Element> next = element(bytes, at);
-        while (next.isPresent() && at + next.orElseThrow().head() + next.orElseThrow().size() <= bytes.length) {
+        while (next.isPresent()
+                && at + next.orElseThrow().head() + next.orElseThrow().size() <= bytes.length) {
             Element one = next.orElseThrow();
             int from = at + one.head();
             if (one.id() == Ebml.TIMECODE && one.size() == 8) {

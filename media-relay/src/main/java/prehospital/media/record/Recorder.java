@@ -82,7 +82,8 @@ public final class Recorder implements MediaTaps {
     public List<String> places() throws IOException {
         // In this order: what is complete meanwhile is in neither.
         List<String> all = shelf.all();
-        Set<String> written = Set.copyOf(running().stream().map(Recording.Running::id).toList());
+        Set<String> written =
+                Set.copyOf(running().stream().map(Recording.Running::id).toList());
         return all.stream().filter(place -> !written.contains(Shelf.id(place))).toList();
     }
 

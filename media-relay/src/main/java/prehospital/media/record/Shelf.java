@@ -55,7 +55,8 @@ final class Shelf {
         Path into = folderOfDay.resolve(incident.matches("\\.+") ? "_" : incident);
         Files.createDirectories(into);
         String kind = label.kind().name().toLowerCase(Locale.ROOT);
-        return into.resolve(label.source().name() + "." + kind + "-" + START.format(label.startedAt()) + "." + extension);
+        return into.resolve(
+                label.source().name() + "." + kind + "-" + START.format(label.startedAt()) + "." + extension);
     }
 
     /** The place of a file below the folder, with {@code /}. */

@@ -143,9 +143,7 @@ final class TrackWriter {
     private Recording.Gaps since(Recording.Gaps before) {
         Recording.Gaps now = gaps();
         return new Recording.Gaps(
-                now.packets() - before.packets(),
-                now.overflow() - before.overflow(),
-                now.frames() - before.frames());
+                now.packets() - before.packets(), now.overflow() - before.overflow(), now.frames() - before.frames());
     }
 
     private void fail() throws IOException {
@@ -234,7 +232,8 @@ final class TrackWriter {
         if (full && !frame.whole()) {
             ask(arrivedMillis);
         }
-        boolean reshaped = codec == TrackCodec.H264 && frame.whole() && !frame.shape().same(part.shape);
+        boolean reshaped =
+                codec == TrackCodec.H264 && frame.whole() && !frame.shape().same(part.shape);
         return jumped || reshaped || (full && (frame.whole() || far));
     }
 

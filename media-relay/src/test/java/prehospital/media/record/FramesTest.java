@@ -56,8 +56,8 @@ class FramesTest {
                 .isEmpty();
         assertThat(frames.take(packet(2, 90, false, new byte[] {0x7c, 0x05, 12})))
                 .isEmpty();
-        Frame frame = frames.take(packet(3, 90, true, new byte[] {0x7c, 0x45, 13}))
-                .orElseThrow();
+        Frame frame =
+                frames.take(packet(3, 90, true, new byte[] {0x7c, 0x45, 13})).orElseThrow();
         assertThat(frame.whole()).isTrue();
         assertThat(frame.shape().width()).isEqualTo(640);
         assertThat(frame.shape().height()).isEqualTo(480);
@@ -71,7 +71,8 @@ class FramesTest {
     @Test
     void h264LeavesOutAPieceWithoutItsBeginningAndAFrameAfterALoss() {
         H264Frames frames = new H264Frames();
-        assertThat(frames.take(packet(0, 90, true, new byte[] {0x5c, 0x41, 13}))).isEmpty();
+        assertThat(frames.take(packet(0, 90, true, new byte[] {0x5c, 0x41, 13})))
+                .isEmpty();
         frames.broken();
         assertThat(frames.take(packet(3, 180, true, new byte[] {0x41, 1}))).isEmpty();
         assertThat(frames.dropped()).isEqualTo(2);

@@ -31,7 +31,8 @@ class RecorderTest {
     Path directory;
 
     private final AtomicLong free = new AtomicLong(100);
-    private final AtomicLong now = new AtomicLong(Instant.parse("2026-03-01T10:00:00Z").toEpochMilli());
+    private final AtomicLong now =
+            new AtomicLong(Instant.parse("2026-03-01T10:00:00Z").toEpochMilli());
     private final InstantSource clock = () -> Instant.ofEpochMilli(now.get());
     private final List<Recording> complete = new CopyOnWriteArrayList<>();
     private int sequence;
@@ -153,7 +154,9 @@ class RecorderTest {
         }
         tap.end();
         recorder.close();
-        assertThat(complete).filteredOn(one -> one.incident().value().equals("I2")).isNotEmpty();
+        assertThat(complete)
+                .filteredOn(one -> one.incident().value().equals("I2"))
+                .isNotEmpty();
         assertThat(complete)
                 .filteredOn(one -> one.incident().value().equals("I2"))
                 .anyMatch(one -> one.gaps().orElseThrow().overflow() > 0);

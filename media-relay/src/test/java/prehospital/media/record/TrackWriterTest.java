@@ -68,7 +68,9 @@ class TrackWriterTest {
         assertThat(parts.getFirst().gaps()).isEqualTo(new Recording.Gaps(0, 0, 0));
         MatroskaReader.Found found = read(parts.getFirst().path());
         assertThat(found.indexed()).isTrue();
-        assertThat(found.contents().cues()).extracting(MatroskaFile.Cue::millis).containsExactly(0L, 3_000L, 6_000L, 9_000L);
+        assertThat(found.contents().cues())
+                .extracting(MatroskaFile.Cue::millis)
+                .containsExactly(0L, 3_000L, 6_000L, 9_000L);
     }
 
     @Test
@@ -87,8 +89,7 @@ class TrackWriterTest {
                 channel.truncate(cut);
                 var left = MatroskaReader.read(channel);
                 if (left.isPresent()) {
-                    MatroskaFile.finish(
-                            channel, "webm", left.orElseThrow().contents());
+                    MatroskaFile.finish(channel, "webm", left.orElseThrow().contents());
                     assertThat(MatroskaReader.read(channel).orElseThrow().indexed())
                             .isTrue();
                     assertThat(left.orElseThrow().contents().end()).isLessThanOrEqualTo(cut);
@@ -132,7 +133,8 @@ class TrackWriterTest {
     void noOrderOfPacketsAndNoBytesBreakIt() throws IOException {
         for (int seed = 0; seed < 60; seed++) {
             Random random = new Random(seed);
-            TrackWriter writer = writer(List.of(TrackCodec.VP8, TrackCodec.H264, TrackCodec.OPUS).get(seed % 3));
+            TrackWriter writer = writer(
+                    List.of(TrackCodec.VP8, TrackCodec.H264, TrackCodec.OPUS).get(seed % 3));
             List<byte[]> packets = Made.pictures(200, 20, random.nextInt(0x1_0000), random);
             packets.removeIf(packet -> random.nextInt(20) == 0);
             for (int i = 0; i < 40; i++) {
