@@ -2375,6 +2375,7 @@ export interface Reception {
   readonly crewSignature?: ReceptionSignature;
   readonly offloaded: Readonly<Partial<Record<ReceptionParty, ReceptionStated>>>;
   readonly outcome?: ReceptionTold;
+  readonly registration?: ReceptionRegistration;
 }
 
 export interface ReceptionBed {
@@ -2392,6 +2393,7 @@ export type ReceptionEvent =
   | ReceptionEventCrewSigned
   | ReceptionEventOffloadReported
   | ReceptionEventMilestoneStated
+  | ReceptionEventPatientRegistered
   | ReceptionEventOutcomeTold;
 
 export interface ReceptionEventBedAssigned {
@@ -2425,6 +2427,13 @@ export interface ReceptionEventOutcomeTold {
   readonly type: 'OutcomeTold';
   readonly preAlert: PreAlertId;
   readonly outcome: Outcome;
+}
+
+export interface ReceptionEventPatientRegistered {
+  readonly type: 'PatientRegistered';
+  readonly preAlert: PreAlertId;
+  readonly by: HospitalId;
+  readonly number: string;
 }
 
 export interface ReceptionEventPreparationMarked {
@@ -2472,6 +2481,11 @@ export interface ReceptionPreparation {
   readonly item: string;
   readonly owner: string;
   readonly done: boolean;
+  readonly stamp: Stamp;
+}
+
+export interface ReceptionRegistration {
+  readonly number: string;
   readonly stamp: Stamp;
 }
 

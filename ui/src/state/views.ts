@@ -57,6 +57,7 @@ export interface FhirOutbox {
 export interface Hl7Interface {
   readonly id: string;
   readonly target?: string;
+  readonly listens?: string;
   readonly waiting: number;
   readonly dead: number;
   readonly oldestAt?: Instant;

@@ -28,6 +28,7 @@ function tell(w) {
   w.put('hl7', 'his', {
     id: 'his',
     target: '10.1.2.3:2575',
+    listens: '127.0.0.1:2576',
     waiting: dead * 2,
     dead,
     lastAnswerAt: w.time(),

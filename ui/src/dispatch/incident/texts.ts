@@ -75,6 +75,7 @@ export const eventTexts = {
   TeamAnswered: ['{{name}} comes for {{team}}', '{{team}}：{{name}} 已应答'],
   TeamStoodDown: ['Team stood down: {{team}}, {{reason}}', '撤回团队：{{team}}，{{reason}}'],
   BedAssigned: ['Bed {{bed}} assigned', '分配床位 {{bed}}'],
+  PatientRegistered: ['Registered as {{number}}', '登记号 {{number}}'],
   PreparationMarked: ['Preparation: {{item}}, {{owner}}', '接诊准备：{{item}}，{{owner}}'],
   CrewSigned: ['{{name}} signed for the crew', '车组 {{name}} 签字'],
   OffloadReported: ['Stretcher free, says the {{party}}', '担架已腾空（{{party}}）'],

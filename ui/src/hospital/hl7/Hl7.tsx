@@ -49,7 +49,8 @@ function Interface({ state }: { readonly state: Hl7Interface }) {
   const t = useTexts(hl7Texts);
   return (
     <li data-interface={state.id}>
-      <b>{state.id}</b> {state.target !== undefined && t('sends', { target: state.target })}
+      <b>{state.id}</b> {state.target !== undefined && t('sends', { target: state.target })}{' '}
+      {state.listens !== undefined && t('listens', { address: state.listens })}
       {state.target !== undefined && (
         <div>
           {t('waiting', { n: state.waiting })}

@@ -6,6 +6,7 @@ export const hl7Texts = {
   needPerson: ['refused messages: {{n}}', '被拒消息：{{n}} 条'],
   interfaces: ['Interfaces', '接口'],
   sends: ['to {{target}}', '发往 {{target}}'],
+  listens: ['listens on {{address}}', '监听 {{address}}'],
   waiting: ['{{n}} waiting', '{{n}} 条待发'],
   refused: ['{{n}} refused', '{{n}} 条被拒'],
   oldest: ['oldest', '最早一条'],

@@ -94,9 +94,15 @@ function Team({ alert, team }: { readonly alert: PreAlertView; readonly team: Re
 
 function BedLine({ alert }: { readonly alert: PreAlertView }) {
   const t = useTexts(receptionTexts);
-  const bed = alert.reception?.bed;
+  const { bed, registration } = alert.reception ?? {};
   return (
     <div className={styles.line}>
+      {registration !== undefined && (
+        <span>
+          {t('registered', { number: registration.number })}{' '}
+          <span className={styles.dim}>{timeOfDay(registration.stamp.at)}</span>
+        </span>
+      )}
       {bed !== undefined && (
         <strong>
           {t('bedNow', { bed: bed.name })} <span className={styles.dim}>{timeOfDay(bed.assigned.at)}</span>

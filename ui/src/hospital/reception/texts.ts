@@ -15,6 +15,7 @@ export const receptionTexts = {
   standDown: ['Stand down', '撤回'],
   standDownWhy: ['Why stand down', '撤回原因'],
   bed: ['Bed', '床位'],
+  registered: ['Registered as {{number}}', '登记号 {{number}}'],
   bedNow: ['Bed {{bed}}', '床位 {{bed}}'],
   assign: ['Assign', '分配'],
   checklist: ['Checklist', '准备清单'],

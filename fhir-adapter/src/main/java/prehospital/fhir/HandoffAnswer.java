@@ -42,6 +42,9 @@ public record HandoffAnswer(PreAlertId preAlert, HospitalId hospital, List<Step>
          */
         record Assign(String bed, Optional<String> instead) implements Step {}
 
+        /** The patient is registered under the department's own number. */
+        record Register(String number) implements Step {}
+
         /** Care is taken over. */
         record TakeOver(HandoffNote note) implements Step {}
     }
@@ -65,6 +68,11 @@ public record HandoffAnswer(PreAlertId preAlert, HospitalId hospital, List<Step>
         outputs(task, "team")
                 .filter(team -> outputs(old, "team").noneMatch(team::equals))
                 .forEach(team -> steps.add(new Step.Call(team)));
+        Optional<String> number = outputs(old, "registration").findFirst();
+        outputs(task, "registration")
+                .findFirst()
+                .filter(wanted -> !number.equals(Optional.of(wanted)))
+                .ifPresent(wanted -> steps.add(new Step.Register(wanted)));
         Optional<String> bed = outputs(old, "bed").findFirst();
         outputs(task, "bed")
                 .findFirst()

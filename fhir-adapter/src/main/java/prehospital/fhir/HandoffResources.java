@@ -120,6 +120,9 @@ final class HandoffResources {
 
     /** What the department prepared and what became of the patient. */
     private static void received(Task task, Reception reception) {
+        reception
+                .registration()
+                .ifPresent(known -> output(task, "registration", "Registration number", known.number()));
         reception.bed().ifPresent(bed -> output(task, "bed", "Bed", bed.name()));
         reception.teams().stream()
                 .filter(team -> team.stoodDown().isEmpty())

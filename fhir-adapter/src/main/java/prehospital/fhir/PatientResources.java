@@ -11,6 +11,7 @@ import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
 import org.hl7.fhir.r4.model.HumanName;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.Patient;
@@ -21,6 +22,7 @@ import org.hl7.fhir.r4.model.StringType;
 import prehospital.protocol.Atmist;
 import prehospital.protocol.Identity;
 import prehospital.protocol.PreAlertStatus;
+import prehospital.protocol.Reception;
 import prehospital.protocol.TheirPatient;
 import prehospital.protocol.view.PreAlertView;
 
@@ -33,6 +35,8 @@ final class PatientResources {
     private static final String VERIFICATION = "http://terminology.hl7.org/CodeSystem/condition-ver-status";
     private static final String CONDITION_CATEGORY = "http://terminology.hl7.org/CodeSystem/condition-category";
 
+    private static final String IDENTIFIER_TYPE = "http://terminology.hl7.org/CodeSystem/v2-0203";
+
     private final PreAlertView preAlert;
 
     PatientResources(PreAlertView preAlert) {
@@ -44,6 +48,9 @@ final class PatientResources {
         patient.setId(FhirIds.patient(preAlert.id()));
         patient.addIdentifier(Codes.identifier("pre-alert", preAlert.id().value()));
         patient.addIdentifier(Codes.identifier("incident", preAlert.incident().value()));
+        preAlert.reception()
+                .flatMap(Reception::registration)
+                .ifPresent(known -> patient.addIdentifier(registration(known)));
         patient.setActive(true);
         patient.addName(new HumanName()
                 .setUse(HumanName.NameUse.TEMP)
@@ -64,6 +71,13 @@ final class PatientResources {
         patient.addLink()
                 .setType(LinkType.REFER)
                 .setOther(new Reference(base + "Patient/" + theirs.id()).setType("Patient"));
+    }
+
+    /** The department's own number (HL7 table 0203: medical record number). */
+    private Identifier registration(Reception.Registration known) {
+        return Codes.identifier("registration:" + preAlert.hospital(), known.number())
+                .setType(Codes.concept(IDENTIFIER_TYPE, "MR", "Medical record number"))
+                .setAssigner(Codes.reference("Organization", FhirIds.hospital(preAlert.hospital())));
     }
 
     /** What is known of the patient beyond measurements: estimated age and which team is asked for. */

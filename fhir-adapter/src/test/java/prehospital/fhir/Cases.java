@@ -266,7 +266,8 @@ final class Cases {
                 over
                         ? Optional.of(new Reception.Told(
                                 new Outcome("STEMI, LAD", Outcome.Disposition.CATHETER_LABORATORY, ""), stamp))
-                        : Optional.empty());
+                        : Optional.empty(),
+                over ? Optional.of(new Reception.Registration("ED-4711", stamp)) : Optional.empty());
     }
 
     private static HospitalView hospital(String id, String name) {

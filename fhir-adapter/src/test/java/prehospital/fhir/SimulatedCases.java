@@ -241,6 +241,9 @@ final class SimulatedCases {
                 over
                         ? Optional.of(new Reception.Told(
                                 new Outcome("NSTEMI", pick(EnumSet.allOf(Outcome.Disposition.class)), ""), stamp))
+                        : Optional.empty(),
+                chance.nextBoolean()
+                        ? Optional.of(new Reception.Registration("ED-" + number, stamp))
                         : Optional.empty());
     }
 

@@ -32,6 +32,7 @@ import prehospital.hospital.store.AuditTrail;
 import prehospital.hospital.store.FhirCases;
 import prehospital.hospital.store.FhirStore;
 import prehospital.hospital.store.Hl7Desk;
+import prehospital.hospital.store.Hl7Inbox;
 import prehospital.hospital.store.Hl7Outbox;
 import prehospital.hospital.store.Outbox;
 import prehospital.hospital.store.RecordKeeper;
@@ -95,7 +96,6 @@ public final class HospitalProgram {
         this.workers = vertx.createSharedWorkerExecutor("fhir", WORKERS);
         Hl7Desk messages = new Hl7Desk(pool, config.hl7());
         this.refused = new Hl7Outbox(pool);
-        this.hl7 = new Hl7Office(new Hl7Office.Parts(vertx, config.hl7(), messages, refused, feeds, clock));
         this.keeper = new RecordKeeper(vertx, pool, config.external(), clock, signer, messages);
         this.trail = new AuditTrail(vertx, pool, workers, clock);
         this.subscriptions = new Subscriptions(vertx, new SubscriptionStore(pool), workers, clock);
@@ -106,6 +106,8 @@ public final class HospitalProgram {
                         .map(base -> new ExternalServer.Target(base, config.externalAuthorization()))
                         .map(target -> new HistoryServer(vertx, target, workers, clock)),
                 clock);
+        this.hl7 = new Hl7Office(new Hl7Office.Parts(
+                vertx, config.hl7(), messages, refused, new Hl7Inbox(pool), keeper.told(), desk, feeds, clock));
         this.toCentre = new PassOn(vertx, centre, HospitalProgram::toCentre);
     }
 
@@ -166,16 +168,15 @@ public final class HospitalProgram {
     private Future<HospitalProgram> run() {
         config.hospitals().keySet().forEach(hospital -> feeds.put(hospital, new LiveFeed(vertx, clock)));
         return Servers.listen(vertx, config.host(), config.port(), router())
-                .map(listening -> {
+                .compose(listening -> {
                     server = Optional.of(listening);
                     follow();
                     deliver();
-                    hl7.start();
                     workers.executeBlocking(
                                     () -> FhirValidator.warmUp(Runnable::run).join(), false)
                             .onFailure(failure -> LOG.error("the FHIR validator does not start", failure));
                     LOG.info("hospital program on port {}: {}", listening.actualPort(), config);
-                    return this;
+                    return hl7.start().map(this);
                 })
                 .recover(failure -> close().transform(done -> Future.failedFuture(failure)));
     }

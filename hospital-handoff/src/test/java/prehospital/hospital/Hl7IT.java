@@ -55,7 +55,7 @@ class Hl7IT {
                 interface his
                 hospital SU
                 send 127.0.0.1:%d
-                answer-within 1
+                answer-within 5
                 attempts 3
                 vitals-every 1
                 on taken-over A08
@@ -93,8 +93,8 @@ class Hl7IT {
         brokenOff();
         his.start();
         await(() -> count("WAITING") == 0);
-        assertThat(once(his.events("P1"), "P1")).containsExactly("A05", "A04", "A08");
-        assertThat(once(his.events("P2"), "P2")).containsExactly("A05", "A04");
+        assertThat(once("P1")).containsExactly("A05", "A04", "A08");
+        assertThat(once("P2")).containsExactly("A05", "A04");
         assertThat(his.came.size()).as("a message was repeated").isGreaterThan(5);
         assertThat(count("DEAD")).isZero();
         nothingOfPatientsInTheLog();
@@ -106,7 +106,7 @@ class Hl7IT {
         AtomicInteger errors = new AtomicInteger();
         his.mood = got -> got.patient().equals("P1") && errors.getAndIncrement() < 2 ? Mood.ERROR : Mood.ACCEPT;
         stay("P1", PreAlertStatus.SENT);
-        await(() -> his.events("P1").equals(List.of("A05")));
+        await(() -> once("P1").equals(List.of("A05")));
         assertThat(errors.get()).isEqualTo(3);
 
         his.mood = got -> got.patient().equals("P1") ? Mood.REFUSE : Mood.ACCEPT;
@@ -114,9 +114,10 @@ class Hl7IT {
         await(() -> count("DEAD") == 1);
         stay("P1", PreAlertStatus.HANDED_OVER);
         stay("P2", PreAlertStatus.SENT);
-        await(() -> his.events("P2").equals(List.of("A05")));
-        assertThat(count("WAITING")).as("held up behind the dead letter").isEqualTo(1);
-        assertThat(his.events("P1")).containsExactly("A05");
+        await(() -> once("P2").equals(List.of("A05")));
+        // What is left is held up behind the dead letter.
+        await(() -> count("WAITING") == 1);
+        assertThat(once("P1")).containsExactly("A05");
         aPersonDecides();
 
         his.mood = got -> got.patient().equals("P3") ? Mood.ERROR : Mood.ACCEPT;
@@ -147,7 +148,7 @@ class Hl7IT {
         his.mood = got -> got.text().contains("Corrected") ? Mood.ACCEPT : Mood.REFUSE;
         HttpResponse<String> sent = ask("POST", resend, "edsu", edited(text.replace("Unknown-P1", "Corrected-P1")));
         assertThat(sent.statusCode()).as(sent.body()).isEqualTo(200);
-        await(() -> his.events("P1").equals(List.of("A05", "A04")));
+        await(() -> once("P1").equals(List.of("A05", "A04")));
         assertThat(his.accepted.getLast().controlId())
                 .isNotEqualTo(letter.at("/controlId").asText());
         await(() -> count("DEAD") == 1);
@@ -194,10 +195,10 @@ class Hl7IT {
         stay("P1", PreAlertStatus.SENT);
         await(() -> his.accepted.size() == 1);
         hospital.centre.show("vitals", "A-P1", Views.vitals("P1", Views.pulse(61, Instant.now())));
-        await(() -> his.events("P1").contains("R01"));
+        await(() -> once("P1").contains("R01"));
         String text = his.accepted.getLast().text();
         assertThat(text).contains("8867-4^").contains("|61|/min^^UCUM");
-        assertThat(his.events("P1")).containsExactly("A05", "R01");
+        assertThat(once("P1")).containsExactly("A05", "R01");
     }
 
     @Test
@@ -206,7 +207,7 @@ class Hl7IT {
         stay("P1", PreAlertStatus.SENT);
         await(() -> his.accepted.size() == 1);
         hospital.centre.show("prealerts", "P1", Views.preAlert("P1", Views.OS, PreAlertStatus.SENT));
-        await(() -> his.events("P1").equals(List.of("A05", "A38")));
+        await(() -> once("P1").equals(List.of("A05", "A38")));
         assertThat(his.accepted.getLast().text()).doesNotContain("OBX").doesNotContain("Hip");
     }
 
@@ -237,7 +238,7 @@ class Hl7IT {
     }
 
     /** The events a receiver acts on that knows messages again by their MSH-10; a repeated one must be the same to the letter. */
-    private List<String> once(List<String> events, String patient) {
+    private List<String> once(String patient) {
         Set<String> known = new HashSet<>();
         List<String> once = new ArrayList<>();
         for (Got got : his.accepted) {
@@ -252,7 +253,6 @@ class Hl7IT {
                             .distinct())
                     .hasSize(1);
         }
-        assertThat(events).containsAll(once);
         return once;
     }
 

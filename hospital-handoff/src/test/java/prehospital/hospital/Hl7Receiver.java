@@ -104,13 +104,6 @@ final class Hl7Receiver implements ReceivingApplication<Message> {
         }
     }
 
-    List<String> events(String patient) {
-        return accepted.stream()
-                .filter(got -> got.patient().equals(patient))
-                .map(Got::event)
-                .toList();
-    }
-
     void close() throws IOException {
         kill();
         hapi.close();

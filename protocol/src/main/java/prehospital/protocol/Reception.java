@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param milestones moments that were stated, the last statement of each
  * @param crewSignature of the crew member who handed over; the department's is the {@link HandoffNote}
  * @param offloaded when the stretcher was free, as each side says
+ * @param registration under which number the department registered the patient
  */
 public record Reception(
         List<Team> teams,
@@ -23,7 +24,8 @@ public record Reception(
         SortedMap<CareMilestone, Stated> milestones,
         Optional<Signature> crewSignature,
         SortedMap<ReceptionParty, Stated> offloaded,
-        Optional<Told> outcome) {
+        Optional<Told> outcome,
+        Optional<Registration> registration) {
     /** Most teams called for one patient; a further one is refused with {@code LIMIT_REACHED}. */
     public static final int TEAMS_MAX = 8;
 
@@ -51,6 +53,13 @@ public record Reception(
 
     /** Where the patient will lie. */
     public record Bed(String name, Stamp assigned) {}
+
+    /**
+     * The department's own number of the patient, which takes the place of our provisional one.
+     *
+     * @param number 1–100 characters, as its systems write it
+     */
+    public record Registration(String number, Stamp stamp) {}
 
     /** An item of the preparation. */
     public record Preparation(String item, String owner, boolean done, Stamp stamp) {}

@@ -80,6 +80,13 @@ public sealed interface ReceptionCommand extends DispatchCommand {
     record StateMilestone(PreAlertId preAlert, CareMilestone milestone, Instant occurredAt)
             implements ReceptionCommand {}
 
+    /** Says under which number the department registered the patient; the last statement counts, earlier ones stay in the log. */
+    record Register(PreAlertId preAlert, HospitalId by, String number) implements ReceptionCommand {
+        public Register {
+            Limits.text("number", number, 1, NAME_MAX);
+        }
+    }
+
     /** Tells the crew what became of the patient. */
     record TellOutcome(PreAlertId preAlert, HospitalId by, Outcome outcome) implements ReceptionCommand {}
 }

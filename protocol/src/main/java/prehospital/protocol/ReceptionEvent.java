@@ -26,5 +26,7 @@ public sealed interface ReceptionEvent extends DispatchEvent {
     record MilestoneStated(PreAlertId preAlert, CareMilestone milestone, Instant occurredAt)
             implements ReceptionEvent {}
 
+    record PatientRegistered(PreAlertId preAlert, HospitalId by, String number) implements ReceptionEvent {}
+
     record OutcomeTold(PreAlertId preAlert, Outcome outcome) implements ReceptionEvent {}
 }

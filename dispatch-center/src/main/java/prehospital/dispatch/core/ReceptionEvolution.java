@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import prehospital.protocol.PreAlertStatus;
 import prehospital.protocol.Reception.Bed;
 import prehospital.protocol.Reception.Preparation;
+import prehospital.protocol.Reception.Registration;
 import prehospital.protocol.Reception.Signature;
 import prehospital.protocol.Reception.Stated;
 import prehospital.protocol.Reception.StoodDown;
@@ -17,6 +18,7 @@ import prehospital.protocol.ReceptionEvent.CrewSigned;
 import prehospital.protocol.ReceptionEvent.MilestoneStated;
 import prehospital.protocol.ReceptionEvent.OffloadReported;
 import prehospital.protocol.ReceptionEvent.OutcomeTold;
+import prehospital.protocol.ReceptionEvent.PatientRegistered;
 import prehospital.protocol.ReceptionEvent.PreparationMarked;
 import prehospital.protocol.ReceptionEvent.ReceiptNoted;
 import prehospital.protocol.ReceptionEvent.TeamAnswered;
@@ -58,6 +60,7 @@ record ReceptionEvolution(State state) {
                 p.reachAtLeast(PreAlertStatus.OFFLOADED, stamp.at());
             }
             case MilestoneStated e -> now.milestones.put(e.milestone(), new Stated(e.occurredAt(), stamp));
+            case PatientRegistered e -> now.registration = Optional.of(new Registration(e.number(), stamp));
             case OutcomeTold e -> now.outcome = Optional.of(new Told(e.outcome(), stamp));
         }
     }

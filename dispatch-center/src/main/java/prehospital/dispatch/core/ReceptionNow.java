@@ -8,6 +8,7 @@ import prehospital.protocol.CareMilestone;
 import prehospital.protocol.Reception;
 import prehospital.protocol.Reception.Bed;
 import prehospital.protocol.Reception.Preparation;
+import prehospital.protocol.Reception.Registration;
 import prehospital.protocol.Reception.Signature;
 import prehospital.protocol.Reception.Stated;
 import prehospital.protocol.Reception.Team;
@@ -23,6 +24,7 @@ final class ReceptionNow {
     Optional<Bed> bed = Optional.empty();
     Optional<Signature> crewSignature = Optional.empty();
     Optional<Told> outcome = Optional.empty();
+    Optional<Registration> registration = Optional.empty();
 
     Optional<Team> team(String name) {
         return Optional.ofNullable(teams.get(name));
@@ -33,6 +35,7 @@ final class ReceptionNow {
         teams.clear();
         preparation.clear();
         bed = Optional.empty();
+        registration = Optional.empty();
     }
 
     /** Absent before anything has happened. */
@@ -43,7 +46,8 @@ final class ReceptionNow {
                 && offloaded.isEmpty()
                 && bed.isEmpty()
                 && crewSignature.isEmpty()
-                && outcome.isEmpty();
+                && outcome.isEmpty()
+                && registration.isEmpty();
         return nothing
                 ? Optional.empty()
                 : Optional.of(new Reception(
@@ -53,6 +57,7 @@ final class ReceptionNow {
                         milestones,
                         crewSignature,
                         offloaded,
-                        outcome));
+                        outcome,
+                        registration));
     }
 }

@@ -17,6 +17,7 @@ import prehospital.protocol.ReceptionCommand.AssignBed;
 import prehospital.protocol.ReceptionCommand.CallTeam;
 import prehospital.protocol.ReceptionCommand.MarkPreparation;
 import prehospital.protocol.ReceptionCommand.NoteReceipt;
+import prehospital.protocol.ReceptionCommand.Register;
 import prehospital.protocol.ReceptionCommand.ReportOffload;
 import prehospital.protocol.ReceptionCommand.SignAsCrew;
 import prehospital.protocol.ReceptionCommand.StandDownTeam;
@@ -28,6 +29,7 @@ import prehospital.protocol.ReceptionEvent.CrewSigned;
 import prehospital.protocol.ReceptionEvent.MilestoneStated;
 import prehospital.protocol.ReceptionEvent.OffloadReported;
 import prehospital.protocol.ReceptionEvent.OutcomeTold;
+import prehospital.protocol.ReceptionEvent.PatientRegistered;
 import prehospital.protocol.ReceptionEvent.PreparationMarked;
 import prehospital.protocol.ReceptionEvent.ReceiptNoted;
 import prehospital.protocol.ReceptionEvent.TeamAnswered;
@@ -48,6 +50,7 @@ record ReceptionRules(State state, DispatchRules rules) {
             case SignAsCrew c -> ifKnown(c.preAlert(), p -> sign(p, c));
             case ReportOffload c -> ifKnown(c.preAlert(), p -> offload(p, c, at));
             case StateMilestone c -> ifKnown(c.preAlert(), p -> state(p, c, at));
+            case Register c -> asked(c.preAlert(), c.by(), p -> register(p, c));
             case TellOutcome c -> asked(c.preAlert(), c.by(), p -> tell(p, c));
         };
     }
@@ -169,6 +172,18 @@ record ReceptionRules(State state, DispatchRules rules) {
                         .isPresent()
                 ? Decision.nothing()
                 : Decision.accepted(new OutcomeTold(p.id(), c.outcome()));
+    }
+
+    private static Decision register(PreAlert p, Register c) {
+        if (p.status == PreAlertStatus.CANCELLED) {
+            return Decision.refused(Refusal.PREALERT_ENDED);
+        }
+        return p.reception
+                        .registration
+                        .filter(known -> known.number().equals(c.number()))
+                        .isPresent()
+                ? Decision.nothing()
+                : Decision.accepted(new PatientRegistered(p.id(), c.by(), c.number()));
     }
 
     private Decision notAhead(Instant occurredAt, Instant at, ReceptionEvent event) {

@@ -44,6 +44,8 @@ final class ReceptionRoutes {
 
     record Bed(String bed, Optional<String> instead) {}
 
+    record Registered(String number) {}
+
     record Item(String item, String owner, boolean done) {}
 
     record Signing(String name) {}
@@ -75,6 +77,11 @@ final class ReceptionRoutes {
                 "bed",
                 Bed.class,
                 (id, by, body) -> new ReceptionCommand.AssignBed(id, by, body.bed(), body.instead()));
+        department(
+                endpoints,
+                "registration",
+                Registered.class,
+                (id, by, body) -> new ReceptionCommand.Register(id, by, body.number()));
         department(
                 endpoints,
                 "preparation",

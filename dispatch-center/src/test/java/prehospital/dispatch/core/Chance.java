@@ -110,7 +110,7 @@ final class Chance {
         if (random.nextInt(5) == 0) {
             return new SceneChance(random, dispatch, at).next();
         }
-        return switch (random.nextInt(42)) {
+        return switch (random.nextInt(48)) {
             case 0, 1 -> new DispatchCommand.ReceiveCall(new CallId(fresh("C")), "", Optional.empty(), word());
             case 2, 3 -> open();
             case 4 -> new DispatchCommand.LinkCall(call(), incident());
@@ -133,7 +133,7 @@ final class Chance {
             case 27, 28, 29, 30 -> calls.about(freshCall(), at);
             case 31, 32, 33 -> calls.about(call(), at);
             case 34 -> calls.aboutIncident(incident());
-            case 35, 36, 37 -> random.nextInt(8) == 0 ? recording(at) : order(at);
+            case 35, 36, 37, 38, 39 -> random.nextInt(8) == 0 ? recording(at) : order(at);
             default -> hospitalLoop(at);
         };
     }

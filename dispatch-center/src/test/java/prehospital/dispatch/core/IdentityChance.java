@@ -17,7 +17,7 @@ final class IdentityChance {
                 .filter(identity -> random.nextInt(6) > 0)
                 .map(identity -> identity.patient().id())
                 .orElse(patient.id());
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(9)) {
             case 0, 1 -> new IdentityCommand.ProposeIdentity(p.id(), patient, by);
             case 2, 3, 4 -> new IdentityCommand.ConfirmIdentity(p.id(), IdentityLines.SERVER, seen, by);
             case 5 -> new IdentityCommand.RejectIdentity(p.id(), IdentityLines.SERVER, seen, "someone else", by);

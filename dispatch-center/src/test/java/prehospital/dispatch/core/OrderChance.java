@@ -17,15 +17,15 @@ final class OrderChance {
     private OrderChance() {}
 
     static DispatchCommand about(AssignmentView a, Random random, Instant at) {
-        OrderId id = new OrderId(a.id() + "-" + random.nextInt(3));
+        OrderId id = new OrderId(a.id() + "-" + random.nextInt(2));
         String word = "w" + random.nextInt(2);
         UnitId unit = random.nextInt(8) == 0 ? new UnitId("A0") : a.unit();
         Instant then = at.plusSeconds(random.nextInt(200) - 120L);
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(8)) {
             case 0, 1 -> new OrderCommand.GiveOrder(id, a.id(), KINDS[random.nextInt(KINDS.length)], word);
-            case 2 -> new OrderCommand.ReadBackOrder(id, unit, word, then);
-            case 3 -> new OrderCommand.CarryOutOrder(id, unit, word, then);
-            case 4 -> new OrderCommand.RefuseOrder(id, unit, word, then);
+            case 2, 3 -> new OrderCommand.ReadBackOrder(id, unit, word, then);
+            case 4, 5 -> new OrderCommand.CarryOutOrder(id, unit, word, then);
+            case 6 -> new OrderCommand.RefuseOrder(id, unit, word, then);
             default -> new OrderCommand.WithdrawOrder(id, word);
         };
     }

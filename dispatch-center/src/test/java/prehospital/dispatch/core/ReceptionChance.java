@@ -22,20 +22,21 @@ final class ReceptionChance {
     static DispatchCommand about(PreAlertView p, HospitalId by, Random random, Instant at) {
         String word = "w" + random.nextInt(3);
         Instant then = at.plusSeconds(random.nextInt(200) - 120L);
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(16)) {
             case 0, 1 -> new ReceptionCommand.NoteReceipt(p.id(), by);
             case 2 -> new ReceptionCommand.CallTeam(p.id(), by, word);
-            case 3 -> new ReceptionCommand.AnswerForTeam(p.id(), p.hospital(), team(p).orElse(word), "Li");
-            case 4 -> new ReceptionCommand.StandDownTeam(p.id(), by, team(p).orElse(word), "mimic");
-            case 5 -> new ReceptionCommand.AssignBed(p.id(), by, word, bed(p, random));
-            case 6 ->
-                new ReceptionCommand.MarkPreparation(p.id(), by, word, "n" + random.nextInt(2), random.nextBoolean());
-            case 7 -> new ReceptionCommand.SignAsCrew(p.id(), p.unit(), word);
+            case 3, 4 -> new ReceptionCommand.AnswerForTeam(p.id(), p.hospital(), team(p).orElse(word), "Li");
+            case 5, 6 -> new ReceptionCommand.StandDownTeam(p.id(), by, team(p).orElse(word), "mimic");
+            case 7 -> new ReceptionCommand.AssignBed(p.id(), by, word, bed(p, random));
             case 8 ->
+                new ReceptionCommand.MarkPreparation(p.id(), by, word, "n" + random.nextInt(2), random.nextBoolean());
+            case 9 -> new ReceptionCommand.SignAsCrew(p.id(), p.unit(), word);
+            case 10, 11 ->
                 new ReceptionCommand.ReportOffload(
                         p.id(), random.nextBoolean() ? ReceptionParty.CREW : ReceptionParty.DEPARTMENT, then);
-            case 9 ->
+            case 12 ->
                 new ReceptionCommand.StateMilestone(p.id(), MILESTONES.get(random.nextInt(MILESTONES.size())), then);
+            case 13 -> new ReceptionCommand.Register(p.id(), by, word);
             default -> new ReceptionCommand.TellOutcome(p.id(), by, new Outcome(word, Outcome.Disposition.WARD, ""));
         };
     }

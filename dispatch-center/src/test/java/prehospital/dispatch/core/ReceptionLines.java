@@ -27,6 +27,7 @@ final class ReceptionLines {
                     case "comes" -> new ReceptionCommand.AnswerForTeam(id, hospital(l), l.word(2), l.word(3));
                     case "stand-down" -> new ReceptionCommand.StandDownTeam(id, hospital(l), l.word(2), l.text(3));
                     case "bed" -> new ReceptionCommand.AssignBed(id, hospital(l), l.word(2), l.after("instead"));
+                    case "registered" -> new ReceptionCommand.Register(id, hospital(l), l.word(2));
                     case "prepare" ->
                         new ReceptionCommand.MarkPreparation(
                                 id, hospital(l), l.word(2), l.word(3), l.text(4).equals("done"));
@@ -67,6 +68,7 @@ final class ReceptionLines {
             case ReceptionEvent.CrewSigned e -> Said.say(e.preAlert(), e.name());
             case ReceptionEvent.OffloadReported e -> Said.say(e.preAlert(), e.party());
             case ReceptionEvent.MilestoneStated e -> Said.say(e.preAlert(), e.milestone());
+            case ReceptionEvent.PatientRegistered e -> Said.say(e.preAlert(), e.number());
             case ReceptionEvent.OutcomeTold e ->
                 Said.say(e.preAlert(), e.outcome().disposition());
         };
@@ -97,6 +99,9 @@ final class ReceptionLines {
                                         .map(s -> " crew " + s.name())
                                         .orElse("")
                                 + " offloaded " + r.offloaded().keySet()
+                                + r.registration()
+                                        .map(known -> " registered " + known.number())
+                                        .orElse("")
                                 + r.outcome()
                                         .map(o -> " outcome " + o.outcome().diagnosis())
                                         .orElse("")))

@@ -13,7 +13,8 @@ import prehospital.protocol.HospitalId;
  *
  * @param id of the interface, unique in the file
  * @param hospital whose patients it is told of
- * @param send where messages go; always there
+ * @param send where messages go; absent: nothing is sent
+ * @param listen where the system's own messages are awaited; absent: nowhere
  * @param characters it writes and reads
  * @param version for MSH-12, such as {@code 2.5.1}
  * @param names of both sides
@@ -26,6 +27,7 @@ public record Hl7Interface(
         String id,
         HospitalId hospital,
         Optional<Address> send,
+        Optional<Address> listen,
         Characters characters,
         String version,
         Names names,
@@ -41,7 +43,7 @@ public record Hl7Interface(
         triggers = Collections.unmodifiableMap(all);
     }
 
-    /** Where to connect to. */
+    /** Where to connect to or listen. */
     public record Address(String host, int port) {
         @Override
         public String toString() {

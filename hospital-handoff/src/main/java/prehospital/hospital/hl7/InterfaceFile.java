@@ -35,6 +35,7 @@ public final class InterfaceFile {
     private static final Set<String> SETTINGS = Set.of(
             "hospital",
             "send",
+            "listen",
             "charset",
             "version",
             "application",
@@ -145,9 +146,10 @@ public final class InterfaceFile {
     }
 
     private static Hl7Interface build(Section section) {
-        Optional<Address> send = value(section, "send", InterfaceFile::address);
-        if (send.isEmpty()) {
-            throw wrong(section.number(), "interface " + section.id() + " does not say where to send");
+        Optional<Address> send = value(section, "send", text -> address(text, 1));
+        Optional<Address> listen = value(section, "listen", text -> address(text, 0));
+        if (send.isEmpty() && listen.isEmpty()) {
+            throw wrong(section.number(), "interface " + section.id() + " neither sends nor listens");
         }
         HospitalId hospital = value(section, "hospital", HospitalId::new)
                 .orElseThrow(() ->
@@ -156,6 +158,7 @@ public final class InterfaceFile {
                 section.id(),
                 hospital,
                 send,
+                listen,
                 value(section, "charset", InterfaceFile::characters).orElse(Characters.UTF_8),
                 value(section, "version", InterfaceFile::version).orElse("2.5.1"),
                 new Names(
@@ -195,13 +198,13 @@ public final class InterfaceFile {
         });
     }
 
-    private static Address address(String text) {
+    private static Address address(String text, int portMin) {
         int colon = text.lastIndexOf(':');
         String host = colon < 0 ? LOOPBACK : text.substring(0, colon);
         if (host.isEmpty() || host.chars().anyMatch(Character::isWhitespace)) {
             throw new IllegalArgumentException("say HOST:PORT");
         }
-        return new Address(host, number(text.substring(colon + 1), 1, 65_535));
+        return new Address(host, number(text.substring(colon + 1), portMin, 65_535));
     }
 
     private static int number(String text, int min, int max) {

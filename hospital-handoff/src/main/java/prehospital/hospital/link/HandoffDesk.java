@@ -29,6 +29,8 @@ public final class HandoffDesk {
 
     private record Called(String team) {}
 
+    private record Registered(String number) {}
+
     private record Bed(String bed, Optional<String> instead) {}
 
     /** Has an answer carried out; fails with the centre's problem when it refuses. */
@@ -58,6 +60,8 @@ public final class HandoffDesk {
             case Step.Acknowledge acknowledged -> centre.post(path + "/acknowledge", Wire.write(new Nothing()));
             case Step.Call call -> centre.post(path + "/team", Wire.write(new Called(call.team())));
             case Step.Assign assign -> centre.post(path + "/bed", Wire.write(new Bed(assign.bed(), assign.instead())));
+            case Step.Register register ->
+                centre.post(path + "/registration", Wire.write(new Registered(register.number())));
             case Step.TakeOver over -> {
                 HandoffNote note = over.note();
                 yield centre.post(path + "/handoff", Wire.write(note));

@@ -101,6 +101,7 @@ final class Hl7Sender {
         state.accept(new State(
                 to.id(),
                 to.send().map(String::valueOf),
+                to.listen().map(String::valueOf),
                 lag.waiting(),
                 lag.dead(),
                 lag.oldestAt(),

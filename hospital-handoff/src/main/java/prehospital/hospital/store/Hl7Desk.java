@@ -18,6 +18,7 @@ import prehospital.hospital.hl7.Said;
 import prehospital.hospital.hl7.Telling;
 import prehospital.hospital.hl7.Telling.Draft;
 import prehospital.hospital.hl7.Telling.Step;
+import prehospital.protocol.Reception;
 import prehospital.protocol.UnitCard;
 import prehospital.protocol.view.EtaView;
 import prehospital.protocol.wire.Wire;
@@ -91,7 +92,7 @@ public final class Hl7Desk {
                 state.eta()
                         .map(EtaView::arriveAt)
                         .filter(at -> state.preAlert().status().expected()),
-                Optional.empty(),
+                state.preAlert().reception().flatMap(Reception::registration).map(Reception.Registration::number),
                 state.vitals(),
                 state.at());
     }

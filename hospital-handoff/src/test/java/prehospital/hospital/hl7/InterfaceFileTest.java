@@ -18,6 +18,7 @@ class InterfaceFileTest {
                 interface his
                 hospital SU
                 send     10.1.2.3:2575
+                listen   2576
                 charset  gb18030
                 version  2.4
                 language zh
@@ -35,6 +36,7 @@ class InterfaceFileTest {
         assertThat(all).extracting(Hl7Interface::id).containsExactly("his", "lab");
         Hl7Interface his = all.getFirst();
         assertThat(his.send().orElseThrow()).hasToString("10.1.2.3:2575");
+        assertThat(his.listen().orElseThrow()).hasToString("127.0.0.1:2576");
         assertThat(his.characters()).isEqualTo(Characters.GB18030);
         assertThat(his.names().receivingApplication()).isEqualTo("HIS North");
         assertThat(his.pace().answerWithin()).isEqualTo(Duration.ofSeconds(5));
@@ -50,7 +52,7 @@ class InterfaceFileTest {
             value = {
                 "hospital SU; line 1: a line \"interface ID\" has to come before hospital",
                 "interface a b; line 1: the id of an interface is",
-                "interface a,hospital SU; line 1: interface a does not say where to send",
+                "interface a,hospital SU; line 1: interface a neither sends nor listens",
                 "interface a,send 1.2.3.4:99; line 1: interface a does not say which hospital",
                 "interface a,send 1.2.3.4:99999; line 2: send: say a number from 1 to 65535",
                 "interface a,hospital SU,send x:1,charset EBCDIC; line 4: charset: say one of UTF-8, GB18030",

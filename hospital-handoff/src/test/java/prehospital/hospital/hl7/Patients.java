@@ -54,6 +54,7 @@ final class Patients {
                 new TreeMap<>(),
                 Optional.empty(),
                 new TreeMap<>(),
+                Optional.empty(),
                 Optional.empty()));
         return new PreAlertView(
                 view.id(),
