@@ -197,7 +197,7 @@ public final class Recorder implements MediaTaps {
             failedAt.put(track, now);
             track.abandon();
         }
-        if (track.ended()) {
+        if (track.finished()) {
             tracks.remove(track);
             failedAt.remove(track);
         }

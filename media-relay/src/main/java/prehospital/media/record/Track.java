@@ -35,6 +35,7 @@ final class Track implements TrackFiles {
     private volatile Optional<Instant> begunAt = Optional.empty();
     private Optional<Instant> startedAt = Optional.empty();
     private volatile boolean ended;
+    private boolean finished;
 
     @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
     private record Arrived(byte[] bytes, long millis) {}
@@ -65,8 +66,9 @@ final class Track implements TrackFiles {
         return due.compareAndSet(false, true);
     }
 
-    boolean ended() {
-        return ended;
+    /** Nothing follows, and all that came before the end was dealt with; the recorder's thread. */
+    boolean finished() {
+        return finished;
     }
 
     /** Writes what waits; the recorder's thread. */
@@ -83,20 +85,24 @@ final class Track implements TrackFiles {
         if (last) {
             writer.end();
         }
+        finished = last;
         tell();
     }
 
     /** Takes what waits away unwritten and completes the open file; the recorder's thread. */
     void pause() throws IOException {
         due.set(false);
+        boolean last = ended;
         writer.overflowed(overflow.getAndSet(0) + waiting.size());
         waiting.clear();
         writer.end();
+        finished = last;
         tell();
     }
 
     /** After a failure of the disk: the open file stays as far as it got; the recorder's thread. */
     void abandon() {
+        finished = ended;
         waiting.clear();
         try {
             writer.abandon();

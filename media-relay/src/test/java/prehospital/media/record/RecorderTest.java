@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -135,23 +136,24 @@ class RecorderTest {
     }
 
     @Test
-    void theDiskNeverHoldsUpWhoForwards() {
+    void theDiskNeverHoldsUpWhoForwards() throws InterruptedException {
         Recorder recorder = recorder(RecordPolicy.ALL);
-        Object disk = new Object();
+        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch free = new CountDownLatch(1);
         recorder.listen(recording -> {
-            synchronized (disk) {
-                complete.add(recording);
-            }
+            held.countDown();
+            wait(free);
+            complete.add(recording);
         });
         MediaTaps.Tap slow = recorder.begin(INCIDENT, CABIN, VideoCodec.VP8, () -> {});
         MediaTaps.Tap tap = recorder.begin(new IncidentId("I2"), CABIN, VideoCodec.VP8, () -> {});
         sound(slow);
-        synchronized (disk) {
-            slow.end();
-            for (int i = 0; i < 2 * Track.PACKETS_MAX / 50; i++) {
-                sound(tap);
-            }
+        slow.end();
+        held.await();
+        for (int i = 0; i < 2 * Track.PACKETS_MAX / 50; i++) {
+            sound(tap);
         }
+        free.countDown();
         tap.end();
         recorder.close();
         assertThat(complete)
@@ -160,6 +162,14 @@ class RecorderTest {
         assertThat(complete)
                 .filteredOn(one -> one.incident().value().equals("I2"))
                 .anyMatch(one -> one.gaps().orElseThrow().overflow() > 0);
+    }
+
+    private static void wait(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
