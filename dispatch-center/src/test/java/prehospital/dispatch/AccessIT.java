@@ -232,6 +232,13 @@ class AccessIT {
         assertThat(hospital.get("/api/assignments/X2/vitals").status()).isEqualTo(200);
         assertThat(hospital.get("/api/assignments/X1/vitals").status()).isEqualTo(403);
         assertThat(hospital.get("/api/incidents").status()).isEqualTo(403);
+        TestCentre.until(
+                "the record of its patient",
+                () -> hospital.get("/api/epcr/X2/head").status() == 200);
+        assertThat(hospital.get("/api/epcr/X2/pdf?lang=en").status()).isEqualTo(200);
+        assertThat(hospital.get("/api/epcr/X1/head").status()).isEqualTo(403);
+        assertThat(hospital.get("/api/epcr/X1/pdf?lang=en").status()).isEqualTo(403);
+        assertThat(hospital.get("/api/epcr/X2").status()).isEqualTo(403);
         assertThat(vehicle.get("/api/assignments/X1/vitals").status()).isEqualTo(200);
         assertThat(vehicle.get("/api/assignments/X2/vitals").status()).isEqualTo(403);
         assertThat(vehicle.post("/api/prealerts/P1/acknowledge", "{}").status()).isEqualTo(403);

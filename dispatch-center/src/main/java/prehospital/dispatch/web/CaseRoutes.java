@@ -57,7 +57,7 @@ final class CaseRoutes {
     void mount(Endpoints endpoints) {
         endpoints.get("/api/quality/cases", REVIEWING, false, this::list);
         endpoints.get("/api/quality/cases/{id}", REVIEWING, false, this::open);
-        endpoints.download("/api/quality/cases/{id}/folder", REVIEWING, this::folder);
+        endpoints.download("/api/quality/cases/{id}/folder", REVIEWING, false, this::folder);
     }
 
     private Future<Page> list(RoutingContext context, Caller caller) {

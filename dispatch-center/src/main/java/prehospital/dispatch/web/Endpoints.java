@@ -91,10 +91,10 @@ public final class Endpoints {
     interface File extends BiFunction<RoutingContext, Caller, Future<Download>> {}
 
     /** A route that answers with a file to keep. */
-    void download(String path, Set<Role> roles, File file) {
-        mounted.add(new Endpoint(HttpMethod.GET.name(), path, roles, false));
+    void download(String path, Set<Role> roles, boolean devices, File file) {
+        mounted.add(new Endpoint(HttpMethod.GET.name(), path, roles, devices));
         Route route = router.route(HttpMethod.GET, path.replaceAll("\\{(\\w+)}", ":$1"));
-        route.handler(gate.allow(principal -> Caller.of(principal).mayPass(roles, false)));
+        route.handler(gate.allow(principal -> Caller.of(principal).mayPass(roles, devices)));
         route.handler(context -> run(context, file::apply)
                 .onFailure(context::fail)
                 .onSuccess(made -> {

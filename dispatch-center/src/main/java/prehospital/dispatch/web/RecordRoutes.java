@@ -66,11 +66,11 @@ final class RecordRoutes {
                 false,
                 (context, caller) -> records.list().map(Items::new));
         endpoints.get("/api/epcr/{id}", READERS, false, this::read);
-        endpoints.get("/api/epcr/{id}/head", READERS, false, this::head);
+        endpoints.get("/api/epcr/{id}/head", READERS, true, this::head);
         endpoints.post("/api/epcr/{id}/entries", WRITERS, false, this::write);
-        endpoints.download("/api/epcr/{id}/nemsis", READERS, this::nemsis);
-        endpoints.download("/api/epcr/{id}/pdf", READERS, this::pdf);
-        endpoints.download("/api/epcr/{id}/fhir", READERS, this::fhir);
+        endpoints.download("/api/epcr/{id}/nemsis", READERS, false, this::nemsis);
+        endpoints.download("/api/epcr/{id}/pdf", READERS, true, this::pdf);
+        endpoints.download("/api/epcr/{id}/fhir", READERS, true, this::fhir);
     }
 
     private Future<EpcrDictionary> words() {
