@@ -2,8 +2,10 @@ package prehospital.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ClientWebSocket;
+import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
@@ -32,11 +34,16 @@ final class GuideEar {
         socket.closeHandler(gone -> closed = Optional.ofNullable(socket.closeStatusCode())
                 .map(Short::intValue)
                 .orElse(-1));
-        TestCentre.await(socket.connect(new WebSocketConnectOptions()
+        WebSocketConnectOptions options = new WebSocketConnectOptions()
                 .setHost(who.base().getHost())
                 .setPort(who.base().getPort())
                 .setURI("/media/guide/" + incident)
-                .addHeader("Authorization", who.authorization())));
+                .addHeader("Authorization", who.authorization());
+        Promise<WebSocket> open = Promise.promise();
+        // On an event loop: from another thread the handlers are handed over after the connection has begun, and the
+        // first message may be faster.
+        vertx.runOnContext(now -> socket.connect(options).onComplete(open));
+        TestCentre.await(open.future());
         TestCentre.until(
                 "welcome or closed",
                 () -> closed != 0 || said(GuideNews.Welcome.class).findAny().isPresent());
