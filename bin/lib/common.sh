@@ -131,3 +131,11 @@ need_browser() {
 need_serial_lines() {
     have socat || apt_install "socat (for the tests of serial lines)" socat
 }
+
+# A network that loses, delays and breaks, made in a namespace; where the kernel allows none, that test says so and is left out.
+need_poor_network() {
+    # Administrators' tools are not on everybody's path.
+    if ! (PATH=$PATH:/usr/sbin:/sbin && have ip && have tc && have iptables && have unshare); then
+        apt_install "ip, tc, iptables and unshare (for the test of poor networks)" iproute2 iptables util-linux
+    fi
+}
