@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTexts } from '../i18n';
 import type { Media } from './case';
 import type { CaseClock } from './clock';
@@ -41,7 +41,7 @@ function Player({ one, file, clock }: { readonly one: Media; readonly file: stri
   const player = useRef<HTMLVideoElement & HTMLAudioElement>(null);
   const [muted, setMuted] = useState(one.kind === 'VIDEO');
   const [failed, setFailed] = useState(false);
-  useEffect(() => {
+  const hold = useCallback(() => {
     const element = player.current;
     if (element === null || element.seeking || failed) return;
     const { jump, rate, play } = follow(one, clock, element);
@@ -50,6 +50,7 @@ function Player({ one, file, clock }: { readonly one: Media; readonly file: stri
     if (play && element.paused) element.play().catch(() => undefined);
     if (!play && !element.paused) element.pause();
   }, [one, clock, failed]);
+  useEffect(hold, [hold]);
   const shared = {
     ref: player,
     src: file,
@@ -57,6 +58,8 @@ function Player({ one, file, clock }: { readonly one: Media; readonly file: stri
     preload: 'auto',
     'data-media': one.id,
     'aria-label': one.source,
+    // The cursor may have moved on while the player was looking for its place.
+    onSeeked: hold,
     onError: () => setFailed(true),
   };
   return (

@@ -32,12 +32,25 @@ describe('recordings at the cursor', () => {
 
   it('stand where the cursor stands, and are left alone while they are near it', () => {
     const one = track('V', 'VIDEO', 10, 70);
-    expect(follow(one, clock(15), { currentTime: 0, paused: true })).toEqual({ jump: 5, rate: 1, play: false });
-    expect(follow(one, clock(15), { currentTime: 5, paused: true })).toEqual({ rate: 1, play: false });
+    expect(follow(one, clock(15), { currentTime: 0, paused: true, duration: 60 })).toEqual({
+      jump: 5,
+      rate: 1,
+      play: false,
+    });
+    expect(follow(one, clock(15), { currentTime: 5, paused: true, duration: 60 })).toEqual({ rate: 1, play: false });
+    const short = { currentTime: 4.5, paused: true, duration: 4.5 };
+    expect(follow(one, clock(15), short)).toEqual({ rate: 1, play: false });
+    expect(follow(one, clock(15), { ...short, currentTime: 0, duration: Number.NaN }).jump).toBe(5);
     const runs = clock(15, { playing: true });
-    expect(follow(one, runs, { currentTime: 5.05, paused: false })).toEqual({ rate: 1, play: true });
-    expect(follow(one, runs, { currentTime: 5.1, paused: false })).toEqual({ jump: 5, rate: 1, play: true });
-    expect(follow(one, clock(15, { playing: true, speed: 4 }), { currentTime: 5.2, paused: false })).toEqual({
+    expect(follow(one, runs, { currentTime: 5.05, paused: false, duration: 60 })).toEqual({ rate: 1, play: true });
+    expect(follow(one, runs, { currentTime: 5.1, paused: false, duration: 60 })).toEqual({
+      jump: 5,
+      rate: 1,
+      play: true,
+    });
+    expect(
+      follow(one, clock(15, { playing: true, speed: 4 }), { currentTime: 5.2, paused: false, duration: 60 }),
+    ).toEqual({
       rate: 4,
       play: true,
     });

@@ -18,9 +18,11 @@ export function playing(media: readonly Media[], time: number): readonly Media[]
 export function follow(
   one: Media,
   clock: CaseClock,
-  player: { readonly currentTime: number; readonly paused: boolean },
+  player: { readonly currentTime: number; readonly paused: boolean; readonly duration: number },
 ): { readonly jump?: number; readonly rate: number; readonly play: boolean } {
-  const wanted = Math.max(0, (clock.time - Date.parse(one.from)) / 1_000);
-  const off = Math.abs(player.currentTime - wanted) > (clock.playing ? DRIFT_SECONDS * clock.speed : 0.001);
+  // Not behind its last picture: a player would look for that place without end. Its length is not known at first.
+  const end = Number.isFinite(player.duration) ? player.duration : Number.POSITIVE_INFINITY;
+  const wanted = Math.min(end, Math.max(0, (clock.time - Date.parse(one.from)) / 1_000));
+  const off = Math.abs(player.currentTime - wanted) > (clock.playing ? DRIFT_SECONDS * clock.speed : 0.01);
   return { ...(off ? { jump: wanted } : {}), rate: clock.speed, play: clock.playing };
 }
