@@ -55,6 +55,8 @@ final class FakeCentre implements Authority {
 
     /** Records by id. */
     final Map<String, EpcrView.Head> records = new ConcurrentHashMap<>();
+    /** Next questions for a file of a record that the centre fails to answer. */
+    final AtomicInteger failing = new AtomicInteger();
     /** Files of records that were fetched. */
     final AtomicInteger files = new AtomicInteger();
 
@@ -124,6 +126,8 @@ final class FakeCentre implements Authority {
             context.fail(404);
         } else if ("head".equals(context.pathParam("form"))) {
             JsonRequests.answer(context, 200, head);
+        } else if (failing.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            context.fail(500);
         } else if ("zh".equals(context.request().getParam("lang"))) {
             context.fail(503);
         } else {

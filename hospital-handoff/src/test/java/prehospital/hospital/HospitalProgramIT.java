@@ -25,9 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import prehospital.eventlog.Database;
 import prehospital.eventlog.TestDatabase;
+import prehospital.protocol.Atmist;
 import prehospital.protocol.EpcrId;
 import prehospital.protocol.HospitalId;
 import prehospital.protocol.PreAlertStatus;
+import prehospital.protocol.Priority;
 import prehospital.protocol.Role;
 import prehospital.protocol.view.EpcrView;
 import prehospital.protocol.wire.Wire;
@@ -215,7 +217,14 @@ class HospitalProgramIT {
         centre.show("prealerts", "P7", Views.preAlert("P7", Views.SU, PreAlertStatus.ARRIVED));
         await(() -> get("edsu", "/Task/handoff.P7.SU").body().contains("in-progress"));
         assertThat(get("edsu", reference).statusCode()).isEqualTo(404);
+        centre.failing.set(1);
         centre.show("prealerts", "P7", Views.preAlert("P7", Views.SU, PreAlertStatus.HANDED_OVER));
+        await(() -> centre.failing.get() == 0);
+        // Without the document nothing is told; all is tried again.
+        centre.show(
+                "prealerts",
+                "P7",
+                Views.preAlert("P7", Views.SU, PreAlertStatus.HANDED_OVER, Atmist.Pathway.GENERAL, Priority.P1));
         await(() -> get("edsu", reference).body().contains("\"docStatus\":\"preliminary\""));
         // The centre of this test makes no Chinese PDF.
         assertThat(get("edsu", reference).body())

@@ -145,14 +145,10 @@ final class CareReports {
                                                 head.entries(), head.locked().isPresent(), Optional.of(at)))));
     }
 
-    /** A form that the centre cannot make, such as a PDF without a font for its letters, is left out. */
+    /** A form that the centre cannot make, such as a PDF without a font for its letters, is left out; without an answer all is tried again. */
     private Future<Void> file(EpcrId id, String path, Form form, List<CareReport.File> files) {
         return setting.api()
                 .file(id, path)
-                .recover(failure -> {
-                    LOG.warn("the centre made no {} of the record {}: {}", form, id, failure.toString());
-                    return Future.succeededFuture(Optional.empty());
-                })
                 .onSuccess(found -> found.map(Buffer::getBytes)
                         .map(bytes -> CareReport.File.of(form, bytes))
                         .ifPresent(files::add))

@@ -28,6 +28,7 @@ final class CentreApi {
     static final int PAGES_MAX = 20;
 
     private static final int PAGE = 1_000;
+    private static final int UNAVAILABLE = 503;
     private static final long ANSWER_MILLIS_MAX = 10_000;
 
     private final WebClient client;
@@ -76,9 +77,10 @@ final class CentreApi {
                 .map(answer -> answer.map(text -> Wire.readOwn(text, EpcrView.Head.class)));
     }
 
-    /** A record as a file; empty when there is none, or it is not for this hospital. */
+    /** A record as a file; empty when there is none, it is not for this hospital, or the centre cannot make it. */
     Future<Optional<Buffer>> file(EpcrId id, String form) {
-        return ask("/api/epcr/" + id + "/" + form);
+        return send("/api/epcr/" + id + "/" + form)
+                .map(answer -> answer.statusCode() == UNAVAILABLE ? Optional.empty() : body(answer));
     }
 
     /** Has the centre do something; fails with the centre's own problem when it refuses. */
@@ -124,6 +126,10 @@ final class CentreApi {
     }
 
     private Future<Optional<Buffer>> ask(String path) {
+        return send(path).map(CentreApi::body);
+    }
+
+    private Future<HttpResponse<Buffer>> send(String path) {
         URI base = centre.current();
         return client.getAbs(base.resolve(path).toString())
                 .putHeader("Authorization", authorization)
@@ -133,8 +139,7 @@ final class CentreApi {
                     if (done.failed() || done.result().statusCode() >= 500) {
                         centre.failed(base);
                     }
-                })
-                .map(CentreApi::body);
+                });
     }
 
     private static Optional<Buffer> body(HttpResponse<Buffer> answer) {
