@@ -116,12 +116,11 @@ final class DrivenRoads {
             Straight ahead = units.isOneOf(row, near)
                     ? Straight.between(units.spot(row), place, roads, speeds, NOTHING_CLOSED)
                     : Straight.NONE;
-            meeting.read(units.label(row));
+            units.read(row, meeting);
             if (ahead.found() && ahead.millis() <= meeting.best) {
                 ahead.into(into, row, 0);
             } else if (meeting.entry >= 0) {
-                double meters =
-                        (double) Label.meters(units.label(row), meeting.entry) + arriving.meters(meeting.spreadEntry);
+                double meters = (double) units.meters(row, meeting.entry) + arriving.meters(meeting.spreadEntry);
                 into.onRoad(row, 0, meeting.best, meters);
             }
         }

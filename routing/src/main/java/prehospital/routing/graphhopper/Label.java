@@ -34,19 +34,14 @@ final class Label {
         return size;
     }
 
-    /** Entries of a label by what it reads. */
-    static int size(int[] hubMillis) {
-        return hubMillis.length / 3;
-    }
-
     /** Metres to an entry. */
     float meters(int entry) {
-        return meters(hubMillis, entry);
+        return meters(hubMillis, 0, size, entry);
     }
 
-    /** Metres to an entry of a label by what it reads. */
-    static float meters(int[] hubMillis, int entry) {
-        return Float.intBitsToFloat(hubMillis[2 * size(hubMillis) + entry]);
+    /** Metres to an entry of a label of so many that begins there in an array of several. */
+    static float meters(int[] hubMillis, int begin, int entries, int entry) {
+        return Float.intBitsToFloat(hubMillis[begin + 2 * entries + entry]);
     }
 
     /** Whether the way to an entry is closed. */

@@ -44,17 +44,22 @@ final class Meeting {
 
     /** Finds the best common hub of a label and the one that is spread. */
     void read(Label label) {
-        read(label.hubMillis);
+        read(label.hubMillis, 0, label.size());
     }
 
-    /** Finds the same by what a label reads ({@link Label#hubMillis}). */
-    void read(int[] hubMillis) {
+    /**
+     * Finds the same by what a label reads ({@link Label#hubMillis}), from an array that holds more than that.
+     *
+     * @param begin where its first hub stands
+     * @param entries hubs of it
+     */
+    void read(int[] hubMillis, int begin, int entries) {
         int[] spreadMillis = millis;
         int least = UpwardSearch.NEVER;
         int at = -1;
         int bound = UpwardSearch.NEVER;
-        int end = Label.size(hubMillis) * 2;
-        for (int i = 0; i < end; i += 2) {
+        int end = begin + 2 * entries;
+        for (int i = begin; i < end; i += 2) {
             int own = hubMillis[i + 1];
             if (own >= bound) {
                 break; // Later entries are later still, and what is spread has nothing earlier than its first.
@@ -67,7 +72,7 @@ final class Meeting {
             }
         }
         best = least;
-        entry = at < 0 ? -1 : at / 2;
+        entry = at < 0 ? -1 : (at - begin) / 2;
         spreadEntry = at < 0 ? -1 : entryOf[hubMillis[at]];
     }
 }
