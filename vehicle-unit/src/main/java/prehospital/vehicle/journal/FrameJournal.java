@@ -3,6 +3,7 @@ package prehospital.vehicle.journal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -220,8 +221,10 @@ public final class FrameJournal implements Closeable {
     private void mark(long durable, long offered) {
         try {
             watermark.write(durable, offered);
+        } catch (ClosedChannelException e) {
+            LOG.debug("an answer of the centre came after the journal was closed; it will be given again", e);
         } catch (IOException e) {
-            LOG.warn("watermark not written: {}", e.getMessage());
+            LOG.warn("watermark not written: {}", e.toString());
         }
     }
 
