@@ -44,9 +44,13 @@ describe.skipIf(CHROMIUM === undefined)('the measured link (needs Debian chromiu
     const at = await dispatcher(browser, 'busy', { lang: 'zh-CN', theme: 'light' });
     const { page, server } = at;
     await page.locator('[data-incident]').first().waitFor();
-    for (let step = 0; step < 30 && !(await page.getByText('经 modem').isVisible()); step++) {
-      await page.keyboard.press('.');
-    }
+    const uplink = page.getByText('经 modem');
+    const shown = () =>
+      uplink.waitFor({ timeout: 400 }).then(
+        () => true,
+        () => false,
+      );
+    await expect.poll(() => page.keyboard.press('.').then(shown), { timeout: 30_000 }).toBe(true);
     await page.getByText('往返 48 毫秒 · 已存 94 kbit/s · 重发 1.5 % · 待传：波形 312').waitFor();
     await page.getByRole('list', { name: '上行链路' }).getByText('modem ● 使用中 (其他无应答)').waitFor();
     await clean(page, 'dispatch-link-zh-CN-light');
