@@ -71,6 +71,7 @@ const ROUTES = [
   ],
   ['GET', '/api/incidents', (w) => items(w.collections.incidents)],
   ['POST', '/api/incidents', (w, _, body, who) => w.openIncident(who, body)],
+  ['POST', '/api/intake', (w, _, body, who) => intake(w, body, who)],
   ['GET', '/api/incidents/([^/]+)', (w, [id]) => detail(w, id)],
   ['POST', '/api/incidents/([^/]+)/priority', (w, [id], body, who) => w.changePriority(who, id, body)],
   ['POST', '/api/incidents/([^/]+)/close', (w, [id], body, who) => w.closeIncident(who, id, body)],
@@ -224,6 +225,14 @@ const ROUTES = [
 ];
 
 const items = (collection) => ({ items: Object.values(collection) });
+
+/** The form in one request. */
+function intake(w, { call, incident }, who) {
+  if (w.collections.calls[call.id] === undefined) w.receiveCall(who, call);
+  else changed(w, call.id, call);
+  const opened = w.openIncident(who, { ...incident, call: call.id });
+  return { call: w.collections.calls[call.id], incident: opened, ranking: w.recommendations(opened.id) };
+}
 
 function detail(w, id) {
   const incident = w.get('incidents', id, 'INCIDENT_UNKNOWN');

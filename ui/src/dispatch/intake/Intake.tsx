@@ -8,7 +8,7 @@ import { useLanguage, useTexts } from '../../i18n';
 import { useKey } from '../../keys/keys';
 import { useCollection, useEntry } from '../../link/LiveProvider';
 import { useAttempt } from '../../operations/operation';
-import type { Place, TriageRecordOutcome } from '../../protocol/types';
+import type { IncidentView, Place, RankingView, TriageRecordOutcome } from '../../protocol/types';
 import { CallActions } from '../calls/CallActions';
 import { Matches } from '../calls/Matches';
 import { useMatches } from '../calls/useMatches';
@@ -17,7 +17,7 @@ import shared from '../dispatch.module.css';
 import { useForbidden } from '../permission';
 import { Questions, TreeChoice } from '../questions/Questions';
 import { questionTexts } from '../questions/texts';
-import { expectRanking } from '../recommend/useRanking';
+import { expectRanking, ROWS } from '../recommend/useRanking';
 import { goTo, PART, stillAt, useSelection } from '../selection';
 import { Choices } from './Choices';
 import {
@@ -57,9 +57,8 @@ export function Intake({ taken }: { readonly taken: Taken | undefined }) {
     else if (lacking !== undefined) complaintInput.current?.focus();
     if (disabled !== undefined) return;
     const from = document.activeElement;
-    const done = await start(() => send(draft, () => change({ recorded: true })));
+    const done = await start(async () => expectRanking(draft.incident, (await send(draft)).ranking));
     if (!done) return;
-    expectRanking(draft.incident);
     selectIncident(draft.incident);
     goOn(draft);
     requestAnimationFrame(() => stillAt(from) && goTo('recommendations'));
@@ -70,7 +69,13 @@ export function Intake({ taken }: { readonly taken: Taken | undefined }) {
   };
   const pickOnMap = usePickOnMap(takePlace);
   const q = useTexts(questionTexts);
-  const known = useEntry('calls', draft.recorded ? draft.call : undefined);
+  const standing = useEntry('calls', draft.call);
+  const known = draft.recorded ? standing : undefined;
+  // A refused incident leaves its call recorded.
+  const left = attempt.kind === 'refused' && standing !== undefined && !draft.recorded;
+  useEffect(() => {
+    if (left) change({ recorded: true });
+  }, [left, change]);
   const matches = useMatches(draft.place ?? known?.located, draft.complaint, draft.callback);
   const questions = useQuestions(draft, () => change({ recorded: true }));
   const own = questions.asking?.call === draft.call;
@@ -184,16 +189,19 @@ export function Intake({ taken }: { readonly taken: Taken | undefined }) {
   );
 }
 
-/** Records the call, or what is known of it by now, then opens the incident. */
-async function send(draft: Draft, recorded: () => void): Promise<void> {
-  const { call, incident, callback, place, complaint, priority, needs, note, plan } = draft;
-  if (draft.recorded) {
-    await keep(draft);
-  } else {
-    await api.post('/api/calls', { id: call, callback, place, complaint });
-    recorded();
-  }
-  await api.post('/api/incidents', { id: incident, call, place, complaint, priority, needs, note, plan });
+/** What one request of the form made. */
+interface Opened {
+  readonly incident: IncidentView;
+  readonly ranking?: RankingView;
+}
+
+/** Records the call, or what is known of it by now, opens the incident and asks whom to send: one request, because someone waits for it. */
+function send({ call: id, incident, callback, place, complaint, priority, needs, note, plan }: Draft): Promise<Opened> {
+  return api.post<Opened>('/api/intake', {
+    call: { id, callback, place, complaint },
+    incident: { id: incident, place, complaint, priority, needs, note, plan },
+    rank: ROWS,
+  });
 }
 
 /** Keeps what was typed with the call itself. */

@@ -32,9 +32,9 @@ function ask(incident: string, { limit, also }: Wanted, signal?: AbortSignal): P
   return api.get<RankingView>(path, signal);
 }
 
-/** Asks for the ranking of an incident at once, which the screen will show as soon as it hears of the incident. */
-export function expectRanking(incident: string): void {
-  const ranking = ask(incident, { limit: ROWS, also: [] });
+/** Shows a ranking as soon as the screen hears of its incident: the one that came with its opening, else one that is asked for at once. */
+export function expectRanking(incident: string, known: RankingView | undefined): void {
+  const ranking = known === undefined ? ask(incident, { limit: ROWS, also: [] }) : Promise.resolve(known);
   ranking.catch(() => undefined);
   expected = { incident, ranking };
 }

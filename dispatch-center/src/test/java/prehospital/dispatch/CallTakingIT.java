@@ -96,6 +96,41 @@ class CallTakingIT {
     }
 
     @Test
+    void theFormInOneRequestMakesCallAndIncidentOnceAndNamesTheBestUnits() {
+        String call = "{'id':'F1','callback':'+377 93 15 00 02','complaint':'%s'}";
+        String incident =
+                "{'id':'FI1','place':{'description':'Port','location':{'lat':43.735,'lon':7.42},'radiusMeters':40},'complaint':'fall','priority':'P2'}";
+        String form = "{'call':%s,'incident':%s,'rank':1}";
+        JsonNode opened = dispatcher
+                .post("/api/intake", form.formatted(call.formatted("fall"), incident))
+                .ok();
+        assertThat(opened.at("/call/state").asText()).isEqualTo("LINKED");
+        assertThat(opened.at("/incident/calls/0").asText()).isEqualTo("F1");
+        assertThat(opened.at("/ranking/of").asInt()).isGreaterThan(1);
+        assertThat(opened.at("/ranking/items")).isNotEmpty();
+        assertThat(opened.get("ranking").get("items"))
+                .isEqualTo(dispatcher
+                        .get("/api/incidents/FI1/recommendations?limit=1")
+                        .ok()
+                        .get("items"));
+        JsonNode again = dispatcher
+                .post("/api/intake", form.formatted(call.formatted("fell from a ladder"), incident))
+                .ok();
+        assertThat(again.at("/call/complaint").asText()).isEqualTo("fell from a ladder");
+        assertThat(dispatcher.get("/api/incidents/FI1").ok().get("timeline").findValuesAsText("type"))
+                .containsOnlyOnce("CallReceived", "IncidentOpened");
+        TestClient.Answer other = dispatcher.post(
+                "/api/intake", form.formatted(call.formatted(""), incident.replace("{'id'", "{'call':'F2','id'")));
+        assertThat(other.status()).isEqualTo(400);
+        TestClient.Answer exists =
+                dispatcher.post("/api/intake", form.formatted("{'id':'F3'}", incident.replace("'fall'", "'burn'")));
+        assertThat(code(exists)).isEqualTo("INCIDENT_EXISTS");
+        assertThat(dispatcher.get("/api/calls").ok().get("items").findValuesAsText("id"))
+                .contains("F3")
+                .doesNotContain("F2");
+    }
+
+    @Test
     void aTelephoneThatSaysWhereItIsFindsItsCallBeforeAndAfterItRings() throws IOException, InterruptedException {
         String text = "A\\\"ML=1;lt=+43.7400;lg=+7.4300;rd=20;top=20260101120000;lc=90;pm=G";
         JsonNode early = gateway.post("/api/aml", "{'sender':'+33612345678','text':'%s'}".formatted(text))

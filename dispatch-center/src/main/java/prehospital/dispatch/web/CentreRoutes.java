@@ -177,6 +177,7 @@ public record CentreRoutes(
         Commands commands = new Commands(desk);
         new IncidentRoutes(commands, data.history()).mount(endpoints);
         new RecommendationRoutes(commands, advice.rankings()).mount(endpoints);
+        new IntakeRoutes(commands, advice.rankings()).mount(endpoints);
         new AdviceRoutes(commands, advice.adviser(), advice.posts()).mount(endpoints);
         new AssignmentRoutes(vertx, commands, data, map.roads(), clock).mount(endpoints);
         new PreAlertRoutes(commands, data.history()).mount(endpoints);

@@ -49,7 +49,19 @@ final class IncidentRoutes {
             Priority priority,
             Optional<Set<Capability>> needs,
             Optional<String> note,
-            Optional<ResponsePlan> plan) {}
+            Optional<ResponsePlan> plan) {
+        DispatchCommand command(IncidentId named, Optional<CallId> forCall) {
+            return new DispatchCommand.OpenIncident(
+                    named,
+                    forCall,
+                    place,
+                    complaint,
+                    priority,
+                    needs.orElse(Set.of()),
+                    note.orElse(""),
+                    plan);
+        }
+    }
 
     record NewPriority(Priority priority, String reason, Optional<ResponsePlan> plan) {}
 
@@ -126,17 +138,8 @@ final class IncidentRoutes {
     private Future<IncidentView> open(RoutingContext context, Caller caller) {
         IncidentIntake body = JsonRequests.read(context, IncidentIntake.class);
         IncidentId id = body.id().orElseGet(() -> new IncidentId(NewId.of("I")));
-        DispatchCommand command = new DispatchCommand.OpenIncident(
-                id,
-                body.call(),
-                body.place(),
-                body.complaint(),
-                body.priority(),
-                body.needs().orElse(Set.of()),
-                body.note().orElse(""),
-                body.plan());
         context.response().putHeader("Location", "/api/incidents/" + id);
-        return commands.run(caller, command, now -> now.incident(id));
+        return commands.run(caller, body.command(id, body.call()), now -> now.incident(id));
     }
 
     private Future<Detail> detail(RoutingContext context, Caller caller) {
