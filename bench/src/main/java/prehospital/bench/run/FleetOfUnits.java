@@ -38,6 +38,10 @@ import prehospital.protocol.wire.Wire;
  */
 public final class FleetOfUnits {
     private static final long EVERY_MILLIS = 1_000;
+
+    /** A centre that is starting turns links away; a refused one dials again after this. */
+    private static final long AGAIN_MILLIS = 2_000;
+
     private static final double METERS_A_SECOND = 12;
     private static final double METERS_A_DEGREE = 111_320;
 
@@ -88,7 +92,7 @@ public final class FleetOfUnits {
             for (int i = 0; i < units.size(); i++) {
                 Unit unit = units.get(i);
                 long offset = 1 + i * EVERY_MILLIS / units.size();
-                vertx.setTimer(offset * 5, now -> unit.connect(client));
+                vertx.setTimer(offset * 5, now -> unit.connect(vertx, client));
                 vertx.setTimer(offset, now -> vertx.setPeriodic(EVERY_MILLIS, tick -> unit.report()));
             }
             started.complete();
@@ -117,7 +121,7 @@ public final class FleetOfUnits {
             this.begin = index;
         }
 
-        void connect(WebSocketClient client) {
+        void connect(Vertx vertx, WebSocketClient client) {
             client.connect(new WebSocketConnectOptions()
                             .setHost(origin.getHost())
                             .setPort(origin.getPort())
@@ -131,7 +135,7 @@ public final class FleetOfUnits {
                             lost.incrementAndGet();
                         });
                     })
-                    .onFailure(refused -> System.err.println(id + ": " + refused.getMessage()));
+                    .onFailure(refused -> vertx.setTimer(AGAIN_MILLIS, again -> connect(vertx, client)));
         }
 
         private void heard(String text) {
