@@ -40,6 +40,10 @@ const CONSOLES: Readonly<Record<string, Console>> = {
     view: lazy(() => import('../hospital/HospitalConsole')),
     query: (account) => withId('view=hospital&hospital=', account.hospital ?? asked('hospital')),
   },
+  '/hospital/wall': {
+    view: lazy(() => import('../hospital/wall/HospitalWall')),
+    query: (account) => withId('view=hospital&hospital=', account.hospital ?? asked('hospital')) ?? '',
+  },
   '/consult': { view: lazy(() => import('../consult/ConsultConsole')), query: () => '' },
   '/quality': { view: lazy(() => import('../quality/QualityConsole')), query: () => '' },
 };

@@ -13,6 +13,7 @@ const CONSOLES: readonly {
   { path: '/vehicle', roles: ['PARAMEDIC'] },
   { path: '/vehicle/hands-free', roles: ['PARAMEDIC'] },
   { path: '/hospital', roles: ['ED'] },
+  { path: '/hospital/wall', roles: ['ED'] },
   { path: '/consult', roles: ['SPECIALIST'] },
   { path: '/quality', roles: ['QUALITY', 'ADMIN'], below: true },
 ];

@@ -61,6 +61,28 @@ export function AlertSound({ alert, muteKey, section }: AlertSoundProps) {
 
 let audio: AudioContext | undefined;
 
+/** Whether the browser plays nothing before someone has touched the page; any key or touch ends that. */
+export function useSoundBlocked(): boolean {
+  const [blocked, setBlocked] = useState(false);
+  useEffect(() => {
+    audio ??= new AudioContext();
+    const context = audio;
+    const look = () => setBlocked(context.state !== 'running');
+    const wake = () => void context.resume().then(look, look);
+    context.addEventListener('statechange', look);
+    addEventListener('keydown', wake);
+    addEventListener('pointerdown', wake);
+    wake();
+    look();
+    return () => {
+      context.removeEventListener('statechange', look);
+      removeEventListener('keydown', wake);
+      removeEventListener('pointerdown', wake);
+    };
+  }, []);
+  return blocked;
+}
+
 /** A browser that has not been touched yet plays nothing; the screen says it all the same. */
 function play(tones: readonly number[]): void {
   audio ??= new AudioContext();

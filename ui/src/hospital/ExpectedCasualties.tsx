@@ -16,20 +16,26 @@ const COLUMNS = ['scene', 'allotted', 'underWay', 'arrived'] as const;
 const STALE_MILLIS = 10 * 60_000;
 
 /** What the department has to expect of every incident with many casualties, in totals by colour. */
-export function ExpectedCasualties({ hospital }: { readonly hospital: HospitalId }) {
+export function ExpectedCasualties({
+  hospital,
+  wall = false,
+}: {
+  readonly hospital: HospitalId;
+  readonly wall?: boolean;
+}) {
   const all = [...useCollection('expected').values()].filter(
     (view) => view.hospital === hospital && view.endedAt === undefined,
   );
   return (
     <>
       {all.map((view) => (
-        <Expected key={view.incident} view={view} />
+        <Expected key={view.incident} view={view} wall={wall} />
       ))}
     </>
   );
 }
 
-function Expected({ view }: { readonly view: ExpectedCasualtiesView }) {
+function Expected({ view, wall }: { readonly view: ExpectedCasualtiesView; readonly wall: boolean }) {
   const t = useTexts(expectedTexts);
   const title = t('title', { words: view.words });
   return (
@@ -68,7 +74,7 @@ function Expected({ view }: { readonly view: ExpectedCasualtiesView }) {
         </tbody>
       </table>
       {view.assumed && <p className={styles.abnormal}>▲ {t('assumed')}</p>}
-      <Offer view={view} />
+      {!wall && <Offer view={view} />}
     </section>
   );
 }

@@ -1,18 +1,18 @@
 import { useEffect, useMemo, useState } from 'react';
 import { Alarms } from '../alarms/Alarms';
 import { alertOf } from '../alarms/order';
+import { navigate } from '../app/navigation';
 import { useAccount } from '../app/session';
 import { AlertSound } from '../components/AlertSound';
 import { CommandBar } from '../components/CommandBar';
+import components from '../components/components.module.css';
 import { Empty } from '../components/Empty';
 import { Header } from '../components/Header';
 import { useTexts } from '../i18n';
-import { timeOfDay } from '../i18n/time';
 import { useKey } from '../keys/keys';
 import { useCollection, useEntry, useNow } from '../link/LiveProvider';
 import { ExpectedCasualties } from './ExpectedCasualties';
 import { Hl7 } from './hl7/Hl7';
-import { hl7Texts } from './hl7/hl7texts';
 import styles from './hospital.module.css';
 import { OwnState } from './OwnState';
 import { PatientPanel } from './PatientPanel';
@@ -22,6 +22,7 @@ import { Today } from './reception/Today';
 import { useReceipts } from './reception/useReceipts';
 import { Takeover } from './Takeover';
 import { hospitalTexts } from './texts';
+import { Upstream } from './Upstream';
 import { useHospitalVerbs } from './useHospitalVerbs';
 import { Withdrawals } from './Withdrawals';
 
@@ -57,6 +58,9 @@ export default function HospitalConsole() {
     <div className={styles.console}>
       <Header title={name}>
         <Upstream />
+        <button type="button" className={components.plain} onClick={() => navigate(`/hospital/wall${location.search}`)}>
+          {t('wall')}
+        </button>
         <AlertSound alert={critical === undefined ? alarm : 'CRITICAL'} muteKey="m" section={t('actions')} />
       </Header>
       <main className={styles.main}>
@@ -93,21 +97,5 @@ export default function HospitalConsole() {
       </search>
       {critical !== undefined && <Takeover row={critical} />}
     </div>
-  );
-}
-
-/** What stands behind this screen and is not well: the centre away, the external FHIR server behind, HL7 messages refused. Nothing when all is well. */
-function Upstream() {
-  const t = useTexts(hospitalTexts);
-  const centre = useEntry('centre', 'link');
-  const outbox = useEntry('fhir', 'outbox');
-  const words = useTexts(hl7Texts);
-  const refused = [...useCollection('hl7').values()].reduce((sum, state) => sum + state.dead, 0);
-  return (
-    <span role="status" className={styles.abnormal}>
-      {centre?.up === false && <span>▲ {t('centreDown', { time: timeOfDay(centre.since) })} </span>}
-      {refused > 0 && <span>▲ HL7: {words('needPerson', { n: refused })} </span>}
-      {outbox?.target !== undefined && outbox.waiting > 0 && <span>▲ {t('fhirLag', { n: outbox.waiting })}</span>}
-    </span>
   );
 }

@@ -3,7 +3,7 @@ import { PriorityMark } from '../components/PriorityMark';
 import { VitalsPanel } from '../components/VitalsPanel';
 import { useTexts, useWords } from '../i18n';
 import { timeOfDay } from '../i18n/time';
-import { useEntry } from '../link/LiveProvider';
+import { useEntry, useNow } from '../link/LiveProvider';
 import type { VitalSign } from '../protocol/types';
 import styles from './hospital.module.css';
 import { acknowledgeable } from './operations';
@@ -60,10 +60,16 @@ export function Row({ row, selected, select }: RowProps) {
   );
 }
 
-/** Minutes to the door, large; `≈` when only a straight line is known. */
+/** Whole minutes until then, 0 when it is past. */
+export function minutesTo(at: string, now: number): number {
+  return Math.max(0, Math.ceil((Date.parse(at) - now) / 60_000));
+}
+
+/** Minutes to the door with the interval they come from, large; `≈` when only a straight line is known. */
 export function Minutes({ row }: { readonly row: Expected }) {
   const t = useTexts(hospitalTexts);
   const { eta, toDoorMillis, alert } = row;
+  const now = useNow();
   if (alert.status === 'ARRIVED') return <div className={styles.minutes}>{t('arrived')}</div>;
   if (eta === undefined || toDoorMillis === undefined) {
     return <div className={styles.minutes}>{t('etaUnknown')}</div>;
@@ -74,6 +80,11 @@ export function Minutes({ row }: { readonly row: Expected }) {
         {eta.basis === 'ESTIMATED' && '≈ '}
         <b>{Math.ceil(toDoorMillis / 60_000)}</b> {t('minutes')}
       </Age>
+      {eta.range !== undefined && (
+        <small>
+          {t('interval', { from: minutesTo(eta.range.earliest, now), to: minutesTo(eta.range.latest, now) })}
+        </small>
+      )}
     </div>
   );
 }

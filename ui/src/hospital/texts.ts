@@ -2,9 +2,11 @@ import type { Texts } from '../i18n/glossary';
 
 export const hospitalTexts = {
   title: ['Emergency department', '急诊科'],
+  wall: ['Wall', '大屏'],
   expected: ['Expected patients', '预期到达患者'],
   nobody: ['Nobody is announced.', '目前没有预报患者。'],
   minutes: ['min', '分钟'],
+  interval: ['{{from}}–{{to}} min', '{{from}}–{{to}} 分钟'],
   arrived: ['arrived', '已到达'],
   etaUnknown: ['no ETA', '无预计时间'],
   arrivalAt: ['Expected {{time}}', '预计 {{time}} 到达'],

@@ -31,7 +31,16 @@ const ACCOUNTS = {
   admin: { name: 'admin', roles: ['ADMIN'] },
   quality: { name: 'quality', roles: ['QUALITY'] },
 };
-const CONSOLES = ['/dispatch', '/vehicle', '/vehicle/hands-free', '/hospital', '/consult', '/wall', '/quality'];
+const CONSOLES = [
+  '/dispatch',
+  '/vehicle',
+  '/vehicle/hands-free',
+  '/hospital',
+  '/hospital/wall',
+  '/consult',
+  '/wall',
+  '/quality',
+];
 const PAGES = ['/', '/login', ...CONSOLES];
 const isPage = (path) => PAGES.includes(path) || path.startsWith('/quality/');
 const CSP =

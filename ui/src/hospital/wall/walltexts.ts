@@ -1,0 +1,25 @@
+import type { Texts } from '../../i18n/glossary';
+
+export const departmentWallTexts = {
+  title: ['Department wall', '急诊大屏'],
+  choose: ['Which hospital does this wall belong to?', '此大屏属于哪家医院？'],
+  hospital: ['Hospital', '医院'],
+  unreadable: ['The list of hospitals could not be read. Trying again …', '未能读取医院列表，正在重试…'],
+  here: ['here for {{time}}', '已到 {{time}}'],
+  more: ['{{n}} more: {{list}}', '另有 {{n}} 位：{{list}}'],
+  others: ['Also expected', '其他预期患者'],
+  noBed: ['no bed yet', '尚无床位'],
+  bed: ['Bed {{bed}}', '床位 {{bed}}'],
+  noTeam: ['no team called', '未启动团队'],
+  team: ['{{team}}: nobody has answered', '{{team}}：尚无人应答'],
+  comes: ['{{team}} comes', '{{team}} 已应答'],
+  unanswered: ['NOT ACKNOWLEDGED for {{time}}', '未确认 {{time}}'],
+  atDesk: ['Acknowledge at the desk', '请在工作台确认'],
+  left: ['{{time}} left', '剩余 {{time}}'],
+  over: ['over by {{time}}', '超时 {{time}}'],
+  sinceContact: ['since first contact', '自首次接触起'],
+  withdrawn: ['{{unit}} is not coming here any more', '{{unit}} 不再来本院'],
+  away: ['NO CONNECTION for {{time}}. This is how it was at {{at}}.', '连接已断开 {{time}}。以下为 {{at}} 时的状态。'],
+  soundOff: ['The browser keeps the sound off: press any key once.', '浏览器未放行声音：请按任意键一次。'],
+  sound: ['Sound', '声音'],
+} satisfies Texts;
