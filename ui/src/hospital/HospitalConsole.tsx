@@ -17,7 +17,7 @@ import styles from './hospital.module.css';
 import { OwnState } from './OwnState';
 import { PatientPanel } from './PatientPanel';
 import { Row } from './Row';
-import { expected, received, takeover, withdrawn } from './rank';
+import { expected, takeover, withdrawn } from './rank';
 import { Today } from './reception/Today';
 import { useReceipts } from './reception/useReceipts';
 import { Takeover } from './Takeover';
@@ -37,7 +37,6 @@ export default function HospitalConsole() {
   const now = useNow();
   const rows = useMemo(() => expected(alerts, etas, hospital, now), [alerts, etas, hospital, now]);
   const lost = withdrawn(alerts, hospital);
-  const past = useMemo(() => received(alerts, hospital), [alerts, hospital]);
   useReceipts(rows, account.hospital === hospital);
   const verbs = useHospitalVerbs(rows, hospital);
   const critical = takeover(rows);
@@ -80,7 +79,7 @@ export default function HospitalConsole() {
               ))}
             </ul>
           )}
-          <Today alerts={past} hospital={hospital} />
+          <Today alerts={alerts} hospital={hospital} />
         </section>
         <section className={styles.side} aria-label={t('patient')}>
           <OwnState hospital={hospital} />

@@ -45,13 +45,6 @@ export function withdrawn(alerts: ReadonlyMap<string, PreAlertView>, hospital: H
   return [...alerts.values()].filter((alert) => alert.unconfirmedWithdrawals.includes(hospital));
 }
 
-/** Who was received here, the last first. */
-export function received(alerts: ReadonlyMap<string, PreAlertView>, hospital: HospitalId): readonly PreAlertView[] {
-  return [...alerts.values()]
-    .filter((alert) => alert.hospital === hospital && alert.times.HANDED_OVER !== undefined)
-    .sort((a, b) => (b.times.HANDED_OVER ?? '').localeCompare(a.times.HANDED_OVER ?? ''));
-}
-
 /** The new critical patient that takes over the whole screen: the one announced first and not acknowledged. */
 export function takeover(rows: readonly Expected[]): Expected | undefined {
   return rows

@@ -73,4 +73,46 @@ describe.skipIf(CHROMIUM === undefined)('the reception of a patient (needs Debia
     await card.waitFor({ state: 'detached' });
     await close();
   });
+
+  it.each(LOOKS)('the day is told in figures, each patient with the time to the free stretcher $lang', async (look) => {
+    const { page, server, close } = await screen(browser, 'busy', look);
+    await signIn(page, 'ed');
+    await page.locator('li[data-unit=B1]').waitFor();
+    const minutesAgo = (n: number) =>
+      new Date(Math.max(Date.now() - n * 60_000, new Date().setHours(0, 0, 0, 0))).toISOString();
+    const past = (id: string, arrived: number, free?: number) => {
+      const at = free === undefined ? undefined : minutesAgo(free);
+      server.world.put('prealerts', id, {
+        ...(server.world.collections.prealerts?.PA1 as object),
+        id,
+        unit: id,
+        assignment: `A-${id}`,
+        status: at === undefined ? 'ARRIVED' : 'OFFLOADED',
+        times: { ARRIVED: minutesAgo(arrived), ...(at === undefined ? {} : { HANDED_OVER: at }) },
+        reception: {
+          teams: [],
+          preparation: [],
+          milestones: {},
+          offloaded: at === undefined ? {} : { DEPARTMENT: { at, stamp: { at, by: 'ed' } } },
+        },
+      });
+    };
+    past('C1', 20, 10);
+    past('C2', 40, 15);
+    past('C3', 5);
+    const figures = page.locator('[data-arrived="3"]');
+    await figures.waitFor();
+    const text = await figures.innerText();
+    expect(text).toContain(look.lang === 'en' ? '3 arrived, 2 handed over' : '到达 3，已交接 2');
+    expect(text).toContain('17:30');
+    expect(text).toContain(look.lang === 'en' ? '▲ 1 over 15 min' : '▲ 1 例超过 15 分钟');
+    await figures.click();
+    expect(await page.locator('[data-offload=C2]').innerText()).toContain('25:00');
+    expect(await page.locator('[data-received]').count()).toBe(2);
+    await page.locator('[data-received=C1]').scrollIntoViewIfNeeded();
+    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+    await page.screenshot({ path: `${SCREENS}hospital-day-${look.lang}-${look.theme}.png` });
+    expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`)).toEqual([]);
+    await close();
+  });
 });

@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useEffect, useMemo, useState } from 'react';
 import { api } from '../../api/http';
 import { ActionButton } from '../../components/ActionButton';
 import { PriorityMark } from '../../components/PriorityMark';
@@ -14,63 +14,91 @@ import {
   type PreAlertView,
   RECEPTION_PARTY,
 } from '../../protocol/types';
-import { received } from '../rank';
+import { type Day, dayOf, midnight, OFFLOAD_GOOD_MILLIS, offloadMillis } from './day';
 import { offload, tellOutcome } from './operations';
 import styles from './reception.module.css';
 import { receptionTexts } from './texts';
 
 /** Most patients that are shown; older ones are in the centre's history. */
 const SHOWN_MAX = 50;
-const DAY_MILLIS = 86_400_000;
+/** An ended patient leaves the live board after an hour; until then the list has been read again. */
+const EARLIER_MILLIS = 20 * 60_000;
 
-/** Who was received here, the last first: stretcher free, signatures, outcome for the crew. */
+/** Who came here since midnight, the last first: times, stretcher free, signatures, outcome for the crew; and the day in figures. */
 export function Today({
   alerts,
   hospital,
 }: {
-  readonly alerts: readonly PreAlertView[];
+  readonly alerts: ReadonlyMap<string, PreAlertView>;
   readonly hospital: HospitalId;
 }) {
   const t = useTexts(receptionTexts);
-  const [open, setOpen] = useState(false);
-  const { earlier, problem } = useEarlier(open);
-  const live = new Set(alerts.map((alert) => alert.id));
-  const all = [...alerts, ...received(earlier, hospital).filter((alert) => !live.has(alert.id))];
+  const { earlier, problem } = useEarlier();
+  const since = midnight(useNow());
+  const day = useMemo(
+    () => dayOf(new Map([...earlier, ...alerts]).values(), hospital, since),
+    [earlier, alerts, hospital, since],
+  );
+  const past = day.arrived.filter((alert) => alert.times.HANDED_OVER !== undefined);
   return (
-    <details className={styles.today} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{t('today')}</summary>
+    <details className={styles.today}>
+      <summary>
+        {t('today')} <Figures day={day} />
+      </summary>
       <ProblemText error={problem} />
-      {all.length === 0 ? (
+      {past.length === 0 ? (
         <p className={styles.dim}>{t('none')}</p>
       ) : (
         <ul className={styles.list}>
-          {all.slice(0, SHOWN_MAX).map((alert) => (
+          {past.slice(0, SHOWN_MAX).map((alert) => (
             <Past key={alert.id} alert={alert} />
           ))}
         </ul>
       )}
+      {past.length > SHOWN_MAX && <p className={styles.dim}>{t('older', { n: past.length - SHOWN_MAX })}</p>}
     </details>
   );
 }
 
-/** The live board keeps an ended patient for an hour; what is older is read when someone looks. */
-function useEarlier(open: boolean) {
+function Figures({ day }: { readonly day: Day }) {
+  const t = useTexts(receptionTexts);
+  return (
+    <span className={styles.dim} data-arrived={day.arrived.length}>
+      {t('dayCounts', { arrived: day.arrived.length, handed: day.handedOver })}
+      {day.median !== undefined && day.longest !== undefined && (
+        <>
+          {' · '}
+          {t('dayOffload', { median: duration(day.median), longest: duration(day.longest), n: day.offloads })}
+        </>
+      )}
+      {day.long > 0 && (
+        <span className={styles.over}> ▲ {t('dayLong', { n: day.long, minutes: OFFLOAD_GOOD_MILLIS / 60_000 })}</span>
+      )}
+    </span>
+  );
+}
+
+/** The live board keeps an ended patient for an hour; what is older is read again and again. */
+function useEarlier() {
   const [earlier, setEarlier] = useState<ReadonlyMap<string, PreAlertView>>(new Map());
   const [problem, setProblem] = useState<unknown>();
   useEffect(() => {
-    if (!open) return;
     const abort = new AbortController();
-    const since = Date.now() - DAY_MILLIS;
-    api.get<{ readonly items: readonly PreAlertView[] }>('/api/prealerts?open=false', abort.signal).then(
-      ({ items }) => {
-        const day = items.filter(({ times }) => Date.parse(times.SENT ?? '') > since);
-        setEarlier(new Map(day.map((alert) => [alert.id, alert] as const)));
-        setProblem(undefined);
-      },
-      (error: unknown) => abort.signal.aborted || setProblem(error),
-    );
-    return () => abort.abort();
-  }, [open]);
+    const ask = () =>
+      void api.get<{ readonly items: readonly PreAlertView[] }>('/api/prealerts?open=false', abort.signal).then(
+        ({ items }) => {
+          setEarlier(new Map(items.map((alert) => [alert.id, alert] as const)));
+          setProblem(undefined);
+        },
+        (error: unknown) => abort.signal.aborted || setProblem(error),
+      );
+    ask();
+    const timer = setInterval(ask, EARLIER_MILLIS);
+    return () => {
+      clearInterval(timer);
+      abort.abort();
+    };
+  }, []);
   return { earlier, problem };
 }
 
@@ -81,6 +109,7 @@ function Past({ alert }: { readonly alert: PreAlertView }) {
   const { reception, handoff, times } = alert;
   const arrived = times.ARRIVED === undefined ? undefined : Date.parse(times.ARRIVED);
   const crew = reception?.crewSignature;
+  const free = offloadMillis(alert);
   return (
     <li className={styles.past} data-received={alert.unit}>
       <div className={styles.line}>
@@ -90,6 +119,14 @@ function Past({ alert }: { readonly alert: PreAlertView }) {
         <span className={styles.dim}>
           {word('PreAlertStatus', alert.status)} · {handoff?.receivedBy}
         </span>
+        <span>{t('arrivedAt', { time: clock(times.ARRIVED) })}</span>
+        <span>{t('handedAt', { time: clock(times.HANDED_OVER) })}</span>
+        {free !== undefined && (
+          <span className={free > OFFLOAD_GOOD_MILLIS ? styles.over : undefined} data-offload={alert.unit}>
+            {free > OFFLOAD_GOOD_MILLIS && '▲ '}
+            {t('freeAfter', { time: duration(free) })}
+          </span>
+        )}
       </div>
       <div className={styles.line}>
         <span className={crew === undefined ? styles.over : undefined}>
@@ -115,6 +152,11 @@ function Past({ alert }: { readonly alert: PreAlertView }) {
       <OutcomeLine alert={alert} />
     </li>
   );
+}
+
+/** Hours and minutes, or a dash while nobody knows. */
+function clock(at: string | undefined): string {
+  return at === undefined ? '–' : timeOfDay(at).slice(0, 5);
 }
 
 function OutcomeLine({ alert }: { readonly alert: PreAlertView }) {
