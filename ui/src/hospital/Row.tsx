@@ -8,6 +8,7 @@ import type { VitalSign } from '../protocol/types';
 import styles from './hospital.module.css';
 import { acknowledgeable } from './operations';
 import type { Expected } from './rank';
+import { PhoneState } from './reception/PhoneState';
 import { receptionTexts } from './reception/texts';
 import { hospitalTexts } from './texts';
 import { usePatientVitals } from './usePatientVitals';
@@ -46,7 +47,8 @@ export function Row({ row, selected, select }: RowProps) {
         <span className={styles.line}>{useAtmistLine(row)}</span>
         <span className={styles.line}>
           {t('unit', { unit: alert.unit })} · {word('PreAlertStatus', alert.status)}
-          {alert.reception?.bed !== undefined && ` · ${r('bedNow', { bed: alert.reception.bed.name })}`}
+          {alert.reception?.bed !== undefined && ` · ${r('bedNow', { bed: alert.reception.bed.name })}`}{' '}
+          <PhoneState alert={alert} />
           {link?.up === false && (
             <span className={styles.abnormal}> ▲ {t('linkDown', { time: timeOfDay(link.since) })}</span>
           )}

@@ -8,6 +8,7 @@ import styles from './hospital.module.css';
 import { acknowledge } from './operations';
 import { Minutes, useAtmistLine } from './Row';
 import type { Expected } from './rank';
+import { PhoneState } from './reception/PhoneState';
 import { hospitalTexts } from './texts';
 import { usePatientVitals } from './usePatientVitals';
 
@@ -45,6 +46,7 @@ export function Takeover({ row }: { readonly row: Expected }) {
       </p>
       <p>{useAtmistLine(row)}</p>
       <p>{alert.atmist.signs}</p>
+      <PhoneState alert={alert} />
       <Minutes row={row} />
       <VitalsPanel vitals={vitals} />
       <ActionButton className={styles.giant} strong operation={operation} />

@@ -43,6 +43,10 @@ export const REFUSAL_WORDS = {
     NOT_ARRIVED: ['The patient has not arrived yet.', '患者尚未到达。'],
     NOT_HANDED_OVER: ['The patient has not been handed over yet.', '患者尚未交接。'],
     TEAM_NOT_CALLED: ['This team was not called.', '该团队未被启动。'],
+    PHONE_CALL_NOT_OPEN: [
+      'No such call is open: someone has noted it already.',
+      '没有此未结电话，他人可能已登记结果。',
+    ],
     BED_ALREADY_ASSIGNED: [
       'Another terminal has assigned a bed already: look at the board.',
       '其他终端已分配床位，请查看看板。',

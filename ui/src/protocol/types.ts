@@ -2181,6 +2181,13 @@ export interface PatientQuery {
   readonly reason: string;
 }
 
+export interface PhoneView {
+  readonly order: number;
+  readonly name: string;
+  readonly role: Bilingual;
+  readonly number: string;
+}
+
 export interface Place {
   readonly description: string;
   readonly location: LatLon;
@@ -2376,6 +2383,7 @@ export interface Reception {
   readonly offloaded: Readonly<Partial<Record<ReceptionParty, ReceptionStated>>>;
   readonly outcome?: ReceptionTold;
   readonly registration?: ReceptionRegistration;
+  readonly phoned?: readonly ReceptionPhoneCall[];
 }
 
 export interface ReceptionBed {
@@ -2389,6 +2397,8 @@ export type ReceptionEvent =
   | ReceptionEventTeamAnswered
   | ReceptionEventTeamStoodDown
   | ReceptionEventBedAssigned
+  | ReceptionEventPhoneBegun
+  | ReceptionEventPhoneEnded
   | ReceptionEventPreparationMarked
   | ReceptionEventCrewSigned
   | ReceptionEventOffloadReported
@@ -2436,6 +2446,22 @@ export interface ReceptionEventPatientRegistered {
   readonly number: string;
 }
 
+export interface ReceptionEventPhoneBegun {
+  readonly type: 'PhoneBegun';
+  readonly preAlert: PreAlertId;
+  readonly hospital: HospitalId;
+  readonly name: string;
+  readonly number: string;
+}
+
+export interface ReceptionEventPhoneEnded {
+  readonly type: 'PhoneEnded';
+  readonly preAlert: PreAlertId;
+  readonly name: string;
+  readonly number: string;
+  readonly outcome: CallbackOutcome;
+}
+
 export interface ReceptionEventPreparationMarked {
   readonly type: 'PreparationMarked';
   readonly preAlert: PreAlertId;
@@ -2476,6 +2502,18 @@ export const RECEPTION_PARTY = [
   'DEPARTMENT',
 ] as const;
 export type ReceptionParty = (typeof RECEPTION_PARTY)[number];
+
+export interface ReceptionPhoneCall {
+  readonly name: string;
+  readonly number: string;
+  readonly begun: Stamp;
+  readonly result?: ReceptionPhoneResult;
+}
+
+export interface ReceptionPhoneResult {
+  readonly outcome: CallbackOutcome;
+  readonly stamp: Stamp;
+}
 
 export interface ReceptionPreparation {
   readonly item: string;
@@ -2750,6 +2788,7 @@ export const REFUSAL = [
   'NOT_HANDED_OVER',
   'NOTHING_TO_CONFIRM',
   'TEAM_NOT_CALLED',
+  'PHONE_CALL_NOT_OPEN',
   'BED_ALREADY_ASSIGNED',
   'PREPARATION_TAKEN',
   'HANDOFF_ALREADY_SIGNED',

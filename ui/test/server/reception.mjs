@@ -51,6 +51,12 @@ export function proposal(unit, assignment, since) {
   };
 }
 
+/** Whom the dispatcher calls when a department does not answer. */
+export const PHONES = [
+  { order: 1, name: 'Dr Li', role: words('Coordinator on duty', '急诊协调员'), number: '+46 31 000 00 01' },
+  { order: 2, name: 'Dr Wang', role: words('Cardiologist on call', '心内科值班医师'), number: '+46 31 000 00 02' },
+];
+
 const ORDER = [
   'SENT',
   'RECEIVED',
@@ -86,6 +92,13 @@ const DEEDS = {
     if (r.bed?.name !== instead) throw new Refused('BED_ALREADY_ASSIGNED');
     return { ...r, bed: { name: bed, assigned } };
   },
+  phone: (r, { name, number }, begun) => ({ ...r, phoned: [...(r.phoned ?? []), { name, number, begun }] }),
+  'phone-result': (r, { number, outcome }, stamp) => ({
+    ...r,
+    phoned: r.phoned.map((call) =>
+      call.number === number && call.result === undefined ? { ...call, result: { outcome, stamp } } : call,
+    ),
+  }),
   preparation: (r, { item, owner, done }, stamp) => ({
     ...r,
     preparation: [...r.preparation.filter((p) => p.item !== item), { item, owner, done, stamp }],

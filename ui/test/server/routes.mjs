@@ -8,7 +8,7 @@ import { decide, letters } from './hl7.mjs';
 import { allot, distribution, look, tag } from './mci.mjs';
 import { room, rooms } from './media.mjs';
 import { answer as answerOrder, give, orders, withdraw } from './orders.mjs';
-import { PATHWAYS, receive } from './reception.mjs';
+import { PATHWAYS, PHONES, receive } from './reception.mjs';
 import { DICTIONARY, view, write } from './record.mjs';
 import { calibration, speeds } from './reports.mjs';
 import { find } from './scores.mjs';
@@ -177,9 +177,10 @@ const ROUTES = [
   ['GET', '/hl7/dead-letters', (w) => ({ items: letters(w) })],
   ['POST', '/hl7/dead-letters/([^/]+)/(resend|discard)', (w, [id, deed], body) => decide(w, Number(id), deed, body)],
   ['GET', '/api/pathways', () => PATHWAYS],
+  ['GET', '/api/prealerts/[^/]+/phones', () => ({ items: PHONES })],
   [
     'POST',
-    '/api/prealerts/([^/]+)/(received|team|team-answer|team-stand-down|bed|preparation|offload|milestone|outcome)',
+    '/api/prealerts/([^/]+)/(received|phone|phone-result|team|team-answer|team-stand-down|bed|preparation|offload|milestone|outcome)',
     receive,
   ],
   ['GET', '/api/incidents/([^/]+)/mci/distribution', (w, [id]) => distribution(w, id)],

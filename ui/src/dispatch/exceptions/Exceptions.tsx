@@ -5,7 +5,7 @@ import { Empty } from '../../components/Empty';
 import { useTexts, useWords } from '../../i18n';
 import { age, duration } from '../../i18n/time';
 import { useCollection, useNow } from '../../link/LiveProvider';
-import type { ExceptionView, Overdue } from '../../protocol/types';
+import { CALLBACK_OUTCOME, type ExceptionView, type Overdue } from '../../protocol/types';
 import shared from '../dispatch.module.css';
 import { useForbidden } from '../permission';
 import { Alarm } from '../queue/Rows';
@@ -13,8 +13,15 @@ import { PART, useSelection } from '../selection';
 import { dispatchTexts } from '../texts';
 import styles from './exceptions.module.css';
 import { type Line, lines, seen, waits } from './order';
+import { PhoneList } from './PhoneList';
 import { exceptionTexts } from './texts';
 import { useSubject } from './useSubject';
+
+/** Keys of the telephone list of the chosen line, and what each presses. */
+const PHONE_KEYS: Readonly<Record<string, string>> = {
+  t: '[data-dial]',
+  ...Object.fromEntries(CALLBACK_OUTCOME.map((outcome, index) => [String(index + 1), `[data-outcome=${outcome}]`])),
+};
 
 /** What needs attention, by need; each stays until someone acknowledges it, and greyed until it ends by itself. */
 export function Exceptions() {
@@ -36,6 +43,9 @@ export function Exceptions() {
       const next = list[Math.max(0, Math.min(at + step, list.length - 1))]?.id;
       setChosen(next);
       document.getElementById(`act-${next}`)?.scrollIntoView({ block: 'nearest' });
+    } else if (event.key in PHONE_KEYS && event.target === event.currentTarget) {
+      const row = document.getElementById(`line-${list[at]?.id}`);
+      row?.querySelector<HTMLElement>(`${PHONE_KEYS[event.key]} button`)?.click();
     } else if (event.key === 'Enter' && event.target === event.currentTarget) {
       document.getElementById(`act-${list[at]?.id}`)?.querySelector('button')?.click();
     } else return;
@@ -127,6 +137,7 @@ function Exception({ exception, chosen, first }: ExceptionProps) {
   const level = exception.escalatedAt === undefined ? exception.severity : 'ESCALATED';
   return (
     <article
+      id={`line-${exception.id}`}
       className={styles.exception}
       data-chosen={chosen}
       data-first={first}
@@ -158,6 +169,7 @@ function Exception({ exception, chosen, first }: ExceptionProps) {
           </span>
         )}
       </span>
+      {exception.preAlert !== undefined && <PhoneList id={exception.preAlert} chosen={chosen} />}
       {waiting && (
         <span id={`act-${exception.id}`}>
           <ActionButton

@@ -32,7 +32,9 @@ export function useSentence(names: Names): (recorded: Recorded) => string {
       hospital: hospital(text('to') ?? text('hospital') ?? by ?? ''),
       status,
       place,
-      ...(event.type === 'CallbackTried' ? { outcome: word('CallbackOutcome', event.outcome) } : {}),
+      ...(event.type === 'CallbackTried' || event.type === 'PhoneEnded'
+        ? { outcome: word('CallbackOutcome', event.outcome) }
+        : {}),
       ...(event.type === 'MilestoneReached' ? { milestone: word('Milestone', event.milestone) } : {}),
       ...(event.type === 'TriageRecorded'
         ? { tree: event.triage.tree, determinant: event.triage.outcome?.determinant ?? '…' }

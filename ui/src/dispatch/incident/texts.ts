@@ -71,6 +71,8 @@ export const eventTexts = {
   HandoffSigned: ['Handed over to {{receivedBy}}', '已交接给 {{receivedBy}}'],
   WarningDeclined: ['Crew did not warn a hospital: {{reason}}', '车组未预警：{{reason}}'],
   ReceiptNoted: ['{{hospital}} has the pre-alert on its board', '{{hospital}} 看板已显示预报'],
+  PhoneBegun: ['Calling {{name}} of {{hospital}}: {{number}}', '致电 {{hospital}} {{name}}：{{number}}'],
+  PhoneEnded: ['Call to {{name}}: {{outcome}}', '致电 {{name}}：{{outcome}}'],
   TeamCalled: ['Team called: {{team}}', '启动团队：{{team}}'],
   TeamAnswered: ['{{name}} comes for {{team}}', '{{team}}：{{name}} 已应答'],
   TeamStoodDown: ['Team stood down: {{team}}, {{reason}}', '撤回团队：{{team}}，{{reason}}'],

@@ -7,6 +7,8 @@ export const receptionTexts = {
   otherTeam: ['Another team', '其他团队'],
   call: ['Call', '启动'],
   called: ['called {{age}} ago by {{by}}', '{{by}} 于 {{age}}前启动'],
+  phoning: ['Dispatch is calling {{name}}, {{time}}', '调度正在致电 {{name}}，{{time}}'],
+  phoned: ['Dispatch called {{name}}: {{outcome}}, {{time}}', '调度已致电 {{name}}：{{outcome}}，{{time}}'],
   unanswered: ['nobody has answered', '尚无人应答'],
   coming: ['{{name}} comes', '{{name}} 已应答'],
   stoodDown: ['stood down: {{reason}}', '已撤回：{{reason}}'],

@@ -8,6 +8,7 @@ import type { PathwaysView, PreAlertView, VitalSign } from '../../protocol/types
 import { acknowledgeable } from '../operations';
 import { ETA_STALE_MILLIS, minutesTo } from '../Row';
 import type { Expected } from '../rank';
+import { PhoneState } from '../reception/PhoneState';
 import { momentOf } from '../reception/pathways';
 import { hospitalTexts } from '../texts';
 import { usePatientVitals } from '../usePatientVitals';
@@ -101,6 +102,7 @@ function Preparation({ alert }: { readonly alert: PreAlertView }) {
       {acknowledgeable(alert) && sent !== undefined && (
         <strong className={styles.alarm}>▲ {w('unanswered', { time: duration(now - Date.parse(sent)) })}</strong>
       )}
+      <PhoneState alert={alert} />
       <strong className={bed === undefined ? styles.dim : undefined}>
         {bed === undefined ? w('noBed') : `✓ ${w('bed', { bed: bed.name })}`}
       </strong>

@@ -3,6 +3,7 @@ import { useTexts, useWords } from '../../i18n';
 import { duration } from '../../i18n/time';
 import { useNow } from '../../link/LiveProvider';
 import type { Expected } from '../rank';
+import { PhoneState } from '../reception/PhoneState';
 import { hospitalTexts } from '../texts';
 import styles from './departmentwall.module.css';
 import { Door, useAgeAndSex, WallVitals } from './WallPatient';
@@ -44,6 +45,7 @@ export function WallTakeover({ row, others }: TakeoverProps) {
         {w('atDesk')}
         {sent !== undefined && <> · ▲ {w('unanswered', { time: duration(now - Date.parse(sent)) })}</>}
       </p>
+      <PhoneState alert={alert} />
       {others.length > 0 && (
         <ul className={styles.others} aria-label={w('others')}>
           {others.slice(0, OTHERS_MAX).map((other) => (

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { useAccount } from '../../app/session';
 import { ActionButton } from '../../components/ActionButton';
 import { ProblemText } from '../../components/ProblemText';
+import { PhoneState } from '../../hospital/reception/PhoneState';
 import { TargetClocks } from '../../hospital/reception/TargetClocks';
 import { useTexts } from '../../i18n';
 import { timeOfDay } from '../../i18n/time';
@@ -24,6 +25,7 @@ export function HandoffCard({ unit, alert }: { readonly unit: string; readonly a
       <p className={styles.large}>
         {reception?.bed === undefined ? t('noBed') : t('bed', { bed: reception.bed.name })}
       </p>
+      <PhoneState alert={alert} />
       {teams.map(({ name, answered }) => (
         <p key={name}>
           {answered === undefined ? t('team', { team: name }) : `✓ ${t('comes', { team: name, name: answered.name })}`}

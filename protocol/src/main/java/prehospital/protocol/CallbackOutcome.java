@@ -1,8 +1,8 @@
 package prehospital.protocol;
 
-/** What came of calling an abandoned caller back. */
+/** What came of calling someone: an abandoned caller, or a department that does not answer its pre-alert. */
 public enum CallbackOutcome {
-    /** The caller answered; the call goes on. */
+    /** Someone answered; the call goes on. */
     REACHED,
     NO_ANSWER,
     BUSY,

@@ -16,6 +16,8 @@ import java.util.TreeMap;
  * @param crewSignature of the crew member who handed over; the department's is the {@link HandoffNote}
  * @param offloaded when the stretcher was free, as each side says
  * @param registration under which number the department registered the patient
+ * @param phoned whom the dispatcher called because nobody answered, oldest first, at most {@value #CALLS_MAX}; absent when nobody, or from an older
+ *     centre
  */
 public record Reception(
         List<Team> teams,
@@ -25,19 +27,57 @@ public record Reception(
         Optional<Signature> crewSignature,
         SortedMap<ReceptionParty, Stated> offloaded,
         Optional<Told> outcome,
-        Optional<Registration> registration) {
+        Optional<Registration> registration,
+        Optional<List<PhoneCall>> phoned) {
     /** Most teams called for one patient; a further one is refused with {@code LIMIT_REACHED}. */
     public static final int TEAMS_MAX = 8;
 
     /** Most items of the preparation of one patient; a further one is refused with {@code LIMIT_REACHED}. */
     public static final int ITEMS_MAX = 50;
 
+    /** Most calls to one department about one patient; a further one is refused with {@code LIMIT_REACHED}. */
+    public static final int CALLS_MAX = 30;
+
     public Reception {
         teams = List.copyOf(teams);
         preparation = List.copyOf(preparation);
         milestones = Collections.unmodifiableSortedMap(new TreeMap<>(milestones));
         offloaded = Collections.unmodifiableSortedMap(new TreeMap<>(offloaded));
+        phoned = phoned.map(List::copyOf);
     }
+
+    /** Where the dispatcher called nobody. */
+    public Reception(
+            List<Team> teams,
+            Optional<Bed> bed,
+            List<Preparation> preparation,
+            SortedMap<CareMilestone, Stated> milestones,
+            Optional<Signature> crewSignature,
+            SortedMap<ReceptionParty, Stated> offloaded,
+            Optional<Told> outcome,
+            Optional<Registration> registration) {
+        this(
+                teams,
+                bed,
+                preparation,
+                milestones,
+                crewSignature,
+                offloaded,
+                outcome,
+                registration,
+                Optional.empty());
+    }
+
+    /**
+     * A call to someone of the department.
+     *
+     * @param begun who dialled, and when
+     * @param result absent while it rings
+     */
+    public record PhoneCall(String name, String number, Stamp begun, Optional<PhoneResult> result) {}
+
+    /** What came of a call, and who said so. */
+    public record PhoneResult(CallbackOutcome outcome, Stamp stamp) {}
 
     /**
      * A team that was called.

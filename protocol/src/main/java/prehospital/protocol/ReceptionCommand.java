@@ -8,6 +8,9 @@ public sealed interface ReceptionCommand extends DispatchCommand {
     /** Longest name of a team, bed, item or person, in characters. */
     int NAME_MAX = 100;
 
+    /** Longest telephone number, in characters. */
+    int NUMBER_MAX = 40;
+
     /** The pre-alert of the patient. */
     PreAlertId preAlert();
 
@@ -46,6 +49,28 @@ public sealed interface ReceptionCommand extends DispatchCommand {
             implements ReceptionCommand {
         public AssignBed {
             Limits.text("bed", bed, 1, NAME_MAX);
+        }
+    }
+
+    /**
+     * The dispatcher calls someone of a department that does not answer.
+     *
+     * @param hospital the department that the sender saw; another one by now is a refusal
+     * @param name who is called, 1–{@value #NAME_MAX} characters
+     * @param number as it is dialled, 1–{@value #NUMBER_MAX} characters
+     */
+    record BeginPhone(PreAlertId preAlert, HospitalId hospital, String name, String number)
+            implements ReceptionCommand {
+        public BeginPhone {
+            Limits.text("name", name, 1, NAME_MAX);
+            Limits.text("number", number, 1, NUMBER_MAX);
+        }
+    }
+
+    /** What came of the last call of this number. */
+    record EndPhone(PreAlertId preAlert, String number, CallbackOutcome outcome) implements ReceptionCommand {
+        public EndPhone {
+            Limits.text("number", number, 1, NUMBER_MAX);
         }
     }
 

@@ -17,6 +17,11 @@ public sealed interface ReceptionEvent extends DispatchEvent {
 
     record BedAssigned(PreAlertId preAlert, String bed) implements ReceptionEvent {}
 
+    record PhoneBegun(PreAlertId preAlert, HospitalId hospital, String name, String number) implements ReceptionEvent {}
+
+    record PhoneEnded(PreAlertId preAlert, String name, String number, CallbackOutcome outcome)
+            implements ReceptionEvent {}
+
     record PreparationMarked(PreAlertId preAlert, String item, String owner, boolean done) implements ReceptionEvent {}
 
     record CrewSigned(PreAlertId preAlert, UnitId by, String name) implements ReceptionEvent {}

@@ -40,6 +40,8 @@ public enum Refusal {
     NOT_HANDED_OVER,
     NOTHING_TO_CONFIRM,
     TEAM_NOT_CALLED,
+    /** Nobody is being called at this number, or someone has said already what came of it. */
+    PHONE_CALL_NOT_OPEN,
     /** Another terminal was first with another bed. */
     BED_ALREADY_ASSIGNED,
     /** Someone else has taken this item of the preparation. */

@@ -13,6 +13,7 @@ import prehospital.protocol.Atmist.Pathway;
 import prehospital.protocol.Bilingual;
 import prehospital.protocol.CareMilestone;
 import prehospital.protocol.HospitalId;
+import prehospital.protocol.ReceptionCommand;
 
 /** Reads the file of {@link Pathways}; a mistake names its line. */
 public final class PathwayFile {
@@ -28,6 +29,7 @@ public final class PathwayFile {
     private final List<Pathways.Team> teams = new ArrayList<>();
     private final List<Pathways.Item> items = new ArrayList<>();
     private final List<Pathways.Clock> clocks = new ArrayList<>();
+    private final List<Pathways.Phone> phones = new ArrayList<>();
 
     private PathwayFile() {}
 
@@ -44,7 +46,7 @@ public final class PathwayFile {
     public static Pathways parse(String text) {
         PathwayFile file = new PathwayFile();
         FieldLines.each(text, LINES_MAX, file::line);
-        return new Pathways(file.criteria, file.teams, file.items, file.clocks);
+        return new Pathways(file.criteria, file.teams, file.items, file.clocks, file.phones);
     }
 
     private void line(List<String> f) {
@@ -53,7 +55,8 @@ public final class PathwayFile {
             case "team" -> teams.add(new Pathways.Team(hospital(FieldLines.sized(f, 5)), pathway(f), words(f, 3)));
             case "item" -> item(FieldLines.sized(f, 6));
             case "clock" -> clock(FieldLines.sized(f, 9));
-            default -> throw new IllegalArgumentException("it begins with none of criterion, team, item, clock");
+            case "phone" -> phone(FieldLines.sized(f, 8));
+            default -> throw new IllegalArgumentException("it begins with none of criterion, team, item, clock, phone");
         }
     }
 
@@ -101,6 +104,31 @@ public final class PathwayFile {
                 minutes(f.get(5)),
                 words(f, 6),
                 f.get(8)));
+    }
+
+    private void phone(List<String> f) {
+        Optional<Pathway> pathway = f.get(2).equals("*") ? Optional.empty() : Optional.of(pathway(f));
+        String order = f.get(3);
+        if (!order.matches("[1-9]\\d?")) {
+            throw new IllegalArgumentException(order + " is not within 1 to 99");
+        }
+        String number = f.get(5);
+        if (!number.matches("\\+?[0-9][0-9 ()/.,#*-]{1,38}")) {
+            throw new IllegalArgumentException(number + " is not a telephone number");
+        }
+        if (f.get(4).length() > ReceptionCommand.NAME_MAX) {
+            throw new IllegalArgumentException("the name is longer than " + ReceptionCommand.NAME_MAX + " characters");
+        }
+        Pathways.Phone phone = new Pathways.Phone(
+                hospital(f), pathway, Integer.parseInt(order), f.get(4), number, words(f, 6));
+        boolean twice = phones.stream()
+                .anyMatch(one -> one.order() == phone.order()
+                        && one.hospital().equals(phone.hospital())
+                        && one.pathway().equals(phone.pathway()));
+        if (twice) {
+            throw new IllegalArgumentException("there is a number " + order + " above already");
+        }
+        phones.add(phone);
     }
 
     private static Optional<HospitalId> hospital(List<String> f) {

@@ -2,6 +2,7 @@ package prehospital.clinical.handoff;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import prehospital.protocol.Atmist.Pathway;
@@ -9,19 +10,23 @@ import prehospital.protocol.Bilingual;
 import prehospital.protocol.CareMilestone;
 import prehospital.protocol.HospitalId;
 import prehospital.protocol.view.PathwaysView;
+import prehospital.protocol.view.PhoneView;
 
 /**
  * How patients of each pathway are announced and received. What is said for one hospital replaces there what is said for all, per
  * pathway and kind of line.
  *
  * @param criteria when a department is to be warned, the most urgent first
+ * @param phones who is called when a department does not answer
  */
-public record Pathways(List<Criterion> criteria, List<Team> teams, List<Item> items, List<Clock> clocks) {
+public record Pathways(
+        List<Criterion> criteria, List<Team> teams, List<Item> items, List<Clock> clocks, List<Phone> phones) {
     public Pathways {
         criteria = List.copyOf(criteria);
         teams = List.copyOf(teams);
         items = List.copyOf(items);
         clocks = List.copyOf(clocks);
+        phones = List.copyOf(phones);
     }
 
     /** A line about patients of one pathway, at one hospital or at all. */
@@ -76,6 +81,23 @@ public record Pathways(List<Criterion> criteria, List<Team> teams, List<Item> it
             implements Line {}
 
     /**
+     * Someone who is called when a department does not answer.
+     *
+     * @param pathway absent for patients of all pathways
+     * @param order the least is called first, 1–99
+     * @param name of the person or the desk
+     * @param number as it is dialled
+     * @param role what they are in the department
+     */
+    public record Phone(
+            Optional<HospitalId> hospital,
+            Optional<Pathway> pathway,
+            int order,
+            String name,
+            String number,
+            Bilingual role) {}
+
+    /**
      * A criterion that holds.
      *
      * @param seen what it was told from, in the order of its conditions
@@ -98,6 +120,24 @@ public record Pathways(List<Criterion> criteria, List<Team> teams, List<Item> it
             }
         }
         return reasons;
+    }
+
+    /** Who is called of a hospital about a patient of a pathway, in this order; those of the city only when the hospital names nobody. */
+    public List<PhoneView> phones(HospitalId hospital, Pathway pathway) {
+        List<Phone> fit = phones.stream()
+                .filter(phone ->
+                        phone.pathway().isEmpty() || phone.pathway().equals(Optional.of(pathway)))
+                .toList();
+        List<Phone> own = fit.stream()
+                .filter(phone -> phone.hospital().equals(Optional.of(hospital)))
+                .toList();
+        List<Phone> called = own.isEmpty()
+                ? fit.stream().filter(phone -> phone.hospital().isEmpty()).toList()
+                : own;
+        return called.stream()
+                .sorted(Comparator.comparingInt(Phone::order))
+                .map(phone -> new PhoneView(phone.order(), phone.name(), phone.role(), phone.number()))
+                .toList();
     }
 
     /** How a hospital receives patients, for screens. */

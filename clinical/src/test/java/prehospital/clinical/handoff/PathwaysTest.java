@@ -14,6 +14,7 @@ import prehospital.protocol.Atmist.Pathway;
 import prehospital.protocol.HospitalId;
 import prehospital.protocol.ScoreStatus;
 import prehospital.protocol.view.EcgView;
+import prehospital.protocol.view.PhoneView;
 import prehospital.protocol.view.ScoresView;
 
 class PathwaysTest {
@@ -156,5 +157,46 @@ class PathwaysTest {
                 Optional.empty(),
                 Optional.empty(),
                 "");
+    }
+
+    @Test
+    void aHospitalsOwnNumbersAreCalledInTheirOrderAndTheCitysOnlyWithoutThem() {
+        Pathways pathways = PathwayFile.parse("""
+                phone | SU | *     | 2 | Ward desk    | +46 31 000 00 02 | Nurse in charge | 值班护士长
+                phone | SU | *     | 1 | Dr Wang      | 031-00 00 01     | Registrar       | 值班医师
+                phone | SU | STEMI | 3 | Cath lab     | 120              | Cardiologist    | 心内科
+                phone | *  | *     | 1 | City bureau  | 0086-20 00       | Duty officer    | 值班员
+                """);
+        assertThat(pathways.phones(new HospitalId("SU"), Pathway.STROKE))
+                .extracting(PhoneView::name)
+                .containsExactly("Dr Wang", "Ward desk");
+        assertThat(pathways.phones(new HospitalId("SU"), Pathway.STEMI))
+                .extracting(PhoneView::number)
+                .containsExactly("031-00 00 01", "+46 31 000 00 02", "120");
+        assertThat(pathways.phones(new HospitalId("MS"), Pathway.STEMI))
+                .extracting(PhoneView::name)
+                .containsExactly("City bureau");
+        assertThat(PACKAGED.phones()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "phone | SU | * | 0 | Li | 0311 | Nurse | 护士; 0 is not within 1 to 99",
+                "phone | SU | * | 1 | Li | call me | Nurse | 护士; call me is not a telephone number",
+                "phone | SU | HEART | 1 | Li | 0311 | Nurse | 护士; HEART",
+            })
+    void aMistakeInANumberNamesItself(String line, String problem) {
+        assertThatThrownBy(() -> PathwayFile.parse(line))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("line 1")
+                .hasMessageContaining(problem);
+    }
+
+    @Test
+    void aPlaceInTheOrderIsGivenOnce() {
+        String line = "phone | SU | * | 1 | Li | 0311 | Nurse | 护士\n";
+        assertThatThrownBy(() -> PathwayFile.parse(line + line)).hasMessageContaining("line 2");
     }
 }

@@ -15,6 +15,7 @@ import prehospital.protocol.AttentionCommand.HearLink;
 import prehospital.protocol.AttentionEvent;
 import prehospital.protocol.AttentionEvent.ExceptionEscalated;
 import prehospital.protocol.CallId;
+import prehospital.protocol.CallbackOutcome;
 import prehospital.protocol.DispatchCommand.AcknowledgeException;
 import prehospital.protocol.DispatchCommand.HearPosition;
 import prehospital.protocol.DispatchEvent;
@@ -211,10 +212,17 @@ record OverdueRules(State state, Watches watches, DispatchRules rules, TargetRul
             case MciEvent e -> List.of();
             case AlarmEvent e -> List.of();
             case RecordingEvent e -> List.of();
-            case ReceptionEvent e -> List.of();
+            case ReceptionEvent e -> endedByPhone(e);
             case OrderEvent e -> orders().endedBy(e);
             case IdentityEvent e -> List.of();
         };
+    }
+
+    /** A department that was reached by telephone is not silent any more. */
+    private static List<WatchKey> endedByPhone(ReceptionEvent event) {
+        return event instanceof ReceptionEvent.PhoneEnded e && e.outcome() == CallbackOutcome.REACHED
+                ? List.of(WatchKey.preAlert(e.preAlert()))
+                : List.of();
     }
 
     private static List<WatchKey> and(List<WatchKey> some, List<WatchKey> more) {

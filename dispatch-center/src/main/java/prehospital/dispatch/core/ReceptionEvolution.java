@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import prehospital.protocol.PreAlertStatus;
 import prehospital.protocol.Reception.Bed;
+import prehospital.protocol.Reception.PhoneCall;
+import prehospital.protocol.Reception.PhoneResult;
 import prehospital.protocol.Reception.Preparation;
 import prehospital.protocol.Reception.Registration;
 import prehospital.protocol.Reception.Signature;
@@ -19,6 +21,8 @@ import prehospital.protocol.ReceptionEvent.MilestoneStated;
 import prehospital.protocol.ReceptionEvent.OffloadReported;
 import prehospital.protocol.ReceptionEvent.OutcomeTold;
 import prehospital.protocol.ReceptionEvent.PatientRegistered;
+import prehospital.protocol.ReceptionEvent.PhoneBegun;
+import prehospital.protocol.ReceptionEvent.PhoneEnded;
 import prehospital.protocol.ReceptionEvent.PreparationMarked;
 import prehospital.protocol.ReceptionEvent.ReceiptNoted;
 import prehospital.protocol.ReceptionEvent.TeamAnswered;
@@ -52,6 +56,10 @@ record ReceptionEvolution(State state) {
                 now.bed = Optional.of(new Bed(e.bed(), stamp));
                 p.reachAtLeast(PreAlertStatus.BED_ASSIGNED, stamp.at());
             }
+            case PhoneBegun e -> now.phoned.add(new PhoneCall(e.name(), e.number(), stamp, Optional.empty()));
+            case PhoneEnded e ->
+                now.call(e.number())
+                        .ifPresent(call -> now.phoned.set(now.phoned.lastIndexOf(call), ended(call, e, stamp)));
             case PreparationMarked e ->
                 now.preparation.put(e.item(), new Preparation(e.item(), e.owner(), e.done(), stamp));
             case CrewSigned e -> now.crewSignature = Optional.of(new Signature(e.name(), stamp));
@@ -63,6 +71,11 @@ record ReceptionEvolution(State state) {
             case PatientRegistered e -> now.registration = Optional.of(new Registration(e.number(), stamp));
             case OutcomeTold e -> now.outcome = Optional.of(new Told(e.outcome(), stamp));
         }
+    }
+
+    private static PhoneCall ended(PhoneCall call, PhoneEnded event, Stamp stamp) {
+        return new PhoneCall(
+                call.name(), call.number(), call.begun(), Optional.of(new PhoneResult(event.outcome(), stamp)));
     }
 
     private static void team(ReceptionNow now, String name, UnaryOperator<Team> change) {

@@ -1,5 +1,6 @@
 package prehospital.dispatch.core;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.TreeMap;
 import prehospital.protocol.CareMilestone;
 import prehospital.protocol.Reception;
 import prehospital.protocol.Reception.Bed;
+import prehospital.protocol.Reception.PhoneCall;
 import prehospital.protocol.Reception.Preparation;
 import prehospital.protocol.Reception.Registration;
 import prehospital.protocol.Reception.Signature;
@@ -21,6 +23,7 @@ final class ReceptionNow {
     final LinkedHashMap<String, Preparation> preparation = new LinkedHashMap<>();
     final TreeMap<CareMilestone, Stated> milestones = new TreeMap<>();
     final TreeMap<ReceptionParty, Stated> offloaded = new TreeMap<>();
+    final ArrayList<PhoneCall> phoned = new ArrayList<>();
     Optional<Bed> bed = Optional.empty();
     Optional<Signature> crewSignature = Optional.empty();
     Optional<Told> outcome = Optional.empty();
@@ -30,10 +33,18 @@ final class ReceptionNow {
         return Optional.ofNullable(teams.get(name));
     }
 
+    /** The last call of a number. */
+    Optional<PhoneCall> call(String number) {
+        return phoned.reversed().stream()
+                .filter(call -> call.number().equals(number))
+                .findFirst();
+    }
+
     /** Another department begins anew; what was stated of the patient stays. */
     void beginAgain() {
         teams.clear();
         preparation.clear();
+        phoned.clear();
         bed = Optional.empty();
         registration = Optional.empty();
     }
@@ -42,6 +53,7 @@ final class ReceptionNow {
     Optional<Reception> view() {
         boolean nothing = teams.isEmpty()
                 && preparation.isEmpty()
+                && phoned.isEmpty()
                 && milestones.isEmpty()
                 && offloaded.isEmpty()
                 && bed.isEmpty()
@@ -58,6 +70,7 @@ final class ReceptionNow {
                         crewSignature,
                         offloaded,
                         outcome,
-                        registration));
+                        registration,
+                        Optional.of(List.copyOf(phoned)).filter(calls -> !calls.isEmpty())));
     }
 }

@@ -14,7 +14,9 @@ import prehospital.protocol.Reception;
 import prehospital.protocol.ReceptionCommand;
 import prehospital.protocol.ReceptionCommand.AnswerForTeam;
 import prehospital.protocol.ReceptionCommand.AssignBed;
+import prehospital.protocol.ReceptionCommand.BeginPhone;
 import prehospital.protocol.ReceptionCommand.CallTeam;
+import prehospital.protocol.ReceptionCommand.EndPhone;
 import prehospital.protocol.ReceptionCommand.MarkPreparation;
 import prehospital.protocol.ReceptionCommand.NoteReceipt;
 import prehospital.protocol.ReceptionCommand.Register;
@@ -30,6 +32,8 @@ import prehospital.protocol.ReceptionEvent.MilestoneStated;
 import prehospital.protocol.ReceptionEvent.OffloadReported;
 import prehospital.protocol.ReceptionEvent.OutcomeTold;
 import prehospital.protocol.ReceptionEvent.PatientRegistered;
+import prehospital.protocol.ReceptionEvent.PhoneBegun;
+import prehospital.protocol.ReceptionEvent.PhoneEnded;
 import prehospital.protocol.ReceptionEvent.PreparationMarked;
 import prehospital.protocol.ReceptionEvent.ReceiptNoted;
 import prehospital.protocol.ReceptionEvent.TeamAnswered;
@@ -47,6 +51,8 @@ record ReceptionRules(State state, DispatchRules rules) {
             case StandDownTeam c -> preparing(c.preAlert(), c.by(), p -> standDown(p, c));
             case AssignBed c -> preparing(c.preAlert(), c.by(), p -> assign(p, c));
             case MarkPreparation c -> preparing(c.preAlert(), c.by(), p -> mark(p, c));
+            case BeginPhone c -> preparing(c.preAlert(), c.hospital(), p -> begin(p, c));
+            case EndPhone c -> ifKnown(c.preAlert(), p -> end(p, c));
             case SignAsCrew c -> ifKnown(c.preAlert(), p -> sign(p, c));
             case ReportOffload c -> ifKnown(c.preAlert(), p -> offload(p, c, at));
             case StateMilestone c -> ifKnown(c.preAlert(), p -> state(p, c, at));
@@ -101,6 +107,31 @@ record ReceptionRules(State state, DispatchRules rules) {
         return now.equals(c.instead())
                 ? confirming(p, new BedAssigned(p.id(), c.bed()))
                 : Decision.refused(Refusal.BED_ALREADY_ASSIGNED);
+    }
+
+    /** Two desks that dial the same number at once make one call. */
+    private static Decision begin(PreAlert p, BeginPhone c) {
+        boolean rings = p.reception
+                .call(c.number())
+                .filter(call -> call.result().isEmpty())
+                .isPresent();
+        if (rings) {
+            return Decision.nothing();
+        }
+        return p.reception.phoned.size() >= Reception.CALLS_MAX
+                ? Decision.refused(Refusal.LIMIT_REACHED)
+                : Decision.accepted(new PhoneBegun(p.id(), c.hospital(), c.name(), c.number()));
+    }
+
+    private static Decision end(PreAlert p, EndPhone c) {
+        Optional<Reception.PhoneCall> call = p.reception.call(c.number());
+        Optional<Reception.PhoneResult> result = call.flatMap(Reception.PhoneCall::result);
+        if (result.filter(said -> said.outcome() == c.outcome()).isPresent()) {
+            return Decision.nothing();
+        }
+        return call.filter(rings -> result.isEmpty())
+                .map(rings -> Decision.accepted(new PhoneEnded(p.id(), rings.name(), c.number(), c.outcome())))
+                .orElseGet(() -> Decision.refused(Refusal.PHONE_CALL_NOT_OPEN));
     }
 
     private static Decision mark(PreAlert p, MarkPreparation c) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import prehospital.clinical.handoff.Pathways;
 import prehospital.dispatch.core.Dispatch;
+import prehospital.protocol.CallbackOutcome;
 import prehospital.protocol.CareMilestone;
 import prehospital.protocol.HospitalId;
 import prehospital.protocol.Outcome;
@@ -16,6 +17,7 @@ import prehospital.protocol.PreAlertId;
 import prehospital.protocol.ReceptionCommand;
 import prehospital.protocol.ReceptionParty;
 import prehospital.protocol.Role;
+import prehospital.protocol.view.PhoneView;
 import prehospital.protocol.view.PreAlertView;
 import prehospital.web.JsonRequests;
 import prehospital.web.Problem;
@@ -24,6 +26,7 @@ import prehospital.web.Problem;
 final class ReceptionRoutes {
     private static final String PATH = "/api/prealerts/{id}/";
     private static final Set<Role> DEPARTMENT = EnumSet.of(Role.ED);
+    private static final Set<Role> DESK = EnumSet.of(Role.DISPATCHER);
     private static final Set<Role> BOTH = EnumSet.of(Role.ED, Role.PARAMEDIC, Role.DISPATCHER);
 
     private final Commands commands;
@@ -43,6 +46,10 @@ final class ReceptionRoutes {
     record StoodDown(String team, String reason) {}
 
     record Bed(String bed, Optional<String> instead) {}
+
+    record Calling(HospitalId hospital, String name, String number) {}
+
+    record Called(String number, CallbackOutcome outcome) {}
 
     record Registered(String number) {}
 
@@ -89,6 +96,9 @@ final class ReceptionRoutes {
                 (id, by, body) -> new ReceptionCommand.MarkPreparation(id, by, body.item(), body.owner(), body.done()));
         department(
                 endpoints, "outcome", Outcome.class, (id, by, body) -> new ReceptionCommand.TellOutcome(id, by, body));
+        endpoints.get(PATH + "phones", DESK, false, this::phones);
+        endpoints.post(PATH + "phone", DESK, false, this::begin);
+        endpoints.post(PATH + "phone-result", DESK, false, this::end);
         endpoints.post(PATH + "crew-signature", EnumSet.of(Role.PARAMEDIC), false, this::signAsCrew);
         endpoints.post(PATH + "offload", BOTH, true, this::offload);
         endpoints.post(PATH + "milestone", BOTH, true, this::milestone);
@@ -109,6 +119,25 @@ final class ReceptionRoutes {
                             .failure());
             return run(PreAlertRoutes.receiving(caller, id), caller, asking.of(id, by, body));
         });
+    }
+
+    private Future<Items<PhoneView>> phones(RoutingContext context, Caller caller) {
+        PreAlertId id = id(context);
+        return commands.read(now -> now.preAlert(id)
+                .map(p -> new Items<>(pathways.phones(p.hospital(), p.atmist().pathway()))));
+    }
+
+    private Future<PreAlertView> begin(RoutingContext context, Caller caller) {
+        Calling body = JsonRequests.read(context, Calling.class);
+        return run(
+                now -> true,
+                caller,
+                new ReceptionCommand.BeginPhone(id(context), body.hospital(), body.name(), body.number()));
+    }
+
+    private Future<PreAlertView> end(RoutingContext context, Caller caller) {
+        Called body = JsonRequests.read(context, Called.class);
+        return run(now -> true, caller, new ReceptionCommand.EndPhone(id(context), body.number(), body.outcome()));
     }
 
     private Future<PreAlertView> signAsCrew(RoutingContext context, Caller caller) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import prehospital.protocol.CallbackOutcome;
 import prehospital.protocol.CareMilestone;
 import prehospital.protocol.DispatchCommand;
 import prehospital.protocol.HospitalId;
@@ -17,12 +18,14 @@ import prehospital.protocol.view.PreAlertView;
 final class ReceptionChance {
     private static final List<CareMilestone> MILESTONES = List.of(CareMilestone.values());
 
+    private static final List<CallbackOutcome> OUTCOMES = List.of(CallbackOutcome.values());
+
     private ReceptionChance() {}
 
     static DispatchCommand about(PreAlertView p, HospitalId by, Random random, Instant at) {
         String word = "w" + random.nextInt(3);
         Instant then = at.plusSeconds(random.nextInt(200) - 120L);
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(19)) {
             case 0, 1 -> new ReceptionCommand.NoteReceipt(p.id(), by);
             case 2 -> new ReceptionCommand.CallTeam(p.id(), by, word);
             case 3, 4 -> new ReceptionCommand.AnswerForTeam(p.id(), p.hospital(), team(p).orElse(word), "Li");
@@ -37,6 +40,9 @@ final class ReceptionChance {
             case 12 ->
                 new ReceptionCommand.StateMilestone(p.id(), MILESTONES.get(random.nextInt(MILESTONES.size())), then);
             case 13 -> new ReceptionCommand.Register(p.id(), by, word);
+            case 14, 15 -> new ReceptionCommand.BeginPhone(p.id(), by, "Li", word);
+            case 16 ->
+                new ReceptionCommand.EndPhone(p.id(), word, OUTCOMES.get(random.nextInt(OUTCOMES.size())));
             default -> new ReceptionCommand.TellOutcome(p.id(), by, new Outcome(word, Outcome.Disposition.WARD, ""));
         };
     }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import prehospital.protocol.AssignmentId;
+import prehospital.protocol.CallbackOutcome;
 import prehospital.protocol.CareMilestone;
 import prehospital.protocol.DispatchCommand;
 import prehospital.protocol.HospitalId;
@@ -27,6 +28,9 @@ final class ReceptionLines {
                     case "comes" -> new ReceptionCommand.AnswerForTeam(id, hospital(l), l.word(2), l.word(3));
                     case "stand-down" -> new ReceptionCommand.StandDownTeam(id, hospital(l), l.word(2), l.text(3));
                     case "bed" -> new ReceptionCommand.AssignBed(id, hospital(l), l.word(2), l.after("instead"));
+                    case "phone" -> new ReceptionCommand.BeginPhone(id, hospital(l), l.word(2), l.word(3));
+                    case "phoned" ->
+                        new ReceptionCommand.EndPhone(id, l.word(1), CallbackOutcome.valueOf(l.word(2)));
                     case "registered" -> new ReceptionCommand.Register(id, hospital(l), l.word(2));
                     case "prepare" ->
                         new ReceptionCommand.MarkPreparation(
@@ -63,6 +67,8 @@ final class ReceptionLines {
             case ReceptionEvent.TeamAnswered e -> Said.say(e.preAlert(), e.team(), e.name());
             case ReceptionEvent.TeamStoodDown e -> Said.say(e.preAlert(), e.team());
             case ReceptionEvent.BedAssigned e -> Said.say(e.preAlert(), e.bed());
+            case ReceptionEvent.PhoneBegun e -> Said.say(e.preAlert(), e.hospital(), e.name(), e.number());
+            case ReceptionEvent.PhoneEnded e -> Said.say(e.preAlert(), e.number(), e.outcome());
             case ReceptionEvent.PreparationMarked e ->
                 Said.say(e.preAlert(), e.item(), e.owner()) + (e.done() ? " done" : "");
             case ReceptionEvent.CrewSigned e -> Said.say(e.preAlert(), e.name());

@@ -40,6 +40,7 @@ import prehospital.protocol.view.MciView;
 import prehospital.protocol.view.MediaRoomView;
 import prehospital.protocol.view.NoticeView;
 import prehospital.protocol.view.PathwaysView;
+import prehospital.protocol.view.PhoneView;
 import prehospital.protocol.view.PositionView;
 import prehospital.protocol.view.PreAlertProposal;
 import prehospital.protocol.view.PreAlertView;
@@ -89,6 +90,7 @@ class TypeScriptTest {
                 HistoryView.class,
                 PreAlertProposal.class,
                 PathwaysView.class,
+                PhoneView.class,
                 ProposalView.class,
                 RankingView.class,
                 RiskView.class,
