@@ -150,7 +150,7 @@ async function drive({ hospitals }, [crew]) {
   closing.push(await receiver(Number(nmea), crew.home, hospitals[0].card.location, 600));
   const bedside = await monitor(Number(mllp));
   let rate = 90;
-  const timer = setInterval(() => bedside.send(90 + (rate++ % 20)), 1_000);
+  const timer = setInterval(() => bedside.send({ HEART_RATE: 90 + (rate++ % 20), SPO2: 96 }), 1_000);
   closing.push(() => clearInterval(timer), bedside.close);
 }
 

@@ -86,21 +86,30 @@ function angle(value, digits) {
   return `${String(whole).padStart(digits, '0')}${minutes}`;
 }
 
-/** A patient monitor; `send` writes one message and returns at once. */
+/** Codes and units of the signs that a monitor here can send. */
+const SIGNS = {
+  HEART_RATE: ['147842^MDC_ECG_HEART_RATE^MDC', '264864^MDC_DIM_BEAT_PER_MIN^MDC'],
+  SPO2: ['150456^MDC_PULS_OXIM_SAT_O2^MDC', '262688^MDC_DIM_PERCENT^MDC'],
+  ETCO2: ['151708^MDC_CONC_AWAY_CO2_ET^MDC', '266016^MDC_DIM_MMHG^MDC'],
+};
+
+/** A patient monitor; `send` writes one message with a number for each sign and returns at once. */
 export async function monitor(port) {
   const socket = await plug(port);
   let count = 0;
   return {
-    send: (heartRate, spo2 = 96) => {
+    send: (values) => {
       const at = `${new Date().toISOString().replaceAll(/[-:T]/g, '').slice(0, 18)}+0000`;
       const id = `E2E${Date.now()}-${count++}`;
-      const value = (n, code, number, unit) => `OBX|${n}|NM|${code}|1.${n}|${number}|${unit}|||||R|||${at}`;
+      const observed = Object.entries(values).map(([sign, number], n) => {
+        const [code, unit] = SIGNS[sign];
+        return `OBX|${n + 1}|NM|${code}|1.${n + 1}|${number}|${unit}|||||R|||${at}`;
+      });
       const message = [
         `MSH|^~\\&|BEDSIDE^0012210000000009^EUI-64|TEST|||${at}||ORU^R01^ORU_R01|${id}|P|2.6|||AL|NE||UNICODE UTF-8|||IHE_PCD_001^IHE PCD^1.3.6.1.4.1.19376.1.6.1.1.1^ISO`,
         'PID|||unknown',
         `OBR|1|||69965^MDC_DEV_MON_PHYSIO_MULTI_PARAM_MDS^MDC|||${at}`,
-        value(1, '147842^MDC_ECG_HEART_RATE^MDC', heartRate, '264864^MDC_DIM_BEAT_PER_MIN^MDC'),
-        value(2, '150456^MDC_PULS_OXIM_SAT_O2^MDC', spo2, '262688^MDC_DIM_PERCENT^MDC'),
+        ...observed,
       ].join('\r');
       socket.write(`\u000b${message}\r\u001c\r`);
     },

@@ -1,16 +1,19 @@
 // How long a key takes to its full display, against a running system:
-//   node e2e/measure.mjs ORIGIN FILE.json keys|calls|roads [ROUNDS] [no-map]
+//   node e2e/measure.mjs ORIGIN FILE.json keys|calls|roads|handoff [ROUNDS] [no-map] [MLLP_PORT]
 // keys   in every console with keys (the wall has none) of `bin/up --demo on`
 // calls  from Enter in the intake to the ranked units on the dispatcher's screen (any centre with demo accounts)
 // roads  from the crew's "road blocked" to the ways of all other crews under way
+// handoff from the crew's press of "send pre-alert" to the takeover on the department's board, and from a value that a monitor writes to its socket
+//        (MLLP_PORT, default 2575: the first vehicle's) to the number on that board; both are one machine's clock
 // From the moment that the browser stamped the key to the frame after the one in which everything that it calls for stands on the
 // screen. Where there is no graphics card the map is drawn by the processor and slows all down; no-map leaves it out. Shift, which shows nothing, is the floor of the same run. Figures, no verdict; exit code 1 when something never came.
 import { writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { typeCall } from './desk.mjs';
+import { monitor } from './line.mjs';
 import { ask, openBrowser, signIn, until } from './screens.mjs';
 
-const [, , base, file, what, rounds = '40', drawing = 'map'] = process.argv;
+const [, , base, file, what, rounds = '40', drawing = 'map', mllp = '2575'] = process.argv;
 const viewport = { width: 1920, height: 1080 };
 /** Crews that are sent somewhere before roads are closed. */
 const CREWS = 8;
@@ -20,7 +23,7 @@ const CONSOLES = {
   paramedic: ['/vehicle', KEYS],
   ed: ['/hospital', KEYS],
 };
-const MEASURES = { keys, calls, roads };
+const MEASURES = { keys, calls, roads, handoff };
 
 const browser = await openBrowser({ map: drawing === 'map' });
 const figures = {};
@@ -122,6 +125,145 @@ async function roads() {
     await desk.waitForTimeout(1_000);
   }
   figures['road blocked to every crew\u2019s route'] = { ...percentiles(seen), pollMillis: 100 };
+}
+
+/**
+ * The crew of the account "paramedic" warns the department of the account "ed" by its tablet, again and again; while its patient stands on the board a monitor
+ * sends one value after the other, each another number.
+ */
+async function handoff() {
+  const tablet = await open('paramedic', '/vehicle');
+  const board = await open('ed', '/hospital');
+  const { unit } = (await ask(tablet, '/api/session')).body.account;
+  const { hospital } = (await ask(board, '/api/session')).body.account;
+  const bearer = await token('dispatcher');
+  const { items } = await api(bearer, '/api/hospitals');
+  const name = items.find(({ id }) => id === hospital).card.name;
+  const pressed = [];
+  const shown = [];
+  const bedside = await monitor(Number(mllp));
+  for (let i = 0; i < rounds; i++) {
+    await bring(bearer, tablet, unit, i);
+    pressed.push(await warn(tablet, board, unit, name));
+    if (i === 0) shown.push(...(await vitals(bedside, board, unit)));
+    await end(tablet, board, unit);
+  }
+  bedside.close();
+  figures['pre-alert pressed to the department\u2019s board'] = percentiles(pressed);
+  figures['value of a monitor to the department\u2019s board'] = percentiles(shown);
+}
+
+/** A new patient for the unit, and its crew at the patient. */
+async function bring(bearer, tablet, unit, i) {
+  const { items } = await api(bearer, '/api/units');
+  const { lat, lon } = items.find((item) => item.unit.id === unit).unit.card.home;
+  const place = { description: `measurement ${i}`, location: { lat: lat + 0.003, lon }, radiusMeters: 20 };
+  const incident = await api(bearer, '/api/incidents', { place, complaint: 'Measurement', priority: 'P1' });
+  await api(bearer, `/api/incidents/${incident.id}/assignments`, { unit });
+  const of = async () => (await ask(tablet, `/api/vehicles/${unit}`)).body.situation?.assignment;
+  const assignment = await until('the crew knows its assignment', async () => {
+    const now = await of();
+    return now?.incident === incident.id ? now : undefined;
+  });
+  for (const status of ['ACKNOWLEDGED', 'EN_ROUTE', 'ON_SCENE', 'AT_PATIENT']) {
+    await tell(tablet, `/api/vehicles/${unit}/status`, { assignment: assignment.id, status });
+  }
+  await until('the crew is at the patient', async () => (await of())?.status === 'AT_PATIENT');
+}
+
+/** From the moment that the browser stamped the press to the frame after the one in which the takeover stands on the board, by the machine's clock. */
+async function warn(tablet, board, unit, name) {
+  await tablet.getByRole('radio', { name }).check({ force: true });
+  await tablet.getByRole('radio', { name: 'STEMI' }).check({ force: true });
+  await board.evaluate((id) => {
+    window.shown = new Promise((resolve) => {
+      const look = () =>
+        requestAnimationFrame(() =>
+          document.querySelector(`dialog[data-unit="${id}"]`) === null
+            ? look()
+            : requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now())),
+        );
+      look();
+    });
+  }, unit);
+  await tablet.evaluate(() => {
+    window.pressedAt = undefined;
+    const begin = (event) => {
+      window.pressedAt ??= performance.timeOrigin + event.timeStamp;
+    };
+    addEventListener('click', begin, { capture: true, once: true });
+  });
+  await tablet.getByRole('button', { name: 'Send pre-alert' }).click();
+  const at = await shownAfter(board, 'pre-alert');
+  const began = await tablet.evaluate(() => window.pressedAt);
+  const takeover = board.locator(`dialog[data-unit="${unit}"]`);
+  await takeover.getByRole('button', { name: 'Acknowledge' }).click();
+  await takeover.waitFor({ state: 'detached' });
+  return at - began;
+}
+
+/** Carbon dioxide, which no simulated monitor sends: one value in a second and a half, each from the write to the socket to the frame after the one in which it stands there. */
+async function vitals(bedside, board, unit) {
+  await board.locator(`li[data-unit="${unit}"]`).getByRole('button').first().click();
+  const millis = [];
+  for (let i = 0; i < rounds; i++) {
+    const value = 20 + (i % 40);
+    await board.evaluate(
+      ([id, wanted]) => {
+        const spot = `div[data-unit="${id}"] [data-sign=ETCO2] dd`;
+        window.shown = new Promise((resolve) => {
+          const look = () =>
+            requestAnimationFrame(() =>
+              document.querySelector(spot)?.textContent.startsWith(wanted)
+                ? requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now()))
+                : look(),
+            );
+          look();
+        });
+      },
+      [unit, String(value)],
+    );
+    const began = Date.now();
+    bedside.send({ ETCO2: value });
+    millis.push((await shownAfter(board, 'value')) - began);
+    await board.waitForTimeout(1_500);
+  }
+  return millis;
+}
+
+/** The patient stays at home; the board is empty again. */
+async function end(tablet, board, unit) {
+  const { situation } = (await ask(tablet, `/api/vehicles/${unit}`)).body;
+  const { id } = situation.preAlert;
+  await tell(tablet, `/api/vehicles/${unit}/prealert/${id}/withdraw`, { reason: 'measurement' });
+  await until('the department saw that nobody comes', async () => {
+    const seen = board.locator('[role=alert]', { hasText: unit }).getByRole('button', { name: 'Seen' });
+    if ((await seen.count()) > 0) await seen.first().click();
+    return (await board.locator(`li[data-unit="${unit}"]`).count()) === 0;
+  });
+  await tell(tablet, `/api/vehicles/${unit}/status`, {
+    assignment: situation.assignment.id,
+    status: 'CLEAR',
+    outcome: 'TREATED_ON_SCENE',
+  });
+  await until('the crew is free', async () => {
+    const now = (await ask(tablet, `/api/vehicles/${unit}`)).body.situation;
+    return now?.assignment === undefined;
+  });
+}
+
+/** A request that changes something, with the session of the person at the screen. */
+async function tell(page, path, body) {
+  const status = await page.evaluate(
+    async ([where, what]) => {
+      const { csrf } = await (await fetch('/api/session')).json();
+      const headers = { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf };
+      const response = await fetch(where, { method: 'POST', headers, body: JSON.stringify(what) });
+      return response.ok ? '' : `${response.status} ${await response.text()}`;
+    },
+    [path, body],
+  );
+  if (status !== '') throw new Error(`${path}: ${status}`);
 }
 
 async function position(page, unit) {
