@@ -72,13 +72,15 @@ class ArchitectureTest {
                     "prehospital.hospital.store.."),
             new Hidden("com.hazelcast..", "prehospital.dispatch.cluster.."),
             new Hidden("io.vertx.spi.cluster..", "prehospital.dispatch.cluster.."),
-            new Hidden("org.bouncycastle..", "prehospital.web.."),
+            new Hidden("org.bouncycastle..", "prehospital.web..", "prehospital.media.transport.."),
             new Hidden("com.fazecast..", "prehospital.vehicle.position.."),
             new Hidden("de.siegmar.fastcsv..", "prehospital.simulation.scenario..", "prehospital.simulation.replay.."),
             new Hidden("net.sf.saxon..", "prehospital.epcr.nemsis.."),
             new Hidden("com.lowagie..", "prehospital.epcr.pdf.."),
-            new Hidden("org.jitsi..", "prehospital.media.libjitsi.."),
-            new Hidden("org.ice4j..", "prehospital.media.libjitsi.."),
+            new Hidden("org.jitsi..", "prehospital.media.libjitsi..", "prehospital.media.transport.."),
+            new Hidden("org.jitsi.service..", "prehospital.media.libjitsi.."),
+            new Hidden("org.jitsi.impl..", "prehospital.media.libjitsi.."),
+            new Hidden("org.ice4j..", "prehospital.media.transport.."),
             new Hidden("javax.media..", "prehospital.media.libjitsi.."),
             new Hidden("picocli..", "prehospital.app.."),
             new Hidden("ch.qos.logback..", "prehospital.app.."));
@@ -195,6 +197,14 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("prehospital.media.libjitsi..")
+                .check(PROGRAM);
+        noClasses()
+                .that(resideInAPackage("prehospital..")
+                        .and(resideInAnyPackage("prehospital.app..", "prehospital.bench..", "prehospital.media.lean..")
+                                .negate()))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("prehospital.media.lean..")
                 .check(PROGRAM);
         noClasses()
                 .that()

@@ -1,15 +1,10 @@
 package prehospital.media.libjitsi;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.ice4j.Transport;
-import org.ice4j.TransportAddress;
-import org.ice4j.ice.harvest.AbstractUdpListener;
-import org.ice4j.ice.harvest.SinglePortUdpHarvester;
 import org.jitsi.service.libjitsi.LibJitsi;
 import org.jitsi.service.neomedia.SrtpControl;
 import org.jitsi.service.neomedia.SrtpControlType;
@@ -18,6 +13,9 @@ import org.slf4j.LoggerFactory;
 import prehospital.media.MediaEngine;
 import prehospital.media.MediaRefused;
 import prehospital.media.sdp.VideoCodec;
+import prehospital.media.transport.Ciphers;
+import prehospital.media.transport.IceLink;
+import prehospital.media.transport.UdpPorts;
 
 /** The relay's engine on libjitsi. The libraries are loaded and the UDP port is opened at the first use, so that a city without video pays nothing for it. */
 public final class LibjitsiEngine implements MediaEngine {
@@ -25,7 +23,7 @@ public final class LibjitsiEngine implements MediaEngine {
 
     private final Settings settings;
     private final List<LibjitsiChannel> channels = new ArrayList<>();
-    private Optional<List<SinglePortUdpHarvester>> ports = Optional.empty();
+    private Optional<UdpPorts> ports = Optional.empty();
 
     /** An engine with these settings; nothing is opened yet. */
     public LibjitsiEngine(Settings settings) {
@@ -54,30 +52,23 @@ public final class LibjitsiEngine implements MediaEngine {
     }
 
     IceLink link(IceLink.Listener listener) {
-        try {
-            return new IceLink(ports(), settings.announced(), listener);
-        } catch (IOException e) {
-            throw new IllegalStateException("a component without a port of its own cannot fail", e);
-        }
+        return IceLink.answering(ports(), listener);
     }
 
-    private List<SinglePortUdpHarvester> ports() {
+    private UdpPorts ports() {
         if (ports.isEmpty()) {
             ports = Optional.of(listen());
         }
         return ports.orElseThrow();
     }
 
-    private List<SinglePortUdpHarvester> listen() {
+    private UdpPorts listen() {
         try {
             Files.createDirectories(settings.directory());
             settings.apply();
             LibJitsi.start();
-            AbstractUdpListener.USE_PUSH_API = true;
-            List<SinglePortUdpHarvester> open = listen(settings.bind());
-            LOG.info(
-                    "live video answers at UDP {}",
-                    open.stream().map(SinglePortUdpHarvester::getLocalAddress).toList());
+            UdpPorts open = UdpPorts.open(settings.bind(), settings.port(), settings.announced());
+            LOG.info("live video answers at UDP {}", open.addresses());
             return open;
         } catch (IOException e) {
             LOG.error("live video is off: UDP port {} of {} cannot be opened", settings.port(), settings.bind(), e);
@@ -85,22 +76,11 @@ public final class LibjitsiEngine implements MediaEngine {
         }
     }
 
-    private List<SinglePortUdpHarvester> listen(InetAddress bind) throws IOException {
-        if (bind.isAnyLocalAddress()) {
-            List<SinglePortUdpHarvester> all = SinglePortUdpHarvester.createHarvesters(settings.port());
-            if (all.isEmpty()) {
-                throw new IOException("no address could be opened");
-            }
-            return all;
-        }
-        return List.of(new SinglePortUdpHarvester(new TransportAddress(bind, settings.port(), Transport.UDP)));
-    }
-
     @Override
     public void close() {
         List.copyOf(channels).forEach(LibjitsiChannel::close);
         ports.ifPresent(open -> {
-            open.forEach(SinglePortUdpHarvester::close);
+            open.close();
             LibJitsi.stop();
         });
         ports = Optional.empty();

@@ -44,6 +44,7 @@ import prehospital.media.sdp.Offer;
 import prehospital.media.sdp.OfferedMedia;
 import prehospital.media.sdp.Payload;
 import prehospital.media.sdp.VideoCodec;
+import prehospital.media.transport.IceLink;
 
 /**
  * One connection made of libjitsi's parts: a media stream for sound and one for the picture, one DTLS for both, one ICE component below. Made and closed by the
@@ -220,7 +221,7 @@ final class Peer implements MediaSession, IceLink.Listener {
 
     /** Waits for the other end. */
     void start() {
-        ice.start(offer.ufrag(), offer.password());
+        ice.start(offer.ufrag(), offer.password(), List.of());
     }
 
     /** Whether this stream belongs to it. */
@@ -280,6 +281,12 @@ final class Peer implements MediaSession, IceLink.Listener {
     @Override
     public void connected() {
         Thread.ofPlatform().daemon().name("media keys").start(this::agree);
+    }
+
+    /** Asked for in the condition. */
+    @Override
+    public void failed() {
+        LOG.info("a way to a {} was not found or is lost", publishes ? "publisher" : "viewer");
     }
 
     private synchronized void agree() {
