@@ -11,8 +11,10 @@ import java.util.OptionalLong;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
+import prehospital.media.MediaEngine;
 import prehospital.media.MediaLimits;
 import prehospital.media.MediaRelay;
+import prehospital.media.lean.LeanEngine;
 import prehospital.media.libjitsi.LibjitsiEngine;
 import prehospital.media.libjitsi.Settings;
 import prehospital.media.record.Recorder;
@@ -46,6 +48,13 @@ final class MediaOptions {
     private List<String> addresses = new ArrayList<>();
 
     @Option(
+            names = "--media-engine",
+            paramLabel = "lean|libjitsi",
+            defaultValue = "lean",
+            description = "What forwards live video: the relay's own forwarder, or libjitsi (default ${DEFAULT-VALUE}).")
+    private Engine engine = Engine.LEAN;
+
+    @Option(
             names = "--record",
             paramLabel = "off|video|all",
             defaultValue = "all",
@@ -59,6 +68,12 @@ final class MediaOptions {
             description =
                     "Free space of the disk below which recording stops (default: 5, on a small disk a tenth of it).")
     private Optional<Integer> keepFree = Optional.empty();
+
+    /** What forwards, in any case on the command line; {@link prehospital.media.MediaEngine} is the interface of both. */
+    enum Engine {
+        LEAN,
+        LIBJITSI
+    }
 
     /** Words for what is recorded. */
     static final class PolicyWord implements ITypeConverter<RecordPolicy> {
@@ -93,9 +108,16 @@ final class MediaOptions {
         InstantSource clock = InstantSource.system();
         var recorder = new Recorder(
                 new RecorderSettings(settings.directory(), record, free, RecorderSettings.Disk.real()), clock);
-        var engine = new LibjitsiEngine(settings);
-        return new Parts(
-                Optional.of(new MediaRelay(engine, recorder, MediaLimits.defaults(), clock)), Optional.of(recorder));
+        var relay = new MediaRelay(made(engine, settings), recorder, MediaLimits.defaults(), clock);
+        return new Parts(Optional.of(relay), Optional.of(recorder));
+    }
+
+    /** An engine that has opened nothing yet. */
+    static MediaEngine made(Engine engine, Settings settings) {
+        return switch (engine) {
+            case LEAN -> new LeanEngine(settings.bind(), settings.port(), settings.announced());
+            case LIBJITSI -> new LibjitsiEngine(settings);
+        };
     }
 
     private static InetAddress address(String text) {

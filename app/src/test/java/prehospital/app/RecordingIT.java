@@ -24,8 +24,7 @@ import prehospital.media.MediaGrant;
 import prehospital.media.MediaLimits;
 import prehospital.media.MediaRelay;
 import prehospital.media.MediaSource;
-import prehospital.media.libjitsi.LibjitsiEngine;
-import prehospital.media.libjitsi.Settings;
+import prehospital.media.lean.LeanEngine;
 import prehospital.media.record.Recorder;
 import prehospital.media.record.RecorderSettings;
 import prehospital.media.record.Recording;
@@ -62,7 +61,7 @@ class RecordingIT {
                 new RecorderSettings(directory, RecordPolicy.ALL, OptionalLong.of(0), RecorderSettings.Disk.real()),
                 InstantSource.system());
         recorder.listen(complete::add);
-        var engine = new LibjitsiEngine(new Settings(InetAddress.getLoopbackAddress(), 0, List.of(), directory));
+        var engine = new LeanEngine(InetAddress.getLoopbackAddress(), 0, List.of());
         var relay = new MediaRelay(engine, recorder, MediaLimits.defaults(), InstantSource.system());
         try {
             int port = vertx.createHttpServer()

@@ -1,0 +1,102 @@
+// Pages of Chromium that publish and watch through the relay, for plays of real video: their fake camera, and what they have seen.
+import { chromium } from 'playwright-core';
+
+/** Starts Chromium with a fake camera and microphone. */
+export const start = () =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--use-fake-ui-for-media-stream',
+      '--use-fake-device-for-media-stream',
+      '--autoplay-policy=no-user-gesture-required',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+
+/** What runs in the pages. */
+function inPage() {
+  const gathered = (pc) =>
+    new Promise((done) => {
+      const look = () => pc.iceGatheringState === 'complete' && done();
+      pc.addEventListener('icegatheringstatechange', look);
+      look();
+    });
+  window.connect = async (address, token, spoil) => {
+    const { pc } = window;
+    await pc.setLocalDescription(await pc.createOffer());
+    await gathered(pc);
+    let offer = pc.localDescription.sdp;
+    if (spoil) {
+      const turn = (pair) => (pair === '00' ? '01' : '00');
+      offer = offer.replace(/(a=fingerprint:sha-256 )(..)/g, (_, line, pair) => line + turn(pair));
+    }
+    const headers = { 'Content-Type': 'application/sdp', ...(token && { Authorization: `Bearer ${token}` }) };
+    const response = await fetch(address, { method: 'POST', headers, body: offer });
+    const body = await response.text();
+    if (response.status !== 201) return { status: response.status, body };
+    await pc.setRemoteDescription({ type: 'answer', sdp: body });
+    return { status: 201, location: response.headers.get('Location') };
+  };
+  window.publish = async (address, token, codec) => {
+    window.pc = new RTCPeerConnection({ bundlePolicy: 'max-bundle' });
+    const size = { width: { exact: 1280 }, height: { exact: 720 } };
+    const stream = await navigator.mediaDevices.getUserMedia({ audio: true, video: size });
+    for (const track of stream.getTracks()) {
+      const transceiver = window.pc.addTransceiver(track, { direction: 'sendonly', streams: [stream] });
+      if (track.kind === 'video') {
+        const known = RTCRtpSender.getCapabilities('video').codecs;
+        const wanted = known.filter((one) => one.mimeType === `video/${codec}` || one.mimeType === 'video/rtx');
+        transceiver.setCodecPreferences(wanted);
+      }
+    }
+    return window.connect(address, token, false);
+  };
+  window.watch = async (address, token, spoil) => {
+    window.pc = new RTCPeerConnection({ bundlePolicy: 'max-bundle' });
+    const stream = new MediaStream();
+    document.querySelector('video').srcObject = stream;
+    window.pc.addEventListener('track', (event) => stream.addTrack(event.track));
+    window.pc.addTransceiver('audio', { direction: 'recvonly' });
+    window.pc.addTransceiver('video', { direction: 'recvonly' });
+    return window.connect(address, token, spoil);
+  };
+  window.seen = async () => {
+    const seen = { frames: 0, energy: 0, asked: 0, received: 0, frozen: 0, repeated: 0, missed: 0, again: 0 };
+    for (const stat of (await window.pc.getStats()).values()) {
+      if (stat.type === 'inbound-rtp' && stat.kind === 'video') {
+        seen.frames += stat.framesDecoded ?? 0;
+        seen.received += stat.packetsReceived;
+        seen.frozen += stat.totalFreezesDuration ?? 0;
+        seen.repeated += stat.retransmittedPacketsReceived ?? 0;
+        seen.missed += stat.nackCount ?? 0;
+      }
+      if (stat.type === 'inbound-rtp' && stat.kind === 'audio') seen.energy += stat.totalAudioEnergy ?? 0;
+      if (stat.type === 'outbound-rtp' && stat.kind === 'video') {
+        seen.asked += stat.pliCount + stat.firCount;
+        seen.again += stat.retransmittedPacketsSent ?? 0;
+      }
+    }
+    const video = document.querySelector('video');
+    return { ...seen, width: video.videoWidth, state: window.pc.connectionState };
+  };
+}
+
+/** A page of its own, as of another person; `frames` and the like are in what `seen` answers. */
+export const page = async (browser, origin) => {
+  const made = await (await browser.newContext()).newPage();
+  await made.addInitScript(inPage);
+  await made.goto(origin);
+  return made;
+};
+
+export const seen = (from) => from.evaluate(() => window.seen());
+export const publish = (from, whip, token, codec) =>
+  from.evaluate(([...args]) => window.publish(...args), [whip, token, codec]);
+export const watch = (from, whep, token, spoil = false) =>
+  from.evaluate(([...args]) => window.watch(...args), [whep, token, spoil]);
