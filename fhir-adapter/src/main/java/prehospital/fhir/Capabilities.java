@@ -101,6 +101,11 @@ public final class Capabilities {
         if (type.equals("Patient") || type.equals("Encounter")) {
             resource.addOperation().setName("everything").setDefinition(DEFINITIONS + type + "-everything");
         }
+        if (type.equals("Patient")) {
+            resource.addOperation()
+                    .setName("summary")
+                    .setDefinition("http://hl7.org/fhir/uv/ips/OperationDefinition/summary");
+        }
         return resource;
     }
 

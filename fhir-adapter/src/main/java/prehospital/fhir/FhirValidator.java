@@ -1,10 +1,13 @@
 package prehospital.fhir;
 
+import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.LenientErrorHandler;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
 import ca.uhn.fhir.validation.ValidationOptions;
 import ca.uhn.fhir.validation.ValidationResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,17 +15,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.NpmPackageValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 
 /**
- * The FHIR R4 instance validator, offline: structure, invariants, bindings, the profiles of the base standard and those of our own package. One per
+ * The FHIR R4 instance validator, offline: structure, invariants, bindings, the profiles of the base standard and those of our own package and
+ * the International Patient Summary 2.0.0. One per
  * process, because it holds about 200 MB. The first validation takes up to 20 seconds, later ones about 0.1 s; never on an
  * event loop. Any thread.
  */
 public final class FhirValidator {
+    private static final String SUMMARIES = "classpath:prehospital/fhir/ips/hl7.fhir.uv.ips-2.0.0.tgz";
+
     private static final class Holder {
         static final ca.uhn.fhir.validation.FhirValidator VALIDATOR = build();
     }
@@ -91,6 +98,17 @@ public final class FhirValidator {
         return Validation.Severity.valueOf(severity.name().toUpperCase(Locale.ROOT));
     }
 
+    /** The International Patient Summary as HL7 published it. */
+    private static NpmPackageValidationSupport summaries(FhirContext context) {
+        try {
+            NpmPackageValidationSupport summaries = new NpmPackageValidationSupport(context);
+            summaries.loadPackageFromClasspath(SUMMARIES);
+            return summaries;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The definitions are the context's own, so that a process reads them once. */
     private static ca.uhn.fhir.validation.FhirValidator build() {
         var context = FhirJson.CONTEXT;
@@ -99,8 +117,9 @@ public final class FhirValidator {
                 .filter(part -> !part.url().isEmpty())
                 .forEach(part -> ours.addResource(FhirPackage.resource(part)));
         ValidationSupportChain chain = new ValidationSupportChain(
-                context.getValidationSupport(),
+                new VersionlessDefinitions(context, context.getValidationSupport()),
                 ours,
+                summaries(context),
                 new CommonCodeSystemsTerminologyService(context),
                 new InMemoryTerminologyServerValidationSupport(context),
                 new SnapshotGeneratingValidationSupport(context));

@@ -20,6 +20,7 @@ import prehospital.protocol.HospitalId;
 import prehospital.protocol.PreAlertStatus;
 import prehospital.protocol.Role;
 import prehospital.protocol.VitalValue;
+import prehospital.protocol.WaveChunk;
 import prehospital.protocol.view.EpcrView;
 import prehospital.protocol.view.PreAlertView;
 import prehospital.web.JsonRequests;
@@ -57,6 +58,10 @@ final class FakeCentre implements Authority {
     final Map<String, EpcrView.Head> records = new ConcurrentHashMap<>();
     /** Next questions for a file of a record that the centre fails to answer. */
     final AtomicInteger failing = new AtomicInteger();
+    /** Documents of records by id; others are no FHIR. */
+    final Map<String, String> documents = new ConcurrentHashMap<>();
+    /** Chunks of recordings by unit, with the name of the recording. */
+    final Map<String, Map<String, List<WaveChunk>>> recordings = new ConcurrentHashMap<>();
     /** Files of records that were fetched. */
     final AtomicInteger files = new AtomicInteger();
 
@@ -132,6 +137,11 @@ final class FakeCentre implements Authority {
             context.fail(503);
         } else {
             files.incrementAndGet();
+            String document = documents.get(context.pathParam("id"));
+            if (document != null && "fhir".equals(context.pathParam("form"))) {
+                context.response().end(document);
+                return;
+            }
             context.response().end(context.pathParam("form") + " of " + head.entries());
         }
     }
@@ -156,6 +166,19 @@ final class FakeCentre implements Authority {
                             .filter(value -> !value.measuredAt().isBefore(from))
                             .toList();
                     JsonRequests.answer(context, 200, Map.of("items", values));
+                });
+        router.get("/api/units/:id/waveforms")
+                .handler(gate.allow(principal -> principal instanceof Principal.Device))
+                .handler(context -> {
+                    List<Object> items = new java.util.ArrayList<>();
+                    recordings
+                            .getOrDefault(context.pathParam("id"), Map.of())
+                            .forEach((name, chunks) -> chunks.forEach(chunk -> items.add(Map.of(
+                                    "unit", context.pathParam("id"),
+                                    "recording", name,
+                                    "receivedAt", chunk.startedAt(),
+                                    "chunk", chunk))));
+                    JsonRequests.answer(context, 200, Map.of("items", items));
                 });
         router.get("/api/prealerts/:id")
                 .handler(gate.allow(principal -> principal instanceof Principal.Device))

@@ -1,5 +1,6 @@
 package prehospital.hospital;
 
+import prehospital.fhir.FhirValidator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
@@ -174,6 +175,34 @@ class LookupIT {
             theirs.recover();
         }
         assertThat(ok("candidates", "edsu", CARD).path("candidates")).hasSize(1);
+    }
+
+    /** Only of a person whom the patient was linked to, only after somebody looked, and only for the department. */
+    @Test
+    void theHistoryGoesIntoTheSummaryOfALinkedPatient() throws Exception {
+        String address = "/Patient/patient.P1/$summary";
+        TestHospital.await(() -> hospital.get("/Patient/patient.P1", "Bearer edsu").statusCode() == 200);
+        ok("record", "edsu", RECORD);
+        assertThat(hospital.json(address, "Bearer edsu").toString())
+                .contains("Nobody has confirmed who the patient is")
+                .doesNotContain("Penicillin");
+        hospital.centre.show(
+                "prealerts",
+                "P1",
+                Views.linked(
+                        Views.preAlert("P1", Views.SU, PreAlertStatus.SENT),
+                        theirs.base().toString(),
+                        "n1"));
+        TestHospital.await(
+                () -> hospital.get("/Patient/patient.P1", "Bearer edsu").body().contains("\"refer\""));
+        JsonNode summary = hospital.json(address, "Bearer edsu");
+        assertThat(summary.toString()).contains("Penicillin").contains("Warfarin 2.5 mg").contains("Atrial fibrillation");
+        assertThat(FhirValidator.validate(summary.toString()).errors()).isEmpty();
+        assertThat(hospital.json(address, TestHospital.DEVICE).toString()).contains("Penicillin");
+        assertThat(hospital.json(address, "Bearer quality").toString())
+                .contains("is for the department only")
+                .doesNotContain("Penicillin");
+        assertThat(hospital.get(address, "Bearer edos").statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package prehospital.hospital;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -11,8 +12,10 @@ import prehospital.protocol.Atmist;
 import prehospital.protocol.HospitalCapability;
 import prehospital.protocol.HospitalCard;
 import prehospital.protocol.HospitalId;
+import prehospital.protocol.Identity;
 import prehospital.protocol.IncidentId;
 import prehospital.protocol.LatLon;
+import prehospital.protocol.MatchGrade;
 import prehospital.protocol.OrderId;
 import prehospital.protocol.OrderKind;
 import prehospital.protocol.OrderStatus;
@@ -21,6 +24,7 @@ import prehospital.protocol.PreAlertStatus;
 import prehospital.protocol.Priority;
 import prehospital.protocol.Recommendation;
 import prehospital.protocol.Stamp;
+import prehospital.protocol.TheirPatient;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.VitalSign;
 import prehospital.protocol.VitalValue;
@@ -41,6 +45,32 @@ public final class Views {
     /** A pre-alert of unit A-ID with assignment AS-ID. */
     public static PreAlertView preAlert(String id, HospitalId hospital, PreAlertStatus status) {
         return preAlert(id, hospital, status, Atmist.Pathway.GENERAL, Priority.P2);
+    }
+
+    /** The same with who somebody confirmed that it is, at a server. */
+    static PreAlertView linked(PreAlertView p, String server, String patient) {
+        Stamp stamp = new Stamp(NOON, "anna");
+        TheirPatient theirs = new TheirPatient(
+                server, patient, "", Optional.empty(), Atmist.Sex.MALE, List.of(), MatchGrade.CERTAIN, List.of());
+        return new PreAlertView(
+                p.id(),
+                p.assignment(),
+                p.incident(),
+                p.unit(),
+                p.hospital(),
+                p.status(),
+                p.priority(),
+                p.complaint(),
+                p.atmist(),
+                p.times(),
+                p.assignmentTimes(),
+                p.acknowledgedBy(),
+                p.unconfirmedWithdrawals(),
+                p.redirectUnconfirmedByCrew(),
+                p.reason(),
+                p.handoff(),
+                p.reception(),
+                Optional.of(new Identity(theirs, Identity.Status.LINKED, stamp, Optional.of(stamp), Optional.empty())));
     }
 
     /** An order to the unit of a pre-alert. */

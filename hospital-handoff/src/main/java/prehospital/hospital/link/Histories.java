@@ -60,6 +60,20 @@ public final class Histories {
                         .orElseGet(() -> Future.failedFuture(failure)));
     }
 
+    /**
+     * What was read for this case of the person whom the patient was linked to; empty when nobody looked, or it is too old by now.
+     *
+     * @param link the person's full address at the hospital's server
+     */
+    public Optional<HistoryView> linked(PreAlertId preAlert, String link) {
+        String id = link.substring(link.lastIndexOf('/') + 1);
+        return known(preAlert + "/" + id).filter(view -> link.equals(address(view.server()) + "Patient/" + id));
+    }
+
+    private static String address(String base) {
+        return base.endsWith("/") ? base : base + "/";
+    }
+
     @FunctionalInterface
     private interface Asking<T> {
         Future<T> of(HistoryServer there);

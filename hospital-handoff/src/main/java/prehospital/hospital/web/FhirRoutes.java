@@ -24,6 +24,7 @@ import prehospital.fhir.Outcomes;
 import prehospital.fhir.SearchParameters;
 import prehospital.fhir.Validation;
 import prehospital.hospital.link.HandoffDesk;
+import prehospital.hospital.link.Histories;
 import prehospital.hospital.link.Subscriptions;
 import prehospital.hospital.store.AuditTrail;
 import prehospital.hospital.store.FhirCases;
@@ -53,6 +54,7 @@ public final class FhirRoutes {
     private final FhirCases cases;
     private final FhirDoor door;
     private final FhirOperations operations;
+    private final PatientSummaries summaries;
     private final TokenRoutes tokens;
     private final SubscriptionRoutes subscriptions;
     private final HandoffTasks handoffs;
@@ -64,6 +66,7 @@ public final class FhirRoutes {
     /**
      * What the routes stand on.
      *
+     * @param histories what was read for a case of the person whom a patient is linked to
      * @param workers where bodies are parsed and validated
      */
     public record Setting(
@@ -71,6 +74,7 @@ public final class FhirRoutes {
             FhirCases cases,
             HandoffDesk desk,
             Subscriptions subscriptions,
+            Histories histories,
             FhirAccess access,
             AuthGate gate,
             AuditTrail trail,
@@ -86,6 +90,7 @@ public final class FhirRoutes {
         this.tokens = new TokenRoutes(door, setting.gate(), setting.access(), issued, setting.clock());
         this.validations = new Validations(setting.workers());
         this.operations = new FhirOperations(cases, door, validations);
+        this.summaries = new PatientSummaries(store, cases, setting.histories(), door, validations, setting.clock());
         this.subscriptions = new SubscriptionRoutes(setting.subscriptions(), door, setting.workers(), setting.clock());
         this.handoffs = new HandoffTasks(setting.vertx(), store, door, setting.desk(), setting.workers());
         this.workers = setting.workers();
@@ -137,6 +142,10 @@ public final class FhirRoutes {
                 .handler(FhirRoutes::acceptable)
                 .handler(door.allow(Right.READ, "operation"))
                 .handler(operations::everything);
+        router.get("/fhir/Patient/:id/$summary")
+                .handler(FhirRoutes::acceptable)
+                .handler(door.allow("Patient", Right.READ, "operation"))
+                .handler(summaries::summary);
         for (String address : List.of("/fhir/$validate", "/fhir/:type/$validate")) {
             router.post(address)
                     .handler(FhirRoutes::acceptable)
