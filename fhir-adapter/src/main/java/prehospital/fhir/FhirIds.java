@@ -59,6 +59,10 @@ public final class FhirIds {
         return of("vital", assignment.value(), what, hash(source).substring(0, 6), Long.toString(at.toEpochMilli()));
     }
 
+    static String ecg(PreAlertId preAlert, String recording, Instant at) {
+        return of("ecg", preAlert.value(), hash(recording).substring(0, 12), Long.toString(at.toEpochMilli()));
+    }
+
     static String report(PreAlertId preAlert) {
         return of("report", preAlert.value());
     }

@@ -7,14 +7,18 @@ import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import prehospital.fhir.EcgRecording;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.EpcrId;
 import prehospital.protocol.PreAlertId;
+import prehospital.protocol.UnitId;
 import prehospital.protocol.VitalValue;
+import prehospital.protocol.WaveChunk;
 import prehospital.protocol.view.EpcrView;
 import prehospital.protocol.view.PreAlertView;
 import prehospital.protocol.wire.Wire;
@@ -28,6 +32,9 @@ final class CentreApi {
     static final int PAGES_MAX = 20;
 
     private static final int PAGE = 1_000;
+    /** Longer than any recording. */
+    private static final Duration RECORDING_MAX = Duration.ofSeconds(30);
+
     private static final int UNAVAILABLE = 503;
     private static final long ANSWER_MILLIS_MAX = 10_000;
 
@@ -64,6 +71,23 @@ final class CentreApi {
                             ? pages(assignment, page.next().orElseThrow(), left - 1, values)
                             : Future.succeededFuture(values);
                 });
+    }
+
+    /** One page of the answer of {@code /api/units/{id}/waveforms}. */
+    record Waves(List<Stored> items) {
+        record Stored(Optional<String> recording, WaveChunk chunk) {}
+    }
+
+    /** The chunks of a recording that began at a time; none when it is not for this hospital any more. */
+    Future<List<WaveChunk>> recording(UnitId unit, String name, Instant takenAt) {
+        Instant to = takenAt.plus(RECORDING_MAX);
+        return get("/api/units/" + unit + "/waveforms?from=" + takenAt.minusSeconds(1) + "&to=" + to)
+                .map(answer -> answer.map(text -> Wire.readOwn(text, Waves.class)).stream()
+                        .flatMap(waves -> waves.items().stream())
+                        .filter(stored -> stored.recording().filter(name::equals).isPresent())
+                        .map(Waves.Stored::chunk)
+                        .limit(EcgRecording.CHUNKS_MAX)
+                        .toList());
     }
 
     /** A pre-alert as it stands; empty when it is unknown or not for this hospital any more. */

@@ -37,6 +37,7 @@ public final class CentreLink implements LiveClient.Listener {
     private final RecordCase.Setting setting;
     private final CentreApi api;
     private final CareReports reports;
+    private final EcgRecordings recordings;
     private final LiveClient client;
     private final Set<String> ranked = new HashSet<>();
     private boolean heard;
@@ -53,6 +54,7 @@ public final class CentreLink implements LiveClient.Listener {
         this.api = new CentreApi(vertx, wiring.centre(), authorization);
         this.setting = new RecordCase.Setting(vertx, hospital, replica, api, wiring.keeper(), clock);
         this.reports = new CareReports(setting);
+        this.recordings = new EcgRecordings(setting);
         this.client = new LiveClient(
                 vertx,
                 new LiveClient.Target(wiring.centre(), "view=hospital&hospital=" + hospital, authorization),
@@ -85,6 +87,7 @@ public final class CentreLink implements LiveClient.Listener {
         return client.stop().compose(done -> {
             cases.values().forEach(RecordCase::stop);
             reports.stop();
+            recordings.stop();
             return api.close();
         });
     }
@@ -140,12 +143,14 @@ public final class CentreLink implements LiveClient.Listener {
         switch (collection) {
             case "prealerts" -> {
                 caseOf(new PreAlertId(id)).changed();
+                recordings.look();
                 if (replica.preAlert(new PreAlertId(id))
                         .filter(preAlert -> CareReports.handedOver(preAlert.status()))
                         .isPresent()) {
                     reports.look();
                 }
             }
+            case "readings" -> recordings.look();
             case "orders" ->
                 value.ifPresent(node -> ordered(node.path("assignment").asText()));
             case "etas" -> about(preAlert -> preAlert.assignment().value().equals(id));

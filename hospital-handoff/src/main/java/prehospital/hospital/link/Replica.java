@@ -15,6 +15,7 @@ import prehospital.protocol.HospitalId;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.UnitCard;
 import prehospital.protocol.UnitId;
+import prehospital.protocol.view.EcgReadingView;
 import prehospital.protocol.view.EtaView;
 import prehospital.protocol.view.HospitalView;
 import prehospital.protocol.view.LinkView;
@@ -66,6 +67,11 @@ final class Replica {
 
     Optional<EtaView> eta(AssignmentId assignment) {
         return find("etas", assignment.value(), EtaView.class);
+    }
+
+    /** What was read from the newest recorded electrocardiogram of a unit. */
+    Optional<EcgReadingView> reading(UnitId unit) {
+        return find("readings", unit.value(), EcgReadingView.class);
     }
 
     /** What the crew of an assignment was ordered, as it was given; no more than a bundle takes. */

@@ -18,6 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prehospital.fhir.CareReport;
 import prehospital.fhir.CareReportBundle;
+import prehospital.fhir.EcgObservations;
+import prehospital.fhir.EcgRecording;
 import prehospital.fhir.FhirTransaction;
 import prehospital.fhir.FhirValidator;
 import prehospital.fhir.PreRegistration;
@@ -181,6 +183,29 @@ public final class RecordKeeper {
                         .compose(outcome -> built.letter()
                                 .map(letter -> outbox.orElseThrow()
                                         .add(connection, report.preAlert().id().value(), letter, at))
+                                .orElse(Future.succeededFuture()))));
+    }
+
+    /** Writes a recorded electrocardiogram into the FHIR record, and has it sent on when it was not there yet, all in one transaction. */
+    public Future<Void> recording(EcgRecording recording) {
+        Instant at = clock.instant();
+        Owner owner = new Owner(recording.hospital().value(), true);
+        return vertx.executeBlocking(
+                        () -> new BuiltReport(
+                                EcgObservations.transaction(recording),
+                                outbox.map(box -> EcgObservations.json(recording, base))),
+                        false)
+                .compose(built -> pool.withTransaction(connection -> resources
+                        .write(
+                                connection,
+                                built.transaction().writes().stream()
+                                        .map(write -> new OwnedWrite(write, owner))
+                                        .toList(),
+                                at)
+                        .compose(outcome -> built.letter()
+                                .filter(letter -> outcome.changed() > 0)
+                                .map(letter -> outbox.orElseThrow()
+                                        .add(connection, recording.preAlert().id().value(), letter, at))
                                 .orElse(Future.succeededFuture()))));
     }
 
