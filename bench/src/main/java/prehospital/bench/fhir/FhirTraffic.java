@@ -1,0 +1,180 @@
+package prehospital.bench.fhir;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import prehospital.bench.run.Latency;
+import prehospital.bench.run.Results;
+import prehospital.fhir.PreRegistrationBundle;
+import prehospital.hospital.HospitalConfig;
+import prehospital.hospital.HospitalProgram;
+import prehospital.protocol.HospitalId;
+import prehospital.web.ProgramAddresses;
+
+/**
+ * A hospital program with its own PostgreSQL: bundles a second that come in through {@code /fhir} (validated, then stored, answered when they are on disk),
+ * and how long a change takes to all subscribers: {@code FhirTraffic CLIENTS SECONDS FILE.json}. The floor of the same run is
+ * the read of one stored resource. Each client is another hospital's device, because a device is held to 50 requests a second.
+ */
+public final class FhirTraffic {
+    private static final String SECRET = "secret-of-the-bench";
+    private static final int VALUES = 20;
+    private static final int SUBSCRIBERS = 50;
+    private static final int CHANGES = 20;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<String, Object> figures = new LinkedHashMap<>();
+    private final int port;
+    private final AtomicInteger failed = new AtomicInteger();
+
+    private FhirTraffic(int port) {
+        this.port = port;
+    }
+
+    /** Arguments: clients at the same time, seconds for each measurement, file for the result. */
+    public static void main(String[] args) throws Exception {
+        int clients = Integer.parseInt(args[0]);
+        Vertx vertx = Vertx.vertx();
+        TreeMap<HospitalId, String> hospitals = new TreeMap<>();
+        for (int i = 0; i < clients; i++) {
+            hospitals.put(new HospitalId("H" + i), SECRET);
+        }
+        HospitalProgram program = await(HospitalProgram.start(
+                vertx,
+                new HospitalConfig(
+                        "127.0.0.1",
+                        0,
+                        Files.createTempDirectory("prehospital-bench"),
+                        ProgramAddresses.of(URI.create("http://127.0.0.1:9")),
+                        hospitals,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of())));
+        FhirTraffic traffic = new FhirTraffic(program.port());
+        traffic.bundles(clients, Integer.parseInt(args[1]));
+        traffic.fanOut(vertx);
+        Results.write(Path.of(args[2]), traffic.figures);
+        await(program.close());
+        await(vertx.close());
+    }
+
+    private void bundles(int clients, int seconds) throws Exception {
+        send("H0", "POST", "", PreRegistrationBundle.json(MeasuredCases.of(0, new HospitalId("H0"), VALUES), base()));
+        AtomicInteger number = new AtomicInteger(1);
+        load("bundlesIn", clients, seconds, client -> {
+            String hospital = "H" + client;
+            int next = number.getAndIncrement();
+            String bundle = PreRegistrationBundle.json(MeasuredCases.of(next, new HospitalId(hospital), VALUES), base());
+            return send(hospital, "POST", "", bundle);
+        });
+        load("reads", clients, seconds, client -> send("H0", "GET", "/Patient/patient.P0", ""));
+        figures.put("failed", failed.get());
+    }
+
+    @FunctionalInterface
+    private interface Request {
+        int of(int client) throws Exception;
+    }
+
+    private void load(String name, int clients, int seconds, Request request) throws Exception {
+        Latency latency = new Latency();
+        AtomicInteger done = new AtomicInteger();
+        long start = System.nanoTime();
+        long end = start + seconds * 1_000_000_000L;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < clients; i++) {
+                int client = i;
+                threads.submit(() -> {
+                    while (System.nanoTime() < end) {
+                        long at = System.nanoTime();
+                        int status = request.of(client);
+                        latency.nanos(System.nanoTime() - at);
+                        (status < 300 ? done : failed).incrementAndGet();
+                    }
+                    return true;
+                });
+            }
+        }
+        figures.put(name + "PerSecond", done.get() / ((System.nanoTime() - start) / 1e9));
+        figures.put(name, latency.found());
+    }
+
+    /** A change of one resource to all its subscribers, until the last has it; one change after the other. */
+    private void fanOut(Vertx vertx) throws Exception {
+        AtomicReference<CountDownLatch> awaited = new AtomicReference<>(new CountDownLatch(SUBSCRIBERS));
+        HttpServer receiver = await(vertx.createHttpServer()
+                .requestHandler(request -> request.body().onSuccess(body -> {
+                    request.response().end();
+                    awaited.get().countDown();
+                }))
+                .listen(0, "127.0.0.1"));
+        for (int i = 0; i < SUBSCRIBERS; i++) {
+            expect(201, send("H0", "POST", "/Subscription", subscription(receiver.actualPort())));
+        }
+        awaited.get().await();
+        Latency latency = new Latency();
+        for (int change = 0; change < CHANGES; change++) {
+            awaited.set(new CountDownLatch(SUBSCRIBERS));
+            long start = System.nanoTime();
+            expect(200, send("H0", "PUT", "/Encounter/bench", ENCOUNTER.replace("NUMBER", Integer.toString(change))));
+            awaited.get().await();
+            latency.nanos(System.nanoTime() - start);
+        }
+        figures.put("subscribers", SUBSCRIBERS);
+        figures.put("changeToLastSubscriber", latency.found());
+        await(receiver.close());
+    }
+
+    private static final String ENCOUNTER = "{\"resourceType\":\"Encounter\",\"id\":\"bench\",\"identifier\":[{\"system\":\"urn:bench\","
+            + "\"value\":\"NUMBER\"}],\"status\":\"planned\",\"class\":{\"system\":\"http://terminology.hl7.org/CodeSystem/v3-ActCode\","
+            + "\"code\":\"EMER\"}}";
+
+    private static String subscription(int port) {
+        return "{\"resourceType\":\"Subscription\",\"status\":\"requested\",\"reason\":\"bench\",\"criteria\":\"urn:prehospital:topic:encounter\","
+                + "\"channel\":{\"type\":\"rest-hook\",\"endpoint\":\"http://127.0.0.1:" + port
+                + "/hook\",\"payload\":\"application/fhir+json\"}}";
+    }
+
+    private static void expect(int status, int got) {
+        if (got / 100 != status / 100) {
+            throw new IllegalStateException("the server answered " + got);
+        }
+    }
+
+    private String base() {
+        return "http://127.0.0.1:" + port + "/fhir";
+    }
+
+    private int send(String hospital, String method, String path, String body) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base() + path))
+                .header("Authorization", "Device hospital-" + hospital + ":" + SECRET)
+                .header("Content-Type", "application/fhir+json")
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body));
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString()).statusCode();
+    }
+
+    private static <T> T await(Future<T> future) {
+        return future.toCompletionStage().toCompletableFuture().join();
+    }
+}
