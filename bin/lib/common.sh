@@ -132,6 +132,11 @@ need_serial_lines() {
     have socat || apt_install "socat (for the tests of serial lines)" socat
 }
 
+# What reads a vehicle's cameras, as the vehicle program itself needs it.
+need_ffmpeg() {
+    { have ffmpeg && have ffprobe; } || apt_install "FFmpeg (for the tests of cameras)" ffmpeg
+}
+
 # A network that loses, delays and breaks, made in a namespace; where the kernel allows none, that test says so and is left out.
 need_poor_network() {
     # Administrators' tools are not on everybody's path.

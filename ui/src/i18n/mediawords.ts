@@ -1,4 +1,12 @@
-import type { GuideRefusal, MediaCamera, RecordingViewState, RecordPolicy, TrackKind } from '../protocol/types';
+import type {
+  GuideRefusal,
+  MediaCamera,
+  MediaStep,
+  MediaStepReason,
+  RecordingViewState,
+  RecordPolicy,
+  TrackKind,
+} from '../protocol/types';
 import type { Glossary } from './glossary';
 
 /** The words of live video; part of the glossary. */
@@ -10,6 +18,21 @@ export const MEDIA_WORDS = {
     SCREEN: ['Device screen', '设备画面'],
     TALK: ['Voice', '对讲'],
   } satisfies Glossary<MediaCamera>,
+  MediaStep: {
+    P1080: ['1080p', '1080p 高清'],
+    P720: ['720p', '720p'],
+    P360: ['360p', '360p'],
+    STILLS: ['A still picture every second', '每秒一张静态图片'],
+    AUDIO: ['Sound only', '仅声音'],
+    TEXT: ['No picture or sound passes: write', '音视频均无法传输：请使用文字'],
+  } satisfies Glossary<MediaStep>,
+  MediaStepReason: {
+    NONE: ['nothing holds it back', '无限制'],
+    SOURCE: ['the camera gives no more', '摄像头所限'],
+    LINK: ['weak link', '网络较弱'],
+    PROCESSOR: ['slow device', '设备性能所限'],
+    CHOSEN: ['chosen', '人工选择'],
+  } satisfies Glossary<MediaStepReason>,
   GuideRefusal: {
     BAD_MESSAGE: ['This cannot be drawn', '无法绘制此内容'],
     MAY_NOT_DRAW: ['A crew points; it does not draw', '车组只能指示，不能绘制'],

@@ -1,14 +1,17 @@
 import { type ComponentType, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { ActionButton } from '../components/ActionButton';
 import { useTexts, useWords } from '../i18n';
+import { useServerClock } from '../link/LiveProvider';
 import type { IncidentId, MediaCamera, RecordPolicy } from '../protocol/types';
 import { type Connection, send } from './connection';
 import type { LayerProps } from './layer';
 import styles from './media.module.css';
-import { deviceTrouble, type Step, sentStep } from './own';
+import { deviceTrouble, type SentStep, sentStep } from './own';
+import { Quality } from './Quality';
 import { Plain, Recorded, Watchers } from './Tile';
 import { mediaTexts } from './texts';
 import { useRoom } from './useRoom';
+import { VehicleCameras } from './VehicleCameras';
 import { Voice } from './Voice';
 
 const CAMERAS = ['CABIN', 'OUTSIDE', 'BODY', 'SCREEN'] as const satisfies readonly MediaCamera[];
@@ -57,6 +60,7 @@ export function CrewVideoCard({ incident, unit, Layer }: CrewVideoCardProps) {
           {sending !== undefined && <Own stream={sending.stream} video={video} />}
         </Layer>
       )}
+      <VehicleCameras unit={unit} room={known} />
       {own !== undefined && known !== undefined && <Recorded source={own} policy={known.recorded} />}
       {own !== undefined && <Watchers source={own} />}
       {sending !== undefined && voices.map((source) => <Voice key={source.name} incident={incident} source={source} />)}
@@ -200,24 +204,38 @@ function Running({ sending, stop }: RunningProps) {
   const t = useTexts(mediaTexts);
   const [muted, setMuted] = useState(false);
   const [hidden, setHidden] = useState(false);
-  const [step, setStep] = useState<Step | 'lost' | 'connecting'>('connecting');
+  const [step, setStep] = useState<(SentStep & { readonly since: string }) | 'lost' | 'connecting'>('connecting');
+  const clock = useServerClock();
   useEffect(() => {
+    let told = '';
     const timer = setInterval(async () => {
-      const { peer } = sending.connection;
+      const { peer, tell } = sending.connection;
       const { connectionState } = peer;
-      if (connectionState === 'failed' || connectionState === 'closed') setStep('lost');
-      else setStep(connectionState === 'connected' ? await sentStep(peer) : 'connecting');
+      if (connectionState !== 'connected') {
+        told = '';
+        return setStep(connectionState === 'failed' || connectionState === 'closed' ? 'lost' : 'connecting');
+      }
+      const now = await sentStep(peer, hidden);
+      const words = `${now.step} ${now.reason}`;
+      if (words === told) return;
+      told = words;
+      tell(now.step, now.reason);
+      setStep({ ...now, since: new Date(clock.now()).toISOString() });
     }, 1_000);
     return () => clearInterval(timer);
-  }, [sending]);
+  }, [sending, hidden, clock]);
   const flip = (kind: 'audio' | 'video', off: boolean) => {
     for (const track of sending.stream.getTracks()) if (track.kind === kind) track.enabled = !off;
   };
   return (
     <>
-      <span className={styles.state} data-kind={step} role="status">
-        {t(hidden && step !== 'lost' ? 'soundOnly' : step)}
-      </span>
+      {typeof step === 'object' ? (
+        <Quality {...step} />
+      ) : (
+        <span className={styles.state} data-kind={step} role="status">
+          {t(step)}
+        </span>
+      )}
       <div className={styles.row}>
         <Plain
           label={muted ? t('unmute') : t('mute')}

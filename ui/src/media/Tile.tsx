@@ -5,6 +5,8 @@ import { timeOfDay } from '../i18n/time';
 import type { IncidentId, MediaRoomViewSource, RecordPolicy } from '../protocol/types';
 import { type LayerProps, toggleFull } from './layer';
 import styles from './media.module.css';
+import { Quality } from './Quality';
+import { Still } from './Still';
 import { mediaTexts } from './texts';
 import { type Reception, useReceived } from './useReceived';
 
@@ -22,7 +24,8 @@ export function Tile({ incident, source, policy, Layer }: TileProps) {
   const word = useWords();
   const video = useRef<HTMLVideoElement>(null);
   const [muted, setMuted] = useState(false);
-  const { stream, reception, start, stop } = useReceived(incident, source.name, true);
+  const { stream, reception, start, stop, still } = useReceived(incident, source.name, true);
+  const { quality } = source;
   const watching = reception.kind !== 'none';
   useEffect(() => {
     if (video.current !== null) video.current.srcObject = watching ? stream : null;
@@ -34,6 +37,8 @@ export function Tile({ incident, source, policy, Layer }: TileProps) {
         <strong>{name}</strong> <Reached reception={reception} />
         <small>{timeOfDay(source.since)}</small>
       </figcaption>
+      {quality !== undefined && <Quality {...quality} />}
+      {watching && quality?.step === 'STILLS' && <Still name={name} newest={still} />}
       <Layer source={source.name} name={name} video={video}>
         {watching && (
           <video ref={video} className={styles.video} autoPlay playsInline muted={muted} aria-label={name} />

@@ -1,18 +1,30 @@
 import { api } from '../api/http';
 import { Problem, problemOf } from '../api/problem';
-import type { IncidentId, MediaCamera } from '../protocol/types';
+import type { IncidentId, MediaCamera, MediaStep, MediaStepReason } from '../protocol/types';
 
 /** A permission of the centre, and where it is used. */
 interface Permission {
   readonly source: string;
   readonly address: string;
   readonly token: string;
+  /** Servers through which the relay is reached where it cannot be directly. */
+  readonly iceServers?: readonly RTCIceServer[];
+}
+
+/** A still picture, and when the relay got it by the centre's clock. */
+export interface StillPicture {
+  readonly picture: Blob;
+  readonly at: string;
 }
 
 /** An open connection to the relay; `close` ends it on both sides. */
 export interface Connection {
   readonly peer: RTCPeerConnection;
   readonly close: () => void;
+  /** Says how much is sent; what does not arrive is said again with the next change. */
+  readonly tell: (step: MediaStep, reason: MediaStepReason) => void;
+  /** The newest still picture of a source that sends no moving one; undefined when there is none newer than the one that was got last. */
+  readonly still: () => Promise<StillPicture | undefined>;
 }
 
 /** Local addresses are found at once; a browser that still looks for others is not waited for. */
@@ -34,7 +46,11 @@ function gathered(peer: RTCPeerConnection): Promise<void> {
 async function ask(peer: RTCPeerConnection, incident: IncidentId, wanted: object): Promise<Connection> {
   const path = `/api/incidents/${encodeURIComponent(incident)}/media/tokens`;
   const permission = await api.post<Permission>(path, wanted);
-  const headers = { Authorization: `Bearer ${permission.token}`, 'Content-Type': 'application/sdp' };
+  const bearer = { Authorization: `Bearer ${permission.token}` };
+  const headers = { ...bearer, 'Content-Type': 'application/sdp' };
+  if (permission.iceServers !== undefined && permission.iceServers.length > 0) {
+    peer.setConfiguration({ ...peer.getConfiguration(), iceServers: [...permission.iceServers] });
+  }
   await peer.setLocalDescription(await peer.createOffer());
   await gathered(peer);
   const response = await fetch(permission.address, {
@@ -50,8 +66,21 @@ async function ask(peer: RTCPeerConnection, incident: IncidentId, wanted: object
   }
   const place = response.headers.get('Location') ?? permission.address;
   await peer.setRemoteDescription({ type: 'answer', sdp: await response.text() });
+  let newest = '';
   return {
     peer,
+    tell: (step, reason) => {
+      const type = { ...bearer, 'Content-Type': 'application/json' };
+      void fetch(`${place}/step`, { method: 'POST', headers: type, body: JSON.stringify({ step, reason }) }).catch(
+        () => {},
+      );
+    },
+    still: async () => {
+      const answer = await fetch(`${place}/still`, { headers: { ...bearer, 'If-None-Match': newest } });
+      if (answer.status !== 200) return undefined;
+      newest = answer.headers.get('ETag') ?? '';
+      return { picture: await answer.blob(), at: answer.headers.get('X-Taken-At') ?? '' };
+    },
     close: () => {
       peer.close();
       // What is not told is noticed by the relay within 20 seconds.

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { IncidentId } from '../protocol/types';
-import { type Connection, receive } from './connection';
+import { type Connection, receive, type StillPicture } from './connection';
 
 /** How a received source is doing; `seconds` counts without a new frame. */
 export type Reception =
@@ -18,6 +18,8 @@ interface Received {
   readonly reception: Reception;
   readonly start: () => Promise<void>;
   readonly stop: () => void;
+  /** The newest still picture of a source that sends no moving one. */
+  readonly still: () => Promise<StillPicture | undefined>;
 }
 
 /** Receives a source while asked to, and looks once a second whether it still moves. */
@@ -41,6 +43,7 @@ export function useReceived(incident: IncidentId, source: string, picture: boole
     setStream(into);
     setReception({ kind: 'connecting' });
   }, [incident, source, picture]);
+  const still = useCallback(async () => open.current?.still(), []);
   const active = reception.kind !== 'none';
   useEffect(() => {
     if (!active) return;
@@ -65,7 +68,7 @@ export function useReceived(incident: IncidentId, source: string, picture: boole
       stop();
     };
   }, [stop]);
-  return { stream, reception, start, stop };
+  return { stream, reception, start, stop, still };
 }
 
 /** What grows while a source moves: decoded frames, or packets of sound. Publishers may change, so all are added up. */

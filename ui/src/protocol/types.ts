@@ -1924,6 +1924,12 @@ export interface MediaRoomView {
   readonly sources: readonly MediaRoomViewSource[];
 }
 
+export interface MediaRoomViewQuality {
+  readonly step: MediaStep;
+  readonly reason: MediaStepReason;
+  readonly since: Instant;
+}
+
 export interface MediaRoomViewSource {
   readonly name: string;
   readonly camera: MediaCamera;
@@ -1932,6 +1938,7 @@ export interface MediaRoomViewSource {
   readonly since: Instant;
   readonly connected: boolean;
   readonly recordingSince?: Instant;
+  readonly quality?: MediaRoomViewQuality;
   readonly viewers: readonly MediaRoomViewViewer[];
 }
 
@@ -1939,6 +1946,25 @@ export interface MediaRoomViewViewer {
   readonly name: string;
   readonly role: Role;
 }
+
+export const MEDIA_STEP = [
+  'P1080',
+  'P720',
+  'P360',
+  'STILLS',
+  'AUDIO',
+  'TEXT',
+] as const;
+export type MediaStep = (typeof MEDIA_STEP)[number];
+
+export const MEDIA_STEP_REASON = [
+  'NONE',
+  'SOURCE',
+  'LINK',
+  'PROCESSOR',
+  'CHOSEN',
+] as const;
+export type MediaStepReason = (typeof MEDIA_STEP_REASON)[number];
 
 export const MILESTONE = [
   'ARREST_RECOGNISED',

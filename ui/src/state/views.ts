@@ -19,6 +19,9 @@ import type {
   LinkQuality,
   LinkView,
   MciView,
+  MediaCamera,
+  MediaStep,
+  MediaStepReason,
   NoticeView,
   OrderView,
   PositionView,
@@ -119,6 +122,30 @@ export interface DeviceState {
   readonly lastError?: string;
 }
 
+/** A camera that the vehicle reads and sends by itself. */
+export interface VehicleCamera {
+  readonly camera: MediaCamera;
+  /** Without user and password. */
+  readonly address: string;
+  /** Whether it gave media when it was last looked at; absent before. */
+  readonly answers?: boolean;
+  readonly since?: Instant;
+  readonly problem?: string;
+  /** Absent while nobody has started it. */
+  readonly live?: {
+    readonly incident: string;
+    readonly connected: boolean;
+    readonly since: Instant;
+    readonly lastPacketAt?: Instant;
+    readonly step: MediaStep;
+    readonly reason: MediaStepReason;
+    readonly stepSince: Instant;
+    readonly kbits: number;
+    readonly copied: boolean;
+    readonly cpuPercent: number;
+  };
+}
+
 /** Every live collection of every view, by the name it has on the wire (docs/api.md). */
 export interface Collections {
   readonly calls: CallView;
@@ -156,6 +183,7 @@ export interface Collections {
   readonly link: VehicleLink;
   readonly pending: PendingAction;
   readonly devices: DeviceState;
+  readonly cameras: VehicleCamera;
   readonly mcis: MciView;
   readonly casualties: CasualtyView;
   readonly expected: ExpectedCasualtiesView;

@@ -1,8 +1,9 @@
 import { Age } from '../components/Age';
-import { useTexts } from '../i18n';
+import { useTexts, useWords } from '../i18n';
 import { timeOfDay } from '../i18n/time';
 import { useCollection, useEntry } from '../link/LiveProvider';
-import type { DeviceState } from '../state/views';
+import { mediaTexts } from '../media/texts';
+import type { DeviceState, VehicleCamera } from '../state/views';
 import { vehicleTexts } from './texts';
 import styles from './vehicle.module.css';
 
@@ -11,6 +12,7 @@ export function LinkCard() {
   const t = useTexts(vehicleTexts);
   const link = useEntry('link', 'link');
   const devices = useCollection('devices');
+  const cameras = useCollection('cameras');
   return (
     <section className={styles.card} aria-labelledby="devices">
       <h2 id="devices">{t('devices')}</h2>
@@ -28,6 +30,9 @@ export function LinkCard() {
         )}
         {[...devices].map(([name, device]) => (
           <Device key={name} name={name} device={device} />
+        ))}
+        {[...cameras.values()].map((camera) => (
+          <Camera key={camera.camera} camera={camera} />
         ))}
       </ul>
     </section>
@@ -49,6 +54,24 @@ function Device({ name, device }: { readonly name: string; readonly device: Devi
         {t('messages', { n: device.messages, errors: device.errors })}
         {device.lastError !== undefined && ` · ${device.lastError}`}
       </span>
+    </li>
+  );
+}
+
+/** A camera of the vehicle: whether it answers, also while there is no incident to send it to. */
+function Camera({ camera }: { readonly camera: VehicleCamera }) {
+  const t = useTexts(mediaTexts);
+  const word = useWords();
+  const { answers, since, problem } = camera;
+  const state = answers === undefined ? 'cameraUnknown' : answers ? 'cameraAnswers' : 'cameraSilent';
+  return (
+    <li>
+      <span>{word('MediaCamera', camera.camera)}</span>
+      <span className={answers === false ? styles.abnormal : undefined}>
+        {answers === false ? '▲' : '●'} {t(state)}{' '}
+        {since !== undefined && <Age at={since} staleAfterMillis={Number.POSITIVE_INFINITY} always />}
+      </span>
+      {problem !== undefined && <span className={styles.dim}>{problem}</span>}
     </li>
   );
 }

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { vehicleCameras } from '../server/media.mjs';
 import { CHROMIUM, launch, SCREENS, screen, signIn } from './browser';
 
 async function clean(page: Page, name: string): Promise<void> {
@@ -33,6 +34,37 @@ describe.skipIf(CHROMIUM === undefined)('live video (needs Debian chromium)', ()
     await at.close();
   });
 
+  it("the crew starts the vehicle's own cameras and sees how each does, in both languages", async () => {
+    for (const [lang, theme] of [
+      ['en', 'dark'],
+      ['zh-CN', 'light'],
+    ] as const) {
+      const at = await screen(browser, 'busy', { lang, theme });
+      const { page, server } = at;
+      vehicleCameras(server.world, false);
+      await signIn(page, 'crew');
+      const cabin = page.locator('[data-camera="CABIN"]');
+      await page.locator('[data-camera="OUTSIDE"]').getByText('the camera does not answer').waitFor();
+      await page
+        .getByRole('button', { name: lang === 'en' ? 'Start vehicle cameras' : '启动车载摄像头' })
+        .press('Enter');
+      await cabin
+        .getByText(
+          lang === 'en'
+            ? /^A still picture every second · weak link · since /
+            : /^每秒一张静态图片 · 网络较弱 · 自 .* 起$/,
+        )
+        .waitFor();
+      await clean(page, `vehicle-cameras-${lang}-${theme}`);
+      await page
+        .getByRole('button', { name: lang === 'en' ? 'Stop vehicle cameras' : '停止车载摄像头' })
+        .press('Enter');
+      await page.getByRole('button', { name: lang === 'en' ? 'Start vehicle cameras' : '启动车载摄像头' }).waitFor();
+      expect(await cabin.getByRole('status').count()).toBe(0);
+      await at.close();
+    }
+  });
+
   it('the department sees whose camera there is and who watches, in Chinese', async () => {
     const at = await screen(browser, 'busy', { lang: 'zh-CN', theme: 'light' });
     const { page, server } = at;
@@ -41,6 +73,7 @@ describe.skipIf(CHROMIUM === undefined)('live video (needs Debian chromium)', ()
     const tile = page.locator('[data-source="CABIN.M1"]').first();
     await tile.getByText('正在观看：ed').waitFor();
     await tile.getByText(/^录像中，自 .* 起$/).waitFor();
+    await tile.getByText(/^720p · 网络较弱 · 自 .* 起$/).waitFor();
     await page.getByRole('button', { name: '与车组对话' }).waitFor();
     // The canned server relays nothing: what is refused is said.
     await tile.getByRole('button', { name: '观看' }).press('Enter');

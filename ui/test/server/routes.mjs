@@ -6,7 +6,7 @@ import { destinations } from './city.mjs';
 import { candidates, history, identity } from './histories.mjs';
 import { decide, letters } from './hl7.mjs';
 import { allot, distribution, look, tag } from './mci.mjs';
-import { room, rooms } from './media.mjs';
+import { cameraPress, room, rooms } from './media.mjs';
 import { answer as answerOrder, give, orders, withdraw } from './orders.mjs';
 import { PATHWAYS, PHONES, receive } from './reception.mjs';
 import { DICTIONARY, view, write } from './record.mjs';
@@ -117,6 +117,7 @@ const ROUTES = [
     '/api/vehicles/([^/]+)/warning/decline',
     (w, [unit]) => ({ sequence: 1, gone: w.put('warnings', unit, undefined) }),
   ],
+  ['POST', '/api/vehicles/[^/]+/cameras/live', cameraPress],
   ['POST', '/api/vehicles/.+', () => ({ sequence: 1 })],
   [
     'POST',

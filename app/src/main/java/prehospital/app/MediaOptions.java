@@ -1,7 +1,9 @@
 package prehospital.app;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import picocli.CommandLine.TypeConversionException;
 import prehospital.media.MediaEngine;
 import prehospital.media.MediaLimits;
 import prehospital.media.MediaRelay;
+import prehospital.media.TurnServer;
 import prehospital.media.lean.LeanEngine;
 import prehospital.media.libjitsi.LibjitsiEngine;
 import prehospital.media.libjitsi.Settings;
@@ -53,6 +56,21 @@ final class MediaOptions {
             defaultValue = "lean",
             description = "What forwards live video: the relay's own forwarder, or libjitsi (default ${DEFAULT-VALUE}).")
     private Engine engine = Engine.LEAN;
+
+    @Option(
+            names = "--turn",
+            paramLabel = "URL,USER,PASSWORD",
+            description =
+                    "A TURN server through which live video reaches those who cannot reach --media-port themselves, such as"
+                            + " turn:turn.city.example:3478?transport=udp,user,password, or stun:HOST; may be repeated. Others see"
+                            + " the command line: --turn-file is safer.")
+    private List<String> turn = new ArrayList<>();
+
+    @Option(
+            names = "--turn-file",
+            paramLabel = "FILE",
+            description = "The same, one URL,USER,PASSWORD in a line; # begins a remark.")
+    private Optional<Path> turnFile = Optional.empty();
 
     @Option(
             names = "--record",
@@ -108,7 +126,7 @@ final class MediaOptions {
         InstantSource clock = InstantSource.system();
         var recorder = new Recorder(
                 new RecorderSettings(settings.directory(), record, free, RecorderSettings.Disk.real()), clock);
-        var relay = new MediaRelay(made(engine, settings), recorder, MediaLimits.defaults(), clock);
+        var relay = new MediaRelay(made(engine, settings), recorder, MediaLimits.defaults(), clock, servers());
         return new Parts(Optional.of(relay), Optional.of(recorder));
     }
 
@@ -118,6 +136,34 @@ final class MediaOptions {
             case LEAN -> new LeanEngine(settings.bind(), settings.port(), settings.announced());
             case LIBJITSI -> new LibjitsiEngine(settings);
         };
+    }
+
+    private List<TurnServer> servers() {
+        List<String> lines = new ArrayList<>(turn);
+        turnFile.ifPresent(file -> lines.addAll(lines(file)));
+        List<TurnServer> servers = new ArrayList<>();
+        for (String line : lines) {
+            try {
+                servers.add(TurnServer.of(line));
+            } catch (IllegalArgumentException e) {
+                throw new StartRefused("--turn: " + e.getMessage() + ".", e);
+            }
+        }
+        if (servers.size() > TurnServer.SERVERS_MAX) {
+            throw new StartRefused("There may be " + TurnServer.SERVERS_MAX + " servers of --turn.");
+        }
+        return servers;
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .toList();
+        } catch (IOException e) {
+            throw new StartRefused("The file " + file + " of --turn-file cannot be read.", e);
+        }
     }
 
     private static InetAddress address(String text) {

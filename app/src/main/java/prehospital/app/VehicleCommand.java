@@ -13,6 +13,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import prehospital.protocol.UnitId;
 import prehospital.vehicle.VehicleConfig;
+import prehospital.vehicle.camera.CameraAddress;
+import prehospital.vehicle.camera.CameraSettings;
+import prehospital.vehicle.camera.Cameras;
 import prehospital.vehicle.link.Uplinks;
 import prehospital.vehicle.position.ReceiverFeed;
 import prehospital.web.ProgramAddresses;
@@ -82,6 +85,22 @@ final class VehicleCommand implements Callable<Integer> {
     private List<URI> receivers = List.of();
 
     @Option(
+            names = "--camera",
+            paramLabel = "KIND=URL",
+            description =
+                    "A camera of the vehicle, read by FFmpeg: KIND is cabin, outside, body, screen, ultrasound or monitor, URL is"
+                            + " rtsp://[USER:PASSWORD@]HOST/PATH, rtp:FILE.sdp or srtp:FILE.sdp; may be repeated, 4 at most.")
+    private List<String> cameras = List.of();
+
+    @Option(
+            names = "--camera-live",
+            paramLabel = "ask|case",
+            defaultValue = "ask",
+            description =
+                    "When cameras begin to send: when the crew presses, or with every case (default ${DEFAULT-VALUE}).")
+    private String cameraLive = "ask";
+
+    @Option(
             names = "--uplink",
             paramLabel = "NAME=ADDRESS",
             description =
@@ -103,6 +122,8 @@ final class VehicleCommand implements Callable<Integer> {
         Uplinks ways = Refusing.badValue(
                 "--uplink",
                 () -> new Uplinks(uplinks.stream().map(Uplinks.Path::of).toList()));
+        CameraSettings eyes =
+                Refusing.badValue("--camera", () -> new CameraSettings(CameraAddress.all(cameras), policy()));
         VehicleConfig config = Refusing.badValue(
                 "--receiver",
                 () -> VehicleConfig.of(id, addresses.current(), secret, serve.data)
@@ -110,9 +131,18 @@ final class VehicleCommand implements Callable<Integer> {
                         .withPorts(serve.bind, port, mllpPort, nmeaPort)
                         .withBackpackPort(backpackPort)
                         .withUplinks(ways)
+                        .withCameras(eyes)
                         .withReceivers(receivers.stream().map(ReceiverFeed::of).toList()));
         URI origin = programs.vehicle(config).origin();
         programs.awaitReady();
         return origin.toString();
+    }
+
+    private Cameras.Policy policy() {
+        return switch (cameraLive) {
+            case "ask" -> Cameras.Policy.ASK;
+            case "case" -> Cameras.Policy.CASE;
+            default -> throw new IllegalArgumentException("--camera-live is ask or case");
+        };
     }
 }

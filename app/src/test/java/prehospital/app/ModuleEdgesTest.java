@@ -45,7 +45,7 @@ class ModuleEdgesTest {
                             "event-log",
                             "web-edge",
                             "media-relay")),
-            Map.entry("vehicle-unit", Set.of("protocol", "clinical", "ecg", "epcr", "web-edge")),
+            Map.entry("vehicle-unit", Set.of("protocol", "clinical", "ecg", "epcr", "web-edge", "media-relay")),
             Map.entry("hospital-handoff", Set.of("protocol", "fhir-adapter", "event-log", "web-edge")),
             Map.entry("simulation", Set.of("protocol", "map-data", "web-edge", "routing", "dispatch-center")),
             Map.entry("ui", Set.of()),

@@ -242,6 +242,19 @@ class AccessIT {
         assertThat(vehicle.get("/api/assignments/X1/vitals").status()).isEqualTo(200);
         assertThat(vehicle.get("/api/assignments/X2/vitals").status()).isEqualTo(403);
         assertThat(vehicle.post("/api/prealerts/P1/acknowledge", "{}").status()).isEqualTo(403);
+        String tokens = "/api/incidents/I%d/media/tokens";
+        String camera = "{'right':'PUBLISH','camera':'CABIN'}";
+        assertThat(vehicle.post(tokens.formatted(1), camera).ok().get("source").asText())
+                .isEqualTo("CABIN.M1");
+        assertThat(vehicle.post(tokens.formatted(2), camera).status()).isEqualTo(403);
+        assertThat(vehicle.post(tokens.formatted(1), "{'right':'WATCH','source':'CABIN.M1'}")
+                        .status())
+                .as("a device watches nobody")
+                .isEqualTo(403);
+        assertThat(vehicle.post(tokens.formatted(1), "{'right':'PUBLISH','camera':'TALK'}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(hospital.post(tokens.formatted(2), camera).status()).isEqualTo(403);
         assertThat(TestClient.device(centre.base(), "vehicle-M1", "wrong")
                         .get("/api/hospitals")
                         .status())

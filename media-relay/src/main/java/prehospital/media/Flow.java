@@ -1,5 +1,6 @@
 package prehospital.media;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,10 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import prehospital.media.sdp.Offer;
+import prehospital.protocol.MediaStep;
+import prehospital.protocol.MediaStepReason;
 import prehospital.protocol.view.MediaRoomView;
 
 /** One source of an incident with its publisher and viewers. The thread of {@link MediaRelay} only. */
 final class Flow {
+    /** Still pictures come once a second; what comes much faster is not taken. */
+    private static final Duration STILL_APART = Duration.ofMillis(300);
+
     private final MediaSource source;
     private final MediaEngine.Channel channel;
     private final Instant since;
@@ -19,6 +25,8 @@ final class Flow {
     private MediaTaps.Tap tap = MediaTaps.Tap.NONE;
     private String by;
     private Instant awaySince;
+    private Optional<MediaRoomView.Quality> quality = Optional.empty();
+    private Optional<Still> still = Optional.empty();
 
     Flow(MediaGrant first, MediaEngine.Channel channel, Instant now) {
         this.source = first.source();
@@ -65,6 +73,36 @@ final class Flow {
         publisher = Optional.empty();
         tap.end();
         awaySince = now;
+        quality = Optional.empty();
+        still = Optional.empty();
+    }
+
+    /** The publisher says how much it sends. */
+    void sends(MediaStep step, MediaStepReason reason, Instant now) {
+        boolean same = quality.filter(known -> known.step() == step && known.reason() == reason)
+                .isPresent();
+        if (!same) {
+            quality = Optional.of(new MediaRoomView.Quality(step, reason, now));
+        }
+        if (step != MediaStep.STILLS) {
+            still = Optional.empty();
+        }
+    }
+
+    /** Takes the newest still picture; answers false when it comes too soon after the one before. */
+    boolean show(byte[] jpeg, Instant now) {
+        boolean soon = still.filter(one -> one.at().plus(STILL_APART).isAfter(now))
+                .isPresent();
+        if (!soon) {
+            still = Optional.of(
+                    new Still(jpeg, still.map(one -> one.number() + 1).orElse(1L), now));
+        }
+        return !soon;
+    }
+
+    /** The newest still picture of a publisher that sends no others. */
+    Optional<Still> still() {
+        return still;
     }
 
     void seat(Seat viewer) {
@@ -121,6 +159,7 @@ final class Flow {
                 since,
                 connected,
                 connected ? tap.since() : Optional.empty(),
+                quality,
                 watching);
     }
 }

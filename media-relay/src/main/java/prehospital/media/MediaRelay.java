@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -16,6 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prehospital.protocol.IncidentId;
+import prehospital.protocol.MediaStep;
+import prehospital.protocol.MediaStepReason;
 import prehospital.protocol.view.MediaRoomView;
 
 /**
@@ -35,6 +38,7 @@ public final class MediaRelay {
     private final Rooms rooms;
     private final MediaTokens tokens;
     private final InstantSource clock;
+    private final List<TurnServer> turn;
     private final SecureRandom random = new SecureRandom();
     private final ScheduledExecutorService thread;
     private final ScheduledFuture<?> sweeping;
@@ -57,6 +61,13 @@ public final class MediaRelay {
 
     /** The same; the taps get a copy of everything that is sent. */
     public MediaRelay(MediaEngine engine, MediaTaps taps, MediaLimits limits, InstantSource clock) {
+        this(engine, taps, limits, clock, List.of());
+    }
+
+    /** The same, told to others with these servers. */
+    public MediaRelay(
+            MediaEngine engine, MediaTaps taps, MediaLimits limits, InstantSource clock, List<TurnServer> turn) {
+        this.turn = List.copyOf(turn);
         this.engine = engine;
         this.taps = taps;
         this.rooms = new Rooms(engine, taps, limits);
@@ -111,6 +122,45 @@ public final class MediaRelay {
             views = rooms.views();
             return ended;
         });
+    }
+
+    /** The publisher of a connection says how much it sends; answers whether there is such a publisher. */
+    public CompletableFuture<Boolean> sends(
+            IncidentId incident, String holder, String id, MediaStep step, MediaStepReason reason) {
+        return run(() -> {
+            Optional<Flow> flow = rooms.sentBy(incident, holder, id);
+            flow.ifPresent(found -> found.sends(step, reason, clock.instant()));
+            views = rooms.views();
+            return flow.isPresent();
+        });
+    }
+
+    /**
+     * The publisher of a connection gives a still picture, of which the newest is kept; fails with {@link MediaRefused} when it comes sooner than
+     * 0.3 s after the one before, or there is no such publisher.
+     */
+    public CompletableFuture<Boolean> show(IncidentId incident, String holder, String id, byte[] jpeg) {
+        return run(() -> {
+            Flow flow = rooms.sentBy(incident, holder, id).orElseThrow(MediaRelay::nothing);
+            if (!flow.show(jpeg, clock.instant())) {
+                throw new MediaRefused(MediaRefused.Reason.FULL, "a still picture is taken once a second");
+            }
+            return true;
+        });
+    }
+
+    /** The newest still picture of what a connection watches; fails with {@link MediaRefused} when there is none. */
+    public CompletableFuture<Still> still(IncidentId incident, String holder, String id) {
+        return run(() -> rooms.flow(incident, holder, id).flatMap(Flow::still).orElseThrow(MediaRelay::nothing));
+    }
+
+    private static MediaRefused nothing() {
+        return new MediaRefused(MediaRefused.Reason.NOTHING_THERE, "there is no such connection, or no still picture");
+    }
+
+    /** The servers through which those find the relay who cannot reach it themselves. */
+    public List<TurnServer> turn() {
+        return turn;
     }
 
     /** The room of an incident as it was less than a second ago. */

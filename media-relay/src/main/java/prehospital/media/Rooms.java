@@ -91,6 +91,21 @@ final class Rooms {
         return false;
     }
 
+    /** The flow of which a connection of that account is the publisher. */
+    Optional<Flow> sentBy(IncidentId incident, String holder, String id) {
+        return flow(incident, holder, id)
+                .filter(flow -> flow.publisher().filter(seat -> seat.id().equals(id)).isPresent());
+    }
+
+    /** The flow of which a connection of that account is part. */
+    Optional<Flow> flow(IncidentId incident, String holder, String id) {
+        return rooms.getOrDefault(incident, Map.of()).values().stream()
+                .filter(flow -> flow.find(id)
+                        .filter(seat -> seat.grant().holder().equals(holder))
+                        .isPresent())
+                .findFirst();
+    }
+
     /** Gives up connections that are lost, and rooms that are empty. */
     void sweep(Instant now) {
         rooms.values()

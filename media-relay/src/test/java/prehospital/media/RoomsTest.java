@@ -9,6 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import prehospital.protocol.IncidentId;
 import prehospital.protocol.MediaCamera;
+import prehospital.protocol.MediaStep;
+import prehospital.protocol.MediaStepReason;
 import prehospital.protocol.Role;
 import prehospital.protocol.view.MediaRoomView;
 
@@ -55,6 +57,40 @@ class RoomsTest {
             assertThat(source.connected()).isTrue();
             assertThat(source.viewers()).extracting(MediaRoomView.Viewer::name).containsExactly("ed");
         });
+    }
+
+    @Test
+    void howMuchIsSentIsSeenWithWhyAndSinceWhen() {
+        publish("I1", "A1", NOW);
+        Flow flow = rooms.sentBy(I1, "paramedic", "pA1").orElseThrow();
+        assertThat(sources().getFirst().quality()).isEmpty();
+        flow.sends(MediaStep.P720, MediaStepReason.LINK, NOW);
+        flow.sends(MediaStep.P720, MediaStepReason.LINK, NOW.plusSeconds(9));
+        assertThat(sources().getFirst().quality())
+                .contains(new MediaRoomView.Quality(MediaStep.P720, MediaStepReason.LINK, NOW));
+        flow.sends(MediaStep.P360, MediaStepReason.LINK, NOW.plusSeconds(10));
+        assertThat(sources().getFirst().quality().orElseThrow().since()).isEqualTo(NOW.plusSeconds(10));
+        publish("I1", "A1", NOW.plusSeconds(20));
+        assertThat(sources().getFirst().quality()).as("of a new connection").isEmpty();
+        assertThat(rooms.sentBy(I1, "someone", "pA1")).as("another's").isEmpty();
+    }
+
+    @Test
+    void theNewestStillPictureIsForViewersAndGoesWithTheStep() {
+        publish("I1", "A1", NOW);
+        watch("A1", "ed", NOW);
+        Flow flow = rooms.flow(I1, "ed", "wed").orElseThrow();
+        flow.sends(MediaStep.STILLS, MediaStepReason.LINK, NOW);
+        assertThat(flow.show(new byte[] {1}, NOW)).isTrue();
+        assertThat(flow.show(new byte[] {2}, NOW.plusMillis(100))).as("too soon").isFalse();
+        assertThat(flow.show(new byte[] {3}, NOW.plusSeconds(1))).isTrue();
+        assertThat(flow.still().orElseThrow()).satisfies(still -> {
+            assertThat(still.jpeg()).containsExactly(3);
+            assertThat(still.number()).isEqualTo(2);
+        });
+        assertThat(rooms.sentBy(I1, "ed", "wed")).as("a viewer sends nothing").isEmpty();
+        flow.sends(MediaStep.P360, MediaStepReason.LINK, NOW.plusSeconds(2));
+        assertThat(flow.still()).isEmpty();
     }
 
     @Test

@@ -11,10 +11,13 @@ import java.util.function.Function;
 import prehospital.protocol.StartRefused;
 import prehospital.vehicle.backpack.BackpackPort;
 import prehospital.vehicle.backpack.Backpacks;
+import prehospital.vehicle.camera.CameraRoutes;
+import prehospital.vehicle.camera.Cameras;
 import prehospital.vehicle.device.DeviceInbox;
 import prehospital.vehicle.device.DeviceReport;
 import prehospital.vehicle.device.DeviceSink;
 import prehospital.vehicle.journal.RawJournal;
+import prehospital.vehicle.journal.StateFile;
 import prehospital.vehicle.plugin.DevicePlugins;
 import prehospital.vehicle.position.Receivers;
 import prehospital.vehicle.recorder.RecordingRoutes;
@@ -29,6 +32,7 @@ import prehospital.web.live.LiveFeed;
 /** Everything that is plugged into a vehicle, wired by hand. Event loop only. */
 final class DeviceRack {
     private static final long INBOX_MILLIS = 2_000;
+    private static final long CAMERAS_MILLIS = 1_000;
 
     private final Vertx vertx;
     private final VehicleConfig config;
@@ -40,6 +44,7 @@ final class DeviceRack {
     private final DevicePlugins plugins;
     private final RecordingRoutes recordings;
     private final WearableRoutes wearables;
+    private final Cameras cameras;
 
     /** What the rack is built from. */
     record Parts(
@@ -80,6 +85,19 @@ final class DeviceRack {
                 view -> feed.put("recordings", config.unit().value(), view));
         this.wearables = new WearableRoutes(clock, config.deviceZone(), context, inbox, desk.devices());
         wearables.resume(left.only(WearableRoutes::isPost));
+        StateFile<Cameras.Started> started =
+                new StateFile<>(config.dataDir().resolve("cameras.json"), Cameras.Started.class, parts.disk());
+        this.cameras = new Cameras(
+                vertx,
+                context,
+                new Cameras.Parts(
+                        config.cameras().addresses(),
+                        config.cameras().policy(),
+                        clock,
+                        new Cameras.Centre(config.centre(), config.unit(), config.secret()),
+                        desk::incident,
+                        new Cameras.Memory(started.load(), started::save),
+                        view -> feed.put("cameras", view.camera().name(), view)));
     }
 
     /** A report counts when all its parts are on disk; of one that failed in part the device says everything again. */
@@ -91,7 +109,7 @@ final class DeviceRack {
 
     /** The routes of what speaks HTTP. */
     DeviceRoutes routes() {
-        return new DeviceRoutes(recordings, wearables, backpacks);
+        return new DeviceRoutes(recordings, wearables, backpacks, new CameraRoutes(cameras));
     }
 
     /** Listens everywhere, then starts plug-ins and goes to receivers. */
@@ -103,6 +121,8 @@ final class DeviceRack {
                                 .map(backpack -> new VehicleVerticle.Ports(httpPort, mllp, nmea, backpack))))
                 .onSuccess(bound -> {
                     config.receivers().forEach(receivers::follow);
+                    cameras.resume();
+                    vertx.setPeriodic(CAMERAS_MILLIS, timer -> cameras.tick());
                     plugins.start(Thread.currentThread().getContextClassLoader(), pluginSettings);
                     vertx.setPeriodic(INBOX_MILLIS, timer -> {
                         recordings.tick();
@@ -115,6 +135,7 @@ final class DeviceRack {
         closers.add(monitors::close);
         closers.add(receivers::close);
         closers.add(bags::close);
+        closers.add(cameras::close);
         closers.add(() -> vertx.executeBlocking(
                 () -> {
                     plugins.close();

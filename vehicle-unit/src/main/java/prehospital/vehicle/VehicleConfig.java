@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
 import prehospital.protocol.UnitId;
+import prehospital.vehicle.camera.CameraSettings;
 import prehospital.vehicle.journal.JournalLimits;
 import prehospital.vehicle.link.Uplinks;
 import prehospital.vehicle.position.ReceiverFeed;
@@ -25,6 +26,7 @@ import prehospital.web.ProgramAddresses;
  * @param nmeaPort satellite receivers that connect
  * @param backpackPort smart backpacks
  * @param receivers those that the program goes to, at most {@value prehospital.vehicle.position.Receivers#RECEIVERS_MAX}; empty when receivers connect
+ * @param cameras those that the program reads and sends by itself
  * @param uplinks the ways to the centre to choose from; none when the system chooses
  * @param deviceZone time zone of devices that send local times without zone
  * @param limits disk space
@@ -40,6 +42,7 @@ public record VehicleConfig(
         int nmeaPort,
         int backpackPort,
         List<ReceiverFeed> receivers,
+        CameraSettings cameras,
         Uplinks uplinks,
         ZoneId deviceZone,
         JournalLimits limits) {
@@ -74,6 +77,7 @@ public record VehicleConfig(
                 NMEA_PORT,
                 0,
                 List.of(),
+                CameraSettings.NONE,
                 Uplinks.NONE,
                 ZoneId.systemDefault(),
                 JournalLimits.DEFAULT);
@@ -104,6 +108,11 @@ public record VehicleConfig(
         return with(draft -> draft.receivers = feeds);
     }
 
+    /** With cameras. */
+    public VehicleConfig withCameras(CameraSettings settings) {
+        return with(draft -> draft.cameras = settings);
+    }
+
     /** With several ways to the centre. */
     public VehicleConfig withUplinks(Uplinks ways) {
         return with(draft -> draft.uplinks = ways);
@@ -126,6 +135,7 @@ public record VehicleConfig(
         return "unit " + unit + ", centre " + centre + ", data " + dataDir + ", " + host + " http " + httpPort
                 + " mllp " + mllpPort + " nmea " + nmeaPort + " backpack " + backpackPort
                 + (receivers.isEmpty() ? "" : " and " + receivers)
+                + (cameras.addresses().isEmpty() ? "" : ", cameras " + cameras.addresses())
                 + (uplinks.all().isEmpty() ? "" : " over " + uplinks.all());
     }
 
@@ -141,6 +151,7 @@ public record VehicleConfig(
         private int nmeaPort;
         private int backpackPort;
         private List<ReceiverFeed> receivers;
+        private CameraSettings cameras;
         private Uplinks uplinks;
         private ZoneId deviceZone;
         private JournalLimits limits;
@@ -156,6 +167,7 @@ public record VehicleConfig(
             nmeaPort = of.nmeaPort;
             backpackPort = of.backpackPort;
             receivers = of.receivers;
+            cameras = of.cameras;
             uplinks = of.uplinks;
             deviceZone = of.deviceZone;
             limits = of.limits;
@@ -173,6 +185,7 @@ public record VehicleConfig(
                     nmeaPort,
                     backpackPort,
                     receivers,
+                    cameras,
                     uplinks,
                     deviceZone,
                     limits);

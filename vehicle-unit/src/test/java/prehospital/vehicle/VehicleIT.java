@@ -32,6 +32,9 @@ import prehospital.protocol.link.ReceptionUplink;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.link.UplinkFrame;
 import prehospital.protocol.view.ScoresView;
+import prehospital.vehicle.camera.CameraAddress;
+import prehospital.vehicle.camera.CameraSettings;
+import prehospital.vehicle.camera.Cameras;
 import prehospital.vehicle.link.FakeCentre;
 import prehospital.vehicle.link.Situations;
 import prehospital.vehicle.vitals.MllpClient;
@@ -74,6 +77,28 @@ class VehicleIT extends WholeVehicle {
         assertThat(sequences()).isEqualTo(numbersLong(1, sequences().size()));
         centre.tell(Situations.in(2, AssignmentStatus.ON_SCENE));
         until(() -> overview(vehicle).getJsonArray("pending").isEmpty());
+    }
+
+    @Test
+    void aCameraThatDoesNotAnswerSaysSoWithoutItsPasswordAndTheRestGoesOn() {
+        var camera = CameraAddress.of("cabin=rtsp://crew:s3cret-word@127.0.0.1:1/stream1");
+        VehicleProgram vehicle =
+                start(config(SECRET).withCameras(new CameraSettings(List.of(camera), Cameras.Policy.ASK)));
+        until(() -> get(vehicle, "/api/vehicles/A1/cameras", "crew")
+                .bodyAsJsonArray()
+                .getJsonObject(0)
+                .containsKey("problem"));
+        HttpResponse<?> cameras = get(vehicle, "/api/vehicles/A1/cameras", "crew");
+        assertThat(cameras.bodyAsString()).doesNotContain("s3cret-word").contains("rtsp://***@127.0.0.1:1/stream1");
+        assertThat(cameras.bodyAsJsonArray().getJsonObject(0).getBoolean("answers"))
+                .isFalse();
+        JsonObject on = new JsonObject().put("on", true);
+        assertThat(post(vehicle, "/api/vehicles/A1/cameras/live", on, "crew").statusCode())
+                .as("without an incident")
+                .isEqualTo(404);
+        centre.tell(Situations.in(1, AssignmentStatus.ASSIGNED));
+        until(() -> status(vehicle).equals("ASSIGNED"));
+        assertThat(press(vehicle, "ACKNOWLEDGED").statusCode()).isEqualTo(202);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package prehospital.dispatch.web;
 
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import prehospital.dispatch.core.Dispatch;
 import prehospital.media.MediaGrant;
 import prehospital.media.MediaRelay;
 import prehospital.media.MediaSource;
+import prehospital.media.TurnServer;
 import prehospital.media.guide.GuideSeat;
 import prehospital.media.web.GuideRoutes;
 import prehospital.media.web.MediaRoutes;
@@ -32,7 +34,7 @@ import prehospital.web.auth.AuthGate;
 import prehospital.web.auth.Principal;
 
 /**
- * Who may see and be seen at an incident: rooms and tokens over HTTP. Crews send their cameras, everyone else their voice; who sees the incident watches. A
+ * Who may see and be seen at an incident: rooms and tokens over HTTP. Crews and their vehicles send their cameras, everyone else their voice; who sees the incident watches. A
  * specialist takes part where a crew sends something.
  */
 final class VideoRoutes {
@@ -68,8 +70,25 @@ final class VideoRoutes {
      * The permission.
      *
      * @param address where the offer is posted with the token
+     * @param iceServers through which the relay is reached where it cannot be directly; none when it can
      */
-    record Permission(String source, String address, String token, Instant expiresAt) {}
+    record Permission(
+            String source, String address, String token, Instant expiresAt, List<IceServer> iceServers) {}
+
+    /** A server as browsers take it. */
+    record IceServer(String urls, Optional<String> username, Optional<String> credential) {
+        static IceServer of(TurnServer server) {
+            return new IceServer(
+                    server.url(),
+                    server.credential().map(TurnServer.Credential::user),
+                    server.credential().map(TurnServer.Credential::password));
+        }
+
+        @Override
+        public String toString() {
+            return urls;
+        }
+    }
 
     void mount(Endpoints endpoints, Router router) {
         endpoints.get(
@@ -79,7 +98,7 @@ final class VideoRoutes {
                 (context, caller) -> Future.succeededFuture(
                         new Items<>(relay.map(MediaRelay::rooms).orElse(List.of()))));
         endpoints.get("/api/incidents/{id}/media", TAKING_PART, false, this::room);
-        endpoints.create("/api/incidents/{id}/media/tokens", TAKING_PART, this::token);
+        endpoints.mount(HttpMethod.POST, "/api/incidents/{id}/media/tokens", TAKING_PART, true, 201, this::token);
         guidance.ifPresent(on -> on.mount(router));
         relay.ifPresentOrElse(
                 on -> new MediaRoutes(on).mount(router),
@@ -103,6 +122,10 @@ final class VideoRoutes {
     private Future<Permission> token(RoutingContext context, Caller caller) {
         IncidentId incident = new IncidentId(context.pathParam("id"));
         Wanted wanted = JsonRequests.read(context, Wanted.class);
+        if (caller.device() && wanted.right() != MediaGrant.Right.PUBLISH) {
+            // A vehicle sends its cameras; who watches is a person with a name.
+            throw Endpoints.mayNot();
+        }
         return permit(incident, caller).map(may -> {
             MediaRelay on = relay.orElseThrow(OFF::failure);
             on.expect();
@@ -120,7 +143,11 @@ final class VideoRoutes {
         var grant = new MediaGrant(incident, source, right, caller.account().name(), role(caller), until);
         String door = right == MediaGrant.Right.PUBLISH ? "whip" : "whep";
         return new Permission(
-                source.name(), "/media/" + door + "/" + incident, on.tokens().issue(grant), until);
+                source.name(),
+                "/media/" + door + "/" + incident,
+                on.tokens().issue(grant),
+                until,
+                on.turn().stream().map(IceServer::of).toList());
     }
 
     private static Role role(Caller caller) {
@@ -130,8 +157,11 @@ final class VideoRoutes {
     /** Cameras are the vehicle's, voices a person's. */
     private static MediaSource published(Wanted wanted, Caller caller) {
         MediaCamera camera = wanted.camera().orElseThrow(() -> new BadMessage("camera", "say what is sent"));
-        if (camera == MediaCamera.TALK) {
+        if (camera == MediaCamera.TALK && !caller.device()) {
             return new MediaSource(idOf(caller.account().name()), camera);
+        }
+        if (camera == MediaCamera.TALK) {
+            throw Endpoints.mayNot();
         }
         String unit = caller.unit().orElseThrow(Endpoints::mayNot).value();
         return new MediaSource(unit, camera);

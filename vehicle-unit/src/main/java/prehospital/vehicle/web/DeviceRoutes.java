@@ -7,18 +7,22 @@ import io.vertx.ext.web.RoutingContext;
 import prehospital.protocol.Role;
 import prehospital.protocol.UnitId;
 import prehospital.vehicle.backpack.Backpacks;
+import prehospital.vehicle.camera.CameraRoutes;
 import prehospital.vehicle.recorder.RecordingRoutes;
 import prehospital.vehicle.wearable.WearableRoutes;
 import prehospital.web.JsonRequests;
 import prehospital.web.auth.AuthGate;
 
-/** Devices that speak HTTP, and the files they left. The crew of the unit and administrators; who fetched files, administrators only. */
+/** Devices that speak HTTP, the files they left, and the cameras. The crew of the unit and administrators; who fetched files, administrators only. */
 public final class DeviceRoutes {
     private final RecordingRoutes recordings;
     private final WearableRoutes wearables;
     private final Backpacks backpacks;
+    private final CameraRoutes cameras;
 
-    public DeviceRoutes(RecordingRoutes recordings, WearableRoutes wearables, Backpacks backpacks) {
+    public DeviceRoutes(
+            RecordingRoutes recordings, WearableRoutes wearables, Backpacks backpacks, CameraRoutes cameras) {
+        this.cameras = cameras;
         this.backpacks = backpacks;
         this.recordings = recordings;
         this.wearables = wearables;
@@ -35,6 +39,11 @@ public final class DeviceRoutes {
         router.get(base + "/backpacks")
                 .handler(crew)
                 .handler(JsonRequests.answering(context -> Future.succeededFuture(backpacks.all())));
+        router.get(base + "/cameras").handler(crew).handler(JsonRequests.answering(cameras::list));
+        router.post(base + "/cameras/live")
+                .handler(crew)
+                .handler(JsonRequests.body())
+                .handler(JsonRequests.answering(cameras::live));
         router.post(base + "/recordings").handler(crew).handler(JsonRequests.answering(201, recordings::send));
         router.get(base + "/recordings").handler(crew).handler(JsonRequests.answering(recordings::list));
         router.get(base + "/recordings/audit")

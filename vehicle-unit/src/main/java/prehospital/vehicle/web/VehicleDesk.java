@@ -21,6 +21,7 @@ import prehospital.protocol.AssignmentId;
 import prehospital.protocol.AssignmentStatus;
 import prehospital.protocol.Atmist;
 import prehospital.protocol.DeviceAlarm;
+import prehospital.protocol.IncidentId;
 import prehospital.protocol.PositionFix;
 import prehospital.protocol.Refusal;
 import prehospital.protocol.UnitId;
@@ -30,6 +31,7 @@ import prehospital.protocol.link.Uplink;
 import prehospital.protocol.link.UplinkFrame;
 import prehospital.protocol.view.AlarmView;
 import prehospital.protocol.view.DestinationsView;
+import prehospital.protocol.view.IncidentView;
 import prehospital.protocol.view.PositionView;
 import prehospital.protocol.view.PreAlertView;
 import prehospital.protocol.view.SituationView;
@@ -277,6 +279,11 @@ public final class VehicleDesk implements LinkListener, DeviceBoard.Listener {
     /** Whose patient the unit has now. Any thread. */
     public Optional<AssignmentId> assignment() {
         return assignment;
+    }
+
+    /** The incident that the unit has now; absent without an assignment. */
+    public Optional<IncidentId> incident() {
+        return assignment.flatMap(has -> situation.flatMap(SituationView::incident).map(IncidentView::id));
     }
 
     /** What is known of the patient that readings of electrocardiograms depend on. */
