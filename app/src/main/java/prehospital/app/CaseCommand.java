@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -68,10 +69,13 @@ final class CaseCommand implements Runnable {
                 description = "Who exports (default ${DEFAULT-VALUE}).")
         private String account = "quality";
 
+        @Mixin
+        private CentreClient client = new CentreClient();
+
         @Override
         public Integer call() {
             checkEmpty(out);
-            byte[] zip = CentreClient.get(centre, account, "/api/quality/cases/" + checked(id) + "/folder");
+            byte[] zip = client.get(centre, account, "/api/quality/cases/" + checked(id) + "/folder");
             int files = unpack(zip, out);
             System.out.printf("%d files in %s; open %s%n", files, out, out.resolve("index.html"));
             return Shell.STARTED_AND_STOPPED;

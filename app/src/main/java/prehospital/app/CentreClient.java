@@ -6,33 +6,49 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Option;
 import prehospital.protocol.StartRefused;
 import prehospital.protocol.wire.BadMessage;
 import prehospital.protocol.wire.Wire;
+import prehospital.web.tls.ClientTls;
 
-/** Reads one thing from a running centre as an account; the password comes from the environment. Blocks. */
+/**
+ * Reads one thing from a running centre as an account; the password comes from the environment. As a mixin it is the option that says whom the
+ * command trusts at {@code https://} addresses. Blocks.
+ */
 final class CentreClient {
     /** Where the password of the account stands. */
     static final String PASSWORD = "PREHOSPITAL_PASSWORD";
 
-    private CentreClient() {}
+    @Option(
+            names = "--ca",
+            paramLabel = "FILE.pem",
+            description =
+                    "Authority, or the very certificate, trusted at an https:// address (default: those that Java trusts).")
+    private Optional<Path> ca = Optional.empty();
+
+    /** Trusts what {@code --ca} names, which is nothing yet: what Java trusts. */
+    CentreClient() {}
 
     /**
      * What a centre answers to GET.
      *
      * @throws StartRefused with one plain sentence when it does not answer with it
      */
-    static byte[] get(URI centre, String account, String path) {
+    byte[] get(URI centre, String account, String path) {
         String password = Optional.ofNullable(System.getenv(PASSWORD))
                 .orElseThrow(() -> new StartRefused("set " + PASSWORD + " to the password of " + account + "."));
         return get(centre, account, password, path);
     }
 
     /** The same with a password that is known. */
-    static byte[] get(URI centre, String account, String password, String path) {
-        try (HttpClient http = HttpClient.newHttpClient()) {
+    byte[] get(URI centre, String account, String password, String path) {
+        HttpClient.Builder client = HttpClient.newBuilder();
+        ca.map(ClientTls::context).ifPresent(client::sslContext);
+        try (HttpClient http = client.build()) {
             HttpRequest session = HttpRequest.newBuilder(centre.resolve("/api/session"))
                     .header("Content-Type", "application/json")
                     .header("X-Token-Session", "yes")
@@ -45,7 +61,7 @@ final class CentreClient {
                     .build();
             return send(http, asked);
         } catch (IOException | BadMessage e) {
-            throw new StartRefused(centre + " did not answer as a centre does: " + e.getMessage(), e);
+            throw new StartRefused(centre + " did not answer as a centre does: " + ClientTls.words(e) + ".", e);
         }
     }
 

@@ -40,6 +40,9 @@ final class RecordSource {
             description = "Who reads from the running centre (default ${DEFAULT-VALUE}).")
     private String account = "quality";
 
+    @Mixin
+    private CentreClient client = new CentreClient();
+
     @Option(names = "--from", paramLabel = "FILE", description = "Read a file: what GET /api/epcr/ID answers.")
     private Optional<Path> file = Optional.empty();
 
@@ -100,7 +103,7 @@ final class RecordSource {
 
     private List<EpcrEntry> asked(URI base, EpcrId id) {
         try {
-            String record = new String(CentreClient.get(base, account, "/api/epcr/" + id), StandardCharsets.UTF_8);
+            String record = new String(client.get(base, account, "/api/epcr/" + id), StandardCharsets.UTF_8);
             return lines(Wire.readOwn(record, EpcrView.class));
         } catch (BadMessage e) {
             throw new StartRefused(base + " did not answer as a centre does: " + e.getMessage(), e);

@@ -46,7 +46,7 @@ class BrowserIT {
         Play.in("emergency", PLAY, origin.toString(), pictures.toString(), language, theme);
         Path folder = data.resolve("case-" + language).toAbsolutePath();
         assertThat(CaseCommand.unpack(
-                        CentreClient.get(origin, "quality", "quality", recordedCase() + "/folder"), folder))
+                        new CentreClient().get(origin, "quality", "quality", recordedCase() + "/folder"), folder))
                 .isGreaterThan(6);
         Play.in("case", PLAY, folder.toString(), pictures.toString(), language);
     }
@@ -63,6 +63,6 @@ class BrowserIT {
     }
 
     private static JsonNode asked(String path) throws IOException {
-        return Wire.lenient().readTree(CentreClient.get(origin, "quality", "quality", path));
+        return Wire.lenient().readTree(new CentreClient().get(origin, "quality", "quality", path));
     }
 }

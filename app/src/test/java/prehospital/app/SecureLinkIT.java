@@ -1,6 +1,7 @@
 package prehospital.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -8,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,8 +18,10 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 import prehospital.dispatch.CentreConfig;
 import prehospital.dispatch.CentreProgram;
+import prehospital.protocol.StartRefused;
 import prehospital.protocol.UnitId;
 import prehospital.routing.straightline.StraightLine;
 import prehospital.vehicle.VehicleConfig;
@@ -92,6 +96,25 @@ class SecureLinkIT {
         String token = signIn(vehicle).orElseThrow();
         await(vehicle, token, link -> link.getBoolean("up"));
         Programs.await(vehicle.close(), SOON);
+    }
+
+    /** What {@code epcr export --centre} and {@code case export} ask. */
+    @Test
+    void aCommandReadsByTlsFromACentreThatItKnowsAndFromNoOther() throws Exception {
+        start(Optional.empty());
+        CentreClient stranger = new CentreClient();
+        CentreClient knows = new CentreClient();
+        new CommandLine(knows).parseArgs("--ca", keytool.certificate("centre").toString());
+        String path = "/api/quality/cases";
+        assertThat(new String(knows.get(trusted.current(), "quality", "quality", path), StandardCharsets.UTF_8))
+                .contains("items");
+        assertThatThrownBy(() -> stranger.get(trusted.current(), "quality", "quality", path))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("certificat");
+        CentreClient wrong = new CentreClient();
+        new CommandLine(wrong).parseArgs("--ca", directory.resolve("none.pem").toString());
+        assertThatThrownBy(() -> wrong.get(trusted.current(), "quality", "quality", path))
+                .hasMessageContaining("--ca does not exist");
     }
 
     private void await(VehicleProgram vehicle, String token, Predicate<JsonObject> wanted) throws Exception {
