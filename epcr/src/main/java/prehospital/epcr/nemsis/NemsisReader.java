@@ -22,12 +22,18 @@ import prehospital.protocol.EpcrLine;
 import prehospital.protocol.view.EpcrDictionary.Item;
 import prehospital.protocol.view.EpcrDictionary.Kind;
 
-/** Reads the first patient care report of a NEMSIS EMS dataset as lines that can be written into a record. Any thread. */
+/**
+ * Reads the first patient care report of a NEMSIS EMS dataset as lines that can be written into a record; custom elements that are fields of
+ * this dictionary become those fields again. Any thread.
+ */
 public final class NemsisReader {
     private final Dictionary dictionary;
     private final Instant at;
     private final String device;
     private final List<EpcrLine> lines = new ArrayList<>();
+
+    /** How many values of a custom element were read: those of other programs have no instance. */
+    private final Map<String, Integer> others = new HashMap<>();
 
     private NemsisReader(Dictionary dictionary, Instant at, String device) {
         this.dictionary = dictionary;
@@ -71,13 +77,56 @@ public final class NemsisReader {
         Map<String, Integer> counts = new HashMap<>();
         for (Element child : children(parent)) {
             Optional<Item> item = dictionary.item(child.getLocalName());
-            if (item.isPresent()) {
+            if (item.isPresent() && !takesOwn(child)) {
                 List<String> inner = new ArrayList<>(keys);
                 if (item.orElseThrow().repeats()) {
                     inner.add(Integer.toString(counts.merge(item.orElseThrow().id(), 1, Integer::sum)));
                 }
                 one(item.orElseThrow(), child, inner);
             }
+        }
+    }
+
+    /** True when it describes, or is a value of, a field that this dictionary has beside NEMSIS; the value is taken. */
+    private boolean takesOwn(Element element) {
+        if (element.getLocalName().equals(CustomElements.CONFIGURED)) {
+            return custom(element.getAttribute(CustomElements.CONFIGURED_AS)).isPresent();
+        }
+        if (!element.getLocalName().equals(CustomElements.RESULT)) {
+            return false;
+        }
+        Optional<Item> item = children(element).stream()
+                .filter(child -> child.getLocalName().equals(CustomElements.RESULT_OF))
+                .findFirst()
+                .flatMap(child -> custom(child.getTextContent()));
+        item.ifPresent(known -> result(known, element));
+        return item.isPresent();
+    }
+
+    private Optional<Item> custom(String id) {
+        return dictionary
+                .item(id)
+                .filter(item -> item.kind() == Kind.ELEMENT && CustomElements.isCustom(dictionary, item));
+    }
+
+    private void result(Item item, Element group) {
+        String correlation = group.getAttribute(CustomElements.CORRELATION);
+        String start = item.id() + "/";
+        List<Element> values = children(group).stream()
+                .filter(child -> child.getLocalName().equals(CustomElements.RESULT_VALUE))
+                .toList();
+        for (int i = 0; i < values.size(); i++) {
+            Element value = values.get(i);
+            String instance = correlation.startsWith(start) ? correlation.substring(start.length()) : "";
+            boolean isNext = instance.isEmpty() || i > 0;
+            String key = Integer.toString(others.merge(item.id(), 1, Integer::sum));
+            line(
+                    item,
+                    dictionary.depth(item) > 0 && isNext ? List.of(key) : List.of(instance),
+                    Optional.of(value.getTextContent()).filter(text -> !text.isEmpty()),
+                    Optional.of(value.getAttribute("NV")).filter(text -> !text.isEmpty()),
+                    Optional.of(value.getAttribute("PN")).filter(text -> !text.isEmpty()),
+                    new TreeMap<>());
         }
     }
 

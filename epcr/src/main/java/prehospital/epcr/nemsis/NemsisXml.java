@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -23,7 +24,7 @@ import prehospital.protocol.view.EpcrView.Field;
 /**
  * A record as a NEMSIS 3.5.1 EMS dataset. What the schema asks for and nobody wrote is {@code 7701003} (Not Recorded), which is
  * the truth; mandatory elements cannot be without value and are then left out, which the schema reports. Fields that NEMSIS does
- * not know (the Chinese ones) are not in it. Any thread.
+ * not know (the Chinese ones, orders, the lock) are its custom elements. Any thread.
  */
 public final class NemsisXml {
     static final String NAMESPACE = "http://www.nemsis.org";
@@ -56,9 +57,11 @@ public final class NemsisXml {
     /** The document, UTF-8. */
     public static byte[] of(EpcrId id, List<Field> fields, Dictionary dictionary, Software software) {
         StringWriter text = new StringWriter();
+        List<Field> all = Stream.concat(fields.stream(), CustomElements.of(fields, dictionary).stream())
+                .toList();
         try {
             XMLStreamWriter out = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
-            new NemsisXml(dictionary, software, out).write(id, Node.sections(dictionary, fields));
+            new NemsisXml(dictionary, software, out).write(id, Node.sections(dictionary, all));
             out.close();
         } catch (XMLStreamException e) {
             throw new IllegalStateException("a record cannot be written as XML: " + e.getMessage(), e);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,6 +76,76 @@ class NemsisCasesTest {
             assertThat(content(ours)).as(name).isEqualTo(content(given));
             assertThat(content(given)).hasSizeGreaterThan(150);
         }
+    }
+
+    @Test
+    void fieldsThatNemsisLacksAreCustomElementsAndComeBack() throws IOException {
+        PatientRecord record = keyed(file("2025-EMS-3-MVC_v351.xml"));
+        List<EpcrLine> own = List.of(
+                chinese("cnRecord.01", "", "01"),
+                chinese("cnRecord.13", "", "胸痛两小时"),
+                chinese("cnRecord.18", "", "3.5"),
+                chinese("cnRecord.24", "1", "急性心肌梗死"),
+                chinese("cnRecord.24", "2", "高血压"),
+                chinese("order.03", "k1", orderKind()),
+                chinese("order.04", "k1", "阿司匹林 300 mg"),
+                chinese("order.04", "k2", "心电图"),
+                absent("cnRecord.02"));
+        record.add(WrittenLines.read(own, "anna", DICTIONARY, AT));
+        byte[] ours = export(record);
+        String text = new String(ours, StandardCharsets.UTF_8);
+        assertThat(text)
+                .contains("CustomElementID=\"cnRecord.24\"")
+                .contains("CorrelationID=\"order.04/k2\"")
+                .contains("customValueDescription=\"居民身份证 · Identity card\"")
+                .contains("CustomElementID=\"eHistory.10\"");
+        assertThat(said(NemsisReader.read(ours, DICTIONARY, AT, "x")))
+                .containsExactlyInAnyOrderElementsOf(said(own));
+        assertThat(content(ours).stream().filter(line -> line.startsWith("eCustom")))
+                .as("what was configured elsewhere stays")
+                .isEqualTo(content(file("2025-EMS-3-MVC_v351.xml")).stream()
+                        .filter(line -> line.startsWith("eCustom"))
+                        .toList());
+        assertThat(kit().validate(ours))
+                .filteredOn(f -> f.level() == Level.ERROR)
+                .isEmpty();
+    }
+
+    private static String orderKind() {
+        return DICTIONARY.words().codeLists().getOrDefault("orderKind", Map.of()).keySet().iterator().next();
+    }
+
+    private static EpcrLine chinese(String element, String instance, String value) {
+        return own(element, instance, Optional.of(value), Optional.empty());
+    }
+
+    private static EpcrLine absent(String element) {
+        return own(element, "", Optional.empty(), Optional.of("7701005"));
+    }
+
+    private static EpcrLine own(String element, String instance, Optional<String> value, Optional<String> notValue) {
+        return new EpcrLine(
+                "own-" + element + "-" + instance,
+                element,
+                Optional.of(instance),
+                value,
+                notValue,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("tablet"),
+                AT,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static List<String> said(List<EpcrLine> lines) {
+        return lines.stream()
+                .filter(line -> !line.element().startsWith("e")
+                        && !line.element().startsWith("d")
+                        && !line.element().startsWith("D"))
+                .map(line -> line.element() + " " + line.instance() + " " + line.value() + line.notValue())
+                .toList();
     }
 
     /** Path, value, not-value, pertinent negative and attributes of everything but what the software makes itself. */
