@@ -5,6 +5,7 @@ import { useKey, useKeysSuspended } from '../keys/keys';
 import { useCollection, useNow } from '../link/LiveProvider';
 import { concerns, type Upkeep } from '../vehicle/upkeep/upkeep';
 import styles from './fleet.module.css';
+import { KeyLine } from './KeyLine';
 import { OutOfServiceLine } from './OutOfServiceLine';
 import { fleetTexts } from './texts';
 import { UpkeepLines } from './UpkeepLines';
@@ -38,10 +39,11 @@ function Dialog({ close }: { readonly close: () => void }) {
   const now = useNow();
   useKeysSuspended(true);
   const list = [...units.values()]
-    .filter(({ id, outOfService }) => upkeeps.has(id) || outOfService !== undefined)
+    .filter(({ id, outOfService, keys }) => upkeeps.has(id) || outOfService !== undefined || keys !== undefined)
     .map((unit) => ({ unit, upkeep: upkeeps.get(unit.id) }))
     .sort(
       (a, b) =>
+        Number(b.unit.keys?.shown !== undefined) - Number(a.unit.keys?.shown !== undefined) ||
         Number(b.unit.outOfService !== undefined) - Number(a.unit.outOfService !== undefined) ||
         troubles(b.upkeep, now) - troubles(a.upkeep, now) ||
         a.unit.card.callSign.localeCompare(b.unit.card.callSign),
@@ -61,6 +63,7 @@ function Dialog({ close }: { readonly close: () => void }) {
           <li key={unit.id} data-vehicle={unit.id}>
             <strong>{unit.card.callSign}</strong>
             <OutOfServiceLine unit={unit} />
+            <KeyLine unit={unit} />
             {upkeep === undefined ? <span>{t('nothing')}</span> : <UpkeepLines upkeep={upkeep} />}
           </li>
         ))}

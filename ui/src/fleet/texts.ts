@@ -12,6 +12,13 @@ export const fleetTexts = {
   fine: ['No faults, nothing low or expired', '无故障，物资充足且在有效期内'],
   checked: ['{{n}} checks', '{{n}} 项检查'],
   count: ['{{n}} of at least {{least}}', '现有 {{n}}，至少 {{least}}'],
+  keyNone: ['Its journals are signed with a key that was never shown here', '日志签名密钥从未在此出示'],
+  keyRegistered: ['Signs its journals with key', '日志签名密钥'],
+  keyShown: ['Came with another key:', '出示了不同的密钥：'],
+  keyReason: ['Why, for example the computer was exchanged', '原因，例如更换了车载计算机'],
+  keyReasonMissing: ['say why first', '请先填写原因'],
+  keyTake: ['Take this key', '采用此密钥'],
+  keyDeny: ['Turn it down', '拒绝此密钥'],
   used: ['{{n}} used since counted', '盘点后已用 {{n}}'],
   expires: ['until {{day}}', '有效期至 {{day}}'],
 } satisfies Texts;

@@ -174,6 +174,7 @@ export const GLOSSARY = {
     PREALERT_ACKNOWLEDGEMENT: ['Hospital has not acknowledged the pre-alert', '医院未确认预报'],
     ORDER_READ_BACK: ['Crew has not read back an order', '车组未复述医嘱'],
     LINK_LOST: ['Link to the unit is lost', '与车组的连接中断'],
+    UNIT_KEY_CHANGED: ['Vehicle signs with another key', '车辆更换了签名密钥'],
     BREACH_AHEAD: ['No free unit can be there in time', '无空闲车组能按时到达'],
     LATE_AHEAD: ['Unit is expected too late', '预计车组将超时到达'],
     LATE: ['Target time has passed', '已超过目标到达时间'],

@@ -1081,6 +1081,9 @@ export type FleetEvent =
   | FleetEventShiftSet
   | FleetEventUnitPosted
   | FleetEventProposalAccepted
+  | FleetEventUnitKeyRegistered
+  | FleetEventUnitKeyShown
+  | FleetEventUnitKeyRejected
   | FleetEventProposalDismissed;
 
 export interface FleetEventProposalAccepted {
@@ -1099,6 +1102,26 @@ export interface FleetEventShiftSet {
   readonly type: 'ShiftSet';
   readonly unit: UnitId;
   readonly shift?: Shift;
+}
+
+export interface FleetEventUnitKeyRegistered {
+  readonly type: 'UnitKeyRegistered';
+  readonly unit: UnitId;
+  readonly key: UnitKey;
+  readonly reason: string;
+}
+
+export interface FleetEventUnitKeyRejected {
+  readonly type: 'UnitKeyRejected';
+  readonly unit: UnitId;
+  readonly key: UnitKey;
+  readonly reason: string;
+}
+
+export interface FleetEventUnitKeyShown {
+  readonly type: 'UnitKeyShown';
+  readonly unit: UnitId;
+  readonly key: UnitKey;
 }
 
 export interface FleetEventUnitPosted {
@@ -1648,7 +1671,14 @@ export interface LinkQuality {
 }
 
 export type LinkUplink =
-  | LinkUplinkLinkMeasured;
+  | LinkUplinkLinkMeasured
+  | LinkUplinkKeyShown;
+
+export interface LinkUplinkKeyShown {
+  readonly type: 'KeyShown';
+  readonly key: string;
+  readonly signature: string;
+}
 
 export interface LinkUplinkLinkMeasured {
   readonly type: 'LinkMeasured';
@@ -2165,6 +2195,7 @@ export const OVERDUE = [
   'PREALERT_ACKNOWLEDGEMENT',
   'ORDER_READ_BACK',
   'LINK_LOST',
+  'UNIT_KEY_CHANGED',
   'BREACH_AHEAD',
   'LATE_AHEAD',
   'LATE',
@@ -3159,6 +3190,23 @@ export interface UnitCard {
 
 export type UnitId = string;
 
+export interface UnitKey {
+  readonly text: string;
+  readonly fingerprint: string;
+}
+
+export interface UnitKeysView {
+  readonly registered: UnitKeysViewKnown;
+  readonly shown?: UnitKeysViewKnown;
+}
+
+export interface UnitKeysViewKnown {
+  readonly key: string;
+  readonly fingerprint: string;
+  readonly since: Instant;
+  readonly by: string;
+}
+
 export interface UnitView {
   readonly id: UnitId;
   readonly card: UnitCard;
@@ -3167,6 +3215,7 @@ export interface UnitView {
   readonly shift?: Shift;
   readonly posting?: Posting;
   readonly outOfService?: OutOfService;
+  readonly keys?: UnitKeysView;
 }
 
 export type UpkeepUplink =

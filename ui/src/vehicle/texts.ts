@@ -71,6 +71,7 @@ export const vehicleTexts = {
   actPreAlertWithdrawn: ['Cancellation of pre-alert', '取消预报'],
   actRedirectSeen: ['Redirect seen', '改送已知悉'],
   actLinkMeasured: ['Measurement of the link', '链路测量'],
+  actKeyShown: ['Key of the vehicle', '车辆密钥'],
   actRoadBlocked: ['Road blocked', '道路不通'],
   between: ['(8 of 10: {{from}} to {{to}})', '（十次有八次：{{from}} 至 {{to}}）'],
   roadBlocked: ['Road blocked here', '此处道路不通'],

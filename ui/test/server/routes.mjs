@@ -142,6 +142,17 @@ const ROUTES = [
   ],
   [
     'POST',
+    '/api/units/([^/]+)/key',
+    (w, [id], { fingerprint, accepted }, who) => {
+      const unit = w.collections.units[id];
+      const { registered, shown } = unit.keys;
+      if (shown?.fingerprint !== fingerprint) return undefined;
+      const keys = { registered: accepted ? { ...shown, by: who.name, since: w.time() } : registered };
+      return w.put('units', id, { ...unit, keys });
+    },
+  ],
+  [
+    'POST',
     '/api/units/([^/]+)/shift',
     (w, [id], { shift }) => w.put('units', id, { ...w.collections.units[id], shift }),
   ],

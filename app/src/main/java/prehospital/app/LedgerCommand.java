@@ -1,6 +1,7 @@
 package prehospital.app;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
@@ -62,8 +63,34 @@ final class LedgerCommand implements Runnable {
                 description = "The public key that was noted when the program was set up (default: the one in DIR).")
         private @Nullable Path key;
 
+        @Option(
+                names = "--unit",
+                paramLabel = "ID",
+                description = "Check the journals of this unit's vehicle against the key that --centre knows it by.")
+        private Optional<String> unit = Optional.empty();
+
+        @Option(
+                names = "--centre",
+                paramLabel = "URL",
+                defaultValue = "http://127.0.0.1:8080",
+                description = "The running centre for --unit (default ${DEFAULT-VALUE}); the password of --account is"
+                        + " taken from " + CentreClient.PASSWORD + ".")
+        private URI centre = URI.create("http://127.0.0.1:8080");
+
+        @Option(
+                names = "--account",
+                paramLabel = "NAME",
+                defaultValue = "quality",
+                description = "Who asks the centre (default ${DEFAULT-VALUE}).")
+        private String account = "quality";
+
+        @Mixin
+        private CentreClient client = new CentreClient();
+
         @Mixin
         private DatabaseOption database = new DatabaseOption();
+
+        private Optional<RegisteredKey> registered = Optional.empty();
 
         private int checked;
         private int broken;
@@ -73,6 +100,7 @@ final class LedgerCommand implements Runnable {
             if (!Files.isDirectory(directory)) {
                 throw new StartRefused("there is no directory " + directory + ".");
             }
+            registered = unit.map(id -> RegisteredKey.of(client.get(centre, account, "/api/units"), id));
             try {
                 for (Path journal : journals()) {
                     journal(journal);
@@ -113,6 +141,11 @@ final class LedgerCommand implements Runnable {
             DirectoryLock held = DirectoryLock.acquire(data);
             try (held) {
                 PublicKey signedWith = key(data);
+                Optional<String> stranger = registered.flatMap(known -> known.otherThan(signedWith));
+                if (stranger.isPresent()) {
+                    say(folder.toString(), stranger, "");
+                    return;
+                }
                 JournalCheck.Found found = JournalCheck.check(folder, signedWith);
                 String before = found.unlinked() == 0
                         ? ""
@@ -122,11 +155,12 @@ final class LedgerCommand implements Runnable {
                         found.broken().map(one -> "entry " + one.entry() + ": " + one.why()),
                         String.format(
                                 Locale.ROOT,
-                                "%d entries%s, the last is %d, key %s",
+                                "%d entries%s, the last is %d, key %s%s",
                                 found.entries(),
                                 before,
                                 found.next() - 1,
-                                LedgerKey.name(signedWith)));
+                                LedgerKey.name(signedWith),
+                                registered.map(RegisteredKey::words).orElse("")));
             }
         }
 

@@ -37,6 +37,7 @@ import prehospital.protocol.view.UpkeepView;
 import prehospital.protocol.view.UplinkView;
 import prehospital.protocol.wire.Wire;
 import prehospital.routing.RoadClosure;
+import prehospital.web.ledger.LedgerKey;
 
 /** The vehicles' link at its edges: repeats, holes, two connections, frames that make no sense. One unit per test. */
 class LinkIT {
@@ -151,6 +152,64 @@ class LinkIT {
         assertThat(vehicle.said(Downlink.Rejected.class)).hasSize(1);
         assertThat(rows("M2")).as("the broken one is not among them").isEqualTo(1);
         vehicle.drop();
+    }
+
+    @Test
+    void theFirstKeyOfAVehicleIsRegisteredAndAnotherOneWaitsForAPerson() {
+        LedgerKey first = LedgerKey.of(temp.resolve("first"));
+        show(connect("M5"), "M5", "first", first);
+        TestCentre.until("registered", () -> keys("M5").path("registered").isObject());
+        String registered = keys("M5").at("/registered/fingerprint").asText();
+        assertThat(registered).matches("([0-9a-f]{2}:){7}[0-9a-f]{2}");
+        show(connect("M5"), "M5", "second", LedgerKey.of(temp.resolve("second")));
+        TestCentre.until("asked", () -> keys("M5").path("shown").isObject());
+        TestCentre.until("an exception", () -> exceptions().contains("UNIT_KEY_CHANGED"));
+        assertThat(keys("M5").at("/registered/fingerprint").asText()).isEqualTo(registered);
+
+        String other = keys("M5").at("/shown/fingerprint").asText();
+        String judged = "{'fingerprint':'%s','accepted':true,'reason':'new computer'}".formatted(other);
+        assertThat(centre.as("paramedic").post("/api/units/M5/key", judged).status()).isEqualTo(403);
+        assertThat(centre.as("dispatcher")
+                        .post("/api/units/M5/key", "{'fingerprint':'00','accepted':true,'reason':'guess'}")
+                        .status())
+                .isEqualTo(409);
+        centre.as("dispatcher").post("/api/units/M5/key", judged).ok();
+        assertThat(keys("M5").at("/registered/fingerprint").asText()).isEqualTo(other);
+        assertThat(keys("M5").at("/registered/by").asText()).isEqualTo("dispatcher");
+        TestCentre.until("it is over", () -> !exceptions().contains("UNIT_KEY_CHANGED"));
+    }
+
+    @Test
+    void aKeyWithoutItsProofEndsTheLinkAndIsNotRegistered() {
+        LedgerKey.of(temp.resolve("copied"));
+        TestVehicle vehicle = connect("M1");
+        show(vehicle, "M1", "copied", LedgerKey.of(temp.resolve("thief")));
+        TestCentre.until("closed", () -> vehicle.closeCode().equals(Optional.of((short) 4400)));
+        assertThat(keys("M1").isMissingNode()).isTrue();
+    }
+
+    private static void show(TestVehicle vehicle, String unit, String folder, LedgerKey signs) {
+        String challenge = vehicle.said(Downlink.Welcome.class)
+                .findFirst()
+                .flatMap(Downlink.Welcome::challenge)
+                .orElseThrow();
+        LinkUplink.KeyShown shown = new LinkUplink.KeyShown(
+                LedgerKey.publicText(temp.resolve(folder)),
+                signs.sign(LinkUplink.KeyShown.words(new UnitId(unit), challenge)));
+        vehicle.sendText(Wire.write(new UplinkFrame(0, Instant.now(), 0, shown)));
+    }
+
+    private static JsonNode keys(String unit) {
+        for (JsonNode item : centre.as("dispatcher").get("/api/units").ok().path("items")) {
+            if (item.at("/unit/id").asText().equals(unit)) {
+                return item.at("/unit/keys");
+            }
+        }
+        throw new AssertionError("no unit " + unit);
+    }
+
+    private static String exceptions() {
+        return centre.as("dispatcher").get("/api/exceptions").ok().toString();
     }
 
     private static long rows(String unit) {

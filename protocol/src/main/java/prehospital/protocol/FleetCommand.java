@@ -47,6 +47,26 @@ public sealed interface FleetCommand extends DispatchCommand {
     /** One unit to send. */
     record Send(AssignmentId assignment, IncidentId incident, UnitId unit) {}
 
+    /**
+     * A unit's vehicle proved over its link that it holds this key. The first one is registered; another one later waits for a person, and while one
+     * waits further ones change nothing.
+     */
+    record ShowUnitKey(UnitId unit, UnitKey key) implements FleetCommand {}
+
+    /**
+     * A person takes or turns down the key that waits.
+     *
+     * @param fingerprint which key was judged, as the screen said it
+     * @param accepted whether it is registered from now on
+     * @param reason why, 1–1,000 characters: for example that the computer was exchanged
+     */
+    record JudgeUnitKey(UnitId unit, String fingerprint, boolean accepted, String reason) implements FleetCommand {
+        public JudgeUnitKey {
+            Limits.text("fingerprint", fingerprint, 1, UnitKey.TEXT_MAX);
+            Limits.text("reason", reason, 1, TEXT_MAX);
+        }
+    }
+
     /** A dispatcher does not want what is proposed; it is not proposed again for a while. */
     record DismissProposal(ProposalId proposal, String reason) implements FleetCommand {
         public DismissProposal {

@@ -12,5 +12,14 @@ public sealed interface FleetEvent extends DispatchEvent {
     /** A dispatcher did what was proposed; the events of doing it stand before this one. */
     record ProposalAccepted(ProposalId proposal, String reason) implements FleetEvent {}
 
+    /** From now on the unit's vehicle is known by this key; without a reason it was its first link. */
+    record UnitKeyRegistered(UnitId unit, UnitKey key, String reason) implements FleetEvent {}
+
+    /** The unit's vehicle came with another key than the registered one. */
+    record UnitKeyShown(UnitId unit, UnitKey key) implements FleetEvent {}
+
+    /** A person turned the shown key down; the registered one stays. */
+    record UnitKeyRejected(UnitId unit, UnitKey key, String reason) implements FleetEvent {}
+
     record ProposalDismissed(ProposalId proposal, String reason) implements FleetEvent {}
 }

@@ -30,6 +30,8 @@ public enum Overdue {
     ORDER_READ_BACK,
     /** The link to a unit in service is down. */
     LINK_LOST,
+    /** A unit's vehicle signs with another key than the registered one. */
+    UNIT_KEY_CHANGED,
     /** Nobody is free who could reach an incident without a unit within its target. */
     BREACH_AHEAD,
     /** The units on their way to an incident are expected after its target. */

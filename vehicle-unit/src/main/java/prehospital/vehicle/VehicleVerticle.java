@@ -29,6 +29,7 @@ import prehospital.vehicle.core.PatientFindings;
 import prehospital.vehicle.core.PendingActions;
 import prehospital.vehicle.core.Upkeep;
 import prehospital.vehicle.link.CentreLink;
+import prehospital.vehicle.link.OwnKey;
 import prehospital.vehicle.plugin.DevicePlugins;
 import prehospital.vehicle.wave.EcgBoard;
 import prehospital.vehicle.wave.WaveIntake;
@@ -103,7 +104,8 @@ final class VehicleVerticle extends AbstractVerticle {
             VehicleStore.LeftMessages messages,
             Map<EpcrId, List<RecordWritten>> records,
             Optional<Upkeep> upkeep,
-            Properties pluginSettings) {}
+            Properties pluginSettings,
+            OwnKey key) {}
 
     VehicleVerticle(VehicleConfig config, InstantSource clock) {
         this.config = config;
@@ -160,7 +162,8 @@ final class VehicleVerticle extends AbstractVerticle {
                 store.leftMessages(SEEN_MESSAGES),
                 store.records().load(),
                 store.upkeep().load(),
-                pluginSettings());
+                pluginSettings(),
+                OwnKey.of(config.dataDir()));
     }
 
     private Properties pluginSettings() {
@@ -184,7 +187,7 @@ final class VehicleVerticle extends AbstractVerticle {
         RecordFiller filler = new RecordFiller(desk, records);
 
         ProgramAddresses centre = config.centre();
-        CentreLink.Peer peer = new CentreLink.Peer(centre, config.unit(), config.secret(), config.uplinks());
+        CentreLink.Peer peer = new CentreLink.Peer(centre, config.unit(), config.secret(), left.key(), config.uplinks());
         CentreLink link = new CentreLink(vertx, peer, store.frames(), clock, desk);
         desk.sendBy(link);
         closers.add(link::close);

@@ -33,6 +33,7 @@ import prehospital.vehicle.journal.Journals;
 import prehospital.vehicle.link.CentreLink;
 import prehospital.vehicle.link.LinkListener;
 import prehospital.vehicle.link.LinkState;
+import prehospital.vehicle.link.OwnKey;
 import prehospital.vehicle.link.Uplinks;
 import prehospital.web.ProgramAddresses;
 
@@ -48,6 +49,7 @@ final class FleetUnit extends AbstractVerticle implements LinkListener {
     private final int number;
     private final Parts parts;
     private Optional<Journals> journals = Optional.empty();
+    private Optional<OwnKey> key = Optional.empty();
     private Optional<CentreLink> link = Optional.empty();
     private volatile boolean up;
     private volatile Optional<AssignmentId> assignment = Optional.empty();
@@ -85,6 +87,7 @@ final class FleetUnit extends AbstractVerticle implements LinkListener {
         for (FrameClass lane : WRITTEN) {
             lanes.put(lane, open(parts.data().resolve(id()), lane, parts.disk()));
         }
+        key = Optional.of(OwnKey.of(parts.data().resolve(id())));
         return Journals.of(lanes);
     }
 
@@ -124,7 +127,7 @@ final class FleetUnit extends AbstractVerticle implements LinkListener {
     private void dial() {
         CentreLink fresh = new CentreLink(
                 vertx,
-                new CentreLink.Peer(parts.centre(), new UnitId(id()), secret, Uplinks.NONE),
+                new CentreLink.Peer(parts.centre(), new UnitId(id()), secret, key.orElseThrow(), Uplinks.NONE),
                 journals.orElseThrow(),
                 InstantSource.system(),
                 this);

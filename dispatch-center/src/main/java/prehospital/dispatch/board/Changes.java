@@ -166,6 +166,9 @@ public final class Changes {
         switch (event) {
             case FleetEvent.ShiftSet e -> unit(e.unit());
             case FleetEvent.UnitPosted e -> unit(e.unit());
+            case FleetEvent.UnitKeyRegistered e -> unit(e.unit());
+            case FleetEvent.UnitKeyShown e -> unit(e.unit());
+            case FleetEvent.UnitKeyRejected e -> unit(e.unit());
             case FleetEvent.ProposalAccepted e -> {}
             case FleetEvent.ProposalDismissed e -> {}
         }

@@ -17,10 +17,12 @@ import prehospital.protocol.DispatchEvent.PreAlertCancelled;
 import prehospital.protocol.DispatchEvent.UnitAssigned;
 import prehospital.protocol.FleetCommand;
 import prehospital.protocol.FleetCommand.DismissProposal;
+import prehospital.protocol.FleetCommand.JudgeUnitKey;
 import prehospital.protocol.FleetCommand.PostUnit;
 import prehospital.protocol.FleetCommand.Rearrange;
 import prehospital.protocol.FleetCommand.Send;
 import prehospital.protocol.FleetCommand.SetShift;
+import prehospital.protocol.FleetCommand.ShowUnitKey;
 import prehospital.protocol.FleetEvent.ProposalAccepted;
 import prehospital.protocol.FleetEvent.ProposalDismissed;
 import prehospital.protocol.FleetEvent.ShiftSet;
@@ -39,6 +41,8 @@ record ArrangementRules(State state, DispatchRules.Counts limits) {
             case PostUnit c -> post(c);
             case Rearrange c -> rearrange(c);
             case DismissProposal c -> dismiss(c);
+            case ShowUnitKey c -> new KeyRules(state).show(c);
+            case JudgeUnitKey c -> new KeyRules(state).judge(c);
         };
     }
 

@@ -88,8 +88,14 @@ public record Attention(
                     ACKNOWLEDGEMENT,
                     BREACH_AHEAD,
                     LATE -> Severity.CRITICAL;
-            case LOCATION_MOVED, TURNOUT, LATE_AHEAD, PREALERT_ACKNOWLEDGEMENT, ORDER_READ_BACK, LINK_LOST, STATUS ->
-                Severity.WARNING;
+            case LOCATION_MOVED,
+                    TURNOUT,
+                    LATE_AHEAD,
+                    PREALERT_ACKNOWLEDGEMENT,
+                    ORDER_READ_BACK,
+                    LINK_LOST,
+                    UNIT_KEY_CHANGED,
+                    STATUS -> Severity.WARNING;
             case PLAN_OVERMET, POSITION -> Severity.NOTICE;
         };
     }

@@ -226,7 +226,7 @@ public final class Dispatch {
                 state.assignment(e.assignment()).ifPresent(a -> a.declined = Optional.of(e));
             case DispatchEvent.ExceptionRaised e -> overdue.raised(e, at);
             case DispatchEvent.ExceptionResolved e -> overdue.resolved(e, at);
-            case FleetEvent e -> fleetEvolution.enter(e, at);
+            case FleetEvent e -> fleetEvolution.enter(e, at, actor);
             case DispatchEvent.ExceptionAcknowledged e ->
                 watches.acknowledge(e.exception(), new Watches.Seen(at, actor));
             case AttentionEvent.ExceptionEscalated e -> watches.escalate(e.exception(), at);

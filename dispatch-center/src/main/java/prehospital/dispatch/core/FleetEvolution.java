@@ -6,16 +6,22 @@ import prehospital.protocol.FleetEvent;
 import prehospital.protocol.FleetEvent.ProposalAccepted;
 import prehospital.protocol.FleetEvent.ProposalDismissed;
 import prehospital.protocol.FleetEvent.ShiftSet;
+import prehospital.protocol.FleetEvent.UnitKeyRegistered;
+import prehospital.protocol.FleetEvent.UnitKeyRejected;
+import prehospital.protocol.FleetEvent.UnitKeyShown;
 import prehospital.protocol.FleetEvent.UnitPosted;
 import prehospital.protocol.Posting;
 
 /** What the events of the fleet do to the state. Never refuses. */
 record FleetEvolution(State state) {
-    void enter(FleetEvent event, Instant at) {
+    void enter(FleetEvent event, Instant at, String actor) {
         switch (event) {
             case ShiftSet e -> state.unit(e.unit()).ifPresent(u -> u.shift = e.shift());
             case UnitPosted e -> state.unit(e.unit()).ifPresent(u -> posted(u, e, at));
             case ProposalAccepted e -> {}
+            case UnitKeyRegistered e -> new KeyRules(state).registered(e, at, actor);
+            case UnitKeyShown e -> new KeyRules(state).shown(e, at, actor);
+            case UnitKeyRejected e -> new KeyRules(state).rejected(e);
             case ProposalDismissed e -> state.dismissed.add(e.proposal(), e.reason(), at);
         }
     }

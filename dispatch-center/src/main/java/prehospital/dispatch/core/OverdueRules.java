@@ -205,7 +205,7 @@ record OverdueRules(State state, Watches watches, DispatchRules rules, TargetRul
             case ExceptionRaised e -> TargetRules.endedByRaising(e);
             case ExceptionResolved e -> List.of();
             case ExceptionAcknowledged e -> List.of();
-            case FleetEvent e -> List.of();
+            case FleetEvent e -> endedByKey(e);
             case AttentionEvent e -> List.of();
             case HospitalEvent e -> List.of();
             case NoticeEvent e -> List.of();
@@ -223,6 +223,14 @@ record OverdueRules(State state, Watches watches, DispatchRules rules, TargetRul
         return event instanceof ReceptionEvent.PhoneEnded e && e.outcome() == CallbackOutcome.REACHED
                 ? List.of(WatchKey.preAlert(e.preAlert()))
                 : List.of();
+    }
+
+    private static List<WatchKey> endedByKey(FleetEvent event) {
+        return switch (event) {
+            case FleetEvent.UnitKeyRegistered e -> List.of(WatchKey.unitKey(e.unit()));
+            case FleetEvent.UnitKeyRejected e -> List.of(WatchKey.unitKey(e.unit()));
+            case FleetEvent e -> List.of();
+        };
     }
 
     private static List<WatchKey> and(List<WatchKey> some, List<WatchKey> more) {
@@ -299,6 +307,7 @@ record OverdueRules(State state, Watches watches, DispatchRules rules, TargetRul
             case RedirectConfirmed e -> {}
             case HandoffSigned e -> {}
             case DispatchEvent.WarningDeclined e -> {}
+            case FleetEvent.UnitKeyShown e -> watches.start(WatchKey.unitKey(e.unit()), at);
             case FleetEvent e -> {}
             case AttentionEvent e -> {}
             case HospitalEvent e -> {}

@@ -9,6 +9,7 @@ import prehospital.protocol.Posting;
 import prehospital.protocol.Shift;
 import prehospital.protocol.UnitAvailability;
 import prehospital.protocol.UnitCard;
+import prehospital.protocol.view.UnitKeysView;
 
 /** A unit as the core remembers it; a new one is in service until told otherwise. Single writer. */
 final class Unit {
@@ -21,6 +22,7 @@ final class Unit {
     Optional<AssignmentId> active = Optional.empty();
     Optional<Shift> shift = Optional.empty();
     Optional<Posting> posting = Optional.empty();
+    Optional<UnitKeysView> keys = Optional.empty();
     /** When it was told to move to a post, oldest first. */
     final ArrayDeque<Instant> moves = new ArrayDeque<>();
 

@@ -69,7 +69,7 @@ record Views(State state) {
     }
 
     UnitView unit(UnitId id, Unit u) {
-        return new UnitView(id, u.card, u.availability, u.active, u.shift, u.posting, u.outOfService);
+        return new UnitView(id, u.card, u.availability, u.active, u.shift, u.posting, u.outOfService, u.keys);
     }
 
     HospitalView hospital(HospitalId id, HospitalCard card) {

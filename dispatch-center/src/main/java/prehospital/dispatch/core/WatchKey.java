@@ -82,6 +82,10 @@ record WatchKey(Overdue kind, String subject) implements Comparable<WatchKey> {
         return new WatchKey(Overdue.LINK_LOST, id.value());
     }
 
+    static WatchKey unitKey(UnitId id) {
+        return new WatchKey(Overdue.UNIT_KEY_CHANGED, id.value());
+    }
+
     static WatchKey breachAhead(IncidentId id) {
         return new WatchKey(Overdue.BREACH_AHEAD, id.value());
     }
@@ -109,7 +113,7 @@ record WatchKey(Overdue kind, String subject) implements Comparable<WatchKey> {
             case INCIDENT_WITHOUT_UNIT, PLAN_NOT_MET, PLAN_OVERMET, LOCATION_MOVED, BREACH_AHEAD, LATE_AHEAD, LATE ->
                 About.INCIDENT;
             case ACKNOWLEDGEMENT, TURNOUT, STATUS, ORDER_READ_BACK -> About.ASSIGNMENT;
-            case POSITION, LINK_LOST -> About.UNIT;
+            case POSITION, LINK_LOST, UNIT_KEY_CHANGED -> About.UNIT;
             case PREALERT_ACKNOWLEDGEMENT -> About.PREALERT;
         };
     }
@@ -136,6 +140,7 @@ record WatchKey(Overdue kind, String subject) implements Comparable<WatchKey> {
             case PREALERT_ACKNOWLEDGEMENT -> "PRE";
             case ORDER_READ_BACK -> "ORDER";
             case LINK_LOST -> "LINK";
+            case UNIT_KEY_CHANGED -> "KEY";
             case BREACH_AHEAD -> "BREACH";
             case LATE_AHEAD -> "AHEAD";
             case LATE -> "LATE";

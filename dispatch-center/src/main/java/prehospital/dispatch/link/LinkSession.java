@@ -19,6 +19,7 @@ import prehospital.protocol.AssignmentId;
 import prehospital.protocol.FrameClass;
 import prehospital.protocol.PositionFix;
 import prehospital.protocol.UnitId;
+import prehospital.protocol.UnitKey;
 import prehospital.protocol.link.Downlink;
 import prehospital.protocol.link.FrameRun;
 import prehospital.protocol.link.LinkUplink;
@@ -27,6 +28,7 @@ import prehospital.protocol.link.UplinkFrame;
 import prehospital.protocol.link.WaveUplink;
 import prehospital.protocol.view.LinkQuality;
 import prehospital.protocol.wire.Wire;
+import prehospital.web.ledger.LedgerKey;
 
 /**
  * One connection of one unit: takes its frames in the order of each class, hands them on in that order, and answers when they are durable. On the
@@ -58,6 +60,7 @@ final class LinkSession {
     private int characters;
     private boolean gap;
     private boolean closed;
+    private Optional<String> challenge = Optional.empty();
     private Instant heardAt;
     private Optional<Downlink.Situation> unsentSituation = Optional.empty();
 
@@ -74,6 +77,12 @@ final class LinkSession {
 
         /** The vehicle says how the link does. */
         void measured(UnitId unit, LinkQuality quality);
+
+        /** The vehicle proved over this connection that it holds this key. */
+        void showed(UnitId unit, UnitKey key);
+
+        /** Words that no other connection ever gets. */
+        String challenge();
 
         /** Frames are missing before those that came last, or no longer. */
         void gap(LinkSession session, boolean has);
@@ -107,7 +116,8 @@ final class LinkSession {
         List<Downlink.Lane> durable = lanes.values().stream()
                 .map(lane -> new Downlink.Lane(lane.lane(), lane.runs()))
                 .toList();
-        send(new Downlink.Welcome(statusThrough(), frames.now(), Optional.of(durable)));
+        challenge = Optional.of(frames.challenge());
+        send(new Downlink.Welcome(statusThrough(), frames.now(), Optional.of(durable), challenge));
         missed.forEach(answered -> send(answered.downlink()));
         socket.resume();
         lookForGap();
@@ -152,6 +162,22 @@ final class LinkSession {
     private void unnumbered(Uplink body) {
         if (body instanceof LinkUplink.LinkMeasured measured) {
             frames.measured(unit, measured.quality());
+        } else if (body instanceof LinkUplink.KeyShown shown) {
+            proof(shown);
+        }
+    }
+
+    /** A proof counts once; one that does not hold ends the connection, since only another program than the vehicle's can have sent it. */
+    private void proof(LinkUplink.KeyShown shown) {
+        Optional<String> asked = challenge;
+        challenge = Optional.empty();
+        if (asked.isEmpty()) {
+            return;
+        }
+        if (LedgerKey.isSigned(shown.key(), LinkUplink.KeyShown.words(unit, asked.get()), shown.signature())) {
+            frames.showed(unit, new UnitKey(shown.key(), LedgerKey.nameOf(shown.key())));
+        } else {
+            close(HOLE, "the proof of the vehicle's key does not hold");
         }
     }
 

@@ -4,12 +4,14 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +32,10 @@ import prehospital.dispatch.telemetry.Telemetry;
 import prehospital.dispatch.telemetry.TelemetryWriter;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.EpcrId;
+import prehospital.protocol.FleetCommand;
 import prehospital.protocol.FrameClass;
 import prehospital.protocol.UnitId;
+import prehospital.protocol.UnitKey;
 import prehospital.protocol.link.AlarmUplink;
 import prehospital.protocol.link.ClinicalUplink;
 import prehospital.protocol.link.Downlink;
@@ -57,6 +61,10 @@ public final class VehicleLinks {
     static final int GREETINGS_WAITING_MAX = 300;
 
     private static final long PING_MILLIS = 10_000;
+
+    /** So long that no two connections are asked to sign the same. */
+    private static final int CHALLENGE_BYTES = 16;
+
     /** A link's counters are announced at most once in this time; that it went up or down is announced at once. */
     private static final Duration ANNOUNCE_EVERY = Duration.ofSeconds(2);
 
@@ -64,6 +72,7 @@ public final class VehicleLinks {
 
     private final Vertx vertx;
     private final Context context;
+    private final SecureRandom chance = new SecureRandom();
     private final LinkLog log;
     private final Stores stores;
     private final Requests requests;
@@ -319,6 +328,18 @@ public final class VehicleLinks {
         public void measured(UnitId unit, LinkQuality quality) {
             LinkQuality heard = quality.at(clock.instant());
             Optional.ofNullable(views.get(unit)).ifPresent(view -> counted(view, Optional.of(heard), view.backlog()));
+        }
+
+        @Override
+        public void showed(UnitId unit, UnitKey key) {
+            stores.desk().submit("unit:" + unit, new FleetCommand.ShowUnitKey(unit, key));
+        }
+
+        @Override
+        public String challenge() {
+            byte[] bytes = new byte[CHALLENGE_BYTES];
+            chance.nextBytes(bytes);
+            return HexFormat.of().formatHex(bytes);
         }
 
         @Override

@@ -15,6 +15,7 @@ import prehospital.dispatch.telemetry.Telemetry;
 import prehospital.dispatch.telemetry.TelemetryLog;
 import prehospital.protocol.DispatchCommand;
 import prehospital.protocol.ExceptionId;
+import prehospital.protocol.FleetCommand;
 import prehospital.protocol.PositionFix;
 import prehospital.protocol.Role;
 import prehospital.protocol.UnitAvailability;
@@ -53,6 +54,8 @@ final class UnitRoutes {
 
     record Line(UnitView unit, Optional<PositionView> position, Optional<LinkView> link) {}
 
+    record Judgement(String fingerprint, boolean accepted, String reason) {}
+
     record Availability(UnitAvailability availability, Optional<String> reason) {}
 
     void mount(Endpoints endpoints) {
@@ -66,6 +69,7 @@ final class UnitRoutes {
                 Set.of(Role.DISPATCHER, Role.ADMIN, Role.PARAMEDIC),
                 false,
                 this::availability);
+        endpoints.post("/api/units/{id}/key", Set.of(Role.DISPATCHER, Role.ADMIN), false, this::judge);
         endpoints.get(
                 "/api/upkeep",
                 Set.of(Role.DISPATCHER, Role.QUALITY, Role.ADMIN),
@@ -94,6 +98,15 @@ final class UnitRoutes {
                 caller,
                 new DispatchCommand.SetUnitAvailability(
                         id, body.availability(), body.reason().orElse("")),
+                now -> now.unit(id));
+    }
+
+    private Future<UnitView> judge(RoutingContext context, Caller caller) {
+        UnitId id = new UnitId(context.pathParam("id"));
+        Judgement body = JsonRequests.read(context, Judgement.class);
+        return commands.run(
+                caller,
+                new FleetCommand.JudgeUnitKey(id, body.fingerprint(), body.accepted(), body.reason()),
                 now -> now.unit(id));
     }
 

@@ -46,6 +46,7 @@ import prehospital.protocol.TrackKind;
 import prehospital.protocol.UnitAvailability;
 import prehospital.protocol.UnitCard;
 import prehospital.protocol.UnitId;
+import prehospital.protocol.UnitKey;
 import prehospital.protocol.view.AssignmentView;
 import prehospital.protocol.view.CallView;
 import prehospital.protocol.view.ExceptionView;
@@ -264,7 +265,17 @@ final class Chance {
     private DispatchCommand fleet(Instant at) {
         Optional<ProposalId> proposal =
                 random.nextBoolean() ? Optional.empty() : Optional.of(new ProposalId("P" + random.nextInt(3)));
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(8)) {
+            case 6 -> {
+                int key = random.nextInt(3);
+                yield new FleetCommand.ShowUnitKey(unit(), new UnitKey("KEY" + key, "F" + key));
+            }
+            case 7 ->
+                new FleetCommand.JudgeUnitKey(
+                        unit(),
+                        "F" + random.nextInt(3),
+                        random.nextBoolean(),
+                        word());
             case 0 ->
                 new FleetCommand.SetShift(
                         unit(),

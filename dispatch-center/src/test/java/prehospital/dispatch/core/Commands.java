@@ -61,7 +61,7 @@ final class Commands {
                 new DispatchCommand.HearPosition(
                         new UnitId(l.word(0)), l.after("at").map(Line::time).orElse(l.at()));
             case "acknowledge" -> new DispatchCommand.AcknowledgeException(new ExceptionId(l.word(0)));
-            case "shift", "post", "divert", "send", "dismiss" -> FleetVerbs.of(l);
+            case "shift", "post", "divert", "send", "dismiss", "key", "judge" -> FleetVerbs.of(l);
             case "(time)" -> new DispatchCommand.PassTime();
             case "linked" ->
                 new AttentionCommand.HearLink(new UnitId(l.word(0)), l.word(1).equals("up"));

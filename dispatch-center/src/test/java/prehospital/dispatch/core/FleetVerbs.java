@@ -15,6 +15,7 @@ import prehospital.protocol.ProposalId;
 import prehospital.protocol.Shift;
 import prehospital.protocol.StationId;
 import prehospital.protocol.UnitId;
+import prehospital.protocol.UnitKey;
 
 /** The verbs of shifts, posts and of several units at once. */
 final class FleetVerbs {
@@ -33,6 +34,13 @@ final class FleetVerbs {
                         l.word(1).equals("home") ? Optional.empty() : Optional.of(post(l.word(1))),
                         proposal,
                         "cover");
+            case "key" -> new FleetCommand.ShowUnitKey(new UnitId(l.word(0)), new UnitKey(l.word(1), "F-" + l.word(1)));
+            case "judge" ->
+                new FleetCommand.JudgeUnitKey(
+                        new UnitId(l.word(0)),
+                        "F-" + l.word(1),
+                        l.word(2).equals("accept"),
+                        "new computer");
             case "dismiss" -> new FleetCommand.DismissProposal(new ProposalId(l.word(0)), l.text(1));
             default ->
                 new FleetCommand.Rearrange(

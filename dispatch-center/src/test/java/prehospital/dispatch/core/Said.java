@@ -94,6 +94,9 @@ final class Said {
                 say(e.unit(), e.shift().map(s -> "until " + clock(s.endsAt())).orElse("none"));
             case FleetEvent.UnitPosted e ->
                 say(e.unit(), e.post().map(p -> p.id().value()).orElse("home"));
+            case FleetEvent.UnitKeyRegistered e -> say(e.unit(), e.key().text());
+            case FleetEvent.UnitKeyShown e -> say(e.unit(), e.key().text());
+            case FleetEvent.UnitKeyRejected e -> say(e.unit(), e.key().text());
             case FleetEvent.ProposalAccepted e -> say(e.proposal());
             case FleetEvent.ProposalDismissed e -> say(e.proposal());
         };

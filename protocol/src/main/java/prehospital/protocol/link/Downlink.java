@@ -20,10 +20,13 @@ public sealed interface Downlink {
      * @param durableThrough sequence number of the unit's last frame that is durable at the centre, 0 for none
      * @param serverTime the centre's clock, for the offset that the vehicle shows
      * @param lanes what is durable of every class that the unit ever used; absent from a centre that knows no classes
+     * @param challenge words of this connection alone, which the vehicle signs to show its key ({@link LinkUplink.KeyShown}); absent from a centre that
+     *     asks for none
      */
-    record Welcome(long durableThrough, Instant serverTime, Optional<List<Lane>> lanes) implements Downlink {
+    record Welcome(long durableThrough, Instant serverTime, Optional<List<Lane>> lanes, Optional<String> challenge)
+            implements Downlink {
         public Welcome(long durableThrough, Instant serverTime) {
-            this(durableThrough, serverTime, Optional.empty());
+            this(durableThrough, serverTime, Optional.empty(), Optional.empty());
         }
     }
 

@@ -16,6 +16,7 @@ import prehospital.protocol.UnitId;
  * @param shift when its crew works and rests, absent when nobody has said
  * @param posting where it was told to stand by, absent when at home or on an assignment
  * @param outOfService why it cannot be sent, absent while it is in service
+ * @param keys by which key its vehicle is known; absent while none was ever shown
  */
 public record UnitView(
         UnitId id,
@@ -24,4 +25,17 @@ public record UnitView(
         Optional<AssignmentId> assignment,
         Optional<Shift> shift,
         Optional<Posting> posting,
-        Optional<OutOfService> outOfService) {}
+        Optional<OutOfService> outOfService,
+        Optional<UnitKeysView> keys) {
+    /** A unit whose vehicle never showed a key. */
+    public UnitView(
+            UnitId id,
+            UnitCard card,
+            UnitAvailability availability,
+            Optional<AssignmentId> assignment,
+            Optional<Shift> shift,
+            Optional<Posting> posting,
+            Optional<OutOfService> outOfService) {
+        this(id, card, availability, assignment, shift, posting, outOfService, Optional.empty());
+    }
+}

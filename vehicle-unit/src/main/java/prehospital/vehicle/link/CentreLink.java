@@ -60,7 +60,6 @@ public final class CentreLink {
 
     /** How long the centre may take to store frames before the connection counts as broken. */
     private static final Duration STORE_MAX = Duration.ofSeconds(30);
-
     private static final Logger LOG = LoggerFactory.getLogger(CentreLink.class);
 
     private final Vertx vertx;
@@ -81,7 +80,7 @@ public final class CentreLink {
     private boolean closed;
 
     /** Whom to dial, as whom, and which way. */
-    public record Peer(ProgramAddresses centre, UnitId unit, String secret, Uplinks uplinks) {
+    public record Peer(ProgramAddresses centre, UnitId unit, String secret, OwnKey key, Uplinks uplinks) {
         @Override
         public String toString() {
             return centre + " as vehicle-" + unit;
@@ -429,6 +428,7 @@ public final class CentreLink {
             problem = Optional.empty();
             LOG.info("link of {} up, centre has statuses up to {}", peer.unit, welcome.durableThrough());
             listener.durable(journals.lane(FrameClass.STATUS).durableThrough());
+            peer.key.answer(peer.unit, welcome, clock.instant()).ifPresent(socket::writeTextMessage);
             listener.link(state());
             pump();
         }

@@ -168,8 +168,8 @@ public final class FakeCentre {
         sockets.add(socket);
         socket.textMessageHandler(text -> frame(socket, text));
         socket.closeHandler(end -> gone(socket));
-        socket.writeTextMessage(
-                Wire.write(new Downlink.Welcome(durable(FrameClass.STATUS), Instant.now(), Optional.of(lanes()))));
+        socket.writeTextMessage(Wire.write(new Downlink.Welcome(
+                durable(FrameClass.STATUS), Instant.now(), Optional.of(lanes()), Optional.empty())));
         socket.writeTextMessage(Wire.write(new Downlink.CatchUp(true)));
         situation.ifPresent(view -> socket.writeTextMessage(Wire.write(new Downlink.Situation(view))));
     }

@@ -96,8 +96,30 @@ public final class LedgerKey {
         }
     }
 
+    /** The public half of the key of a data directory as text, for whoever is to know this program by it. Blocks. */
+    public static String publicText(Path data) {
+        try {
+            return text(publicKey(data));
+        } catch (IOException e) {
+            throw new StartRefused("the public key in " + data.resolve(FOLDER) + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The name of a public key that is given as text.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    public static String nameOf(String text) {
+        try {
+            return name(read(text));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     /** The signature of words; base64 without padding. */
-    String sign(String words) {
+    public String sign(String words) {
         return Base64.getEncoder().withoutPadding().encodeToString(sign(words.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -110,6 +132,15 @@ public final class LedgerKey {
             return signature.sign();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has " + ALGORITHM, e);
+        }
+    }
+
+    /** Whether words were signed with the other half of a key that is given as text; false too when it is no key. */
+    public static boolean isSigned(String key, String words, String signature) {
+        try {
+            return isSigned(read(key), words, signature);
+        } catch (IOException notOne) {
+            return false;
         }
     }
 
