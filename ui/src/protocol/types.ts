@@ -42,6 +42,21 @@ export const ALARM_KIND = [
 ] as const;
 export type AlarmKind = (typeof ALARM_KIND)[number];
 
+export interface AlarmLimitsView {
+  readonly band: string;
+  readonly fromYears: number;
+  readonly belowYears: number;
+  readonly ageYears?: number;
+  readonly limits: readonly AlarmLimitsViewLine[];
+}
+
+export interface AlarmLimitsViewLine {
+  readonly sign: VitalSign;
+  readonly below: boolean;
+  readonly value: number;
+  readonly priority: AlarmPriority;
+}
+
 export interface AlarmMeasured {
   readonly value: number;
   readonly limit?: number;

@@ -1,4 +1,5 @@
 import type {
+  AlarmLimitsView,
   AlarmView,
   AnsweringView,
   AssignmentView,
@@ -161,6 +162,7 @@ export interface Collections {
   readonly vitals: VitalsView;
   readonly scores: ScoresView;
   readonly alarms: AlarmView;
+  readonly limits: AlarmLimitsView;
   readonly ecg: EcgView;
   readonly readings: EcgReadingView;
   readonly findings: Findings;

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { Alarms } from '../alarms/Alarms';
+import { LimitsLine } from '../alarms/LimitsLine';
 import { useAccount } from '../app/session';
 import { ScoresPanel } from '../clinical/ScoresPanel';
 import { AlertSound } from '../components/AlertSound';
@@ -73,6 +74,7 @@ export default function VehicleConsole() {
       <main className={styles.main}>
         <div className={styles.column}>
           <Alarms keys="w" section={t('title')} path={`/api/vehicles/${encodeURIComponent(unit)}/alarms`} silencing />
+          <LimitsLine unit={unit} />
           {crew === undefined ? (
             <section className={styles.idle}>
               <Empty>

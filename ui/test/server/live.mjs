@@ -36,7 +36,7 @@ const VIEWS = {
     const unit = query.get('unit');
     return (collection, id) =>
       (collection === 'alarms' && world.collections.alarms[id]?.unit === unit) ||
-      ['link', 'pending', 'devices', 'cameras', 'epcr', 'upkeep', 'backpacks'].includes(collection) ||
+      ['link', 'limits', 'pending', 'devices', 'cameras', 'epcr', 'upkeep', 'backpacks'].includes(collection) ||
       ([
         'situation',
         'vitals',

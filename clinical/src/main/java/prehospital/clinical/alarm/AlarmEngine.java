@@ -23,6 +23,7 @@ import prehospital.protocol.IncidentId;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.VitalSign;
 import prehospital.protocol.VitalValue;
+import prehospital.protocol.view.AlarmLimitsView;
 import prehospital.protocol.view.AlarmView;
 import prehospital.protocol.view.AlarmView.Acknowledged;
 import prehospital.protocol.view.AlarmView.Silence;
@@ -106,6 +107,20 @@ public final class AlarmEngine {
     /** What changed since the last time, those that ended too. */
     public List<AlarmView> drain() {
         return alarms.drain();
+    }
+
+    /** Which limits hold for the present patient. */
+    public AlarmLimitsView inForce() {
+        AlarmLimits.Band band = limits.band(patient.ageYears());
+        return new AlarmLimitsView(
+                band.name(),
+                band.fromYears(),
+                band.belowYears(),
+                patient.ageYears(),
+                limits.of(patient.ageYears()).stream()
+                        .map(limit -> new AlarmLimitsView.Line(
+                                limit.sign(), limit.side() == AlarmLimits.Side.BELOW, limit.value(), limit.priority()))
+                        .toList());
     }
 
     /** Whose values come from now on. Alarms about another patient end; another band of age has other limits. */

@@ -196,7 +196,7 @@ class AlarmEngineTest {
         values(VitalSign.HEART_RATE, 85, 5);
         assertThat(only().text().en()).contains("infant");
         engine.patient(patient("S1", Optional.of(5.0)), now);
-        assertThat(LIMITS.band(Optional.of(5.0)).name()).isEqualTo("CHILD");
+        assertThat(LIMITS.band(Optional.of(5.0)).name()).isEqualTo("PRESCHOOL");
         assertThat(LIMITS.band(Optional.empty()).name()).isEqualTo("ADULT");
     }
 

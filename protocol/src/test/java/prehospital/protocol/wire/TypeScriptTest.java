@@ -15,6 +15,7 @@ import prehospital.protocol.Refusal;
 import prehospital.protocol.guide.GuideNews;
 import prehospital.protocol.guide.GuideRequest;
 import prehospital.protocol.link.Uplink;
+import prehospital.protocol.view.AlarmLimitsView;
 import prehospital.protocol.view.AlarmView;
 import prehospital.protocol.view.AnsweringView;
 import prehospital.protocol.view.AssignmentView;
@@ -64,6 +65,7 @@ class TypeScriptTest {
         String expected = TypeScript.of(
                 Account.class,
                 AlarmView.class,
+                AlarmLimitsView.class,
                 AnsweringView.class,
                 AssignmentView.class,
                 CalibrationView.class,

@@ -21,6 +21,7 @@ import prehospital.protocol.VitalValue;
 import prehospital.protocol.link.AlarmUplink;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.link.UplinkFrame;
+import prehospital.protocol.view.AlarmLimitsView;
 import prehospital.protocol.view.AlarmView;
 import prehospital.web.live.LiveFeed;
 
@@ -29,12 +30,17 @@ public final class VehicleAlarms {
     /** Name of the collection on the vehicle's live feed. */
     public static final String COLLECTION = "alarms";
 
+    /** Name of the collection of the limits that hold, by unit. */
+    public static final String LIMITS = "limits";
+
     private static final Logger LOG = LoggerFactory.getLogger(VehicleAlarms.class);
 
+    private final UnitId unit;
     private final AlarmEngine engine;
     private final LiveFeed feed;
     private final Function<Uplink, Future<UplinkFrame>> journal;
     private final Consumer<Saved> memory;
+    private Optional<AlarmLimitsView> inForce = Optional.empty();
 
     /** The open alarms as they are remembered. */
     public record Saved(List<AlarmView> alarms) {
@@ -50,6 +56,7 @@ public final class VehicleAlarms {
             LiveFeed feed,
             Function<Uplink, Future<UplinkFrame>> journal,
             Consumer<Saved> memory) {
+        this.unit = unit;
         this.engine = new AlarmEngine(unit, limits);
         this.feed = feed;
         this.journal = journal;
@@ -72,6 +79,15 @@ public final class VehicleAlarms {
         engine.patient(patient, now);
         engine.pass(now);
         settle();
+        showLimits();
+    }
+
+    private void showLimits() {
+        Optional<AlarmLimitsView> now = Optional.of(engine.inForce());
+        if (!now.equals(inForce)) {
+            inForce = now;
+            feed.put(LIMITS, unit.value(), now.get());
+        }
     }
 
     /** Values of a monitor. */
