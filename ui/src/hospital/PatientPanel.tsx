@@ -17,6 +17,7 @@ import {
   PREALERT_CONFIRMED,
   type PreAlertView,
 } from '../protocol/types';
+import { PatientEcgFiles } from '../waves/EcgFileList';
 import { ReadingCard } from '../waves/ReadingCard';
 import { SignalPanel } from '../waves/SignalPanel';
 import { waveTexts } from '../waves/wavetexts';
@@ -70,6 +71,7 @@ export function PatientPanel({ row, hospital }: { readonly row: Expected; readon
       <SignalPanel query={`view=waves&unit=${encodeURIComponent(alert.unit)}`} ecg={own(ecg, alert)}>
         {own(reading, alert) !== undefined && <ReadingCard reading={reading as EcgReadingView} />}
       </SignalPanel>
+      <PatientEcgFiles key={`ecg ${alert.assignment}`} unit={alert.unit} assignment={alert.assignment} />
       <h3>{media('video')}</h3>
       <GuidedVideo incident={alert.incident} />
       <OrdersPanel

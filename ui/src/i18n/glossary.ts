@@ -14,6 +14,8 @@ import type {
   DestinationReason,
   DispatchPolicy,
   DistributionViewKind,
+  EcgFileHeadKind,
+  EcgFileViewState,
   FindingState,
   HospitalCapability,
   MciLevel,
@@ -272,6 +274,20 @@ export const GLOSSARY = {
     PAEDIATRIC: ['Paediatric', '儿科'],
     BURN: ['Burns', '烧伤'],
   } satisfies Glossary<AtmistPathway>,
+
+  EcgFileHeadKind: {
+    AECG: ['HL7 aECG', 'HL7 aECG'],
+    SCP: ['SCP-ECG', 'SCP-ECG'],
+    DICOM: ['DICOM', 'DICOM'],
+    XML: ['XML of the maker', '厂商 XML'],
+    PDF: ['PDF report', 'PDF 报告'],
+  } satisfies Glossary<EcgFileHeadKind>,
+
+  EcgFileViewState: {
+    INCOMPLETE: ['still coming', '传输中'],
+    WHOLE: ['whole', '完整'],
+    BROKEN: ['not what the device made (checksum)', '与设备原文件不符（校验和）'],
+  } satisfies Glossary<EcgFileViewState>,
 
   VitalSign: {
     HEART_RATE: ['Heart rate', '心率'],

@@ -835,6 +835,41 @@ export const ECG_BEAT = [
 ] as const;
 export type EcgBeat = (typeof ECG_BEAT)[number];
 
+export interface EcgFileHead {
+  readonly assignment?: AssignmentId;
+  readonly sha256: string;
+  readonly name: string;
+  readonly kind: EcgFileHeadKind;
+  readonly source: string;
+  readonly takenAt: Instant;
+  readonly recording?: string;
+  readonly bytes: number;
+  readonly parts: number;
+}
+
+export const ECG_FILE_HEAD_KIND = [
+  'AECG',
+  'SCP',
+  'DICOM',
+  'XML',
+  'PDF',
+] as const;
+export type EcgFileHeadKind = (typeof ECG_FILE_HEAD_KIND)[number];
+
+export interface EcgFileView {
+  readonly unit: UnitId;
+  readonly file: EcgFileHead;
+  readonly receivedAt: Instant;
+  readonly state: EcgFileViewState;
+}
+
+export const ECG_FILE_VIEW_STATE = [
+  'INCOMPLETE',
+  'WHOLE',
+  'BROKEN',
+] as const;
+export type EcgFileViewState = (typeof ECG_FILE_VIEW_STATE)[number];
+
 export interface EcgReadingView {
   readonly unit: UnitId;
   readonly assignment?: AssignmentId;
@@ -863,7 +898,15 @@ export type EcgSignal = (typeof ECG_SIGNAL)[number];
 
 export type EcgUplink =
   | EcgUplinkEcgReported
-  | EcgUplinkEcgRead;
+  | EcgUplinkEcgRead
+  | EcgUplinkEcgFilePart;
+
+export interface EcgUplinkEcgFilePart {
+  readonly type: 'EcgFilePart';
+  readonly file: EcgFileHead;
+  readonly part: number;
+  readonly data: string;
+}
 
 export interface EcgUplinkEcgRead {
   readonly type: 'EcgRead';

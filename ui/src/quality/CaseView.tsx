@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTexts } from '../i18n';
 import { duration, timeOfDay } from '../i18n/time';
+import { EcgFileList } from '../waves/EcgFileList';
 import { CurveStrip } from './CurveStrip';
 import type { CaseData, CaseFile, WaveSource } from './case';
 import { type Act, type CaseClock, following, SPEEDS, type Speed } from './clock';
@@ -28,10 +29,12 @@ interface CaseViewProps {
   readonly map: (props: MapProps) => ReactNode;
   /** Kinds of which more is stored than is here. */
   readonly cut: readonly string[];
+  /** Whether it is shown from an exported folder, which has the files' hashes and not the files. */
+  readonly filed?: boolean;
 }
 
 /** A case on one time axis: every lane reads the time of one clock. The same on the screen and in an exported folder. */
-export function CaseView({ data, waves, map, cut }: CaseViewProps) {
+export function CaseView({ data, waves, map, cut, filed = false }: CaseViewProps) {
   const t = useTexts(qualityTexts);
   const { file } = data;
   const lanes = useMemo(() => lanesOf(data), [data]);
@@ -85,6 +88,7 @@ export function CaseView({ data, waves, map, cut }: CaseViewProps) {
       <div className={styles.side}>
         <MediaStage media={file.media} clock={clock} />
         {map({ file, lanes, places })}
+        <EcgFileList files={file.ecgFiles ?? []} links={!filed} />
         <ItemList file={file} items={lanes.items} time={time} act={act} />
       </div>
     </main>

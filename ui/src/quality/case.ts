@@ -4,6 +4,7 @@ import type {
   AssignmentView,
   Bilingual,
   CallView,
+  EcgFileView,
   EpcrEntry,
   IncidentView,
   LatLon,
@@ -91,6 +92,8 @@ export interface CaseFile {
   readonly runs: readonly Run[];
   readonly signals: readonly Signal[];
   readonly media: readonly Media[];
+  /** Absent in folders that were exported before there were any. */
+  readonly ecgFiles?: readonly EcgFileView[];
   readonly names: {
     readonly units: Readonly<Record<string, string>>;
     readonly hospitals: Readonly<Record<string, string>>;

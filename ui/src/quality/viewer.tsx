@@ -78,7 +78,7 @@ function Page({ exported }: { readonly exported: Exported }) {
           {language === 'en' ? '中文' : 'English'}
         </button>
       </header>
-      <CaseView data={data} waves={waves} cut={exported.cut} map={(props) => <PlainMap {...props} />} />
+      <CaseView filed data={data} waves={waves} cut={exported.cut} map={(props) => <PlainMap {...props} />} />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import type {
   CasualtyView,
   CoverageView,
   DestinationsView,
+  EcgFileView,
   EcgReadingView,
   EcgView,
   EpcrViewLocked,
@@ -165,6 +166,7 @@ export interface Collections {
   readonly limits: AlarmLimitsView;
   readonly ecg: EcgView;
   readonly readings: EcgReadingView;
+  readonly ecgFiles: EcgFileView;
   readonly findings: Findings;
   readonly warnings: PreAlertProposal;
   readonly epcr: EpcrHead;

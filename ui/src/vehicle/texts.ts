@@ -98,6 +98,7 @@ export const vehicleTexts = {
   actOrderDeclined: ['Order not done', '医嘱未执行'],
   actRecordKept: ['Record from the centre', '中心病历'],
   actEcgRead: ['ECG reading', '心电判读'],
+  actEcgFilePart: ['Part of an ECG file', '心电图文件片段'],
   actFindingsNoted: ['Findings', '查体所见'],
   actScoresReported: ['Scores', '评分'],
   actDeviceChanged: ['Device', '设备'],

@@ -24,6 +24,7 @@ export const waveTexts = {
   recordWhy: ['No running ECG lead', '无实时心电导联'],
   takenAt: ['Taken {{time}}', '记录于 {{time}}'],
   files: ['Files', '文件'],
+  ecgFiles: ['Files of electrocardiograms', '心电图文件'],
   unreadable: ['Not readable: {{leads}}', '无法判读：{{leads}}'],
   intervals: ['Intervals (ms)', '间期（毫秒）'],
   axes: ['Axes (°)', '电轴（°）'],

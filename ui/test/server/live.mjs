@@ -8,9 +8,18 @@ const TICK_MILLIS = 1_000;
 const VIEWS = {
   dispatch: () => true,
   wall: () => (collection) =>
-    !['vitals', 'scores', 'ecg', 'readings', 'alarms', 'findings', 'prealerts', 'situation', 'orders'].includes(
-      collection,
-    ),
+    ![
+      'vitals',
+      'scores',
+      'ecg',
+      'readings',
+      'ecgFiles',
+      'alarms',
+      'findings',
+      'prealerts',
+      'situation',
+      'orders',
+    ].includes(collection),
   hospital: (query, world) => {
     const mine = query.get('hospital');
     const theirs = () =>
@@ -27,7 +36,7 @@ const VIEWS = {
       if (collection === 'alarms') return theirs().some((p) => p.unit === world.collections.alarms[id]?.unit);
       if (collection === 'etas') return theirs().some((p) => p.assignment === id);
       return (
-        ['vitals', 'scores', 'ecg', 'readings', 'positions', 'links'].includes(collection) &&
+        ['vitals', 'scores', 'ecg', 'readings', 'ecgFiles', 'positions', 'links'].includes(collection) &&
         theirs().some((p) => p.unit === id)
       );
     };

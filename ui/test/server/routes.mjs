@@ -134,6 +134,12 @@ const ROUTES = [
         .flatMap((v) => Object.values(v.values)),
     }),
   ],
+  [
+    'GET',
+    '/api/assignments/([^/]+)/ecg-files',
+    (w, [id]) =>
+      items(Object.fromEntries(Object.entries(w.ecgFiles ?? {}).filter(([, f]) => f.file.assignment === id))),
+  ],
   ['GET', '/api/units/([^/]+)/track', (w, [id]) => ({ items: [w.collections.positions[id]?.fix].filter(Boolean) })],
   [
     'POST',

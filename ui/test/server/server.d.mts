@@ -4,6 +4,8 @@ export interface World {
   priorities?: unknown;
   /** Live video: nobody sends while absent. */
   media?: 'off' | 'sending';
+  /** Files of electrocardiograms at the centre. */
+  ecgFiles?: Readonly<Record<string, unknown>>;
   /** What desks kept. */
   readonly pictures?: readonly { incident: string; unit: string; name: string; content: string }[];
   put(collection: string, id: string, value: unknown): unknown;

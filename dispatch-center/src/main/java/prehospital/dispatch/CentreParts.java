@@ -38,6 +38,7 @@ import prehospital.dispatch.store.AccountTables;
 import prehospital.dispatch.store.AlarmStore;
 import prehospital.dispatch.store.ClosureStore;
 import prehospital.dispatch.store.DriveStore;
+import prehospital.dispatch.store.EcgFileStore;
 import prehospital.dispatch.store.HistoryStore;
 import prehospital.dispatch.store.LinkStore;
 import prehospital.dispatch.store.Projector;
@@ -212,6 +213,7 @@ public final class CentreParts {
     private CentreRoutes.Stored stored(Pool pool) {
         return new CentreRoutes.Stored(
                 new WaveTable(pool),
+                new EcgFileStore(pool),
                 new AccessStore(pool),
                 new RetentionStore(pool),
                 config.keeping(),

@@ -5,7 +5,9 @@ import prehospital.dispatch.desk.DispatchDesk;
 import prehospital.dispatch.telemetry.Telemetry;
 import prehospital.dispatch.web.LiveBoard;
 import prehospital.protocol.DispatchCommand;
+import prehospital.protocol.EcgFileHead;
 import prehospital.protocol.UnitId;
+import prehospital.protocol.view.EcgFileView;
 import prehospital.protocol.view.EcgReadingView;
 import prehospital.protocol.view.EcgView;
 import prehospital.protocol.view.PositionView;
@@ -46,6 +48,12 @@ record TelemetryNews(LiveFeed feed, WaveFeed waves, DispatchDesk desk) implement
     @Override
     public void reading(EcgReadingView reading) {
         feed.put(LiveBoard.READINGS, reading.unit().value(), reading);
+    }
+
+    /** Which file it was says that the list of the patient's files is to be read again. */
+    @Override
+    public void ecgFile(UnitId unit, EcgFileHead file, Instant at) {
+        feed.put(LiveBoard.ECG_FILES, unit.value(), new EcgFileView(unit, file, at, EcgFileView.State.WHOLE));
     }
 
     @Override

@@ -33,6 +33,7 @@ import prehospital.vehicle.journal.RawJournal;
 import prehospital.vehicle.journal.RecordFiles;
 import prehospital.vehicle.journal.StateFile;
 import prehospital.vehicle.recorder.Recordings;
+import prehospital.vehicle.wave.EcgCourier;
 import prehospital.web.SiteFile;
 
 /**
@@ -47,6 +48,7 @@ import prehospital.web.SiteFile;
  * @param records what is written of patients
  * @param backpacks what the bags of the vehicle last said
  * @param recordings files of recorders and cameras
+ * @param ecgFiles files of electrocardiograms that wait for the centre
  * @param upkeep how the vehicle itself stands
  * @param refused actions the centre refused and the crew has not dismissed
  * @param alarms the open ones
@@ -63,6 +65,7 @@ record VehicleStore(
         RecordFiles records,
         StateFile<Inventory> backpacks,
         Recordings recordings,
+        StateFile<EcgCourier.Saved> ecgFiles,
         StateFile<Upkeep> upkeep,
         StateFile<Refused> refused,
         StateFile<VehicleAlarms.Saved> alarms,
@@ -92,6 +95,7 @@ record VehicleStore(
                     RecordFiles.open(config.dataDir()),
                     new StateFile<>(config.dataDir().resolve("backpacks.json"), Inventory.class, executor),
                     Recordings.open(config.dataDir(), clock, Recordings.TOTAL_MAX),
+                    new StateFile<>(config.dataDir().resolve("ecg-files.json"), EcgCourier.Saved.class, executor),
                     new StateFile<>(config.dataDir().resolve("upkeep.json"), Upkeep.class, executor),
                     new StateFile<>(config.dataDir().resolve("refused.json"), Refused.class, executor),
                     new StateFile<>(config.dataDir().resolve("alarms.json"), VehicleAlarms.Saved.class, executor),

@@ -32,6 +32,7 @@ import prehospital.vehicle.link.CentreLink;
 import prehospital.vehicle.link.OwnKey;
 import prehospital.vehicle.plugin.DevicePlugins;
 import prehospital.vehicle.wave.EcgBoard;
+import prehospital.vehicle.wave.EcgCourier;
 import prehospital.vehicle.wave.WaveIntake;
 import prehospital.vehicle.wave.WaveSink;
 import prehospital.vehicle.web.DeviceRoutes;
@@ -105,6 +106,7 @@ final class VehicleVerticle extends AbstractVerticle {
             Map<EpcrId, List<RecordWritten>> records,
             Optional<Upkeep> upkeep,
             Properties pluginSettings,
+            Optional<EcgCourier.Saved> ecgFiles,
             OwnKey key) {}
 
     VehicleVerticle(VehicleConfig config, InstantSource clock) {
@@ -163,6 +165,7 @@ final class VehicleVerticle extends AbstractVerticle {
                 store.records().load(),
                 store.upkeep().load(),
                 pluginSettings(),
+                store.ecgFiles().load(),
                 OwnKey.of(config.dataDir()));
     }
 
@@ -206,6 +209,7 @@ final class VehicleVerticle extends AbstractVerticle {
             waves.show(view);
             desk.written();
         });
+        EcgCourier files = courier(left, desk);
         EcgBoard ecg = new EcgBoard(
                 new EcgBoard.Parts(
                         config.unit(),
@@ -215,7 +219,8 @@ final class VehicleVerticle extends AbstractVerticle {
                         desk::patient,
                         feed,
                         desk::journal,
-                        config.dataDir().resolve("recordings")),
+                        config.dataDir().resolve("recordings"),
+                        files::made),
                 written);
         signals = Optional.of(ecg);
         WarningBoard warnings = new WarningBoard(desk, feed, store.pathways(), ecg::statements);
@@ -228,6 +233,22 @@ final class VehicleVerticle extends AbstractVerticle {
         return serve(new Crew(desk, filler, ecg, upkeep, warnings, rack.routes()), new Feeds(feed, waves), centre)
                 .compose(http -> rack.listen(http.actualPort()))
                 .onSuccess(bound -> link.start());
+    }
+
+    /** What sends files of electrocardiograms. */
+    private EcgCourier courier(Left left, VehicleDesk desk) {
+        EcgCourier files = new EcgCourier(
+                new EcgCourier.Parts(
+                        vertx,
+                        context,
+                        config.dataDir(),
+                        left.store().recordings(),
+                        left.store().ecgFiles(),
+                        desk::patientAt,
+                        desk::journal),
+                left.ecgFiles());
+        vertx.setPeriodic(TICK_MILLIS, timer -> files.tick());
+        return files;
     }
 
     /** The crew's desk as it was when the program stopped. */

@@ -1,7 +1,11 @@
 package prehospital.dispatch.link;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import prehospital.dispatch.desk.Also;
+import prehospital.protocol.AssignmentId;
+import prehospital.protocol.EcgFileHead;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.link.AlarmUplink;
 import prehospital.protocol.link.ClinicalUplink;
@@ -15,8 +19,12 @@ import prehospital.protocol.link.Uplink;
 import prehospital.protocol.link.WaveUplink;
 import prehospital.protocol.wire.Wire;
 
-/** What the centre keeps of frames that ask the core for nothing. */
-record FrameNotes(LinkLog log) {
+/**
+ * What the centre keeps of frames that ask the core for nothing.
+ *
+ * @param own the assignment, when it is the unit's
+ */
+record FrameNotes(LinkLog log, UnaryOperator<Optional<AssignmentId>> own) {
     /** What is written with a frame beside what it asks for. */
     Also of(LinkLog.Notes notes, UnitId unit, long sequence, Uplink body, Instant now) {
         return switch (body) {
@@ -43,11 +51,17 @@ record FrameNotes(LinkLog log) {
             case ClinicalUplink.ScoresReported b -> Also.NOTHING;
             case EcgUplink.EcgReported b -> Also.NOTHING;
             case EcgUplink.EcgRead read -> notes.note(unit, sequence, now, "ECG_READ", Wire.write(read.reading()));
+            case EcgUplink.EcgFilePart part -> log.ecgFile(unit, owned(part.file()), part, now);
             case UpkeepUplink.UpkeepReported told -> log.upkeep(unit, told.upkeep(), now);
             case UpkeepUplink.ServicePressed b -> Also.NOTHING;
             case AlarmUplink b -> Also.NOTHING;
             case WaveUplink b -> Also.NOTHING;
             case LinkUplink b -> Also.NOTHING;
         };
+    }
+
+    /** A file that names another unit's patient is kept, as of nobody. */
+    private EcgFileHead owned(EcgFileHead file) {
+        return own.apply(file.assignment()).isPresent() ? file : file.ofNobody();
     }
 }

@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.SortedMap;
 import prehospital.dispatch.desk.Also;
 import prehospital.dispatch.telemetry.LaneMark;
+import prehospital.protocol.EcgFileHead;
 import prehospital.protocol.FrameClass;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.link.ClinicalUplink;
+import prehospital.protocol.link.EcgUplink;
 import prehospital.protocol.link.FrameRun;
 import prehospital.protocol.view.UpkeepView;
 
@@ -45,6 +47,9 @@ public interface LinkLog {
 
     /** Notes that the vehicle has lines that it was told. */
     Also kept(UnitId unit, ClinicalUplink.RecordKept kept);
+
+    /** Keeps a piece of a file of an electrocardiogram; one that was here before changes nothing. */
+    Also ecgFile(UnitId unit, EcgFileHead file, EcgUplink.EcgFilePart part, Instant at);
 
     /** Keeps how a unit's vehicle stands; an older word than the one that is kept changes nothing, nor does one about another unit. */
     Also upkeep(UnitId unit, UpkeepView upkeep, Instant at);

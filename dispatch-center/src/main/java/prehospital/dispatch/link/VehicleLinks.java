@@ -418,7 +418,7 @@ public final class VehicleLinks {
             return request.isPresent()
                     ? ask(unit, frame, request.orElseThrow(), advance)
                     : reported(unit, body)
-                            .compose(done -> log.write(advance.then(new FrameNotes(log)
+                            .compose(done -> log.write(advance.then(new FrameNotes(log, of -> frames.own(unit, of))
                                     .of(log.notes(frame.lane()), unit, frame.sequence(), body, now))))
                             .onSuccess(durable -> context.runOnContext(then -> shown(unit, body)))
                             .map(Optional.empty());
@@ -448,6 +448,8 @@ public final class VehicleLinks {
         } else if (body instanceof EcgUplink.EcgRead read
                 && own(unit, read.reading().unit(), read.reading().assignment())) {
             stores.telemetry().reading(read.reading());
+        } else if (body instanceof EcgUplink.EcgFilePart part && part.last()) {
+            stores.telemetry().ecgFile(unit, part.file(), clock.instant());
         } else if (body instanceof ClinicalUplink.RecordKept) {
             stores.records().kept(unit);
         } else if (body instanceof ClinicalUplink.RecordWritten written) {

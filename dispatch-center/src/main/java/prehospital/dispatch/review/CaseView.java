@@ -17,6 +17,7 @@ import prehospital.protocol.UnitId;
 import prehospital.protocol.view.AlarmView;
 import prehospital.protocol.view.AssignmentView;
 import prehospital.protocol.view.CallView;
+import prehospital.protocol.view.EcgFileView;
 import prehospital.protocol.view.IncidentView;
 import prehospital.protocol.view.PreAlertView;
 import prehospital.protocol.view.RecordingView;
@@ -35,6 +36,7 @@ import prehospital.protocol.view.RecordingView;
  * @param runs its units with the time each was on it
  * @param signals which signals were recorded, and when
  * @param media what was recorded of video and speech; empty when nothing was
+ * @param ecgFiles files of electrocardiograms; their bytes are below {@code /api/units/UNIT/ecg-files/SHA256}
  * @param names of units and hospitals by id
  * @param waveforms address of the samples of the case, read by time
  * @param opening name of this opening for later readings of the same case by the same account, which are covered by its note
@@ -55,6 +57,7 @@ public record CaseView(
         List<Run> runs,
         List<WaveLog.Signal> signals,
         List<Media> media,
+        List<EcgFileView> ecgFiles,
         Names names,
         String waveforms,
         Optional<String> opening,
@@ -176,6 +179,7 @@ public record CaseView(
                 runs,
                 signals,
                 tracks,
+                ecgFiles,
                 names,
                 waveforms,
                 name,

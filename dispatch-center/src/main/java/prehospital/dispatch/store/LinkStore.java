@@ -17,10 +17,12 @@ import prehospital.dispatch.link.Answered;
 import prehospital.dispatch.link.LinkLog;
 import prehospital.dispatch.telemetry.Heard;
 import prehospital.dispatch.telemetry.LaneMark;
+import prehospital.protocol.EcgFileHead;
 import prehospital.protocol.FrameClass;
 import prehospital.protocol.Refusal;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.link.ClinicalUplink;
+import prehospital.protocol.link.EcgUplink;
 import prehospital.protocol.link.FrameRun;
 import prehospital.protocol.view.UpkeepView;
 
@@ -113,6 +115,11 @@ public final class LinkStore implements LinkLog {
     @Override
     public Also kept(UnitId unit, ClinicalUplink.RecordKept kept) {
         return RecordStore.kept(unit, kept);
+    }
+
+    @Override
+    public Also ecgFile(UnitId unit, EcgFileHead file, EcgUplink.EcgFilePart part, Instant at) {
+        return EcgFileStore.take(unit, file, part, at);
     }
 
     @Override

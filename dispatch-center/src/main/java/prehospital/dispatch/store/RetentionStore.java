@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prehospital.dispatch.telemetry.Keeping;
@@ -101,8 +102,17 @@ public final class RetentionStore implements Retention {
                         LOG.info("nothing is deleted: the history of cases is not complete yet");
                         return Future.succeededFuture(List.of());
                     }
-                    return due(keeping, now).compose(days -> each(days, keeping, now));
+                    return due(keeping, now)
+                            .compose(days -> each(days, keeping, now))
+                            .compose(done -> files(done, keeping, now));
                 });
+    }
+
+    private Future<List<Done>> files(List<Done> before, Keeping keeping, Instant now) {
+        return EcgFileStore.sweep(pool, keeping, now)
+                .compose(swept -> swept.map(done -> pool.withConnection(connection -> note(connection, done))
+                                .map(noted -> Stream.concat(before.stream(), Stream.of(noted)).toList()))
+                        .orElseGet(() -> Future.succeededFuture(before)));
     }
 
     private Future<List<Day>> due(Keeping keeping, Instant now) {

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import prehospital.protocol.LatLon;
+import prehospital.protocol.EcgFileHead;
 import prehospital.protocol.PositionFix;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.VitalSign;
@@ -59,6 +60,9 @@ public final class Telemetry {
 
         /** What was read from a recorded one. */
         void reading(EcgReadingView reading);
+
+        /** A file of an electrocardiogram of a unit's patient came to its end. */
+        void ecgFile(UnitId unit, EcgFileHead file, Instant at);
 
         /** How a unit's vehicle stands. */
         void upkeep(UpkeepView upkeep);
@@ -152,6 +156,11 @@ public final class Telemetry {
     /** Takes in what a vehicle read from an electrocardiogram, after it has become durable; the next one stands for it. */
     public void ecg(EcgView ecg) {
         followers.ecg(ecg);
+    }
+
+    /** Takes in that a file of an electrocardiogram came to its end. */
+    public void ecgFile(UnitId unit, EcgFileHead file, Instant at) {
+        followers.ecgFile(unit, file, at);
     }
 
     /** Takes in what a vehicle read from a recording, after it has become durable. */

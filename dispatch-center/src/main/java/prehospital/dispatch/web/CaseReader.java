@@ -17,6 +17,7 @@ import prehospital.dispatch.recordings.Recordings;
 import prehospital.dispatch.records.CentreRecords;
 import prehospital.dispatch.records.RecordLog;
 import prehospital.dispatch.review.CaseView;
+import prehospital.dispatch.telemetry.EcgFileLog;
 import prehospital.dispatch.telemetry.WaveLog;
 import prehospital.epcr.core.Dictionary;
 import prehospital.protocol.AssignmentId;
@@ -29,6 +30,7 @@ import prehospital.protocol.Recorded;
 import prehospital.protocol.view.AlarmView;
 import prehospital.protocol.view.AssignmentView;
 import prehospital.protocol.view.CallView;
+import prehospital.protocol.view.EcgFileView;
 
 /** Puts a case together from the log's history and the stores, open or closed. Any thread. */
 final class CaseReader {
@@ -43,6 +45,7 @@ final class CaseReader {
     private final AlarmLog alarms;
     private final CentreRecords records;
     private final WaveLog waves;
+    private final EcgFileLog ecgFiles;
     private final Recordings recordings;
     private final InstantSource clock;
 
@@ -50,14 +53,15 @@ final class CaseReader {
             Commands commands,
             CentreRoutes.Readings data,
             AlarmLog alarms,
-            WaveLog waves,
+            CentreRoutes.Stored stored,
             Recordings recordings,
             InstantSource clock) {
         this.commands = commands;
         this.history = data.history();
         this.records = data.records();
         this.alarms = alarms;
-        this.waves = waves;
+        this.waves = stored.waves();
+        this.ecgFiles = stored.ecgFiles();
         this.recordings = recordings;
         this.clock = clock;
     }
@@ -68,6 +72,7 @@ final class CaseReader {
             List<RecordLog.Of> lines,
             List<WaveLog.Signal> signals,
             List<CaseView.Media> media,
+            List<EcgFileView> ecgFiles,
             CaseView.Names names) {}
 
     /** The case; empty when there is none of this id. */
@@ -111,9 +116,22 @@ final class CaseReader {
         Future<List<CaseView.Media>> media = recordings
                 .of(past.incident().id())
                 .map(tracks -> tracks.stream().map(CaseView.Media::of).toList());
-        return Future.all(rang, lines, allSignals, media, names)
-                .map(all ->
-                        new More(rang.result(), lines.result(), allSignals.result(), media.result(), names.result()));
+        Future<List<EcgFileView>> files = Future.succeededFuture(new ArrayList<>());
+        for (AssignmentId run : assignments) {
+            files = files.compose(all -> ecgFiles.of(run).map(more -> {
+                all.addAll(more);
+                return all;
+            }));
+        }
+        Future<List<EcgFileView>> allFiles = files;
+        return Future.all(rang, lines, allSignals, media, allFiles, names)
+                .map(all -> new More(
+                        rang.result(),
+                        lines.result(),
+                        allSignals.result(),
+                        media.result(),
+                        allFiles.result(),
+                        names.result()));
     }
 
     private static CaseView.Names names(Dispatch now) {
@@ -178,6 +196,7 @@ final class CaseReader {
                 past.assignments().stream().map(run -> run(run, from)).toList(),
                 more.signals(),
                 more.media(),
+                more.ecgFiles(),
                 more.names(),
                 "/api/incidents/" + past.incident().id() + "/waveforms",
                 Optional.empty(),

@@ -28,6 +28,7 @@ import prehospital.dispatch.records.CentreRecords;
 import prehospital.dispatch.review.Openings;
 import prehospital.dispatch.speeds.SirenSpeeds;
 import prehospital.dispatch.telemetry.Destinations;
+import prehospital.dispatch.telemetry.EcgFileLog;
 import prehospital.dispatch.telemetry.Keeping;
 import prehospital.dispatch.telemetry.Retention;
 import prehospital.dispatch.telemetry.Telemetry;
@@ -88,8 +89,9 @@ public record CentreRoutes(
         Stored stored,
         Pathways pathways) {
 
-    /** Recorded signals, who read them, and how long what is stored stays. */
-    public record Stored(WaveLog waves, AccessLog access, Retention retention, Keeping keeping, Path dataDir) {}
+    /** Recorded signals and files of electrocardiograms, who read them, and how long what is stored stays. */
+    public record Stored(
+            WaveLog waves, EcgFileLog ecgFiles, AccessLog access, Retention retention, Keeping keeping, Path dataDir) {}
 
     /** The open alarms, and all of them. */
     public record Alarms(AlarmBoard board, AlarmLog log) {}
@@ -187,7 +189,8 @@ public record CentreRoutes(
         new AlarmRoutes(commands, alarms.board(), alarms.log(), clock).mount(endpoints);
         Openings openings = new Openings();
         new WaveRoutes(commands, stored, data.history(), openings, clock).mount(endpoints);
-        CaseReader cases = new CaseReader(commands, data, alarms.log(), stored.waves(), live.recordings(), clock);
+        CaseReader cases = new CaseReader(commands, data, alarms.log(), stored, live.recordings(), clock);
+        new EcgFileRoutes(commands, stored.ecgFiles(), stored.access(), clock).mount(endpoints);
         CaseExport export = new CaseExport(vertx, data.log(), stored.waves());
         new CaseRoutes(commands, data.history(), new CaseRoutes.Cases(cases, export, stored.access(), openings), clock)
                 .mount(endpoints);

@@ -27,6 +27,7 @@ public final class LiveAdmission {
             LiveBoard.SCORES,
             LiveBoard.ECG,
             LiveBoard.READINGS,
+            LiveBoard.ECG_FILES,
             LiveBoard.POSITIONS,
             LiveBoard.LINKS);
 
@@ -36,6 +37,7 @@ public final class LiveAdmission {
             LiveBoard.SCORES,
             LiveBoard.ECG,
             LiveBoard.READINGS,
+            LiveBoard.ECG_FILES,
             LiveBoard.ALARMS,
             LiveBoard.UPKEEP,
             Changes.ORDERS,

@@ -42,6 +42,7 @@ public final class LiveBoard implements DispatchDesk.Listener {
     public static final String SCORES = "scores";
     public static final String ECG = "ecg";
     public static final String READINGS = "readings";
+    public static final String ECG_FILES = "ecgFiles";
     public static final String UPKEEP = "upkeep";
     public static final String ALARMS = "alarms";
     public static final String LINKS = "links";
@@ -131,6 +132,7 @@ public final class LiveBoard implements DispatchDesk.Listener {
         feed.reconsider(SCORES, unit.value());
         feed.reconsider(ECG, unit.value());
         feed.reconsider(READINGS, unit.value());
+        feed.reconsider(ECG_FILES, unit.value());
         feed.reconsider(LINKS, unit.value());
         feed.reconsider(ETAS, assignment.value());
         now.orders(assignment)

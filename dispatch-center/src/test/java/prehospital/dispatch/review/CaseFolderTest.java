@@ -78,6 +78,7 @@ class CaseFolderTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 new CaseView.Names(Map.of(), Map.of(), Map.of()),
                 "",
                 Optional.empty(),

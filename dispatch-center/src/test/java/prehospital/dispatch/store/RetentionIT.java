@@ -108,6 +108,27 @@ class RetentionIT {
     }
 
     @Test
+    void filesOfElectrocardiogramsStayAsLongAsTheirCase() {
+        sql("insert into projection values ('history', 1, 0)");
+        for (String assignment : List.of("null", "'KEPT'", "'OLD'", "'STRANGE'")) {
+            for (String day : List.of("2026-02-01", "2026-06-29")) {
+                String hash = assignment.replace("'", "") + day;
+                sql("insert into ecg_file values ('A1', '%s', %s, '%sT08:00Z', '%sT08:00Z', 'WHOLE', '{}', '\\x00ff')"
+                        .formatted(hash, assignment, day, day));
+                sql("insert into ecg_file_part values ('A1', '%s', 1, '\\x00')".formatted(hash));
+            }
+        }
+        assertThat(await(retention.sweep(KEEPING, NOW)))
+                .filteredOn(done -> done.kind().equals("ECG_FILES"))
+                .singleElement()
+                .satisfies(done -> assertThat(done.bytes()).isEqualTo(4));
+        assertThat(count("ecg_file")).isEqualTo(6);
+        assertThat(count("ecg_file_part")).isEqualTo(6);
+        assertThat(count("ecg_file where sha256 in ('null2026-02-01', 'OLD2026-02-01')"))
+                .isZero();
+    }
+
+    @Test
     void theStateIsToldAndADroppedDayCanComeBack() {
         sql("insert into projection values ('history', 1, 0)");
         await(retention.sweep(KEEPING, NOW));

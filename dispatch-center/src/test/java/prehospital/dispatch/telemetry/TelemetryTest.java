@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import prehospital.protocol.AssignmentId;
+import prehospital.protocol.EcgFileHead;
 import prehospital.protocol.FrameClass;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.VitalSign;
@@ -50,6 +51,9 @@ class TelemetryTest {
 
         @Override
         public void reading(EcgReadingView reading) {}
+
+        @Override
+        public void ecgFile(UnitId unit, EcgFileHead file, Instant at) {}
 
         @Override
         public void upkeep(UpkeepView upkeep) {}

@@ -47,6 +47,7 @@ public record UplinkFrame(Optional<FrameClass> lane, long sequence, Instant at, 
             case AlarmUplink b -> FrameClass.ALARM;
             case EcgUplink.EcgReported b -> FrameClass.ALARM;
             case EcgUplink.EcgRead b -> FrameClass.TWELVE_LEAD;
+            case EcgUplink.EcgFilePart b -> FrameClass.TWELVE_LEAD;
             case WaveUplink.RecordingTaken b -> FrameClass.TWELVE_LEAD;
             case WaveUplink.WavesReported b -> FrameClass.WAVEFORM;
             case LinkUplink b -> FrameClass.STATUS;

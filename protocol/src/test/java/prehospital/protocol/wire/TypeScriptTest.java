@@ -26,6 +26,7 @@ import prehospital.protocol.view.CasualtyView;
 import prehospital.protocol.view.CoverageView;
 import prehospital.protocol.view.DestinationsView;
 import prehospital.protocol.view.DistributionView;
+import prehospital.protocol.view.EcgFileView;
 import prehospital.protocol.view.EcgReadingView;
 import prehospital.protocol.view.EcgView;
 import prehospital.protocol.view.EpcrDictionary;
@@ -73,6 +74,7 @@ class TypeScriptTest {
                 CallView.class,
                 CoverageView.class,
                 DestinationsView.class,
+                EcgFileView.class,
                 EcgReadingView.class,
                 EcgView.class,
                 EtaView.class,
@@ -113,6 +115,10 @@ class TypeScriptTest {
                 Recorded.class,
                 Refusal.class,
                 Uplink.class);
+        assertWritten(expected);
+    }
+
+    private static void assertWritten(String expected) throws IOException {
         if (System.getProperty("update") != null) {
             Files.createDirectories(FILE.getParent());
             Files.writeString(FILE, expected);

@@ -133,11 +133,13 @@ public final class Recordings implements Closeable {
         return recording;
     }
 
-    synchronized Optional<Recording> find(long number) {
+    /** A recording by its number; empty when there is none. */
+    public synchronized Optional<Recording> find(long number) {
         return number >= 1 && number <= kept.size() ? Optional.of(kept.get((int) number - 1)) : Optional.empty();
     }
 
-    Path file(Recording recording) {
+    /** Where its bytes are. */
+    public Path file(Recording recording) {
         return directory.resolve(recording.file());
     }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -49,6 +50,7 @@ public final class EcgBoard implements WaveSink {
      * @param patient what is known of the patient that thresholds depend on; asked on the event loop
      * @param journal writes a frame
      * @param directory where recordings are kept as files
+     * @param read is told what was read from a recording, when its files are there
      */
     public record Parts(
             UnitId unit,
@@ -58,7 +60,8 @@ public final class EcgBoard implements WaveSink {
             Supplier<EcgRecord.Patient> patient,
             LiveFeed feed,
             Function<Uplink, Future<?>> journal,
-            Path directory) {}
+            Path directory,
+            Consumer<EcgReadingView> read) {}
 
     /** Signals go on to {@code next} first. */
     public EcgBoard(Parts parts, WaveSink next) {
@@ -153,6 +156,7 @@ public final class EcgBoard implements WaveSink {
         reading = Optional.of(fresh);
         parts.feed().put("readings", parts.unit().value(), fresh);
         tell(new EcgUplink.EcgRead(fresh));
+        parts.read().accept(fresh);
     }
 
     private void tell(EcgUplink uplink) {

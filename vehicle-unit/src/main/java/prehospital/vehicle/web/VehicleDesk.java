@@ -2,6 +2,7 @@ package prehospital.vehicle.web;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ import prehospital.protocol.link.Downlink;
 import prehospital.protocol.link.Uplink;
 import prehospital.protocol.link.UplinkFrame;
 import prehospital.protocol.view.AlarmView;
+import prehospital.protocol.view.AssignmentView;
 import prehospital.protocol.view.DestinationsView;
 import prehospital.protocol.view.IncidentView;
 import prehospital.protocol.view.PositionView;
@@ -57,6 +59,9 @@ import prehospital.web.live.LiveFeed;
  * in, the journal gets everything first, then the screen hears of it. Event loop only, but for {@link #vitals}.
  */
 public final class VehicleDesk implements LinkListener, DeviceBoard.Listener {
+    /** Clocks of vehicle and centre may differ by this much. */
+    private static final Duration CLOCKS = Duration.ofMinutes(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(VehicleDesk.class);
 
     private final UnitId unit;
@@ -284,6 +289,17 @@ public final class VehicleDesk implements LinkListener, DeviceBoard.Listener {
     /** The incident that the unit has now; absent without an assignment. */
     public Optional<IncidentId> incident() {
         return assignment.flatMap(has -> situation.flatMap(SituationView::incident).map(IncidentView::id));
+    }
+
+    /** Whose patient the unit had at a time: that of its present assignment, when it had it by then. Event loop. */
+    public Optional<AssignmentId> patientAt(Instant at) {
+        return situation
+                .flatMap(SituationView::assignment)
+                .filter(run -> Optional.of(run.id()).equals(assignment))
+                .filter(run -> Optional.ofNullable(run.times().get(AssignmentStatus.ASSIGNED))
+                        .filter(assigned -> !assigned.isAfter(at.plus(CLOCKS)))
+                        .isPresent())
+                .map(AssignmentView::id);
     }
 
     /** What is known of the patient that readings of electrocardiograms depend on. */
