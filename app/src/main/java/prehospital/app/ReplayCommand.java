@@ -38,7 +38,7 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--policy",
             paramLabel = "NAME",
             required = true,
-            description = "closest, dmexclp, dmexclp-dispatch or hybrid.")
+            description = "closest, dmexclp, dmexclp-dispatch, hybrid or balanced.")
     private String policy;
 
     @Option(

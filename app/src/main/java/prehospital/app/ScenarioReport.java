@@ -33,8 +33,11 @@ final class ScenarioReport implements Callable<Integer> {
     private static final double REGION_CALLS_PER_DAY = 186;
     private static final int SEEDS_MAX = 1_000;
 
-    private static final List<Double> BETAS = List.of(0.5, 1.0, 1.5, 2.0);
-    private static final List<Double> BUSY_FRACTIONS = List.of(0.3, 0.35);
+    private static final List<Double> LATE_MINUTES = List.of(10.0, 20.0, 30.0, 40.0, 50.0);
+    private static final List<Double> BUSY_FRACTIONS = List.of(0.25, 0.3, 0.35);
+
+    /** As tuned on the same train seeds before there was a policy that minds the mean. */
+    private static final Contender HYBRID = Contender.of("hybrid", Map.of("beta", 2.0, "busy_fraction", 0.35));
 
     @Option(
             names = "--seeds",
@@ -100,7 +103,7 @@ final class ScenarioReport implements Callable<Integer> {
                     new Course(region, days, REGION_CALLS_PER_DAY),
                     new Course(region.byDemand(), days, REGION_CALLS_PER_DAY));
             return new CoverageReport.Plan(
-                    courses, unseen(held.path()), candidates(), List.of(Contender.of("dmexclp")), seeds);
+                    courses, unseen(held.path()), candidates(), List.of(Contender.of("dmexclp"), HYBRID), seeds);
         }
     }
 
@@ -116,8 +119,8 @@ final class ScenarioReport implements Callable<Integer> {
     private static List<Contender> candidates() {
         List<Contender> candidates = new ArrayList<>();
         for (double busy : BUSY_FRACTIONS) {
-            for (double beta : BETAS) {
-                candidates.add(Contender.of("hybrid", Map.of("beta", beta, "busy_fraction", busy)));
+            for (double late : LATE_MINUTES) {
+                candidates.add(Contender.of("balanced", Map.of("late_minutes", late, "busy_fraction", busy)));
             }
         }
         return candidates;

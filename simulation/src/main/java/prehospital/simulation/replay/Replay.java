@@ -58,7 +58,7 @@ public final class Replay {
                 .toArray(Vehicle[]::new);
         double start =
                 scenario.calls().stream().mapToDouble(Call::arrival).min().orElse(0);
-        standby = new Standby(scenario, fleet, start);
+        standby = new Standby(scenario, fleet, start, policy.weighsResponse());
         moveOrders = rules.map(r -> new MoveOrders(scenario, terrain, r));
         this.start = start;
         last = start;
@@ -152,7 +152,12 @@ public final class Replay {
     private Option option(Vehicle vehicle, int node, Call call) {
         double drive = scenario.siren().get(node, call.node());
         double response = settings.dispatchDelaySeconds() + settings.turnoutSeconds() + drive;
-        return new Option(drive, response, policy.weighsCoverage() ? standby.pointsLost(vehicle.site) : 0);
+        return new Option(
+                drive,
+                response,
+                policy.weighsCoverage() ? standby.pointsLost(vehicle.site) : 0,
+                policy.weighsResponse() ? standby.secondsLost(vehicle.site) : 0,
+                standby.busyFraction() * fleet.length);
     }
 
     private int presentNode(Vehicle vehicle, double now) {

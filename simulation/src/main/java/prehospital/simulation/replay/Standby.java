@@ -3,8 +3,10 @@ package prehospital.simulation.replay;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import prehospital.dispatch.core.coverage.CoverageArea;
 import prehospital.dispatch.core.coverage.ExpectedCoverage;
+import prehospital.dispatch.core.coverage.ExpectedResponse;
 import prehospital.dispatch.core.policy.Places;
 import prehospital.dispatch.core.propose.MoveUps;
 import prehospital.protocol.view.ProposalView;
@@ -34,7 +36,11 @@ final class Standby {
     private final boolean learns;
     private final int[] counted;
     private final double[] lost;
+    private final double[] slower;
+    private final double[] weights;
+    private final double[][] seconds;
     private ExpectedCoverage coverage;
+    private Optional<ExpectedResponse> response;
     private double busyFraction;
     private final double start;
     private double learnAt;
@@ -44,18 +50,24 @@ final class Standby {
      *
      * @param start when the first call comes
      */
-    Standby(Scenario scenario, Vehicle[] fleet, double start) {
+    Standby(Scenario scenario, Vehicle[] fleet, double start, boolean weighsResponse) {
         this.scenario = scenario;
         this.start = start;
         learnAt = start + LEARN_SECONDS;
         int[] sites = sites(scenario, fleet);
-        area = area(scenario, sites);
+        weights = scenario.nodes().stream().mapToDouble(Node::demand).toArray();
+        seconds = seconds(scenario, sites);
+        area = area(scenario, weights, seconds);
         counted = new int[sites.length];
         lost = new double[sites.length];
+        slower = new double[sites.length];
         Double given = scenario.settings().parameters().get("busy_fraction");
         learns = given == null;
         busyFraction = given == null ? BUSY_FRACTION : given;
         coverage = new ExpectedCoverage(area, busyFraction);
+        response = weighsResponse
+                ? Optional.of(new ExpectedResponse(weights, seconds, busyFraction))
+                : Optional.empty();
         for (Vehicle vehicle : fleet) {
             add(vehicle.site);
         }
@@ -78,14 +90,17 @@ final class Standby {
         return Arrays.copyOf(sites, count);
     }
 
-    private static CoverageArea area(Scenario scenario, int[] sites) {
-        double[] weights = scenario.nodes().stream().mapToDouble(Node::demand).toArray();
-        double[][] seconds = new double[sites.length][weights.length];
+    private static double[][] seconds(Scenario scenario, int... sites) {
+        double[][] seconds = new double[sites.length][scenario.nodes().size()];
         for (int site = 0; site < sites.length; site++) {
-            for (int node = 0; node < weights.length; node++) {
+            for (int node = 0; node < seconds[site].length; node++) {
                 seconds[site][node] = scenario.siren().get(sites[site], node);
             }
         }
+        return seconds;
+    }
+
+    private static CoverageArea area(Scenario scenario, double[] weights, double[][] seconds) {
         var settings = scenario.settings();
         double drive = settings.targetSeconds() - settings.dispatchDelaySeconds() - settings.turnoutSeconds();
         return CoverageArea.within(weights, seconds, drive);
@@ -94,13 +109,15 @@ final class Standby {
     void add(int site) {
         counted[site]++;
         coverage.add(site);
-        Arrays.fill(lost, Double.NaN);
+        response.ifPresent(r -> r.add(site));
+        forget();
     }
 
     void remove(int site) {
         counted[site]--;
         coverage.remove(site);
-        Arrays.fill(lost, Double.NaN);
+        response.ifPresent(r -> r.remove(site));
+        forget();
     }
 
     /** Percentage points lost when a unit that is counted at a site leaves. */
@@ -109,6 +126,19 @@ final class Standby {
             lost[site] = coverage.lossWithout(site);
         }
         return lost[site];
+    }
+
+    /** Seconds by which the mean drive to the next call grows when a unit that is counted at a site leaves. */
+    double secondsLost(int site) {
+        if (Double.isNaN(slower[site])) {
+            slower[site] = response.orElseThrow().lossWithout(site);
+        }
+        return slower[site];
+    }
+
+    private void forget() {
+        Arrays.fill(lost, Double.NaN);
+        Arrays.fill(slower, Double.NaN);
     }
 
     double busyFraction() {
@@ -126,12 +156,14 @@ final class Standby {
         double fleet = (at - start) * scenario.units().size();
         busyFraction = Math.clamp((BUSY_FRACTION * prior + busySeconds) / (prior + fleet), BUSY_MIN, BUSY_MAX);
         coverage = new ExpectedCoverage(area, busyFraction);
-        for (int site = 0; site < counted.length; site++) {
-            for (int i = 0; i < counted[site]; i++) {
-                coverage.add(site);
+        response = response.map(old -> new ExpectedResponse(weights, seconds, busyFraction));
+        int[] before = counted.clone();
+        Arrays.fill(counted, 0);
+        for (int site = 0; site < before.length; site++) {
+            for (int i = 0; i < before[site]; i++) {
+                add(site);
             }
         }
-        Arrays.fill(lost, Double.NaN);
     }
 
     /** The moves worth proposing, as the live centre works them out. */
@@ -150,6 +182,11 @@ final class Standby {
             @Override
             public double pointsGained(int base) {
                 return coverage.gainWith(base);
+            }
+
+            @Override
+            public double secondsGained(int base) {
+                return response.map(r -> r.gainWith(base)).orElse(0.0);
             }
 
             @Override

@@ -143,7 +143,7 @@ class MoveOrdersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"closest", "dmexclp", "hybrid"})
+    @ValueSource(strings = {"closest", "dmexclp", "hybrid", "balanced"})
     void theBudgetHoldsAndTheSameScenarioGivesTheSameBytes(String name) {
         var city = new SmallCities(true, false, QueueOrder.PRIORITY, true, HospitalChoice.NEAREST_TO_CALL, false);
         Scenario scenario = city.scenario(3, 400);

@@ -159,7 +159,7 @@ class ReplayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"closest", "dmexclp", "dmexclp-dispatch", "hybrid"})
+    @ValueSource(strings = {"closest", "dmexclp", "dmexclp-dispatch", "hybrid", "balanced"})
     void theSameScenarioGivesTheSameBytes(String name) {
         var city = new SmallCities(true, false, QueueOrder.PRIORITY, true, HospitalChoice.NEAREST_TO_CALL, false);
         var policy = Policies.named(name, 720, Map.of("beta", 0.5)).orElseThrow();

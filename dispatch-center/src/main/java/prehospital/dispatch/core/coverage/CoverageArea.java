@@ -64,7 +64,7 @@ public final class CoverageArea {
         return sorted;
     }
 
-    private static double[] shares(double[] weights) {
+    static double[] shares(double[] weights) {
         double sum = 0;
         for (double weight : weights) {
             if (!(weight >= 0) || Double.isInfinite(weight)) {

@@ -7,7 +7,8 @@ import java.util.Optional;
 /** The policies by name, made with the numbers of a service or scenario. */
 public final class Policies {
     /** Every name, the baseline first. */
-    public static final List<String> NAMES = List.of(Closest.NAME, Dmexclp.NAME, DmexclpDispatch.NAME, Hybrid.NAME);
+    public static final List<String> NAMES =
+            List.of(Closest.NAME, Dmexclp.NAME, DmexclpDispatch.NAME, Hybrid.NAME, Balanced.NAME);
 
     private Policies() {}
 
@@ -24,6 +25,11 @@ public final class Policies {
             case Dmexclp.NAME -> Optional.of(new Dmexclp());
             case DmexclpDispatch.NAME -> Optional.of(new DmexclpDispatch(targetSeconds));
             case Hybrid.NAME -> Optional.of(new Hybrid(targetSeconds, parameters.getOrDefault("beta", Hybrid.BETA)));
+            case Balanced.NAME ->
+                Optional.of(new Balanced(
+                        targetSeconds,
+                        parameters.getOrDefault("late_minutes", Balanced.LATE_MINUTES),
+                        parameters.getOrDefault("idle_minutes", Balanced.IDLE_MINUTES)));
             default -> Optional.empty();
         };
     }

@@ -6,7 +6,7 @@ import java.util.SortedMap;
  * A named rule for which unit goes to a call and where a unit that has become free stands by. It only orders what it is
  * shown; a person, or a setting that a person made, assigns. Pure and immutable. Any thread.
  */
-public sealed interface Policy permits Closest, Dmexclp, DmexclpDispatch, Hybrid {
+public sealed interface Policy permits Closest, Dmexclp, DmexclpDispatch, Hybrid, Balanced {
     /** The name it is asked for by. */
     String name();
 
@@ -15,6 +15,11 @@ public sealed interface Policy permits Closest, Dmexclp, DmexclpDispatch, Hybrid
 
     /** Whether {@link #prefer} looks at {@link Option#pointsLost}; otherwise nobody needs to work it out. */
     boolean weighsCoverage();
+
+    /** Whether it looks at {@link Option#secondsLost} and {@link Places#secondsGained}; otherwise nobody works them out. */
+    default boolean weighsResponse() {
+        return false;
+    }
 
     /** How much it wants this unit to go; among equal ones the first in the fleet's order goes. */
     Preference prefer(Option option);

@@ -79,6 +79,10 @@ class PoliciesTest {
     }
 
     private static Places places(double[] gains, double[] drives) {
+        return places(gains, new double[gains.length], drives);
+    }
+
+    private static Places places(double[] gains, double[] seconds, double[] drives) {
         return new Places() {
             @Override
             public int count() {
@@ -91,10 +95,45 @@ class PoliciesTest {
             }
 
             @Override
+            public double secondsGained(int base) {
+                return seconds[base];
+            }
+
+            @Override
             public double driveSeconds(int base) {
                 return drives[base];
             }
         };
+    }
+
+    /** A point of coverage is worth 0.3 min at 30 minutes for a late arrival. */
+    @ParameterizedTest
+    @CsvSource({
+        // 3 min + 4 × (0.3 × 2 + 0.1) = 5.8 against 5 min + 4 × (0.3 × 0.5 + 0) = 5.6.
+        "2, 6, 30, 1",
+        // 3 min + 4 × 0.1 = 3.4 against 5 min: without a price for late arrivals the mean alone.
+        "2, 6, 0, 0",
+        // 3 min + 4 × (0.3 × 1 + 0.1) = 4.6 against 5.6.
+        "1, 6, 30, 0",
+        // 3 min + 4 × (0.3 × 1 + 0.5) = 6.2 against 5.6: what the next calls wait longer counts as well.
+        "1, 30, 30, 1"
+    })
+    void balancedWeighsThisPatientAgainstTheNext(double points, double seconds, double lateMinutes, int unit) {
+        Policy balanced = new Balanced(TARGET, lateMinutes, 60);
+        List<Option> options =
+                List.of(new Option(180, 240, points, seconds, 4), new Option(300, 360, 0.5, 0, 4), OPTIONS.get(2));
+        assertThat(first(balanced, options)).isEqualTo(unit);
+    }
+
+    @Test
+    void balancedReturnsWhereTheNextCallGainsMostAndTheWayIsWorthIt() {
+        Policy balanced = new Balanced(TARGET, 30, 60);
+        Places mean = places(new double[] {2, 1, 0}, new double[] {0, 30, 0}, new double[] {60, 60, 0});
+        assertThat(balanced.standBy(2, mean)).as("0.6 min against 0.3 + 0.5 min").isEqualTo(1);
+        Places far = places(new double[] {2, 3}, new double[] {0, 0}, new double[] {60, 1_800});
+        assertThat(balanced.standBy(1, far)).as("half of an idle hour on the way").isZero();
+        assertThat(new Balanced(TARGET, 30, 240).standBy(0, far)).isEqualTo(1);
+        assertThat(balanced.standBy(7, places(new double[0], new double[0]))).isEqualTo(7);
     }
 
     @Test
@@ -107,6 +146,9 @@ class PoliciesTest {
                 .containsEntry("beta", 1.25)
                 .containsEntry("target_s", TARGET);
         assertThat(named("closest", 1).parameters()).isEmpty();
+        assertThat(named("balanced", 1).parameters()).containsOnlyKeys("late_minutes", "idle_minutes", "target_s");
+        assertThatThrownBy(() -> new Balanced(TARGET, -1, 60)).hasMessageContaining("late_minutes");
+        assertThatThrownBy(() -> new Balanced(TARGET, 30, 0)).hasMessageContaining("idle_minutes");
         assertThatThrownBy(() -> named("hybrid", -1)).hasMessage("beta must be a number from 0, not -1.0");
         assertThatThrownBy(() -> named("hybrid", Double.NaN)).isInstanceOf(IllegalArgumentException.class);
     }

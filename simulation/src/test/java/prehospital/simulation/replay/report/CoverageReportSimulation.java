@@ -51,6 +51,33 @@ class CoverageReportSimulation {
     }
 
     @Test
+    void weighingTheMeanAsWellLeavesFewerLateAndAShorterMeanThanCoverageAlone() {
+        List<List<Trial>> trials = REGION.run(
+                List.of(
+                        Contender.of("dmexclp"),
+                        Contender.of("balanced", Map.of("late_minutes", 30.0, "busy_fraction", 0.3))),
+                Split.VALIDATE.seeds(8));
+
+        Compared compared = Compared.of(trials.get(0), trials.get(1));
+        assertThat(compared.lateFewer().value()).isGreaterThan(0.1);
+        assertThat(compared.meanLonger().value()).isNegative();
+    }
+
+    @Test
+    void oneWithoutRoomInTheMeanIsNotChosen() {
+        Tuning.Row fewest = row("a", 0.5, 1 - Tuning.MEAN_ROOM / 2);
+        Tuning.Row room = row("b", 0.6, 1 - Tuning.MEAN_ROOM);
+        Tuning.Row late = row("c", 0.7, 0.9);
+        assertThat(Tuning.best(List.of(fewest, late, room))).isEqualTo(room);
+        assertThat(Tuning.best(List.of(row("d", 0.1, 1.1), row("e", 0.9, 1.05))).contender())
+                .isEqualTo(Contender.of("e"));
+    }
+
+    private static Tuning.Row row(String name, double late, double mean) {
+        return new Tuning.Row(Contender.of(name), List.of(late), List.of(mean));
+    }
+
+    @Test
     void aComparisonIsPairedBySeed() {
         List<Trial> baseline = List.of(trial(1, 0.10, 500), trial(2, 0.20, 600));
         List<Trial> half = List.of(trial(1, 0.05, 490), trial(2, 0.10, 590));
