@@ -120,9 +120,11 @@ class EcgFilesIT {
         for (int part = from; part <= through; part++) {
             long number = first + part - 1;
             vehicle.sendIn(FrameClass.TWELVE_LEAD, number, pieces.get(part - 1));
-            TestCentre.until("durable " + number, () -> vehicle.said(Downlink.Durable.class)
-                    .anyMatch(durable -> durable.through() == number
-                            && durable.lane().equals(Optional.of(FrameClass.TWELVE_LEAD))));
+            TestCentre.until(
+                    "durable " + number,
+                    () -> vehicle.said(Downlink.Durable.class)
+                            .anyMatch(durable -> durable.through() == number
+                                    && durable.lane().equals(Optional.of(FrameClass.TWELVE_LEAD))));
         }
     }
 
@@ -178,7 +180,11 @@ class EcgFilesIT {
         assertThat(centre.as("quality").get("/api/access-notes").ok().toString())
                 .contains("ecg-file")
                 .contains("\"ed\"");
-        assertThat(centre.as("quality").get("/api/quality/cases/I1").ok().at("/ecgFiles/0/file/sha256").asText())
+        assertThat(centre.as("quality")
+                        .get("/api/quality/cases/I1")
+                        .ok()
+                        .at("/ecgFiles/0/file/sha256")
+                        .asText())
                 .isEqualTo(sha256(file));
         assertThat(fetch("dispatcher", "M2", sha256(file)).statusCode()).isEqualTo(404);
     }
@@ -190,7 +196,10 @@ class EcgFilesIT {
         TestVehicle vehicle = connect("M2");
         send(vehicle, pieces(file, "X2", other), 1, 2, 1);
         assertThat(list("dispatcher", "X2").get(0).path("state").asText()).isEqualTo("BROKEN");
-        assertThat(fetch("dispatcher", "M2", other).headers().firstValue("Content-Disposition").orElseThrow())
+        assertThat(fetch("dispatcher", "M2", other)
+                        .headers()
+                        .firstValue("Content-Disposition")
+                        .orElseThrow())
                 .endsWith(".broken\"");
         send(vehicle, pieces(file, "X1", sha256(file)), 1, 2, 3);
         vehicle.drop();

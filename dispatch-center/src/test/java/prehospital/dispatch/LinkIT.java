@@ -168,7 +168,8 @@ class LinkIT {
 
         String other = keys("M5").at("/shown/fingerprint").asText();
         String judged = "{'fingerprint':'%s','accepted':true,'reason':'new computer'}".formatted(other);
-        assertThat(centre.as("paramedic").post("/api/units/M5/key", judged).status()).isEqualTo(403);
+        assertThat(centre.as("paramedic").post("/api/units/M5/key", judged).status())
+                .isEqualTo(403);
         assertThat(centre.as("dispatcher")
                         .post("/api/units/M5/key", "{'fingerprint':'00','accepted':true,'reason':'guess'}")
                         .status())

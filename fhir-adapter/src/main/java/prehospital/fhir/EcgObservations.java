@@ -108,7 +108,8 @@ public final class EcgObservations {
                 Codes.reference("Patient", FhirIds.patient(recording.preAlert().id())));
         observation.setEncounter(Codes.reference(
                 "Encounter", FhirIds.mission(recording.preAlert().assignment())));
-        Instant end = chunks.stream().map(WaveChunk::endsAt).max(Instant::compareTo).orElse(at);
+        Instant end =
+                chunks.stream().map(WaveChunk::endsAt).max(Instant::compareTo).orElse(at);
         observation.setEffective(
                 new Period().setStartElement(Codes.dateTime(at)).setEndElement(Codes.dateTime(end)));
         chunks.stream()
@@ -153,8 +154,8 @@ public final class EcgObservations {
         }
         SampledData data = new SampledData();
         data.setOrigin(origin).setDimensions(1);
-        data.setPeriod(BigDecimal.valueOf(1_000)
-                .divide(BigDecimal.valueOf(chunk.samplesPerSecond()), MathContext.DECIMAL64));
+        data.setPeriod(
+                BigDecimal.valueOf(1_000).divide(BigDecimal.valueOf(chunk.samplesPerSecond()), MathContext.DECIMAL64));
         data.setFactor(BigDecimal.valueOf(chunk.scale()));
         return data.setData(text(chunk));
     }

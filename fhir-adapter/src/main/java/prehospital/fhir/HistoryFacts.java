@@ -64,8 +64,7 @@ final class HistoryFacts {
                     && !entry.text().isBlank()
                     && !entry.marks().contains(Mark.UNREAD);
             Optional<Resource> resource = fact ? resource(kind, entry) : Optional.empty();
-            resource.ifPresentOrElse(
-                    found -> summary.fact(found, words(entry)), () -> summary.say(words(entry)));
+            resource.ifPresentOrElse(found -> summary.fact(found, words(entry)), () -> summary.say(words(entry)));
         }
         if (section.entries().isEmpty()) {
             summary.say(plain(section.narrative()));
@@ -78,8 +77,17 @@ final class HistoryFacts {
             case MEDICATIONS -> Optional.of(medication(entry));
             case PROBLEMS, PAST_PROBLEMS -> Optional.of(condition(entry));
             case PROCEDURES -> Optional.of(procedure(entry));
-            case ALERTS, DEVICES, PREGNANCY, DIRECTIVES, RESULTS, VITALS, IMMUNIZATIONS, SOCIAL, FUNCTION, PLAN, OTHER ->
-                Optional.empty();
+            case ALERTS,
+                    DEVICES,
+                    PREGNANCY,
+                    DIRECTIVES,
+                    RESULTS,
+                    VITALS,
+                    IMMUNIZATIONS,
+                    SOCIAL,
+                    FUNCTION,
+                    PLAN,
+                    OTHER -> Optional.empty();
         };
     }
 

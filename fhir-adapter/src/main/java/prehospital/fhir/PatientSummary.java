@@ -238,7 +238,8 @@ public final class PatientSummary {
             rows(from.getText().getDiv(), section);
         }
         if (from.hasEmptyReason() && !impression) {
-            section.absent(Absence.ofCode(from.getEmptyReason().getCodingFirstRep().getCode()));
+            section.absent(
+                    Absence.ofCode(from.getEmptyReason().getCodingFirstRep().getCode()));
         }
     }
 
@@ -291,7 +292,11 @@ public final class PatientSummary {
             case Condition condition -> {
                 condition.setSubject(patient).setEncounter(null);
                 condition.setRecorder(null).setAsserter(null);
-                add(section, claim(condition, "Condition-uv-ips"), words(condition.getCode()), condition.getRecordedDateElement());
+                add(
+                        section,
+                        claim(condition, "Condition-uv-ips"),
+                        words(condition.getCode()),
+                        condition.getRecordedDateElement());
             }
             case AllergyIntolerance allergy -> {
                 allergy.setPatient(patient).setEncounter(null);
@@ -313,12 +318,15 @@ public final class PatientSummary {
                 procedure.setSubject(patient).setEncounter(null);
                 add(section, claim(procedure, "Procedure-uv-ips"), words(procedure.getCode()), new DateTimeType());
             }
-            case Observation observation when section == section(Kind.VITALS) -> {
+            case Observation observation
+            when section == section(Kind.VITALS) -> {
                 observation.setSubject(patient).setEncounter(null).setDevice(null);
                 observation.setPerformer(new ArrayList<>(List.of(author)));
-                observation.getMeta().getProfile().removeIf(profile -> profile.getValue().startsWith(Codes.OURS));
-                DateTimeType at =
-                        observation.getEffective() instanceof DateTimeType time ? time : new DateTimeType();
+                observation
+                        .getMeta()
+                        .getProfile()
+                        .removeIf(profile -> profile.getValue().startsWith(Codes.OURS));
+                DateTimeType at = observation.getEffective() instanceof DateTimeType time ? time : new DateTimeType();
                 add(section, observation, words(observation), at);
             }
             default -> {}

@@ -103,12 +103,14 @@ public final class RecordDocument {
         Map<ReportSection, XhtmlNode> known = new EnumMap<>(ReportSection.class);
         Map<String, XhtmlNode> others = new LinkedHashMap<>();
         for (Field field : record.fields()) {
-            row(field).ifPresent(words -> ReportSection.of(dictionary, field)
-                    .map(section -> known.computeIfAbsent(section, key -> new XhtmlNode(NodeType.Element, "ul")))
-                    .orElseGet(() ->
-                            others.computeIfAbsent(section(field), key -> new XhtmlNode(NodeType.Element, "ul")))
-                    .addTag("li")
-                    .addText(words));
+            row(field)
+                    .ifPresent(words -> ReportSection.of(dictionary, field)
+                            .map(section ->
+                                    known.computeIfAbsent(section, key -> new XhtmlNode(NodeType.Element, "ul")))
+                            .orElseGet(() -> others.computeIfAbsent(
+                                    section(field), key -> new XhtmlNode(NodeType.Element, "ul")))
+                            .addTag("li")
+                            .addText(words));
         }
         for (ReportSection section : ReportSection.values()) {
             boolean has = complete || section.ofSubset();
@@ -122,8 +124,7 @@ public final class RecordDocument {
     }
 
     private SectionComponent section(ReportSection kind, Optional<XhtmlNode> rows, RecordEntries entries) {
-        SectionComponent section =
-                new SectionComponent().setTitle(kind.title()).setCode(kind.concept());
+        SectionComponent section = new SectionComponent().setTitle(kind.title()).setCode(kind.concept());
         entries.of(kind).forEach((name, resource) -> {
             if (resource instanceof Observation observation) {
                 observation.addPerformer(service);
@@ -132,15 +133,14 @@ public final class RecordDocument {
             section.addEntry(reference(name));
         });
         Absence absence = entries.absence(kind);
-        boolean listed = kind == ReportSection.PROBLEMS
-                || kind == ReportSection.MEDICATIONS
-                || kind == ReportSection.ALLERGIES;
+        boolean listed =
+                kind == ReportSection.PROBLEMS || kind == ReportSection.MEDICATIONS || kind == ReportSection.ALLERGIES;
         if (!section.hasEntry() && (rows.isEmpty() || listed)) {
             section.setEmptyReason(absence.concept());
         }
         XhtmlNode body = div();
-        rows.ifPresentOrElse(list -> body.getChildNodes().add(list), () -> body.addTag("p")
-                .addText(absence.words()));
+        rows.ifPresentOrElse(
+                list -> body.getChildNodes().add(list), () -> body.addTag("p").addText(absence.words()));
         return section.setText(narrative(body));
     }
 
@@ -218,10 +218,13 @@ public final class RecordDocument {
         if (!who.hasName()) {
             who.addName().setUse(HumanName.NameUse.TEMP).setText("Unknown " + record.id());
         }
-        who.setGender(text("ePatient.25").map(RecordDocument::gender).orElse(Enumerations.AdministrativeGender.UNKNOWN));
+        who.setGender(
+                text("ePatient.25").map(RecordDocument::gender).orElse(Enumerations.AdministrativeGender.UNKNOWN));
         text("ePatient.17")
-                .ifPresentOrElse(born -> who.getBirthDateElement().setValueAsString(born), () -> who.getBirthDateElement()
-                        .addExtension(Codes.DATA_ABSENT_EXTENSION, new CodeType("unknown")));
+                .ifPresentOrElse(
+                        born -> who.getBirthDateElement().setValueAsString(born),
+                        () -> who.getBirthDateElement()
+                                .addExtension(Codes.DATA_ABSENT_EXTENSION, new CodeType("unknown")));
         return who;
     }
 

@@ -112,8 +112,7 @@ final class RecordEntries {
                         .ifPresent(
                                 words -> add(ReportSection.ASSESSMENTS, name(field), impression(coded(field), shown)));
             case "eHistory.12" ->
-                shown.value()
-                        .ifPresent(value -> add(ReportSection.MEDICATIONS, name(field), statement(field, value)));
+                shown.value().ifPresent(value -> add(ReportSection.MEDICATIONS, name(field), statement(field, value)));
             case "eMedications.03" -> given(field);
             case "eProcedures.03" -> done(field);
             default -> {}
@@ -162,12 +161,10 @@ final class RecordEntries {
 
     private AllergyIntolerance allergyIntolerance(CodeableConcept code, EpcrEntry shown) {
         AllergyIntolerance allergy = new AllergyIntolerance();
-        allergy.setClinicalStatus(Codes.concept(
-                "http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical", "active", "Active"));
+        allergy.setClinicalStatus(
+                Codes.concept("http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical", "active", "Active"));
         allergy.setVerificationStatus(Codes.concept(
-                "http://terminology.hl7.org/CodeSystem/allergyintolerance-verification",
-                "unconfirmed",
-                "Unconfirmed"));
+                "http://terminology.hl7.org/CodeSystem/allergyintolerance-verification", "unconfirmed", "Unconfirmed"));
         allergy.setCode(code).setPatient(patient);
         allergy.setRecordedDateElement(Codes.dateTime(shown.recordedAt()));
         allergy.addNote(note(shown));
@@ -300,8 +297,8 @@ final class RecordEntries {
     /** A value as a code, with its name where the dictionary has one; words alone where it has no system. */
     private CodeableConcept concept(Field field, String system, String value) {
         Optional<Item> item = dictionary.item(field.element());
-        Optional<String> known = item.flatMap(there -> dictionary.code(there, value))
-                .map(name -> name.en() + " / " + name.zh());
+        Optional<String> known =
+                item.flatMap(there -> dictionary.code(there, value)).map(name -> name.en() + " / " + name.zh());
         CodeableConcept concept = new CodeableConcept();
         if (!system.isEmpty()) {
             concept.addCoding().setSystem(system).setCode(value);

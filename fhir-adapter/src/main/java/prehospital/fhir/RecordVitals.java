@@ -114,7 +114,11 @@ final class RecordVitals {
                 default -> "%";
             };
         }
-        return new Quantity().setValue(number).setUnit(unit).setSystem(Codes.UCUM).setCode(unit);
+        return new Quantity()
+                .setValue(number)
+                .setUnit(unit)
+                .setSystem(Codes.UCUM)
+                .setCode(unit);
     }
 
     private Observation panel(Map<VitalSign, Field> parts) {
@@ -154,12 +158,14 @@ final class RecordVitals {
         }
         return words == null
                 ? Optional.empty()
-                : field.shown().value().map(value -> named(field, words, "exam", "Exam")
-                        .setValue(Codes.text(dictionary
-                                .item(field.element())
-                                .flatMap(item -> dictionary.code(item, value))
-                                .map(name -> name.en() + " / " + name.zh())
-                                .orElse(value))));
+                : field.shown()
+                        .value()
+                        .map(value -> named(field, words, "exam", "Exam")
+                                .setValue(Codes.text(dictionary
+                                        .item(field.element())
+                                        .flatMap(item -> dictionary.code(item, value))
+                                        .map(name -> name.en() + " / " + name.zh())
+                                        .orElse(value))));
     }
 
     private Observation named(Field field, Other what, String category, String display) {

@@ -97,7 +97,9 @@ enum ReportSection {
     CodeableConcept concept() {
         boolean loinc = Character.isDigit(code.charAt(0));
         return new CodeableConcept()
-                .addCoding(new Coding().setSystem(loinc ? Codes.LOINC : Codes.OURS + "epcr-section").setCode(code))
+                .addCoding(new Coding()
+                        .setSystem(loinc ? Codes.LOINC : Codes.OURS + "epcr-section")
+                        .setCode(code))
                 .setText(english);
     }
 

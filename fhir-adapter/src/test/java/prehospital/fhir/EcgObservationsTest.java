@@ -28,7 +28,8 @@ class EcgObservationsTest {
             List.of("I", "II", "III", "aVR", "aVL", "aVF", "V1", "V2", "V3", "V4", "V5", "V6");
     private static final long SEED = 20_261_123;
 
-    private static WaveChunk chunk(String lead, double hz, double scale, double offset, int[] samples, WaveMark... marks) {
+    private static WaveChunk chunk(
+            String lead, double hz, double scale, double offset, int[] samples, WaveMark... marks) {
         return new WaveChunk.Channel("Monitor 7", "MDC_ECG_LEAD_" + lead, hz, scale, offset, "mV")
                 .chunk(AT, samples, List.of(marks));
     }
@@ -66,7 +67,12 @@ class EcgObservationsTest {
                 new TreeMap<>(),
                 List.of(),
                 List.of(new EcgView.Statement(
-                        "ST_ELEVATION", "ST elevation in II, III, aVF", "≥ 0.1 mV", "Fourth Definition", Optional.empty(), Optional.empty())),
+                        "ST_ELEVATION",
+                        "ST elevation in II, III, aVF",
+                        "≥ 0.1 mV",
+                        "Fourth Definition",
+                        Optional.empty(),
+                        Optional.empty())),
                 List.of(),
                 "");
     }
@@ -109,7 +115,8 @@ class EcgObservationsTest {
                 var component = told.getFirst().getComponent().get(i);
                 assertThat(component.getCode().getCodingFirstRep().getDisplay())
                         .isEqualTo("MDC_ECG_ELEC_POTL_" + LEADS.get(i).toUpperCase(java.util.Locale.ROOT));
-                assertThat(read((SampledData) component.getValue(), LEADS.get(i))).isEqualTo(chunks.get(i));
+                assertThat(read((SampledData) component.getValue(), LEADS.get(i)))
+                        .isEqualTo(chunks.get(i));
             }
         }
     }
@@ -125,8 +132,9 @@ class EcgObservationsTest {
                 .filteredOn(component -> component.getValue() instanceof Quantity)
                 .extracting(component -> component.getCode().getCodingFirstRep().getCode())
                 .containsExactly("8867-4", "8625-6", "8633-0", "8634-8", "8636-3");
-        assertThat(told.getNote()).anySatisfy(note -> assertThat(note.getText())
-                .startsWith("Assistive, not a medical device: ST elevation in II, III, aVF"));
+        assertThat(told.getNote())
+                .anySatisfy(note -> assertThat(note.getText())
+                        .startsWith("Assistive, not a medical device: ST elevation in II, III, aVF"));
         String planted = EcgObservations.json(recording, Cases.BASE).replaceFirst("\"period\":2,", "");
         assertThat(FhirValidator.validate(planted).errors()).isNotEmpty();
     }
@@ -141,8 +149,10 @@ class EcgObservationsTest {
                 new int[] {1, 2, 3, 4},
                 new WaveMark(WaveMark.Kind.LEAD_OFF, 1, 3),
                 new WaveMark(WaveMark.Kind.QUESTIONABLE, 0, 1));
-        Observation told = observations(recording(List.of(off), Optional.empty())).getFirst();
-        assertThat(((SampledData) told.getComponentFirstRep().getValue()).getData()).isEqualTo("1 E E 4");
+        Observation told =
+                observations(recording(List.of(off), Optional.empty())).getFirst();
+        assertThat(((SampledData) told.getComponentFirstRep().getValue()).getData())
+                .isEqualTo("1 E E 4");
         assertThat(told.getStatus()).isEqualTo(Observation.ObservationStatus.PRELIMINARY);
         assertThat(told.getNote()).hasSize(2);
     }
@@ -158,7 +168,9 @@ class EcgObservationsTest {
         assertThat(told).hasSize(2).extracting(Observation::getIdPart).doesNotHaveDuplicates();
         assertThat(told.getFirst().getEffectivePeriod().getStart().toInstant()).isEqualTo(AT);
         assertThat(told.get(1).getComponentFirstRep().getCode().getText()).isEqualTo("MDC_PULS_OXIM_PLETH");
-        assertThat(FhirValidator.validate(EcgObservations.json(recording, Cases.BASE)).errors()).isEmpty();
+        assertThat(FhirValidator.validate(EcgObservations.json(recording, Cases.BASE))
+                        .errors())
+                .isEmpty();
         assertThat(EcgObservations.json(recording, Cases.BASE)).isEqualTo(EcgObservations.json(recording, Cases.BASE));
     }
 

@@ -69,7 +69,9 @@ class FhirPackageTest {
         var dictionary = DictionaryFile.packaged();
         assertThat(codes("epcr-section"))
                 .allSatisfy(code -> assertThat(dictionary.item(code)).isPresent())
-                .containsAll(dictionary.sections().stream().map(section -> section.id()).toList());
+                .containsAll(dictionary.sections().stream()
+                        .map(section -> section.id())
+                        .toList());
     }
 
     @Test

@@ -117,7 +117,10 @@ class PatientSummaryIT {
     void aSummaryWithoutAnythingSaysSo() {
         Bundle bundle = valid(known(Cases.stemi(), Optional.empty(), Optional.empty()));
         for (String code : List.of("48765-2", "10160-0")) {
-            assertThat(section(bundle, code).getEmptyReason().getCodingFirstRep().getCode())
+            assertThat(section(bundle, code)
+                            .getEmptyReason()
+                            .getCodingFirstRep()
+                            .getCode())
                     .isEqualTo("unavailable");
         }
         assertThat(section(bundle, "11450-4").getEntry()).as("the complaint").hasSize(1);
@@ -134,7 +137,8 @@ class PatientSummaryIT {
                 List.of("\"_birthDate\":{", "\"_deceasedBoolean\":{"),
                 List.of("\"emptyReason\"", "\"_nothing\""))) {
             assertThat(json).contains(mistake.get(0));
-            assertThat(FhirValidator.validate(json.replaceFirst(java.util.regex.Pattern.quote(mistake.get(0)), mistake.get(1)))
+            assertThat(FhirValidator.validate(
+                                    json.replaceFirst(java.util.regex.Pattern.quote(mistake.get(0)), mistake.get(1)))
                             .errors())
                     .as(mistake.get(1))
                     .isNotEmpty();
@@ -156,7 +160,13 @@ class PatientSummaryIT {
                 new Section(
                         SectionKind.ALLERGIES,
                         Stated.ENTRIES,
-                        List.of(entry("Penicillin", "active, confirmed", "2019", "http://snomed.info/sct|91936005", "urn:x y|?"),
+                        List.of(
+                                entry(
+                                        "Penicillin",
+                                        "active, confirmed",
+                                        "2019",
+                                        "http://snomed.info/sct|91936005",
+                                        "urn:x y|?"),
                                 entry("Latex", "of some kind", "not a date")),
                         ""),
                 new Section(
@@ -164,11 +174,16 @@ class PatientSummaryIT {
                         Stated.ENTRIES,
                         List.of(entry("Warfarin 2.5 mg", "active", "2024-02-01", "http://www.whocc.no/atc|B01AA03")),
                         ""),
-                new Section(SectionKind.PROBLEMS, Stated.ENTRIES, List.of(entry("AF\u0007", "active, confirmed", "2020-05")), ""),
+                new Section(
+                        SectionKind.PROBLEMS,
+                        Stated.ENTRIES,
+                        List.of(entry("AF\u0007", "active, confirmed", "2020-05")),
+                        ""),
                 new Section(SectionKind.PROCEDURES, Stated.ENTRIES, List.of(entry("CABG", "completed", "")), ""),
                 new Section(SectionKind.SOCIAL, Stated.ENTRIES, List.of(), "Smokes <20> & drinks"),
                 new Section(SectionKind.OTHER, Stated.ENTRIES, List.of(entry("Ward note", "", "2020")), ""));
-        Bundle bundle = valid(known(Cases.identified(Identity.Status.LINKED), Optional.of(record), Optional.of(history)));
+        Bundle bundle =
+                valid(known(Cases.identified(Identity.Status.LINKED), Optional.of(record), Optional.of(history)));
         assertThat(all(bundle, Patient.class)).singleElement().satisfies(who -> {
             assertThat(who.getNameFirstRep().getFamily()).isEqualTo("Berg");
             assertThat(who.getBirthDateElement().getValueAsString()).isEqualTo("1963-04-01");
@@ -177,7 +192,9 @@ class PatientSummaryIT {
         assertThat(all(bundle, AllergyIntolerance.class))
                 .extracting(allergy -> allergy.getCode().getText())
                 .containsExactlyInAnyOrder("7980", "Penicillin", "Latex");
-        assertThat(section(bundle, "10160-0").getEntry()).as("the crew was told of none, the hospital knows one").hasSize(1);
+        assertThat(section(bundle, "10160-0").getEntry())
+                .as("the crew was told of none, the hospital knows one")
+                .hasSize(1);
         assertThat(all(bundle, Condition.class))
                 .extracting(condition -> condition.getCode().getText())
                 .contains("I10", "I21.3", "AF");
@@ -216,7 +233,10 @@ class PatientSummaryIT {
                 : RecordDocumentIT.written(RecordDocumentIT.line("eHistory.12", "a", crew));
         HistoryView history = history(new Section(SectionKind.MEDICATIONS, hospital, List.of(), ""));
         Bundle bundle = valid(known(Cases.stemi(), Optional.of(record), Optional.of(history)));
-        assertThat(section(bundle, "10160-0").getEmptyReason().getCodingFirstRep().getCode())
+        assertThat(section(bundle, "10160-0")
+                        .getEmptyReason()
+                        .getCodingFirstRep()
+                        .getCode())
                 .isEqualTo(reason);
     }
 
@@ -239,16 +259,19 @@ class PatientSummaryIT {
 
     @Test
     void theLinkIsReadFromTheStoredPatient() {
-        assertThat(PatientSummary.whose(known(Cases.identified(Identity.Status.LINKED), Optional.empty(), Optional.empty())
+        assertThat(PatientSummary.whose(
+                        known(Cases.identified(Identity.Status.LINKED), Optional.empty(), Optional.empty())
                                 .patient()))
                 .hasValueSatisfying(whose -> {
                     assertThat(whose.preAlert().value()).isEqualTo("PA1");
                     assertThat(whose.link()).contains("http://hospital.example/fhir/Patient/n1");
                 });
-        assertThat(PatientSummary.whose(known(Cases.stemi(), Optional.empty(), Optional.empty()).patient()))
+        assertThat(PatientSummary.whose(
+                        known(Cases.stemi(), Optional.empty(), Optional.empty()).patient()))
                 .hasValueSatisfying(whose -> assertThat(whose.link()).isEmpty());
         assertThat(PatientSummary.whose("{\"resourceType\":\"Patient\"}")).isEmpty();
-        assertThat(PatientSummary.document("{\"resourceType\":\"Binary\",\"contentType\":\"x/y\"}")).isEmpty();
+        assertThat(PatientSummary.document("{\"resourceType\":\"Binary\",\"contentType\":\"x/y\"}"))
+                .isEmpty();
         assertThat(PatientSummary.document("nothing")).isEmpty();
     }
 }

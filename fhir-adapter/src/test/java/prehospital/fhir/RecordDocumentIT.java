@@ -94,8 +94,9 @@ class RecordDocumentIT {
         String json = RecordDocument.of(record, DICTIONARY, AT);
         Validation found = FhirValidator.validate(json);
         assertThat(found.errors()).as(json).isEmpty();
-        assertThat(found.issues()).noneMatch(issue -> issue.message().contains("could not be resolved")
-                && issue.message().contains("urn:prehospital"));
+        assertThat(found.issues())
+                .noneMatch(issue -> issue.message().contains("could not be resolved")
+                        && issue.message().contains("urn:prehospital"));
         return (Bundle) FhirJson.parse(json);
     }
 
@@ -111,7 +112,8 @@ class RecordDocumentIT {
 
     static SectionComponent section(Composition composition, String code) {
         return composition.getSection().stream()
-                .filter(section -> section.getCode().getCodingFirstRep().getCode().equals(code))
+                .filter(section ->
+                        section.getCode().getCodingFirstRep().getCode().equals(code))
                 .findFirst()
                 .orElseThrow();
     }
@@ -133,7 +135,10 @@ class RecordDocumentIT {
         Bundle subset = valid(record);
         assertThat(head(subset).getType().getCodingFirstRep().getCode()).isEqualTo("67796-3");
         assertThat(head(subset).getStatus()).isEqualTo(Composition.CompositionStatus.PRELIMINARY);
-        assertThat(codes(subset)).containsAll(SUBSET).contains("8716-3", "29545-1").doesNotContain("eTimes", "ePatient");
+        assertThat(codes(subset))
+                .containsAll(SUBSET)
+                .contains("8716-3", "29545-1")
+                .doesNotContain("eTimes", "ePatient");
         assertThat(all(subset, Observation.class)).hasSizeGreaterThan(5);
 
         close(record);
@@ -145,7 +150,10 @@ class RecordDocumentIT {
                 .doesNotHaveDuplicates();
         String words = FhirJson.encode(report);
         assertThat(record.fields())
-                .filteredOn(field -> field.shown().value().filter(value -> value.length() < 4_000).isPresent())
+                .filteredOn(field -> field.shown()
+                        .value()
+                        .filter(value -> value.length() < 4_000)
+                        .isPresent())
                 .allSatisfy(field -> assertThat(words).contains("[" + field.element()));
     }
 
@@ -159,15 +167,20 @@ class RecordDocumentIT {
                         .isEqualTo("notasked"));
         PatientRecord record = written();
         close(record);
-        assertThat(codes(valid(record))).startsWith(SUBSET.toArray(String[]::new)).contains("eTimes", "eDisposition.14");
+        assertThat(codes(valid(record)))
+                .startsWith(SUBSET.toArray(String[]::new))
+                .contains("eTimes", "eDisposition.14");
     }
 
     /** Without a section that must be there, or without its code, it is not valid. */
     @Test
     void theProfilesRefuseWhatIsMissing() {
         String json = RecordDocument.of(written(), DICTIONARY, AT);
-        assertThat(FhirValidator.validate(json.replace("\"10160-0\"", "\"10160-9\"")).errors()).isNotEmpty();
-        assertThat(FhirValidator.validate(json.replace("clinical-subset\"]", "complete-report\"]")).errors())
+        assertThat(FhirValidator.validate(json.replace("\"10160-0\"", "\"10160-9\""))
+                        .errors())
+                .isNotEmpty();
+        assertThat(FhirValidator.validate(json.replace("clinical-subset\"]", "complete-report\"]"))
+                        .errors())
                 .anySatisfy(issue -> assertThat(issue.message()).contains("times"));
     }
 
@@ -196,9 +209,10 @@ class RecordDocumentIT {
         assertThat(all(bundle, Condition.class))
                 .extracting(condition -> condition.getCode().getText())
                 .containsExactlyInAnyOrder("I10", "I21.3", "急性心肌梗死");
-        assertThat(all(bundle, MedicationStatement.class)).singleElement().satisfies(taken -> assertThat(
-                        taken.getDosageFirstRep().getText())
-                .isEqualTo("10 Milligrams (mg)"));
+        assertThat(all(bundle, MedicationStatement.class))
+                .singleElement()
+                .satisfies(
+                        taken -> assertThat(taken.getDosageFirstRep().getText()).isEqualTo("10 Milligrams (mg)"));
         assertThat(all(bundle, MedicationAdministration.class)).hasSize(1);
         assertThat(all(bundle, Procedure.class)).hasSize(2);
         assertThat(section(head(bundle), "47519-4").getEntry()).hasSize(1);
@@ -225,13 +239,15 @@ class RecordDocumentIT {
         for (String value : List.of("PN8801013", "否认药物过敏史", "NKDA", "None known", "无")) {
             boolean drugs = !value.startsWith("None") && !value.equals("无");
             String element = value.startsWith("PN") ? "eHistory.06" : "cnRecord.16";
-            List<AllergyIntolerance> found =
-                    all(valid(written(line(element, "", value))), AllergyIntolerance.class);
-            assertThat(found).singleElement().satisfies(allergy -> assertThat(
-                            allergy.getCode().getCodingFirstRep().getCode())
-                    .isEqualTo(drugs ? "no-known-medication-allergies" : "no-known-allergies"));
+            List<AllergyIntolerance> found = all(valid(written(line(element, "", value))), AllergyIntolerance.class);
+            assertThat(found)
+                    .singleElement()
+                    .satisfies(allergy -> assertThat(
+                                    allergy.getCode().getCodingFirstRep().getCode())
+                            .isEqualTo(drugs ? "no-known-medication-allergies" : "no-known-allergies"));
         }
-        for (String words : List.of("无花果", "否认药物过敏,但花生过敏", "Denies allergies but swells from nuts", "None known to drugs")) {
+        for (String words :
+                List.of("无花果", "否认药物过敏,但花生过敏", "Denies allergies but swells from nuts", "None known to drugs")) {
             assertThat(all(valid(written(line("cnRecord.16", "", words))), AllergyIntolerance.class))
                     .singleElement()
                     .satisfies(told -> {
@@ -283,8 +299,8 @@ class RecordDocumentIT {
 
     private static Observation one(List<Observation> all, String code) {
         return all.stream()
-                .filter(observation ->
-                        observation.getCode().getCoding().stream().anyMatch(coding -> coding.getCode().equals(code)))
+                .filter(observation -> observation.getCode().getCoding().stream()
+                        .anyMatch(coding -> coding.getCode().equals(code)))
                 .findFirst()
                 .orElseThrow();
     }
@@ -295,6 +311,7 @@ class RecordDocumentIT {
         PatientRecord record = written(line("eVitals.99", "1", "something new"));
         close(record);
         assertThat(new ArrayList<>(codes(valid(record)))).contains("record");
-        assertThat(Stream.of(RecordDocument.of(record, DICTIONARY, AT))).allMatch(json -> json.contains("something new"));
+        assertThat(Stream.of(RecordDocument.of(record, DICTIONARY, AT)))
+                .allMatch(json -> json.contains("something new"));
     }
 }

@@ -91,8 +91,8 @@ final class Flow {
 
     /** Takes the newest still picture; answers false when it comes too soon after the one before. */
     boolean show(byte[] jpeg, Instant now) {
-        boolean soon = still.filter(one -> one.at().plus(STILL_APART).isAfter(now))
-                .isPresent();
+        boolean soon =
+                still.filter(one -> one.at().plus(STILL_APART).isAfter(now)).isPresent();
         if (!soon) {
             still = Optional.of(
                     new Still(jpeg, still.map(one -> one.number() + 1).orElse(1L), now));

@@ -94,7 +94,8 @@ final class Rooms {
     /** The flow of which a connection of that account is the publisher. */
     Optional<Flow> sentBy(IncidentId incident, String holder, String id) {
         return flow(incident, holder, id)
-                .filter(flow -> flow.publisher().filter(seat -> seat.id().equals(id)).isPresent());
+                .filter(flow ->
+                        flow.publisher().filter(seat -> seat.id().equals(id)).isPresent());
     }
 
     /** The flow of which a connection of that account is part. */

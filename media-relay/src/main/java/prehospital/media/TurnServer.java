@@ -47,8 +47,9 @@ public record TurnServer(String url, Optional<Credential> credential) {
         if (parts.length != 3
                 || !PRINTABLE.matcher(parts[1]).matches()
                 || !PRINTABLE.matcher(parts[2]).matches()) {
-            throw new IllegalArgumentException("the TURN server " + url
-                    + " needs a user and a password (URL,USER,PASSWORD), of printable characters without spaces and quotes");
+            throw new IllegalArgumentException(
+                    "the TURN server " + url
+                            + " needs a user and a password (URL,USER,PASSWORD), of printable characters without spaces and quotes");
         }
         return new TurnServer(url, Optional.of(new Credential(parts[1], parts[2])));
     }
@@ -63,7 +64,8 @@ public record TurnServer(String url, Optional<Credential> credential) {
         int colon = place.endsWith("]") ? -1 : place.lastIndexOf(':');
         String host = colon < 0 ? place : place.substring(0, colon);
         String port = colon < 0 ? "3478" : place.substring(colon + 1);
-        boolean knownPort = port.matches("[0-9]{1,5}") && Integer.parseInt(port) >= 1 && Integer.parseInt(port) <= 65_535;
+        boolean knownPort =
+                port.matches("[0-9]{1,5}") && Integer.parseInt(port) >= 1 && Integer.parseInt(port) <= 65_535;
         if (!knownQuery || !knownPort || !HOST.matcher(host).matches()) {
             throw new IllegalArgumentException(
                     "a server is written as turn:HOST[:PORT][?transport=udp|tcp] or stun:HOST[:PORT], not " + url);

@@ -82,7 +82,9 @@ class RoomsTest {
         Flow flow = rooms.flow(I1, "ed", "wed").orElseThrow();
         flow.sends(MediaStep.STILLS, MediaStepReason.LINK, NOW);
         assertThat(flow.show(new byte[] {1}, NOW)).isTrue();
-        assertThat(flow.show(new byte[] {2}, NOW.plusMillis(100))).as("too soon").isFalse();
+        assertThat(flow.show(new byte[] {2}, NOW.plusMillis(100)))
+                .as("too soon")
+                .isFalse();
         assertThat(flow.show(new byte[] {3}, NOW.plusSeconds(1))).isTrue();
         assertThat(flow.still().orElseThrow()).satisfies(still -> {
             assertThat(still.jpeg()).containsExactly(3);

@@ -56,16 +56,7 @@ public record Reception(
             SortedMap<ReceptionParty, Stated> offloaded,
             Optional<Told> outcome,
             Optional<Registration> registration) {
-        this(
-                teams,
-                bed,
-                preparation,
-                milestones,
-                crewSignature,
-                offloaded,
-                outcome,
-                registration,
-                Optional.empty());
+        this(teams, bed, preparation, milestones, crewSignature, offloaded, outcome, registration, Optional.empty());
     }
 
     /**

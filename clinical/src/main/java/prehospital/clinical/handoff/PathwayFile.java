@@ -119,8 +119,8 @@ public final class PathwayFile {
         if (f.get(4).length() > ReceptionCommand.NAME_MAX) {
             throw new IllegalArgumentException("the name is longer than " + ReceptionCommand.NAME_MAX + " characters");
         }
-        Pathways.Phone phone = new Pathways.Phone(
-                hospital(f), pathway, Integer.parseInt(order), f.get(4), number, words(f, 6));
+        Pathways.Phone phone =
+                new Pathways.Phone(hospital(f), pathway, Integer.parseInt(order), f.get(4), number, words(f, 6));
         boolean twice = phones.stream()
                 .anyMatch(one -> one.order() == phone.order()
                         && one.hospital().equals(phone.hospital())

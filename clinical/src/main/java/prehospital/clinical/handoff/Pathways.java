@@ -125,8 +125,7 @@ public record Pathways(
     /** Who is called of a hospital about a patient of a pathway, in this order; those of the city only when the hospital names nobody. */
     public List<PhoneView> phones(HospitalId hospital, Pathway pathway) {
         List<Phone> fit = phones.stream()
-                .filter(phone ->
-                        phone.pathway().isEmpty() || phone.pathway().equals(Optional.of(pathway)))
+                .filter(phone -> phone.pathway().isEmpty() || phone.pathway().equals(Optional.of(pathway)))
                 .toList();
         List<Phone> own = fit.stream()
                 .filter(phone -> phone.hospital().equals(Optional.of(hospital)))

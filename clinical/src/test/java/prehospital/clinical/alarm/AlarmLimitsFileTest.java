@@ -32,8 +32,7 @@ class AlarmLimitsFileTest {
         AlarmLimits limits = AlarmLimitsFile.packaged();
         for (double age = 0; age < 120; age += 0.25) {
             double years = age;
-            assertThat(limits.bands().stream()
-                            .filter(band -> band.fromYears() <= years && years < band.belowYears()))
+            assertThat(limits.bands().stream().filter(band -> band.fromYears() <= years && years < band.belowYears()))
                     .as("%s years", years)
                     .hasSize(1);
         }
@@ -44,7 +43,9 @@ class AlarmLimitsFileTest {
             double high = limit(limits, age, VitalSign.HEART_RATE, AlarmLimits.Side.ABOVE);
             assertThat(low).isGreaterThanOrEqualTo(systolic);
             assertThat(high).isLessThanOrEqualTo(rate);
-            assertThat(age >= 10 || age < 1 || low >= 70 + 2 * age).as("PALS at %s", age).isTrue();
+            assertThat(age >= 10 || age < 1 || low >= 70 + 2 * age)
+                    .as("PALS at %s", age)
+                    .isTrue();
             systolic = low;
             rate = high;
         }

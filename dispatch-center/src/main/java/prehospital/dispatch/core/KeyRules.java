@@ -57,8 +57,8 @@ record KeyRules(State state) {
 
     void shown(UnitKeyShown e, Instant at, String actor) {
         state.unit(e.unit())
-                .ifPresent(u -> u.keys = u.keys.map(keys -> new UnitKeysView(
-                        keys.registered(), Optional.of(known(e.unit(), e.key(), at, actor)))));
+                .ifPresent(u -> u.keys = u.keys.map(
+                        keys -> new UnitKeysView(keys.registered(), Optional.of(known(e.unit(), e.key(), at, actor)))));
     }
 
     void rejected(UnitKeyRejected e) {

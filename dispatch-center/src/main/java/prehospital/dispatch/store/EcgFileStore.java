@@ -114,8 +114,8 @@ public final class EcgFileStore implements EcgFileLog {
     private static Optional<Buffer> opened(byte[] compressed, EcgFileHead file) {
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
             byte[] content = in.readNBytes(file.bytes() + 1);
-            String sha256 =
-                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            String sha256 = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
             return sha256.equals(file.sha256()) ? Optional.of(Buffer.buffer(content)) : Optional.empty();
         } catch (IOException notGzip) {
             return Optional.empty();
@@ -150,9 +150,10 @@ public final class EcgFileStore implements EcgFileLog {
     public Future<Optional<Whole>> read(UnitId unit, String sha256) {
         return pool.preparedQuery(READ)
                 .execute(Tuple.of(unit.value(), sha256))
-                .map(rows -> TelemetryStore.list(rows).stream().findFirst().flatMap(row -> Optional.ofNullable(
-                                row.getBuffer("content"))
-                        .map(content -> new Whole(view(row), content))));
+                .map(rows -> TelemetryStore.list(rows).stream()
+                        .findFirst()
+                        .flatMap(row -> Optional.ofNullable(row.getBuffer("content"))
+                                .map(content -> new Whole(view(row), content))));
     }
 
     /**

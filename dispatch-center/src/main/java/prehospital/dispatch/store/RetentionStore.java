@@ -111,7 +111,8 @@ public final class RetentionStore implements Retention {
     private Future<List<Done>> files(List<Done> before, Keeping keeping, Instant now) {
         return EcgFileStore.sweep(pool, keeping, now)
                 .compose(swept -> swept.map(done -> pool.withConnection(connection -> note(connection, done))
-                                .map(noted -> Stream.concat(before.stream(), Stream.of(noted)).toList()))
+                                .map(noted -> Stream.concat(before.stream(), Stream.of(noted))
+                                        .toList()))
                         .orElseGet(() -> Future.succeededFuture(before)));
     }
 

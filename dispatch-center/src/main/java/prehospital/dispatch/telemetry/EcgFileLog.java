@@ -2,7 +2,6 @@ package prehospital.dispatch.telemetry;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import prehospital.protocol.AssignmentId;

@@ -46,9 +46,10 @@ final class EcgFileRoutes {
         UnitId unit = new UnitId(context.pathParam("id"));
         String sha256 = context.pathParam("sha256");
         return log.find(unit, sha256)
-                .compose(found -> commands.permit(found.flatMap(view -> view.file().assignment())
-                        .map(of -> may(caller, of))
-                        .orElse(now -> Visibility.everything(caller.account()))))
+                .compose(found ->
+                        commands.permit(found.flatMap(view -> view.file().assignment())
+                                .map(of -> may(caller, of))
+                                .orElse(now -> Visibility.everything(caller.account()))))
                 .compose(yes -> log.read(unit, sha256))
                 .compose(found ->
                         found.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(Endpoints.notFound())))

@@ -52,14 +52,7 @@ final class IncidentRoutes {
             Optional<ResponsePlan> plan) {
         DispatchCommand command(IncidentId named, Optional<CallId> forCall) {
             return new DispatchCommand.OpenIncident(
-                    named,
-                    forCall,
-                    place,
-                    complaint,
-                    priority,
-                    needs.orElse(Set.of()),
-                    note.orElse(""),
-                    plan);
+                    named, forCall, place, complaint, priority, needs.orElse(Set.of()), note.orElse(""), plan);
         }
     }
 

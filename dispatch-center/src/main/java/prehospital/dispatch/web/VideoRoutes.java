@@ -72,8 +72,7 @@ final class VideoRoutes {
      * @param address where the offer is posted with the token
      * @param iceServers through which the relay is reached where it cannot be directly; none when it can
      */
-    record Permission(
-            String source, String address, String token, Instant expiresAt, List<IceServer> iceServers) {}
+    record Permission(String source, String address, String token, Instant expiresAt, List<IceServer> iceServers) {}
 
     /** A server as browsers take it. */
     record IceServer(String urls, Optional<String> username, Optional<String> credential) {

@@ -270,12 +270,7 @@ final class Chance {
                 int key = random.nextInt(3);
                 yield new FleetCommand.ShowUnitKey(unit(), new UnitKey("KEY" + key, "F" + key));
             }
-            case 7 ->
-                new FleetCommand.JudgeUnitKey(
-                        unit(),
-                        "F" + random.nextInt(3),
-                        random.nextBoolean(),
-                        word());
+            case 7 -> new FleetCommand.JudgeUnitKey(unit(), "F" + random.nextInt(3), random.nextBoolean(), word());
             case 0 ->
                 new FleetCommand.SetShift(
                         unit(),

@@ -37,10 +37,7 @@ final class FleetVerbs {
             case "key" -> new FleetCommand.ShowUnitKey(new UnitId(l.word(0)), new UnitKey(l.word(1), "F-" + l.word(1)));
             case "judge" ->
                 new FleetCommand.JudgeUnitKey(
-                        new UnitId(l.word(0)),
-                        "F-" + l.word(1),
-                        l.word(2).equals("accept"),
-                        "new computer");
+                        new UnitId(l.word(0)), "F-" + l.word(1), l.word(2).equals("accept"), "new computer");
             case "dismiss" -> new FleetCommand.DismissProposal(new ProposalId(l.word(0)), l.text(1));
             default ->
                 new FleetCommand.Rearrange(

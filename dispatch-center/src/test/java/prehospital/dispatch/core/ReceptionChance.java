@@ -41,8 +41,7 @@ final class ReceptionChance {
                 new ReceptionCommand.StateMilestone(p.id(), MILESTONES.get(random.nextInt(MILESTONES.size())), then);
             case 13 -> new ReceptionCommand.Register(p.id(), by, word);
             case 14, 15 -> new ReceptionCommand.BeginPhone(p.id(), by, "Li", word);
-            case 16 ->
-                new ReceptionCommand.EndPhone(p.id(), word, OUTCOMES.get(random.nextInt(OUTCOMES.size())));
+            case 16 -> new ReceptionCommand.EndPhone(p.id(), word, OUTCOMES.get(random.nextInt(OUTCOMES.size())));
             default -> new ReceptionCommand.TellOutcome(p.id(), by, new Outcome(word, Outcome.Disposition.WARD, ""));
         };
     }

@@ -29,8 +29,7 @@ final class ReceptionLines {
                     case "stand-down" -> new ReceptionCommand.StandDownTeam(id, hospital(l), l.word(2), l.text(3));
                     case "bed" -> new ReceptionCommand.AssignBed(id, hospital(l), l.word(2), l.after("instead"));
                     case "phone" -> new ReceptionCommand.BeginPhone(id, hospital(l), l.word(2), l.word(3));
-                    case "phoned" ->
-                        new ReceptionCommand.EndPhone(id, l.word(1), CallbackOutcome.valueOf(l.word(2)));
+                    case "phoned" -> new ReceptionCommand.EndPhone(id, l.word(1), CallbackOutcome.valueOf(l.word(2)));
                     case "registered" -> new ReceptionCommand.Register(id, hospital(l), l.word(2));
                     case "prepare" ->
                         new ReceptionCommand.MarkPreparation(

@@ -82,7 +82,8 @@ final class CustomElements {
         say("eCustomConfiguration.02", key, atMost(words(item.name()) + " (" + section + ")", DEFINITION_MAX));
         say("eCustomConfiguration.03", key, type(item.type()));
         say("eCustomConfiguration.04", key, dictionary.depth(item) > 0 ? YES : NO);
-        boolean nulls = !item.notValues().isEmpty() || !item.pertinentNegatives().isEmpty();
+        boolean nulls =
+                !item.notValues().isEmpty() || !item.pertinentNegatives().isEmpty();
         say("eCustomConfiguration.05", key, nulls ? RECOMMENDED : OPTIONAL);
         Map<String, Bilingual> codes = item.codeList()
                 .map(list -> dictionary.words().codeLists().getOrDefault(list, Map.of()))

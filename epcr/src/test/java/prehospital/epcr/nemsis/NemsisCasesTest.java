@@ -99,8 +99,7 @@ class NemsisCasesTest {
                 .contains("CorrelationID=\"order.04/k2\"")
                 .contains("customValueDescription=\"居民身份证 · Identity card\"")
                 .contains("CustomElementID=\"eHistory.10\"");
-        assertThat(said(NemsisReader.read(ours, DICTIONARY, AT, "x")))
-                .containsExactlyInAnyOrderElementsOf(said(own));
+        assertThat(said(NemsisReader.read(ours, DICTIONARY, AT, "x"))).containsExactlyInAnyOrderElementsOf(said(own));
         assertThat(content(ours).stream().filter(line -> line.startsWith("eCustom")))
                 .as("what was configured elsewhere stays")
                 .isEqualTo(content(file("2025-EMS-3-MVC_v351.xml")).stream()
@@ -112,7 +111,13 @@ class NemsisCasesTest {
     }
 
     private static String orderKind() {
-        return DICTIONARY.words().codeLists().getOrDefault("orderKind", Map.of()).keySet().iterator().next();
+        return DICTIONARY
+                .words()
+                .codeLists()
+                .getOrDefault("orderKind", Map.of())
+                .keySet()
+                .iterator()
+                .next();
     }
 
     private static EpcrLine chinese(String element, String instance, String value) {

@@ -110,12 +110,15 @@ class SummaryExamplesTest {
     /** Bundles of other origin: generated patients, other servers' answers. */
     @Test
     void otherBundlesAreReadWholly() throws IOException {
-        Optional<Path> directory = Optional.ofNullable(System.getProperty("fhir.bundles")).map(Path::of);
+        Optional<Path> directory =
+                Optional.ofNullable(System.getProperty("fhir.bundles")).map(Path::of);
         if (directory.isEmpty()) {
             return;
         }
         try (Stream<Path> files = Files.list(directory.orElseThrow())) {
-            for (Path file : files.filter(name -> name.toString().endsWith(".json")).sorted().toList()) {
+            for (Path file : files.filter(name -> name.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
                 String text = Files.readString(file);
                 whole(file.getFileName().toString(), Wire.strict().readTree(text), text);
             }
@@ -150,23 +153,26 @@ class SummaryExamplesTest {
 
     /** One entry of its own: its own id as the source, a name, and the code where it has one. */
     private static void shown(String name, JsonNode resource, HistoryView view) {
-        String source = resource.path("resourceType").asText() + "/" + resource.path("id").asText();
+        String source = resource.path("resourceType").asText() + "/"
+                + resource.path("id").asText();
         List<Entry> found = view.sections().stream()
                 .flatMap(section -> section.entries().stream())
                 .filter(entry -> entry.source().equals(source) || entry.source().startsWith(source + ","))
                 .toList();
         assertThat(found).as(name + " " + source).isNotEmpty();
-        JsonNode code = resource.path("code").isObject()
-                ? resource.path("code")
-                : resource.path("medicationCodeableConcept");
+        JsonNode code =
+                resource.path("code").isObject() ? resource.path("code") : resource.path("medicationCodeableConcept");
         for (JsonNode coding : code.path("coding")) {
             assertThat(found.getFirst().codes())
                     .as(name + " " + source)
-                    .contains(coding.path("system").asText("") + "|" + coding.path("code").asText(""));
+                    .contains(coding.path("system").asText("") + "|"
+                            + coding.path("code").asText(""));
         }
         for (String time : List.of("onsetDateTime", "effectiveDateTime", "authoredOn")) {
             if (resource.has(time)) {
-                assertThat(found.getFirst().date()).as(name + " " + source).contains(resource.path(time).asText());
+                assertThat(found.getFirst().date())
+                        .as(name + " " + source)
+                        .contains(resource.path(time).asText());
             }
         }
     }

@@ -47,8 +47,7 @@ final class Publisher implements TransportListener {
         // The answer names it only together with a picture.
         soundCounter = video.isEmpty() ? NONE : counter(speech);
         pictureCounter = counter(video);
-        sound = speech.flatMap(OfferedMedia::source)
-                .map(source -> new Reception(source.intValue(), Track.SOUND_CLOCK));
+        sound = speech.flatMap(OfferedMedia::source).map(source -> new Reception(source.intValue(), Track.SOUND_CLOCK));
         picture = video.flatMap(OfferedMedia::source)
                 .map(source -> new Reception(source.intValue(), Track.PICTURE_CLOCK));
     }
@@ -188,7 +187,9 @@ final class Publisher implements TransportListener {
 
     /** Asks for a complete picture if one is wanted and it is time. */
     void ask(MediaTransport to, long now) {
-        if (picture.isPresent() && to.condition().connected() && channel.wholePicture().due(now)) {
+        if (picture.isPresent()
+                && to.condition().connected()
+                && channel.wholePicture().due(now)) {
             say(to, Rtcp.pictureLoss(own, picture.orElseThrow().source()));
         }
     }

@@ -79,7 +79,9 @@ final class Reception {
         receivedBefore = received;
         int fraction = expectedSince <= 0 || lostSince <= 0 ? 0 : (int) Math.min(255, (lostSince << 8) / expectedSince);
         int lost = (int) Math.max(-LOST_MAX, Math.min(LOST_MAX, expected - received));
-        int since = reportedAt.map(at -> (int) ((nanos - at) / 1_000 * 65_536 / (SECOND / 1_000))).orElse(0);
+        int since = reportedAt
+                .map(at -> (int) ((nanos - at) / 1_000 * 65_536 / (SECOND / 1_000)))
+                .orElse(0);
         int highest = (int) (numbers.highest() - 0x10000L);
         return Optional.of(new Block(source, fraction, lost, highest, (int) jitter, lastReport, since));
     }

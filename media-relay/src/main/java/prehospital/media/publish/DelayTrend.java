@@ -93,8 +93,8 @@ final class DelayTrend {
         double size = Math.abs(trend);
         if (size <= threshold + OUTLIER) {
             double speed = size < threshold ? FALLING : RISING;
-            threshold = Math.clamp(
-                    threshold + speed * (size - threshold) * millis / 10, THRESHOLD_LEAST, THRESHOLD_MOST);
+            threshold =
+                    Math.clamp(threshold + speed * (size - threshold) * millis / 10, THRESHOLD_LEAST, THRESHOLD_MOST);
         }
     }
 

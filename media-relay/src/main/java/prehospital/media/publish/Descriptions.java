@@ -40,7 +40,10 @@ final class Descriptions {
 
     static String offer(Local local, Sources sources, boolean sound, boolean picture) {
         StringBuilder out = new StringBuilder("v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n");
-        out.append("a=group:BUNDLE").append(sound ? " 0" : "").append(picture ? " 1" : "").append("\r\n");
+        out.append("a=group:BUNDLE")
+                .append(sound ? " 0" : "")
+                .append(picture ? " 1" : "")
+                .append("\r\n");
         if (sound) {
             section(out, local, "audio " + "9 UDP/TLS/RTP/SAVPF " + OPUS, "0");
             line(out, "rtpmap:" + OPUS + " opus/48000/2");
@@ -130,11 +133,7 @@ final class Descriptions {
                 "active".equals(first.get("setup")),
                 candidates.stream().distinct().toList());
         return new Taken(
-                remote,
-                taken.getOrDefault("audio", false),
-                taken.getOrDefault("video", false),
-                repeats,
-                numbered);
+                remote, taken.getOrDefault("audio", false), taken.getOrDefault("video", false), repeats, numbered);
     }
 
     private static String needed(Map<String, String> attributes, String name) {

@@ -121,7 +121,12 @@ public final class WhipClient implements AutoCloseable {
 
     /** Says which step is on. */
     public Future<Void> tell(Session session, MediaStep step, MediaStepReason reason) {
-        return in(session, HttpMethod.POST, "/step", "application/json", Buffer.buffer(Wire.write(new Sending(step, reason))));
+        return in(
+                session,
+                HttpMethod.POST,
+                "/step",
+                "application/json",
+                Buffer.buffer(Wire.write(new Sending(step, reason))));
     }
 
     /** Puts a still picture. */
@@ -181,8 +186,7 @@ public final class WhipClient implements AutoCloseable {
                 return Future.succeededFuture(
                         new Answer(body.toString(), Optional.ofNullable(response.getHeader("Location"))));
             }
-            return Future.failedFuture(
-                    new Refused("the centre says: " + Problem.said(body.toString())));
+            return Future.failedFuture(new Refused("the centre says: " + Problem.said(body.toString())));
         });
     }
 }

@@ -91,8 +91,10 @@ public final class IceLink implements AutoCloseable {
     public static IceLink answering(UdpPorts ports, Listener listener) {
         try {
             return new IceLink(
-                    ports.announced(), false, listener, agent -> ports.harvesters()
-                            .forEach(agent::addCandidateHarvester));
+                    ports.announced(),
+                    false,
+                    listener,
+                    agent -> ports.harvesters().forEach(agent::addCandidateHarvester));
         } catch (IOException e) {
             throw new IllegalStateException("a component without a port of its own cannot fail", e);
         }
@@ -179,12 +181,7 @@ public final class IceLink implements AutoCloseable {
                 var address = new TransportAddress(words[4], Integer.parseInt(words[5]), Transport.UDP);
                 String foundation = words[0].substring(words[0].indexOf(':') + 1);
                 var candidate = new RemoteCandidate(
-                        address,
-                        component,
-                        CandidateType.parse(words[7]),
-                        foundation,
-                        Long.parseLong(words[3]),
-                        null);
+                        address, component, CandidateType.parse(words[7]), foundation, Long.parseLong(words[3]), null);
                 component.addRemoteCandidate(candidate);
             } catch (IllegalArgumentException unknown) {
                 return;

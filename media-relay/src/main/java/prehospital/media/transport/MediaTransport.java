@@ -54,8 +54,7 @@ public final class MediaTransport implements AutoCloseable {
      * @param packetsOut packets of media and control that were sent
      * @param packetsDropped packets that came and were not handed on: before keys were agreed, not authentic, twice, or too many at once
      */
-    public record Condition(
-            boolean connected, boolean failed, long packetsIn, long packetsOut, long packetsDropped) {}
+    public record Condition(boolean connected, boolean failed, long packetsIn, long packetsOut, long packetsDropped) {}
 
     private interface Linking {
         IceLink with(IceLink.Listener listener) throws IOException;

@@ -59,7 +59,9 @@ class LossesTest {
                 if (random.nextInt(30) == 0 && !lost.isEmpty()) {
                     int found = lost.pollFirst();
                     boolean recent = (short) (number - found) < 1_500;
-                    assertThat(!recent || gaps.came(found, i)).as("seed %s", seed).isTrue();
+                    assertThat(!recent || gaps.came(found, i))
+                            .as("seed %s", seed)
+                            .isTrue();
                 }
                 lost.removeIf(old -> (short) (number - old) > 400);
             }
@@ -164,7 +166,8 @@ class LossesTest {
         assertThat(Rtp.u16(packet, 12)).isEqualTo(65_534);
         assertThat(Rtp.u16(packet, 14)).as("packets").isEqualTo(5);
         assertThat(packet[19]).as("first report").isZero();
-        // Came, came, lost, came late (a large step), came before that (a step back): 01 01 00 10 10 in a chunk of two bits each.
+        // Came, came, lost, came late (a large step), came before that (a step back): 01 01 00 10 10 in a chunk of two
+        // bits each.
         assertThat(Rtp.u16(packet, 20)).isEqualTo(0xc000 | 0b01_01_00_10_10_00_00);
         assertThat(packet[22]).isZero();
         assertThat(packet[23]).as("a millisecond in quarters").isEqualTo((byte) 4);

@@ -110,7 +110,9 @@ class RtpTest {
         assertThat(vp8(0x10, 0x00)).isTrue();
         assertThat(vp8(0x10, 0x01)).as("depends on others").isFalse();
         assertThat(vp8(0x00, 0x00)).as("not the first packet").isFalse();
-        assertThat(vp8(0x90, 0x80, 0x81, 0x02, 0x00)).as("with a picture number").isTrue();
+        assertThat(vp8(0x90, 0x80, 0x81, 0x02, 0x00))
+                .as("with a picture number")
+                .isTrue();
         assertThat(vp8(0x90, 0xf0, 0x81, 0x02, 0x05, 0x06, 0x01)).isFalse();
         assertThat(vp8(0x90)).as("cut off").isFalse();
         assertThat(h264(0x65, 0x88)).isTrue();

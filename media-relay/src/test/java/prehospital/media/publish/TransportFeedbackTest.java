@@ -27,7 +27,9 @@ class TransportFeedbackTest {
         // Base 4, three packets, reference 1 (64 ms), a run of three small differences.
         byte[] packet = packet("0004 0003 000001 07 2003 04 08 00");
         assertThat(arrivals(packet)).containsExactly(260, 268, 268);
-        assertThat(TransportFeedback.read(packet, 0, packet.length).orElseThrow().base())
+        assertThat(TransportFeedback.read(packet, 0, packet.length)
+                        .orElseThrow()
+                        .base())
                 .isEqualTo(4);
     }
 

@@ -55,11 +55,7 @@ class MediaTransportTest {
     private void start(String ofVehicle, boolean relayIsClient) {
         answering.start(new Remote(offering.ufrag(), offering.password(), ofVehicle, !relayIsClient, List.of()));
         offering.start(new Remote(
-                answering.ufrag(),
-                answering.password(),
-                relay.fingerprint(),
-                relayIsClient,
-                answering.candidates()));
+                answering.ufrag(), answering.password(), relay.fingerprint(), relayIsClient, answering.candidates()));
     }
 
     @Test
@@ -97,8 +93,7 @@ class MediaTransportTest {
     void anotherCertificateIsRefusedAndNothingIsHandedOn() throws InterruptedException {
         start("AB:".repeat(31) + "AB", true);
         until(() -> !atRelay.ended.isEmpty());
-        assertThat(atRelay.ended)
-                .containsExactly("the certificate is not the one that the description names");
+        assertThat(atRelay.ended).containsExactly("the certificate is not the one that the description names");
         byte[] packet = packet(1, 100);
         assertThat(answering.send(packet, 0, packet.length)).isFalse();
         assertThat(atRelay.connected).isFalse();
@@ -109,8 +104,7 @@ class MediaTransportTest {
     void anotherCertificateOfADtlsClientIsRefusedToo() throws InterruptedException {
         start("AB:".repeat(31) + "AB", false);
         until(() -> !atRelay.ended.isEmpty());
-        assertThat(atRelay.ended)
-                .containsExactly("the certificate is not the one that the description names");
+        assertThat(atRelay.ended).containsExactly("the certificate is not the one that the description names");
         assertThat(atRelay.connected).isFalse();
         assertThat(atVehicle.connected).isFalse();
     }

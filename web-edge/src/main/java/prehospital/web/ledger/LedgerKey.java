@@ -101,7 +101,8 @@ public final class LedgerKey {
         try {
             return text(publicKey(data));
         } catch (IOException e) {
-            throw new StartRefused("the public key in " + data.resolve(FOLDER) + " cannot be read: " + e.getMessage(), e);
+            throw new StartRefused(
+                    "the public key in " + data.resolve(FOLDER) + " cannot be read: " + e.getMessage(), e);
         }
     }
 

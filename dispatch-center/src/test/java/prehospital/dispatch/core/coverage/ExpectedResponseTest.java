@@ -41,7 +41,8 @@ class ExpectedResponseTest {
     @Test
     void nonsenseIsRefusedInWords() {
         double[][] seconds = {{10}};
-        assertThatThrownBy(() -> new ExpectedResponse(new double[] {1}, seconds, 1)).hasMessageContaining("busy fraction");
+        assertThatThrownBy(() -> new ExpectedResponse(new double[] {1}, seconds, 1))
+                .hasMessageContaining("busy fraction");
         assertThatThrownBy(() -> new ExpectedResponse(new double[] {-1}, seconds, 0.3))
                 .hasMessage("a weight must be a number from 0, not -1.0");
         assertThatThrownBy(() -> new ExpectedResponse(new double[] {1}, seconds, 0.3).remove(0))
@@ -106,7 +107,8 @@ class ExpectedResponseTest {
                     .mapToDouble(s -> s)
                     .sorted()
                     .toArray();
-            double farthest = Arrays.stream(seconds).mapToDouble(row -> row[point]).max().orElseThrow();
+            double farthest =
+                    Arrays.stream(seconds).mapToDouble(row -> row[point]).max().orElseThrow();
             double mean = Math.pow(q, drives.length) * farthest;
             for (int k = 0; k < drives.length; k++) {
                 mean += (1 - q) * Math.pow(q, k) * drives[k];

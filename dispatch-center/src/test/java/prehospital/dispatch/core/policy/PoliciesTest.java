@@ -129,9 +129,13 @@ class PoliciesTest {
     void balancedReturnsWhereTheNextCallGainsMostAndTheWayIsWorthIt() {
         Policy balanced = new Balanced(TARGET, 30, 60);
         Places mean = places(new double[] {2, 1, 0}, new double[] {0, 30, 0}, new double[] {60, 60, 0});
-        assertThat(balanced.standBy(2, mean)).as("0.6 min against 0.3 + 0.5 min").isEqualTo(1);
+        assertThat(balanced.standBy(2, mean))
+                .as("0.6 min against 0.3 + 0.5 min")
+                .isEqualTo(1);
         Places far = places(new double[] {2, 3}, new double[] {0, 0}, new double[] {60, 1_800});
-        assertThat(balanced.standBy(1, far)).as("half of an idle hour on the way").isZero();
+        assertThat(balanced.standBy(1, far))
+                .as("half of an idle hour on the way")
+                .isZero();
         assertThat(new Balanced(TARGET, 30, 240).standBy(0, far)).isEqualTo(1);
         assertThat(balanced.standBy(7, places(new double[0], new double[0]))).isEqualTo(7);
     }
