@@ -21,7 +21,8 @@ class SummaryIT {
     private static final String RECORD =
             "{\"resourceType\":\"Bundle\",\"type\":\"document\",\"entry\":[{\"fullUrl\":\"urn:uuid:c\",\"resource\":{\"resourceType\":\"Composition\","
                     + "\"section\":[{\"code\":{\"coding\":[{\"system\":\"http://loinc.org\",\"code\":\"48765-2\"}]},\"entry\":[{\"reference\":\"urn:uuid:a\"}]}]}},"
-                    + "{\"fullUrl\":\"urn:uuid:a\",\"resource\":{\"resourceType\":\"AllergyIntolerance\",\"code\":{\"text\":\"Latex\"}}}]}";
+                    + "{\"fullUrl\":\"urn:uuid:a\",\"resource\":{\"resourceType\":\"AllergyIntolerance\",\"clinicalStatus\":{\"coding\":[{\"system\":"
+                    + "\"http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical\",\"code\":\"active\"}]},\"code\":{\"text\":\"Latex\"}}}]}";
 
     @TempDir
     static Path dataDir;

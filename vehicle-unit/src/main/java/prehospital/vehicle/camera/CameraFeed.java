@@ -111,7 +111,7 @@ final class CameraFeed {
             failures = 0;
         }
         program.flatMap(CameraProgram::processorTime).ifPresent(total -> {
-            cpuPercent = (int) Math.clamp(total.minus(processor).toMillis() / 10, 0, 6_400);
+            cpuPercent = Math.clamp(total.minus(processor).toMillis() / 10, 0, 6_400);
             processor = total;
         });
         if (program.isPresent() && movedAt.plusSeconds(SILENT_SECONDS).isBefore(now)) {

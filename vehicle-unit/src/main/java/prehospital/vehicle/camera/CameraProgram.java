@@ -50,7 +50,7 @@ final class CameraProgram implements AutoCloseable {
         CameraProgram program = new CameraProgram(launch(command), camera);
         program.thread("words", program::words);
         program.thread("stills", () -> JpegFrames.read(program.process.getInputStream(), listener::still));
-        var _heard = program.process.onExit().thenAccept(exit -> {
+        var unused = program.process.onExit().thenAccept(exit -> {
             if (!program.closed) {
                 listener.ended(program.why(exit.exitValue()));
             }
@@ -158,7 +158,7 @@ final class CameraProgram implements AutoCloseable {
     public void close() {
         closed = true;
         process.destroy();
-        var _ended = process.onExit().orTimeout(2, TimeUnit.SECONDS).whenComplete((gone, late) -> {
+        var unused = process.onExit().orTimeout(2, TimeUnit.SECONDS).whenComplete((gone, late) -> {
             if (late != null) {
                 process.destroyForcibly();
             }

@@ -63,7 +63,7 @@ class ExpectedResponseTest {
                         .toArray();
             }
             double q = random.nextInt(70) / 100.0;
-            var model = new Definition(weights, seconds, q, new int[seconds.length]);
+            var model = new Definition(weights, seconds, q);
             var response = new ExpectedResponse(weights, seconds, q);
             for (int step = 0; step < 60; step++) {
                 step(response, model, random.nextInt(seconds.length), random.nextInt(3) == 0, "seed " + seed);
@@ -91,7 +91,20 @@ class ExpectedResponseTest {
         }
     }
 
-    private record Definition(double[] weights, double[][] seconds, double q, int[] units) {
+    /** The sum as it is written down, unit by unit. */
+    private static final class Definition {
+        private final double[] weights;
+        private final double[][] seconds;
+        private final double q;
+        private final int[] units;
+
+        Definition(double[] weights, double[][] seconds, double q) {
+            this.weights = weights;
+            this.seconds = seconds;
+            this.q = q;
+            units = new int[seconds.length];
+        }
+
         double mean() {
             double sum = 0;
             for (int point = 0; point < weights.length; point++) {
