@@ -47,13 +47,13 @@ function inPage() {
   };
   window.seen = async (name) => {
     const { pc, video } = window.viewers[name];
-    const seen = { frames: 0, energy: 0, sources: 0, width: video.videoWidth, state: pc.connectionState };
+    const seen = { frames: 0, energy: 0, sources: [], width: video.videoWidth, state: pc.connectionState };
     for (const stat of (await pc.getStats()).values()) {
       if (stat.type !== 'inbound-rtp') continue;
       if (stat.kind === 'audio') seen.energy += stat.totalAudioEnergy ?? 0;
       else {
         seen.frames += stat.framesDecoded ?? 0;
-        seen.sources++;
+        seen.sources.push(stat.ssrc);
       }
     }
     return seen;
@@ -96,7 +96,7 @@ try {
   for (const [i, name] of names.entries()) {
     const after = await until(`${name}: frames of the vehicle that started again`, async () => {
       const now = await seen(name);
-      return now.sources > before[i].sources && now.frames > before[i].frames + 10 && now;
+      return now.sources.some((one) => !before[i].sources.includes(one)) && now.frames > before[i].frames + 10 && now;
     }).catch(async (error) => {
       throw new Error(`${error.message}: ${JSON.stringify([before[i], await seen(name)])}`);
     });

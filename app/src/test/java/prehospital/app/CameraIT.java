@@ -14,6 +14,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -221,7 +222,7 @@ class CameraIT {
     /** A camera that sends by itself, encrypted or not, H.264 without and with sound. */
     private CameraAddress sent(boolean encrypted) throws IOException {
         int port = free();
-        String key = Base64.getEncoder().encodeToString("thirty bytes of a secret key!!".getBytes("US-ASCII"));
+        String key = Base64.getEncoder().encodeToString("thirty bytes of a secret key!!".getBytes(StandardCharsets.US_ASCII));
         Path file = directory.resolve(encrypted ? "srtp.sdp" : "rtp.sdp");
         Files.writeString(
                 file,

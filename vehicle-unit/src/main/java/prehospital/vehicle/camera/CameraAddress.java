@@ -18,7 +18,7 @@ public record CameraAddress(MediaCamera camera, String url) {
     public static final int CAMERAS_MAX = 4;
 
     private static final int URL_MAX = 1_024;
-    private static final Pattern LIVE = Pattern.compile("rtsps?://[^\\s/]+(/\\S*)?");
+    private static final Pattern LIVE = Pattern.compile("rtsps?://(?:[^\\s/@]*@)?[^\\s/@]+(/\\S*)?");
     private static final Pattern SENT = Pattern.compile("s?rtp:[^\\s].*\\.sdp");
     private static final Pattern SECRET = Pattern.compile("//[^/\\s@]*@");
     private static final Pattern QUERY = Pattern.compile("(?<=[?&])([^=&\\s]*(?:pass|pwd|secret|token|key|auth)[^=&\\s]*)=[^&\\s]*",
