@@ -54,7 +54,8 @@ final class MediaOptions {
             names = "--media-engine",
             paramLabel = "lean|libjitsi",
             defaultValue = "lean",
-            description = "What forwards live video: the relay's own forwarder, or libjitsi (default ${DEFAULT-VALUE}).")
+            description =
+                    "What forwards live video: the relay's own forwarder, or libjitsi (default ${DEFAULT-VALUE}).")
     private Engine engine = Engine.LEAN;
 
     @Option(

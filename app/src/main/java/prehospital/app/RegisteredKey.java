@@ -35,8 +35,9 @@ record RegisteredKey(String unit, UnitKeysView.Known known) {
     Optional<String> otherThan(PublicKey signedWith) {
         return LedgerKey.text(signedWith).equals(known.key())
                 ? Optional.empty()
-                : Optional.of("signed with key " + LedgerKey.name(signedWith) + ", but the centre knows " + unit + " by "
-                        + known.fingerprint() + " since " + Instant.ofEpochSecond(known.since().getEpochSecond()));
+                : Optional.of("signed with key " + LedgerKey.name(signedWith) + ", but the centre knows " + unit
+                        + " by " + known.fingerprint() + " since "
+                        + Instant.ofEpochSecond(known.since().getEpochSecond()));
     }
 
     /** That the key is the registered one, in words behind it. */

@@ -47,8 +47,8 @@ import prehospital.protocol.wire.Wire;
 import prehospital.vehicle.camera.CameraAddress;
 import prehospital.vehicle.camera.CameraView;
 import prehospital.vehicle.camera.Cameras;
-import prehospital.web.ProgramAddresses;
 import prehospital.web.Problems;
+import prehospital.web.ProgramAddresses;
 
 /**
  * Cameras that send RTP and SRTP and one that is asked by RTSP, read by FFmpeg, published by the vehicle's own WHIP client, through the relay to Chromium; and the vehicle starts again while
@@ -109,7 +109,8 @@ class CameraIT {
         Play.in("camera", PLAY, centre.toString(), Wire.write(tokens));
         assertThat(relay.room(ROOM).sources())
                 .hasSize(3)
-                .allMatch(source -> source.by().equals("vehicle-A1") && source.quality().isPresent());
+                .allMatch(source ->
+                        source.by().equals("vehicle-A1") && source.quality().isPresent());
         assertThat(shown.toString()).as("what the crew and the log see").doesNotContain(PASSWORD);
         assertThat(shown.values()).allMatch(view -> view.live().orElseThrow().connected());
     }
@@ -123,18 +124,20 @@ class CameraIT {
         Router router = Router.router(vertx);
         Problems.answerOn(router);
         new MediaRoutes(relay).mount(router);
-        router.get("/").handler(context -> context.response()
-                .putHeader("Content-Type", "text/html")
-                .end(PAGE));
+        router.get("/")
+                .handler(context -> context.response()
+                        .putHeader("Content-Type", "text/html")
+                        .end(PAGE));
         router.get("/cameras").handler(context -> context.end(Wire.write(shown.values())));
-        router.post("/restart").handler(context -> context.vertx()
-                .executeBlocking(() -> {
-                    drive(this::endVehicle);
-                    drive(this::startVehicle);
-                    return true;
-                })
-                .onSuccess(done -> context.end())
-                .onFailure(context::fail));
+        router.post("/restart")
+                .handler(context -> context.vertx()
+                        .executeBlocking(() -> {
+                            drive(this::endVehicle);
+                            drive(this::startVehicle);
+                            return true;
+                        })
+                        .onSuccess(done -> context.end())
+                        .onFailure(context::fail));
         router.post("/api/incidents/:id/media/tokens").handler(context -> permit(context, relay));
         int port = vertx.createHttpServer()
                 .requestHandler(router)
@@ -158,10 +161,14 @@ class CameraIT {
             context.response()
                     .setStatusCode(201)
                     .end(Wire.write(Map.of(
-                            "source", camera + ".A1",
-                            "address", "/media/whip/" + ROOM,
-                            "token", relay.tokens().issue(grant),
-                            "iceServers", List.of())));
+                            "source",
+                            camera + ".A1",
+                            "address",
+                            "/media/whip/" + ROOM,
+                            "token",
+                            relay.tokens().issue(grant),
+                            "iceServers",
+                            List.of())));
         });
     }
 
@@ -183,9 +190,7 @@ class CameraIT {
     /** Does something on the vehicle's event loop and waits. */
     private void drive(Step step) throws Exception {
         var done = new CompletableFuture<Void>();
-        loop.runOnContext(now -> step.go()
-                .onSuccess(ok -> done.complete(null))
-                .onFailure(done::completeExceptionally));
+        loop.runOnContext(now -> step.go().onSuccess(ok -> done.complete(null)).onFailure(done::completeExceptionally));
         done.get(20, TimeUnit.SECONDS);
     }
 
@@ -222,7 +227,8 @@ class CameraIT {
     /** A camera that sends by itself, encrypted or not, H.264 without and with sound. */
     private CameraAddress sent(boolean encrypted) throws IOException {
         int port = free();
-        String key = Base64.getEncoder().encodeToString("thirty bytes of a secret key!!".getBytes(StandardCharsets.US_ASCII));
+        String key = Base64.getEncoder()
+                .encodeToString("thirty bytes of a secret key!!".getBytes(StandardCharsets.US_ASCII));
         Path file = directory.resolve(encrypted ? "srtp.sdp" : "rtp.sdp");
         Files.writeString(
                 file,
@@ -235,8 +241,7 @@ class CameraIT {
                 m=video %d RTP/%s 96
                 a=rtpmap:96 H264/90000
                 a=fmtp:96 packetization-mode=1
-                """
-                                .formatted(port, encrypted ? "SAVP" : "AVP")
+                """.formatted(port, encrypted ? "SAVP" : "AVP")
                         + (encrypted ? "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:" + key + "\n" : ""));
         List<String> words = new ArrayList<>(pattern());
         words.addAll(List.of("-f", "rtp", "-payload_type", "96"));
@@ -267,15 +272,35 @@ class CameraIT {
 
     private static List<String> pattern() {
         return List.of(
-                "ffmpeg", "-re", "-f", "lavfi", "-i", "testsrc2=size=640x360:rate=15", "-c:v", "libx264",
-                "-preset", "ultrafast", "-tune", "zerolatency", "-profile:v", "baseline", "-pix_fmt", "yuv420p",
-                "-g", "15", "-x264-params", "repeat-headers=1", "-b:v", "400k");
+                "ffmpeg",
+                "-re",
+                "-f",
+                "lavfi",
+                "-i",
+                "testsrc2=size=640x360:rate=15",
+                "-c:v",
+                "libx264",
+                "-preset",
+                "ultrafast",
+                "-tune",
+                "zerolatency",
+                "-profile:v",
+                "baseline",
+                "-pix_fmt",
+                "yuv420p",
+                "-g",
+                "15",
+                "-x264-params",
+                "repeat-headers=1",
+                "-b:v",
+                "400k");
     }
 
     private void run(List<String> words) throws IOException {
         Process process = new ProcessBuilder(words)
                 .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("camera" + open.size() + ".log").toFile())
+                .redirectOutput(
+                        directory.resolve("camera" + open.size() + ".log").toFile())
                 .start();
         open.add(process::destroy);
     }

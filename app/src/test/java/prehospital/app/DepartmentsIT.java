@@ -52,7 +52,9 @@ class DepartmentsIT {
                     "departments",
                     PLAY,
                     origin.toString(),
-                    Path.of("target", "screenshots", "departments").toAbsolutePath().toString(),
+                    Path.of("target", "screenshots", "departments")
+                            .toAbsolutePath()
+                            .toString(),
                     password(program),
                     Integer.toString(mllp),
                     Integer.toString(nmea));

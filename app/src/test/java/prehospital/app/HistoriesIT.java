@@ -68,10 +68,11 @@ class HistoriesIT {
             assertThat(found.path("grade").asText()).isEqualTo("CERTAIN");
             assertThat(found.path("name").asText()).contains(NAME);
             for (TestClient reader : List.of(crew, ed)) {
-                JsonNode read = reader.post(
-                                history + "/record", Map.of("patient", "n1", "reason", "unconscious"))
+                JsonNode read = reader.post(history + "/record", Map.of("patient", "n1", "reason", "unconscious"))
                         .ok();
-                assertThat(read.path("sections").toString()).contains("Penicillin").contains("HIGH_RISK");
+                assertThat(read.path("sections").toString())
+                        .contains("Penicillin")
+                        .contains("HIGH_RISK");
             }
 
             Map<String, Object> seen = Map.of("server", server, "patient", "n1");
@@ -83,9 +84,7 @@ class HistoriesIT {
                     SOON,
                     ours -> ours.at("/link/0/other/reference").asText().equals(server + "/Patient/n1"));
             await(server + "/Patient/n1");
-            ed.post(
-                            alert + "/identity/undo",
-                            Map.of("server", server, "patient", "n1", "reason", "not his card"))
+            ed.post(alert + "/identity/undo", Map.of("server", server, "patient", "n1", "reason", "not his card"))
                     .ok();
             ed.await("/fhir/Patient/patient." + preAlert, SOON, ours -> !ours.has("link"));
             program.terminate();
@@ -97,7 +96,9 @@ class HistoriesIT {
     /** Sends the demo's crew for a patient; answers the pre-alert. */
     private static String announce(URI origin, TestClient ed) throws Exception {
         TestClient dispatcher = TestClient.signIn(origin, "dispatcher", "dispatcher");
-        JsonNode paramedic = TestClient.signIn(origin, "paramedic", "paramedic").get("/api/session").ok();
+        JsonNode paramedic = TestClient.signIn(origin, "paramedic", "paramedic")
+                .get("/api/session")
+                .ok();
         String unit = paramedic.at("/account/unit").asText();
         String hospital = ed.get("/api/session").ok().at("/account/hospital").asText();
         JsonNode place = dispatcher.get("/api/map").ok().path("center");
@@ -116,9 +117,23 @@ class HistoriesIT {
                 .ok()
                 .path("id")
                 .asText();
-        dispatcher.post("/api/assignments/" + assignment + "/status", Map.of("status", "EN_ROUTE")).ok();
+        dispatcher
+                .post("/api/assignments/" + assignment + "/status", Map.of("status", "EN_ROUTE"))
+                .ok();
         Map<String, Object> atmist = Map.of(
-                "sex", "UNKNOWN", "time", "", "mechanism", "", "injuries", "", "signs", "", "treatment", "", "pathway",
+                "sex",
+                "UNKNOWN",
+                "time",
+                "",
+                "mechanism",
+                "",
+                "injuries",
+                "",
+                "signs",
+                "",
+                "treatment",
+                "",
+                "pathway",
                 "GENERAL");
         return dispatcher
                 .post("/api/prealerts", Map.of("assignment", assignment, "hospital", hospital, "atmist", atmist))
@@ -138,10 +153,14 @@ class HistoriesIT {
     /** Everything that the programs wrote down for people to read. */
     private void noLogNames() throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
-            List<Path> logs = files.filter(file -> file.toString().endsWith(".log")).toList();
+            List<Path> logs =
+                    files.filter(file -> file.toString().endsWith(".log")).toList();
             assertThat(logs).isNotEmpty();
             for (Path log : logs) {
-                assertThat(Files.readString(log)).as(log.toString()).doesNotContain(NAME).doesNotContain("Penicillin");
+                assertThat(Files.readString(log))
+                        .as(log.toString())
+                        .doesNotContain(NAME)
+                        .doesNotContain("Penicillin");
             }
         }
     }
@@ -152,8 +171,9 @@ class HistoriesIT {
         if (path.equals("/fhir")) {
             delivered.add(body);
         }
-        String patient = "{\"resourceType\":\"Patient\",\"id\":\"n1\",\"identifier\":[{\"system\":\"urn:card\",\"value\":\"4711\"}],\"name\":[{\"family\":\"" + NAME
-                + "\",\"given\":[\"Nils\"]}],\"birthDate\":\"1963-04-01\"}";
+        String patient =
+                "{\"resourceType\":\"Patient\",\"id\":\"n1\",\"identifier\":[{\"system\":\"urn:card\",\"value\":\"4711\"}],\"name\":[{\"family\":\""
+                        + NAME + "\",\"given\":[\"Nils\"]}],\"birthDate\":\"1963-04-01\"}";
         String text = switch (path) {
             case "/fhir/Patient/_search" -> bundle("searchset", patient);
             case "/fhir/Patient/n1/$summary" ->
@@ -174,7 +194,11 @@ class HistoriesIT {
 
     private static String bundle(String type, String... resources) {
         return "{\"resourceType\":\"Bundle\",\"type\":\"" + type + "\",\"entry\":["
-                + String.join(",", Stream.of(resources).map(one -> "{\"resource\":" + one + "}").toList())
+                + String.join(
+                        ",",
+                        Stream.of(resources)
+                                .map(one -> "{\"resource\":" + one + "}")
+                                .toList())
                 + "]}";
     }
 }

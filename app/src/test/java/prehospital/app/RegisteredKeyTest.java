@@ -16,9 +16,7 @@ class RegisteredKeyTest {
     private static byte[] units(String key, String fingerprint) {
         return """
                 {"items":[{"unit":{"id":"A2"}},{"unit":{"id":"A1","keys":{"registered":
-                {"key":"%s","fingerprint":"%s","since":"2026-11-22T10:00:00.5Z","by":"A1"}}}}]}"""
-                .formatted(key, fingerprint)
-                .getBytes(StandardCharsets.UTF_8);
+                {"key":"%s","fingerprint":"%s","since":"2026-11-22T10:00:00.5Z","by":"A1"}}}}]}""".formatted(key, fingerprint).getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
@@ -26,7 +24,9 @@ class RegisteredKeyTest {
         LedgerKey.of(data.resolve("true"));
         LedgerKey.of(data.resolve("forged"));
         RegisteredKey known = RegisteredKey.of(
-                units(LedgerKey.publicText(data.resolve("true")), LedgerKey.name(LedgerKey.publicKey(data.resolve("true")))),
+                units(
+                        LedgerKey.publicText(data.resolve("true")),
+                        LedgerKey.name(LedgerKey.publicKey(data.resolve("true")))),
                 "A1");
         assertThat(known.otherThan(LedgerKey.publicKey(data.resolve("true")))).isEmpty();
         assertThat(known.otherThan(LedgerKey.publicKey(data.resolve("forged"))).orElseThrow())

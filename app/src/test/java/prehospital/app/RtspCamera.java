@@ -32,8 +32,8 @@ final class RtspCamera implements AutoCloseable {
         server = new ServerSocket(0, 10, loopback);
         picture = new DatagramSocket(new InetSocketAddress(loopback, 0));
         sound = new DatagramSocket(new InetSocketAddress(loopback, 0));
-        authorization = "Basic "
-                + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        authorization =
+                "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         thread("rtsp", this::accept);
         thread("rtsp picture", () -> forward(picture, 0));
         thread("rtsp sound", () -> forward(sound, 2));
@@ -78,7 +78,8 @@ final class RtspCamera implements AutoCloseable {
             var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 // What a player reports back in between begins with $ and has no meaning here.
-                int begins = Math.max(line.indexOf("DESCRIBE "), Math.max(line.indexOf("SETUP "), line.indexOf("PLAY ")));
+                int begins =
+                        Math.max(line.indexOf("DESCRIBE "), Math.max(line.indexOf("SETUP "), line.indexOf("PLAY ")));
                 begins = Math.max(begins, Math.max(line.indexOf("OPTIONS "), line.indexOf("GET_PARAMETER ")));
                 if (begins < 0 || !line.endsWith("RTSP/1.0")) {
                     continue;

@@ -53,7 +53,8 @@ class EcgIT {
         assertThat(hospital.get("/Observation/" + told.path("id").asText() + "/_history/2", ED)
                         .statusCode())
                 .isEqualTo(404);
-        assertThat(hospital.json(search, "Bearer edos").path("total").intValue()).isZero();
+        assertThat(hospital.json(search, "Bearer edos").path("total").intValue())
+                .isZero();
     }
 
     private static EcgReadingView reading(String preAlert, String name) {

@@ -174,10 +174,14 @@ final class FakeCentre implements Authority {
                     recordings
                             .getOrDefault(context.pathParam("id"), Map.of())
                             .forEach((name, chunks) -> chunks.forEach(chunk -> items.add(Map.of(
-                                    "unit", context.pathParam("id"),
-                                    "recording", name,
-                                    "receivedAt", chunk.startedAt(),
-                                    "chunk", chunk))));
+                                    "unit",
+                                    context.pathParam("id"),
+                                    "recording",
+                                    name,
+                                    "receivedAt",
+                                    chunk.startedAt(),
+                                    "chunk",
+                                    chunk))));
                     JsonRequests.answer(context, 200, Map.of("items", items));
                 });
         router.get("/api/prealerts/:id")

@@ -1,6 +1,5 @@
 package prehospital.hospital;
 
-import prehospital.fhir.FhirValidator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
@@ -31,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
+import prehospital.fhir.FhirValidator;
 import prehospital.hospital.link.HistoryServer;
 import prehospital.protocol.PreAlertStatus;
 import prehospital.protocol.wire.Wire;
@@ -181,7 +181,8 @@ class LookupIT {
     @Test
     void theHistoryGoesIntoTheSummaryOfALinkedPatient() throws Exception {
         String address = "/Patient/patient.P1/$summary";
-        TestHospital.await(() -> hospital.get("/Patient/patient.P1", "Bearer edsu").statusCode() == 200);
+        TestHospital.await(
+                () -> hospital.get("/Patient/patient.P1", "Bearer edsu").statusCode() == 200);
         ok("record", "edsu", RECORD);
         assertThat(hospital.json(address, "Bearer edsu").toString())
                 .contains("Nobody has confirmed who the patient is")
@@ -196,7 +197,10 @@ class LookupIT {
         TestHospital.await(
                 () -> hospital.get("/Patient/patient.P1", "Bearer edsu").body().contains("\"refer\""));
         JsonNode summary = hospital.json(address, "Bearer edsu");
-        assertThat(summary.toString()).contains("Penicillin").contains("Warfarin 2.5 mg").contains("Atrial fibrillation");
+        assertThat(summary.toString())
+                .contains("Penicillin")
+                .contains("Warfarin 2.5 mg")
+                .contains("Atrial fibrillation");
         assertThat(FhirValidator.validate(summary.toString()).errors()).isEmpty();
         assertThat(hospital.json(address, TestHospital.DEVICE).toString()).contains("Penicillin");
         assertThat(hospital.json(address, "Bearer quality").toString())

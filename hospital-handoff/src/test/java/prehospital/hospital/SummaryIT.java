@@ -41,19 +41,17 @@ class SummaryIT {
 
     private static void expect(String id, PreAlertStatus status) throws Exception {
         hospital.centre.show("prealerts", id, Views.preAlert(id, Views.SU, status));
-        TestHospital.await(
-                () -> hospital.get("/Patient/patient." + id, ED).statusCode() == 200);
+        TestHospital.await(() -> hospital.get("/Patient/patient." + id, ED).statusCode() == 200);
     }
 
     @Test
     void aSummaryIsMadeOfWhatTheCrewTold() throws Exception {
-        hospital.centre.vitals("AS-P1", List.of(Views.pulse(88, Views.NOON), Views.pulse(91, Views.NOON.plusSeconds(20))));
+        hospital.centre.vitals(
+                "AS-P1", List.of(Views.pulse(88, Views.NOON), Views.pulse(91, Views.NOON.plusSeconds(20))));
         hospital.centre.documents.put("AS-P1", RECORD);
-        hospital.centre.records.put(
-                "AS-P1", new EpcrView.Head(new EpcrId("AS-P1"), 3, Optional.empty(), 0, 0, 0));
+        hospital.centre.records.put("AS-P1", new EpcrView.Head(new EpcrId("AS-P1"), 3, Optional.empty(), 0, 0, 0));
         expect("P1", PreAlertStatus.HANDED_OVER);
-        TestHospital.await(
-                () -> hospital.get("/Binary/report-fhir.P1", ED).statusCode() == 200);
+        TestHospital.await(() -> hospital.get("/Binary/report-fhir.P1", ED).statusCode() == 200);
         TestHospital.await(() -> hospital.json("/Observation?code=8867-4&patient=patient.P1", ED)
                         .get("total")
                         .intValue()
@@ -61,7 +59,11 @@ class SummaryIT {
         JsonNode summary = hospital.json("/Patient/patient.P1/$summary", ED);
         assertThat(summary.path("type").asText()).isEqualTo("document");
         assertThat(summary.at("/meta/profile/0").asText()).endsWith("/Bundle-uv-ips");
-        assertThat(summary.toString()).contains("Latex").contains("91").contains("Fall").doesNotContain("\"value\":88");
+        assertThat(summary.toString())
+                .contains("Latex")
+                .contains("91")
+                .contains("Fall")
+                .doesNotContain("\"value\":88");
         assertThat(FhirValidator.validate(summary.toString()).errors()).isEmpty();
         assertThat(hospital.json("/metadata", "").toString()).contains("OperationDefinition/summary");
     }
@@ -69,11 +71,9 @@ class SummaryIT {
     /** A document that is no FHIR does not hide the rest. */
     @Test
     void aBrokenRecordIsSaidAndTheRestIsThere() throws Exception {
-        hospital.centre.records.put(
-                "AS-P2", new EpcrView.Head(new EpcrId("AS-P2"), 3, Optional.empty(), 0, 0, 0));
+        hospital.centre.records.put("AS-P2", new EpcrView.Head(new EpcrId("AS-P2"), 3, Optional.empty(), 0, 0, 0));
         expect("P2", PreAlertStatus.HANDED_OVER);
-        TestHospital.await(
-                () -> hospital.get("/Binary/report-fhir.P2", ED).statusCode() == 200);
+        TestHospital.await(() -> hospital.get("/Binary/report-fhir.P2", ED).statusCode() == 200);
         JsonNode summary = hospital.json("/Patient/patient.P2/$summary", ED);
         assertThat(summary.toString()).contains("could not be read").contains("Fall");
         assertThat(FhirValidator.validate(summary.toString()).errors()).isEmpty();
@@ -85,9 +85,11 @@ class SummaryIT {
         String address = "/Patient/patient.P3/$summary";
         assertThat(hospital.get(address, "Bearer edos").statusCode()).isEqualTo(404);
         assertThat(hospital.get(address, "").statusCode()).isEqualTo(401);
-        assertThat(hospital.get("/Patient/patient.P9/$summary", ED).statusCode()).isEqualTo(404);
+        assertThat(hospital.get("/Patient/patient.P9/$summary", ED).statusCode())
+                .isEqualTo(404);
         assertThat(hospital.get(address + "?graph=x", ED).statusCode()).isEqualTo(400);
-        assertThat(hospital.get(address, token("patient/Patient.rs", "patient.P3")).statusCode())
+        assertThat(hospital.get(address, token("patient/Patient.rs", "patient.P3"))
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(hospital.get(address, token("patient/*.rs", "patient.P3")).statusCode())
                 .isEqualTo(200);
@@ -95,7 +97,8 @@ class SummaryIT {
                 .isEqualTo(404);
         // The department's own patients are its own affair.
         String own = "{\"resourceType\":\"Patient\",\"id\":\"own\"}";
-        assertThat(hospital.send("PUT", "/Patient/own", TestHospital.DEVICE, own).statusCode())
+        assertThat(hospital.send("PUT", "/Patient/own", TestHospital.DEVICE, own)
+                        .statusCode())
                 .isEqualTo(201);
         assertThat(hospital.get("/Patient/own/$summary", ED).statusCode()).isEqualTo(404);
     }

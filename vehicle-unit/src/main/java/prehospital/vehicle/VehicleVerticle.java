@@ -190,7 +190,8 @@ final class VehicleVerticle extends AbstractVerticle {
         RecordFiller filler = new RecordFiller(desk, records);
 
         ProgramAddresses centre = config.centre();
-        CentreLink.Peer peer = new CentreLink.Peer(centre, config.unit(), config.secret(), left.key(), config.uplinks());
+        CentreLink.Peer peer =
+                new CentreLink.Peer(centre, config.unit(), config.secret(), left.key(), config.uplinks());
         CentreLink link = new CentreLink(vertx, peer, store.frames(), clock, desk);
         desk.sendBy(link);
         closers.add(link::close);

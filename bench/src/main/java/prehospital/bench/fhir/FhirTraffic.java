@@ -9,16 +9,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import prehospital.bench.run.Latency;
 import prehospital.bench.run.Results;
 import prehospital.fhir.PreRegistrationBundle;
@@ -81,7 +81,8 @@ public final class FhirTraffic {
         load("bundlesIn", clients, seconds, client -> {
             String hospital = "H" + client;
             int next = number.getAndIncrement();
-            String bundle = PreRegistrationBundle.json(MeasuredCases.of(next, new HospitalId(hospital), VALUES), base());
+            String bundle =
+                    PreRegistrationBundle.json(MeasuredCases.of(next, new HospitalId(hospital), VALUES), base());
             return send(hospital, "POST", "", bundle);
         });
         load("reads", clients, seconds, client -> send("H0", "GET", "/Patient/patient.P0", ""));
@@ -99,9 +100,10 @@ public final class FhirTraffic {
         long start = System.nanoTime();
         long end = start + seconds * 1_000_000_000L;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<java.util.concurrent.Future<Boolean>> ends = new ArrayList<>();
             for (int i = 0; i < clients; i++) {
                 int client = i;
-                threads.submit(() -> {
+                ends.add(threads.submit(() -> {
                     while (System.nanoTime() < end) {
                         long at = System.nanoTime();
                         int status = request.of(client);
@@ -109,7 +111,10 @@ public final class FhirTraffic {
                         (status < 300 ? done : failed).incrementAndGet();
                     }
                     return true;
-                });
+                }));
+            }
+            for (java.util.concurrent.Future<Boolean> ended : ends) {
+                ended.get();
             }
         }
         figures.put(name + "PerSecond", done.get() / ((System.nanoTime() - start) / 1e9));
@@ -118,23 +123,22 @@ public final class FhirTraffic {
 
     /** A change of one resource to all its subscribers, until the last has it; one change after the other. */
     private void fanOut(Vertx vertx) throws Exception {
-        AtomicReference<CountDownLatch> awaited = new AtomicReference<>(new CountDownLatch(SUBSCRIBERS));
+        Semaphore heard = new Semaphore(0);
         HttpServer receiver = await(vertx.createHttpServer()
                 .requestHandler(request -> request.body().onSuccess(body -> {
                     request.response().end();
-                    awaited.get().countDown();
+                    heard.release();
                 }))
                 .listen(0, "127.0.0.1"));
         for (int i = 0; i < SUBSCRIBERS; i++) {
             expect(201, send("H0", "POST", "/Subscription", subscription(receiver.actualPort())));
         }
-        awaited.get().await();
+        heard.acquire(SUBSCRIBERS);
         Latency latency = new Latency();
         for (int change = 0; change < CHANGES; change++) {
-            awaited.set(new CountDownLatch(SUBSCRIBERS));
             long start = System.nanoTime();
             expect(200, send("H0", "PUT", "/Encounter/bench", ENCOUNTER.replace("NUMBER", Integer.toString(change))));
-            awaited.get().await();
+            heard.acquire(SUBSCRIBERS);
             latency.nanos(System.nanoTime() - start);
         }
         figures.put("subscribers", SUBSCRIBERS);
@@ -142,9 +146,10 @@ public final class FhirTraffic {
         await(receiver.close());
     }
 
-    private static final String ENCOUNTER = "{\"resourceType\":\"Encounter\",\"id\":\"bench\",\"identifier\":[{\"system\":\"urn:bench\","
-            + "\"value\":\"NUMBER\"}],\"status\":\"planned\",\"class\":{\"system\":\"http://terminology.hl7.org/CodeSystem/v3-ActCode\","
-            + "\"code\":\"EMER\"}}";
+    private static final String ENCOUNTER =
+            "{\"resourceType\":\"Encounter\",\"id\":\"bench\",\"identifier\":[{\"system\":\"urn:bench\","
+                    + "\"value\":\"NUMBER\"}],\"status\":\"planned\",\"class\":{\"system\":\"http://terminology.hl7.org/CodeSystem/v3-ActCode\","
+                    + "\"code\":\"EMER\"}}";
 
     private static String subscription(int port) {
         return "{\"resourceType\":\"Subscription\",\"status\":\"requested\",\"reason\":\"bench\",\"criteria\":\"urn:prehospital:topic:encounter\","

@@ -59,14 +59,26 @@ public final class FhirWork {
         IBaseResource resource = context.newJsonParser().parseResource(json);
         JsonMapper jackson = JsonMapper.builder().build();
         JsonNode tree = jackson.readTree(json);
-        measure("makeAndSerialise", WARM_UP, () -> PreRegistrationBundle.json(one, BASE).length());
-        measure("serialiseHapi", WARM_UP, () -> context.newJsonParser().encodeResourceToString(resource).length());
-        measure("serialiseJackson", WARM_UP, () -> jackson.writeValueAsString(tree).length());
+        measure(
+                "makeAndSerialise",
+                WARM_UP,
+                () -> PreRegistrationBundle.json(one, BASE).length());
+        measure(
+                "serialiseHapi",
+                WARM_UP,
+                () -> context.newJsonParser().encodeResourceToString(resource).length());
+        measure(
+                "serialiseJackson",
+                WARM_UP,
+                () -> jackson.writeValueAsString(tree).length());
 
         ca.uhn.fhir.validation.FhirValidator plain = plain(context);
         valid(FhirValidator.validate(json));
         measure("validate", WARM_UP / 10, () -> valid(FhirValidator.validate(json)));
-        measure("validateHapiBaseOnly", WARM_UP / 10, () -> plain.validateWithResult(json).getMessages().size());
+        measure(
+                "validateHapiBaseOnly",
+                WARM_UP / 10,
+                () -> plain.validateWithResult(json).getMessages().size());
         int[] next = {1};
         measure("caseToValidatedBundle", WARM_UP / 10, () -> {
             PreRegistration fresh = MeasuredCases.of(next[0]++, HOSPITAL, values);
@@ -78,7 +90,9 @@ public final class FhirWork {
     private static int values() {
         int values = 1;
         while (values < PreRegistration.VITALS_MAX
-                && PreRegistrationBundle.json(MeasuredCases.of(0, HOSPITAL, values), BASE).length() < BYTES) {
+                && PreRegistrationBundle.json(MeasuredCases.of(0, HOSPITAL, values), BASE)
+                                .length()
+                        < BYTES) {
             values++;
         }
         return values;

@@ -117,7 +117,9 @@ final class Janus implements AutoCloseable {
 
     private Handle attach() throws IOException, InterruptedException {
         String session = base + "/"
-                + ask(base.toString(), Optional.of(request("create"))).at("/data/id").asText();
+                + ask(base.toString(), Optional.of(request("create")))
+                        .at("/data/id")
+                        .asText();
         ObjectNode attach = request("attach").put("plugin", "janus.plugin.videoroom");
         String handle = ask(session, Optional.of(attach)).at("/data/id").asText();
         return new Handle(session, session + "/" + handle);
@@ -156,7 +158,8 @@ final class Janus implements AutoCloseable {
     }
 
     private JsonNode ask(String address, Optional<ObjectNode> body) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address)).timeout(LIMIT);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address)).timeout(LIMIT);
         body.ifPresent(json -> request.POST(HttpRequest.BodyPublishers.ofString(json.toString())));
         HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         JsonNode said = Wire.lenient().readTree(response.body());

@@ -34,10 +34,12 @@ public final class RelayProcess {
         engine.warmUp();
         MediaEngine.Channel channel = engine.open(VideoCodec.VP8);
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/publish", exchange -> answer(
-                exchange,
-                channel.publish(OfferReader.read(read(exchange)), MediaTaps.Tap.NONE)
-                        .answer()));
+        server.createContext(
+                "/publish",
+                exchange -> answer(
+                        exchange,
+                        channel.publish(OfferReader.read(read(exchange)), MediaTaps.Tap.NONE)
+                                .answer()));
         server.createContext(
                 "/watch",
                 exchange -> answer(

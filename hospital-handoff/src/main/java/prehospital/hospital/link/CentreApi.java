@@ -84,7 +84,8 @@ final class CentreApi {
         return get("/api/units/" + unit + "/waveforms?from=" + takenAt.minusSeconds(1) + "&to=" + to)
                 .map(answer -> answer.map(text -> Wire.readOwn(text, Waves.class)).stream()
                         .flatMap(waves -> waves.items().stream())
-                        .filter(stored -> stored.recording().filter(name::equals).isPresent())
+                        .filter(stored ->
+                                stored.recording().filter(name::equals).isPresent())
                         .map(Waves.Stored::chunk)
                         .limit(EcgRecording.CHUNKS_MAX)
                         .toList());

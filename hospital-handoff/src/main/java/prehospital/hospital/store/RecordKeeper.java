@@ -205,7 +205,11 @@ public final class RecordKeeper {
                         .compose(outcome -> built.letter()
                                 .filter(letter -> outcome.changed() > 0)
                                 .map(letter -> outbox.orElseThrow()
-                                        .add(connection, recording.preAlert().id().value(), letter, at))
+                                        .add(
+                                                connection,
+                                                recording.preAlert().id().value(),
+                                                letter,
+                                                at))
                                 .orElse(Future.succeededFuture()))));
     }
 

@@ -72,15 +72,17 @@ final class PatientSummaries {
         Reader reader = door.reader(context, Right.READ);
         String id = context.pathParam("id");
         store.read(reader, "Patient", id)
-                .compose(found -> found.isEmpty() ? notFound() : made(reader, id, found.orElseThrow().json()))
+                .compose(found -> found.isEmpty()
+                        ? notFound()
+                        : made(reader, id, found.orElseThrow().json()))
                 .onSuccess(json -> FhirErrors.send(context, 200, json))
                 .onFailure(context::fail);
     }
 
     private static <T> Future<T> notFound() {
-        return Future.failedFuture(Problem.of(
-                        Problem.Kind.NOT_FOUND, "there is no patient of this id whom an ambulance announced")
-                .failure());
+        return Future.failedFuture(
+                Problem.of(Problem.Kind.NOT_FOUND, "there is no patient of this id whom an ambulance announced")
+                        .failure());
     }
 
     private Future<String> made(Reader reader, String id, String patient) {
@@ -90,8 +92,7 @@ final class PatientSummaries {
     }
 
     private Future<String> made(Reader reader, String id, String patient, Whose whose) {
-        Asked asked =
-                new Asked("Patient", id, List.of("Condition", "Observation"), Optional.empty(), STORED_MAX, 0);
+        Asked asked = new Asked("Patient", id, List.of("Condition", "Observation"), Optional.empty(), STORED_MAX, 0);
         return cases.everything(reader, asked)
                 .compose(part -> store.read(reader, "Binary", PatientSummary.recordId(whose.preAlert()))
                         .compose(record -> {
@@ -121,11 +122,13 @@ final class PatientSummaries {
                 ? Optional.empty()
                 : histories.linked(whose.preAlert(), whose.link().orElseThrow());
         if (kept.isEmpty()) {
-            remarks.add("The history of " + whose.link().orElseThrow() + " is not part of this summary: it was not read for this case"
+            remarks.add("The history of " + whose.link().orElseThrow()
+                    + " is not part of this summary: it was not read for this case"
                     + " or is for the department only.");
         }
-        kept.filter(view -> view.omitted() > 0 || view.unread() > 0).ifPresent(view -> remarks.add(view.omitted()
-                + " entries of the history were left out and " + view.unread() + " could not be read wholly."));
+        kept.filter(view -> view.omitted() > 0 || view.unread() > 0)
+                .ifPresent(view -> remarks.add(view.omitted() + " entries of the history were left out and "
+                        + view.unread() + " could not be read wholly."));
         return kept;
     }
 }

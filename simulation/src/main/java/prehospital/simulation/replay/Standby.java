@@ -65,9 +65,8 @@ final class Standby {
         learns = given == null;
         busyFraction = given == null ? BUSY_FRACTION : given;
         coverage = new ExpectedCoverage(area, busyFraction);
-        response = weighsResponse
-                ? Optional.of(new ExpectedResponse(weights, seconds, busyFraction))
-                : Optional.empty();
+        response =
+                weighsResponse ? Optional.of(new ExpectedResponse(weights, seconds, busyFraction)) : Optional.empty();
         for (Vehicle vehicle : fleet) {
             add(vehicle.site);
         }

@@ -21,8 +21,8 @@ public record CameraAddress(MediaCamera camera, String url) {
     private static final Pattern LIVE = Pattern.compile("rtsps?://(?:[^\\s/@]*@)?[^\\s/@]+(/\\S*)?");
     private static final Pattern SENT = Pattern.compile("s?rtp:[^\\s].*\\.sdp");
     private static final Pattern SECRET = Pattern.compile("//[^/\\s@]*@");
-    private static final Pattern QUERY = Pattern.compile("(?<=[?&])([^=&\\s]*(?:pass|pwd|secret|token|key|auth)[^=&\\s]*)=[^&\\s]*",
-            Pattern.CASE_INSENSITIVE);
+    private static final Pattern QUERY = Pattern.compile(
+            "(?<=[?&])([^=&\\s]*(?:pass|pwd|secret|token|key|auth)[^=&\\s]*)=[^&\\s]*", Pattern.CASE_INSENSITIVE);
 
     /**
      * Reads one.

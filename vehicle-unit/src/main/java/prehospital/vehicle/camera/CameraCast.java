@@ -93,7 +93,8 @@ final class CameraCast {
         Instant now = shared.clock().instant();
         if (run.isPresent()) {
             feed.lastPacketAt()
-                    .ifPresent(at -> answer(feed.problem().isEmpty() && at.plusSeconds(5).isAfter(now)));
+                    .ifPresent(at ->
+                            answer(feed.problem().isEmpty() && at.plusSeconds(5).isAfter(now)));
         } else if (!looking && !lookAt.isAfter(now)) {
             looking = true;
             feed.look().onComplete(found -> {
@@ -106,8 +107,7 @@ final class CameraCast {
 
     CameraView view() {
         Optional<String> problem = feed.problem().or(() -> run.flatMap(now -> now.problem));
-        return new CameraView(
-                camera.camera(), camera.masked(), answers, answersSince, problem, run.map(Run::view));
+        return new CameraView(camera.camera(), camera.masked(), answers, answersSince, problem, run.map(Run::view));
     }
 
     private void answer(boolean now) {
@@ -287,7 +287,12 @@ final class CameraCast {
             }
             MediaStep before = steps.step();
             steps.look(carried.bits(), carried.congested(), millis()).ifPresent(step -> {
-                LOG.info("camera {}: {} after {}, the link carries {} bit/s", camera.camera(), step, before, carried.bits());
+                LOG.info(
+                        "camera {}: {} after {}, the link carries {} bit/s",
+                        camera.camera(),
+                        step,
+                        before,
+                        carried.bits());
                 if (step.compareTo(before) < 0) {
                     open.attempt(steps.needed());
                 }
@@ -350,11 +355,13 @@ final class CameraCast {
 
     private static Optional<Turn> turn(WhipClient.Permission permission) {
         return permission.iceServers().stream()
-                .filter(server -> server.urls().startsWith("turn:") && !server.urls().endsWith("transport=tcp"))
-                .flatMap(server -> server.username()
+                .filter(server ->
+                        server.urls().startsWith("turn:") && !server.urls().endsWith("transport=tcp"))
+                .flatMap(server -> server
+                        .username()
                         .flatMap(user -> server.credential()
-                                .flatMap(password ->
-                                        place(server.urls()).map(place -> new Turn(place, user, password))))
+                                .flatMap(
+                                        password -> place(server.urls()).map(place -> new Turn(place, user, password))))
                         .stream())
                 .findFirst();
     }

@@ -146,7 +146,8 @@ final class CameraFeed {
         if (step == MediaStep.TEXT) {
             return;
         }
-        stream().compose(found -> vertx.executeBlocking(() -> launch(found, step, mine), false))
+        stream()
+                .compose(found -> vertx.executeBlocking(() -> launch(found, step, mine), false))
                 .onSuccess(started -> {
                     if (mine == generation) {
                         program = Optional.of(started);

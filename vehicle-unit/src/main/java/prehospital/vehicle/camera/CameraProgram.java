@@ -2,20 +2,19 @@ package prehospital.vehicle.camera;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A running FFmpeg of one camera. Any thread; ends with {@link #close}. */
 final class CameraProgram implements AutoCloseable {
-    static final String MISSING = "FFmpeg is not installed on this vehicle's computer, so that its cameras cannot be read";
+    static final String MISSING =
+            "FFmpeg is not installed on this vehicle's computer, so that its cameras cannot be read";
 
     private static final int LINE_MAX = 300;
     private static final int PROBE_BYTES = 64 * 1024;
@@ -67,15 +66,18 @@ final class CameraProgram implements AutoCloseable {
         CameraProgram program = new CameraProgram(launch(FfmpegCommand.probe(camera)), camera);
         program.thread("words", program::words);
         StringBuilder told = new StringBuilder();
-        Thread reader = program.thread("answer", () -> told.append(new String(
-                program.process.getInputStream().readNBytes(PROBE_BYTES), StandardCharsets.UTF_8)));
+        Thread reader = program.thread(
+                "answer",
+                () -> told.append(
+                        new String(program.process.getInputStream().readNBytes(PROBE_BYTES), StandardCharsets.UTF_8)));
         try {
             if (!program.process.waitFor(PROBE_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IOException("the camera does not answer");
             }
             reader.join();
             CameraStream stream = CameraStream.read(told.toString());
-            if (program.process.exitValue() != 0 || (stream.video().isEmpty() && stream.audio().isEmpty())) {
+            if (program.process.exitValue() != 0
+                    || (stream.video().isEmpty() && stream.audio().isEmpty())) {
                 throw new IOException(program.why(program.process.exitValue()));
             }
             return stream;
@@ -102,10 +104,8 @@ final class CameraProgram implements AutoCloseable {
     }
 
     private static boolean reads(ProcessHandle process, CameraAddress camera) {
-        boolean program = process.info()
-                .command()
-                .filter(path -> path.endsWith("ffmpeg"))
-                .isPresent();
+        boolean program =
+                process.info().command().filter(path -> path.endsWith("ffmpeg")).isPresent();
         List<String> words = List.of(process.info().arguments().orElseGet(() -> new String[0]));
         return program
                 && words.contains(camera.input())
@@ -125,13 +125,16 @@ final class CameraProgram implements AutoCloseable {
     }
 
     private Thread thread(String what, Reading reading) {
-        return Thread.ofPlatform().daemon().name("camera " + camera.camera() + " " + what).start(() -> {
-            try {
-                reading.run();
-            } catch (IOException ended) {
-                LOG.debug("the program of a camera is gone", ended);
-            }
-        });
+        return Thread.ofPlatform()
+                .daemon()
+                .name("camera " + camera.camera() + " " + what)
+                .start(() -> {
+                    try {
+                        reading.run();
+                    } catch (IOException ended) {
+                        LOG.debug("the program of a camera is gone", ended);
+                    }
+                });
     }
 
     private void words() throws IOException {
@@ -146,7 +149,9 @@ final class CameraProgram implements AutoCloseable {
     }
 
     private String why(int exit) {
-        return lastLine.isEmpty() ? "the camera's stream ended (" + exit + ")" : "the camera's stream ended: " + lastLine;
+        return lastLine.isEmpty()
+                ? "the camera's stream ended (" + exit + ")"
+                : "the camera's stream ended: " + lastLine;
     }
 
     /** Processor time so far; absent where the system does not tell it. */

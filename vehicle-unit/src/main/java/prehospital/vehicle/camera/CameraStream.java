@@ -15,8 +15,8 @@ import prehospital.protocol.MediaStep;
  * @param audio codec of the sound; absent without sound
  */
 record CameraStream(Optional<String> video, int lines, Optional<String> audio) {
-    private static final Pattern LINE =
-            Pattern.compile("streams\\.stream\\.(\\d{1,3})\\.(codec_type|codec_name|width|height)=\"?([A-Za-z0-9_]+)\"?");
+    private static final Pattern LINE = Pattern.compile(
+            "streams\\.stream\\.(\\d{1,3})\\.(codec_type|codec_name|width|height)=\"?([A-Za-z0-9_]+)\"?");
     private static final int STREAMS_MAX = 16;
 
     /** Lines from which a picture counts as one of 1080 or 720. */

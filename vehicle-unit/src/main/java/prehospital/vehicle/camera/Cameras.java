@@ -82,11 +82,16 @@ public final class Cameras {
             return;
         }
         Centre centre = parts.centre();
-        WhipClient whip = new WhipClient(
-                vertx, centre.addresses(), "Device vehicle-" + centre.unit() + ":" + centre.secret());
+        WhipClient whip =
+                new WhipClient(vertx, centre.addresses(), "Device vehicle-" + centre.unit() + ":" + centre.secret());
         MediaThreads threads = new MediaThreads(1);
         var shared = new CameraCast.Shared(
-                vertx, context, parts.clock(), whip, Identity.create(parts.clock().instant()), threads);
+                vertx,
+                context,
+                parts.clock(),
+                whip,
+                Identity.create(parts.clock().instant()),
+                threads);
         parts.addresses().forEach(address -> casts.add(new CameraCast(shared, address)));
         closing = () -> {
             whip.close();
@@ -111,12 +116,13 @@ public final class Cameras {
 
     private void goOn() {
         memory.left()
-                .filter(started -> started.incident().isPresent()
-                        && started.incident().equals(incident.get()))
+                .filter(started ->
+                        started.incident().isPresent() && started.incident().equals(incident.get()))
                 .ifPresent(started -> {
                     begun = started.incident();
                     casts.stream()
-                            .filter(cast -> started.cameras().contains(cast.camera().camera()))
+                            .filter(cast ->
+                                    started.cameras().contains(cast.camera().camera()))
                             .forEach(cast -> cast.start(started.incident().orElseThrow()));
                 });
     }

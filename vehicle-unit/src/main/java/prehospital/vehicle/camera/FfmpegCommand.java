@@ -20,13 +20,14 @@ final class FfmpegCommand {
     static List<String> probe(CameraAddress camera) {
         List<String> words = new ArrayList<>(List.of("ffprobe", "-v", "error"));
         input(words, camera);
-        words.addAll(List.of(
-                "-show_entries", "stream=codec_type,codec_name,width,height", "-of", "flat", camera.input()));
+        words.addAll(
+                List.of("-show_entries", "stream=codec_type,codec_name,width,height", "-of", "flat", camera.input()));
         return words;
     }
 
     /** Reads the camera and gives what the step wants: RTP of picture and sound on these ports, still pictures on its standard output. */
-    static List<String> read(CameraAddress camera, CameraStream stream, MediaStep step, int picturePort, int soundPort) {
+    static List<String> read(
+            CameraAddress camera, CameraStream stream, MediaStep step, int picturePort, int soundPort) {
         List<String> words = new ArrayList<>(List.of("ffmpeg", "-hide_banner", "-nostdin", "-loglevel", "error"));
         words.addAll(List.of("-fflags", "nobuffer", "-flags", "low_delay"));
         input(words, camera);

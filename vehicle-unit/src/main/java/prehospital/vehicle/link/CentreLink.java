@@ -60,6 +60,7 @@ public final class CentreLink {
 
     /** How long the centre may take to store frames before the connection counts as broken. */
     private static final Duration STORE_MAX = Duration.ofSeconds(30);
+
     private static final Logger LOG = LoggerFactory.getLogger(CentreLink.class);
 
     private final Vertx vertx;

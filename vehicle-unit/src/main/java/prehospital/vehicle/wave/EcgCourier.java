@@ -85,7 +85,10 @@ public final class EcgCourier {
             return;
         }
         if (waiting.size() >= WAITING_MAX) {
-            LOG.warn("{} files wait for the centre; {} is not sent", waiting.size(), reading.files().getFirst());
+            LOG.warn(
+                    "{} files wait for the centre; {} is not sent",
+                    waiting.size(),
+                    reading.files().getFirst());
             return;
         }
         String name = reading.files().getFirst();

@@ -73,9 +73,9 @@ final class EcgFiles {
 
     private void forgetOldest() throws IOException {
         try (Stream<Path> all = Files.list(directory)) {
-            List<Path> files =
-                    all.filter(file -> file.getFileName().toString().matches(NAME))
-                            .sorted(Comparator.comparing(EcgFiles::modified)).toList();
+            List<Path> files = all.filter(file -> file.getFileName().toString().matches(NAME))
+                    .sorted(Comparator.comparing(EcgFiles::modified))
+                    .toList();
             for (Path old : files.subList(0, Math.max(0, files.size() - FILES_MAX))) {
                 Files.deleteIfExists(old);
             }

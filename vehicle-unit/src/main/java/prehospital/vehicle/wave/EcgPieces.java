@@ -72,8 +72,7 @@ final class EcgPieces {
                     });
         }
         String lower = name.toLowerCase(Locale.ROOT);
-        String start =
-                new String(content, 0, Math.min(content.length, XML_SEEN), StandardCharsets.ISO_8859_1).strip();
+        String start = new String(content, 0, Math.min(content.length, XML_SEEN), StandardCharsets.ISO_8859_1).strip();
         if (lower.endsWith(".pdf") && start.startsWith(PDF)) {
             return Optional.of(Kind.PDF);
         }

@@ -288,7 +288,8 @@ public final class VehicleDesk implements LinkListener, DeviceBoard.Listener {
 
     /** The incident that the unit has now; absent without an assignment. */
     public Optional<IncidentId> incident() {
-        return assignment.flatMap(has -> situation.flatMap(SituationView::incident).map(IncidentView::id));
+        return assignment.flatMap(
+                has -> situation.flatMap(SituationView::incident).map(IncidentView::id));
     }
 
     /** Whose patient the unit had at a time: that of its present assignment, when it had it by then. Event loop. */

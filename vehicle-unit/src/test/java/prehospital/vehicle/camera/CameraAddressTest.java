@@ -51,11 +51,16 @@ class CameraAddressTest {
 
     @Test
     void fourCamerasAndEachSomethingElse() {
-        assertThat(CameraAddress.all(List.of("cabin=rtsp://a/", "outside=rtsp://b/"))).hasSize(2);
+        assertThat(CameraAddress.all(List.of("cabin=rtsp://a/", "outside=rtsp://b/")))
+                .hasSize(2);
         assertThatThrownBy(() -> CameraAddress.all(List.of("ultrasound=rtsp://a/", "monitor=rtsp://b/")))
                 .hasMessageContaining("cannot show the same");
-        assertThatThrownBy(() -> CameraAddress.all(
-                        List.of("cabin=rtsp://a/", "body=rtsp://b/", "outside=rtsp://c/", "screen=rtsp://d/", "cabin=rtsp://e/")))
+        assertThatThrownBy(() -> CameraAddress.all(List.of(
+                        "cabin=rtsp://a/",
+                        "body=rtsp://b/",
+                        "outside=rtsp://c/",
+                        "screen=rtsp://d/",
+                        "cabin=rtsp://e/")))
                 .hasMessageContaining("at most 4");
     }
 }

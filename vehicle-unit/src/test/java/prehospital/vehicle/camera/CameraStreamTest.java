@@ -11,8 +11,7 @@ import prehospital.protocol.MediaStep;
 
 /** What FFmpeg tells of a camera, what is asked of it then, and the still pictures that it gives. */
 class CameraStreamTest {
-    private static final String TOLD =
-            """
+    private static final String TOLD = """
             streams.stream.0.codec_name="%s"
             streams.stream.0.codec_type="video"
             streams.stream.0.width=%d
@@ -43,7 +42,9 @@ class CameraStreamTest {
 
     @Test
     void h264GoesOutAsItComesAndOtherThingsAreCoded() {
-        assertThat(command(camera("h264", 1920, 1080), MediaStep.P1080)).contains("-c:v copy").contains("libopus");
+        assertThat(command(camera("h264", 1920, 1080), MediaStep.P1080))
+                .contains("-c:v copy")
+                .contains("libopus");
         assertThat(command(camera("h264", 1920, 1080), MediaStep.P720))
                 .doesNotContain("-c:v copy")
                 .contains("libx264")
@@ -55,7 +56,10 @@ class CameraStreamTest {
     @Test
     void eachStepGivesWhatItIsCalled() {
         CameraStream stream = camera("h264", 1920, 1080);
-        assertThat(command(stream, MediaStep.STILLS)).contains("fps=1").contains("mjpeg").contains("127.0.0.1:5002");
+        assertThat(command(stream, MediaStep.STILLS))
+                .contains("fps=1")
+                .contains("mjpeg")
+                .contains("127.0.0.1:5002");
         assertThat(command(stream, MediaStep.STILLS)).doesNotContain("127.0.0.1:5000");
         assertThat(command(stream, MediaStep.AUDIO)).contains("127.0.0.1:5002").doesNotContain("0:v:0");
     }
@@ -63,8 +67,22 @@ class CameraStreamTest {
     @Test
     void picturesOneBehindTheOtherAreCutApart() throws IOException {
         byte[] two = {
-            0, (byte) 0xFF, (byte) 0xD8, 1, (byte) 0xFF, 0, (byte) 0xFF, (byte) 0xD9, (byte) 0xFF, (byte) 0xD8, 2,
-            (byte) 0xFF, (byte) 0xD9, (byte) 0xFF, (byte) 0xD8, 3
+            0,
+            (byte) 0xFF,
+            (byte) 0xD8,
+            1,
+            (byte) 0xFF,
+            0,
+            (byte) 0xFF,
+            (byte) 0xD9,
+            (byte) 0xFF,
+            (byte) 0xD8,
+            2,
+            (byte) 0xFF,
+            (byte) 0xD9,
+            (byte) 0xFF,
+            (byte) 0xD8,
+            3
         };
         List<byte[]> pictures = new ArrayList<>();
         JpegFrames.read(new ByteArrayInputStream(two), pictures::add);

@@ -56,7 +56,8 @@ public final class Tuning {
 
     /** The best of the rows; the first of equal ones. */
     public static Row best(List<Row> rows) {
-        List<Row> noSlower = rows.stream().filter(row -> row.meanWorst() <= 1 - MEAN_ROOM).toList();
+        List<Row> noSlower =
+                rows.stream().filter(row -> row.meanWorst() <= 1 - MEAN_ROOM).toList();
         return noSlower.isEmpty()
                 ? rows.stream().min(Comparator.comparingDouble(Row::meanWorst)).orElseThrow()
                 : noSlower.stream()
