@@ -15,6 +15,12 @@ final class Histories {
         return HistoryReader.read(new HistoryReader.Fetched(SERVER, "p1", how, List.of(bundles), 0, List.of(), NOW));
     }
 
+    /** What one bundle says of a patient. */
+    static HistoryView of(String patient, String bundle) {
+        return HistoryReader.read(new HistoryReader.Fetched(
+                SERVER, patient, HistoryView.How.RESOURCES, List.of(bundle), 0, List.of(), NOW));
+    }
+
     static final String SUMMARY = """
             {"resourceType":"Bundle","type":"document","identifier":{"system":"urn:x","value":"1"},"timestamp":"2026-01-05T10:00:00+01:00","entry":[
             {"fullUrl":"urn:uuid:c0","resource":{"resourceType":"Composition","id":"c0","status":"final",
