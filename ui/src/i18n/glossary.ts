@@ -227,6 +227,7 @@ export const GLOSSARY = {
   DispatchPolicy: {
     CLOSEST: ['closest', '最近优先'],
     HYBRID: ['drive and coverage', '车程与覆盖兼顾'],
+    BALANCED: ['drive, coverage and the next calls', '车程、覆盖与后续呼叫兼顾'],
   } satisfies Glossary<DispatchPolicy>,
 
   ProposalKind: {

@@ -771,6 +771,7 @@ export interface DispatchEventWithdrawalConfirmed {
 export const DISPATCH_POLICY = [
   'CLOSEST',
   'HYBRID',
+  'BALANCED',
 ] as const;
 export type DispatchPolicy = (typeof DISPATCH_POLICY)[number];
 
@@ -2478,6 +2479,7 @@ export interface RankingViewPolicy {
   readonly name: DispatchPolicy;
   readonly targetSeconds: number;
   readonly minutesPerPoint: number;
+  readonly callsMeanwhile?: number;
   readonly coverage?: number;
   readonly coverageAt?: Instant;
 }
@@ -2751,6 +2753,7 @@ export type RecommendationReason = (typeof RECOMMENDATION_REASON)[number];
 export interface RecommendationTerms {
   readonly drive?: RecommendationTermsDriveRange;
   readonly coverageLost?: number;
+  readonly meanLostSeconds?: number;
   readonly costMinutes?: number;
   readonly crew?: RecommendationTermsCrewTerm;
   readonly clearing?: RecommendationTermsClearingTerm;

@@ -27,12 +27,21 @@ const seconds = (n: number) => duration(n * 1_000);
 function useLines({ terms }: Recommendation, policy: RankingView['policy']): readonly string[] {
   const t = useTexts(recommendTexts);
   const units = useCollection('units');
-  const { drive, coverageLost, costMinutes, crew, clearing, divert } = terms;
+  const { drive, coverageLost, meanLostSeconds, costMinutes, crew, clearing, divert } = terms;
   const lines: string[] = [];
   if (drive !== undefined)
     lines.push(t('termDrive', { from: seconds(drive.p10Seconds), to: seconds(drive.p90Seconds) }));
   if (coverageLost !== undefined && policy.coverage !== undefined)
     lines.push(t('termCoverage', { percent: policy.coverage.toFixed(1), points: coverageLost.toFixed(1) }));
+  if (meanLostSeconds !== undefined) lines.push(t('termMean', { seconds: meanLostSeconds.toFixed(1) }));
+  if (costMinutes !== undefined && policy.name === 'BALANCED')
+    lines.push(
+      t('termBalanced', {
+        cost: costMinutes.toFixed(1),
+        calls: (policy.callsMeanwhile ?? 0).toFixed(1),
+        price: policy.minutesPerPoint.toFixed(1),
+      }),
+    );
   if (costMinutes !== undefined && policy.name === 'HYBRID')
     lines.push(t('termCost', { cost: costMinutes.toFixed(1), price: policy.minutesPerPoint }));
   if (crew !== undefined) {

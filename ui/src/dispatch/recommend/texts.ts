@@ -36,6 +36,14 @@ export const recommendTexts = {
     'Cost {{cost}} min: drive + {{price}} min for each point lost',
     '代价 {{cost}} 分钟：车程 + 每损失一点 {{price}} 分钟',
   ],
+  termMean: [
+    'The next call waits {{seconds}} s longer on average while it is away',
+    '派出后，下一呼叫的平均车程增加 {{seconds}} 秒',
+  ],
+  termBalanced: [
+    'Cost {{cost}} min: drive + {{calls}} calls meanwhile, each longer by that mean, + {{price}} min for each point lost',
+    '代价 {{cost}} 分钟：车程 + 期间 {{calls}} 次呼叫的平均延长 + 每损失一点 {{price}} 分钟',
+  ],
   termShift: ['Shift ends in {{n}} min', '{{n}} 分钟后下班'],
   termShiftOver: ['Shift ended {{n}} min ago', '已超时 {{n}} 分钟'],
   termLate: ['would finish {{n}} min late', '将晚下班 {{n}} 分钟'],

@@ -48,9 +48,12 @@ final class CityOptions {
 
     @Option(
             names = "--policy",
-            paramLabel = "closest|hybrid",
+            paramLabel = "closest|hybrid|balanced",
             defaultValue = "hybrid",
-            description = "What units are ranked by: the drive, or drive and coverage lost (default ${DEFAULT-VALUE}).")
+            description = {
+                "What units are ranked by: the drive; drive and coverage lost; or those and how much longer the next calls",
+                "wait (default ${DEFAULT-VALUE})."
+            })
     DispatchPolicy policy = DispatchPolicy.HYBRID;
 
     boolean isDemo() {

@@ -5,5 +5,7 @@ public enum DispatchPolicy {
     /** Shortest siren drive. */
     CLOSEST,
     /** Of those in time the least drive minutes plus price of the coverage lost; else the shortest drive. */
-    HYBRID
+    HYBRID,
+    /** Of those in time the least drive minutes plus what the next calls wait longer and are late more often; else the shortest drive. */
+    BALANCED
 }

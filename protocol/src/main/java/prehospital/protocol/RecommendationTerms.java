@@ -7,6 +7,7 @@ import java.util.Optional;
  *
  * @param drive drive time as an interval, with siren for P1 and P2
  * @param coverageLost percentage points of expected coverage that are lost while the unit is away, not negative
+ * @param meanLostSeconds seconds by which the mean drive to the next call grows while the unit is away, not negative
  * @param costMinutes what the policy orders by, in minutes: drive, and what else it prices
  * @param crew rest and end of shift
  * @param clearing for a unit at a hospital: when it will be free
@@ -15,6 +16,7 @@ import java.util.Optional;
 public record RecommendationTerms(
         Optional<DriveRange> drive,
         Optional<Double> coverageLost,
+        Optional<Double> meanLostSeconds,
         Optional<Double> costMinutes,
         Optional<CrewTerm> crew,
         Optional<ClearingTerm> clearing,
@@ -22,7 +24,13 @@ public record RecommendationTerms(
 
     /** No term known. */
     public static final RecommendationTerms NONE = new RecommendationTerms(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     /**
      * The drive takes at least and at most so long in eight of ten cases.

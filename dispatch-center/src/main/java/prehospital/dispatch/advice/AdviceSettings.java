@@ -12,7 +12,7 @@ import prehospital.protocol.DispatchPolicy;
  * @param policy by what units are ordered, default HYBRID
  * @param target longest siren drive that is in time, default 8 min (JEMSS: Auckland, Edmonton, Manhattan 8 min for the most
  *     urgent)
- * @param minutesPerPoint β of the hybrid order, default 0.5 min per percentage point
+ * @param minutesPerPoint β of the HYBRID order, default 0.5 min per percentage point
  * @param moves when a move is proposed
  * @param zone whose hours of the week the demand follows, default the system's
  */
@@ -30,6 +30,6 @@ public record AdviceSettings(
     }
 
     RankOrder order(Duration staleAfter) {
-        return new RankOrder(policy, target, minutesPerPoint, staleAfter);
+        return new RankOrder(policy, target, minutesPerPoint, 0, staleAfter);
     }
 }

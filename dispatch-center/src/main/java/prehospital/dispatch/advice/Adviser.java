@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -119,11 +118,14 @@ public final class Adviser {
         return newest.map(CityCoverage.Found::view);
     }
 
-    /** Percentage points of coverage lost while a free unit is away; empty when it was not free or nothing is known. Any thread. */
-    public OptionalDouble lost(UnitId unit) {
-        return newest.map(found -> found.lost().get(unit))
-                .map(OptionalDouble::of)
-                .orElse(OptionalDouble.empty());
+    /** What the next call loses while a free unit is away; empty when it was not free or nothing is known. Any thread. */
+    Optional<CityCoverage.Leaving> leaving(UnitId unit) {
+        return newest.map(found -> found.lost().get(unit));
+    }
+
+    /** Calls expected while a unit is away, by Little's law as many as units are busy on average; 0 while nothing is known. Any thread. */
+    double callsMeanwhile() {
+        return newest.map(CityCoverage.Found::callsMeanwhile).orElse(0.0);
     }
 
     /** The proposals that hold, by name. */

@@ -12,8 +12,10 @@ import prehospital.dispatch.core.coverage.BusyFraction;
 import prehospital.dispatch.core.coverage.CoverageArea;
 import prehospital.dispatch.core.coverage.Demand;
 import prehospital.dispatch.core.coverage.ExpectedCoverage;
+import prehospital.dispatch.core.coverage.ExpectedResponse;
 import prehospital.dispatch.core.propose.MoveRules;
 import prehospital.dispatch.core.propose.MoveUps;
+import prehospital.protocol.DispatchPolicy;
 import prehospital.protocol.LatLon;
 import prehospital.protocol.Post;
 import prehospital.protocol.Recommendation;
@@ -65,20 +67,48 @@ final class CityCoverage {
         }
     }
 
-    /** What was found: the picture for the screens, what each free unit's leaving would lose, and moves. */
-    record Found(CoverageView view, SortedMap<UnitId, Double> lost, List<ProposalView> moves) {}
+    /**
+     * What the next call loses while a free unit is away.
+     *
+     * @param points percentage points of expected coverage
+     * @param seconds of the mean drive, absent when units are not ranked by it
+     */
+    record Leaving(double points, Optional<Double> seconds) {}
 
-    private record Counted(ExpectedCoverage live, ExpectedCoverage planned, List<UnitView> free, boolean estimated) {}
+    /**
+     * What was found.
+     *
+     * @param view the picture for the screens
+     * @param lost what each free unit's leaving would lose
+     * @param callsMeanwhile calls expected while a unit is away
+     * @param moves worth proposing
+     */
+    record Found(CoverageView view, SortedMap<UnitId, Leaving> lost, double callsMeanwhile, List<ProposalView> moves) {}
+
+    private record Counted(
+            ExpectedCoverage live,
+            Optional<ExpectedResponse> response,
+            ExpectedCoverage planned,
+            List<UnitView> free,
+            boolean estimated) {}
 
     /** Works it out. Blocks. */
     Found find(Picture picture, DemandMap.Known known, int hourOfWeek) {
         BusyFraction busy = BusyFraction.of(picture.assignments(), picture.inService(), picture.at());
         Counted counted = count(picture, known.demand(), hourOfWeek, busy.value());
-        SortedMap<UnitId, Double> lost = new TreeMap<>();
+        SortedMap<UnitId, Leaving> lost = new TreeMap<>();
         for (int i = 0; i < counted.free.size(); i++) {
-            lost.put(counted.free.get(i).id(), hundredths(counted.live.lossWithout(posts.size() + i)));
+            int site = posts.size() + i;
+            Leaving leaving = new Leaving(
+                    hundredths(counted.live.lossWithout(site)),
+                    counted.response.map(response -> tenths(response.lossWithout(site))));
+            lost.put(counted.free.get(i).id(), leaving);
         }
-        return new Found(view(picture.at(), known, busy, counted), lost, moves(picture, counted));
+        return new Found(
+                view(picture.at(), known, busy, counted),
+                lost,
+                busy.value() * picture.inService(),
+                moves(picture, counted));
     }
 
     private Counted count(Picture picture, Demand demand, int hourOfWeek, double busy) {
@@ -86,19 +116,25 @@ final class CityCoverage {
         Reach now = reach(picture, free, demand);
         List<DriveTable.Row> rows = new ArrayList<>(now.posts);
         free.forEach(unit -> rows.add(now.units.get(unit.id())));
-        CoverageArea area = CoverageArea.within(
-                demand.at(hourOfWeek),
-                rows.stream().map(DriveTable.Row::seconds).toArray(double[][]::new),
-                (double) settings.target().toSeconds());
+        double[] weights = demand.at(hourOfWeek);
+        double[][] seconds = rows.stream().map(DriveTable.Row::seconds).toArray(double[][]::new);
+        CoverageArea area =
+                CoverageArea.within(weights, seconds, (double) settings.target().toSeconds());
         ExpectedCoverage live = new ExpectedCoverage(area, busy);
+        Optional<ExpectedResponse> response = settings.policy() == DispatchPolicy.BALANCED
+                ? Optional.of(new ExpectedResponse(weights, seconds, busy))
+                : Optional.empty();
         ExpectedCoverage planned = new ExpectedCoverage(area, busy);
         for (int i = 0; i < free.size(); i++) {
             live.add(posts.size() + i);
+            int site = posts.size() + i;
+            response.ifPresent(mean -> mean.add(site));
             planned.add(post(standPoint(free.get(i))));
         }
         int estimated = rows.stream().mapToInt(DriveTable.Row::estimated).sum();
         return new Counted(
                 live,
+                response,
                 planned,
                 free,
                 estimated > ESTIMATED_MAX * rows.size() * demand.points().size());

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
@@ -21,6 +20,7 @@ import prehospital.dispatch.core.recommend.Recommend;
 import prehospital.dispatch.core.recommend.SlotFill;
 import prehospital.dispatch.telemetry.Telemetry;
 import prehospital.protocol.AssignmentId;
+import prehospital.protocol.DispatchPolicy;
 import prehospital.protocol.Recommendation;
 import prehospital.protocol.RecommendationTerms;
 import prehospital.protocol.UnitId;
@@ -41,13 +41,14 @@ final class Ranker {
     private final RoadNetwork roads;
     private final Telemetry telemetry;
     private final Adviser adviser;
-    private final RankOrder order;
+    /** Without what is expected at a moment. */
+    private final RankOrder settled;
 
     Ranker(RoadNetwork roads, Telemetry telemetry, Adviser adviser, Duration staleAfter) {
         this.roads = roads;
         this.telemetry = telemetry;
         this.adviser = adviser;
-        this.order = adviser.settings().order(staleAfter);
+        this.settled = adviser.settings().order(staleAfter);
     }
 
     RankingView rank(Picture picture, IncidentView incident) {
@@ -59,23 +60,27 @@ final class Ranker {
         Terms terms = new Terms(picture, incident, times, active);
         List<Candidate> candidates =
                 picture.units().stream().map(unit -> candidate(unit, terms)).toList();
+        RankOrder order = settled.expecting(adviser.callsMeanwhile());
         List<Recommendation> items = Recommend.rank(incident, candidates, times, order);
         return new RankingView(
                 incident.id(),
                 picture.at().truncatedTo(ChronoUnit.MILLIS),
                 version,
-                policy(),
-                slots(incident, picture, items),
+                policy(order),
+                slots(incident, picture, items, order),
                 items,
                 items.size());
     }
 
-    private RankingView.Policy policy() {
+    private RankingView.Policy policy(RankOrder order) {
         Optional<CoverageView> coverage = adviser.coverage();
         return new RankingView.Policy(
                 order.policy(),
                 order.target().toSeconds(),
-                order.minutesPerPoint(),
+                hundredths(order.minutesPerPoint()),
+                order.policy() == DispatchPolicy.BALANCED
+                        ? Optional.of(hundredths(order.callsMeanwhile()))
+                        : Optional.empty(),
                 coverage.map(CoverageView::percent),
                 coverage.map(CoverageView::computedAt));
     }
@@ -91,7 +96,8 @@ final class Ranker {
         return new Candidate(unit, active, age, terms.of(unit, active));
     }
 
-    private List<RankingView.Slot> slots(IncidentView incident, Picture picture, List<Recommendation> items) {
+    private List<RankingView.Slot> slots(
+            IncidentView incident, Picture picture, List<Recommendation> items, RankOrder order) {
         Map<UnitId, UnitView> units = new TreeMap<>();
         picture.units().forEach(unit -> units.put(unit.id(), unit));
         List<Recommendation> offered = items.stream()
@@ -102,7 +108,7 @@ final class Ranker {
                         Optional.ofNullable(units.get(item.unit()))
                                 .map(unit -> unit.card().capabilities())
                                 .orElse(Set.of()),
-                        cost(item)))
+                        cost(item, order)))
                 .toList();
         List<Opening> openings = Opening.of(incident, picture.active(incident.id()));
         List<OptionalInt> filled =
@@ -122,10 +128,17 @@ final class Ranker {
     }
 
     /** In the order of the policy: those in time before those that are not, then by cost. */
-    private double cost(Recommendation item) {
+    private static double cost(Recommendation item, RankOrder order) {
         double seconds = item.driveSeconds().orElse(0L);
-        double minutes = order.minutes(seconds, item.terms().coverageLost().orElse(0.0));
+        double minutes = order.minutes(
+                seconds,
+                item.terms().coverageLost().orElse(0.0),
+                item.terms().meanLostSeconds().orElse(0.0));
         return order.inTime(seconds) ? minutes : 1_000 + seconds / 60;
+    }
+
+    private static double hundredths(double value) {
+        return Math.round(value * 100) / 100.0;
     }
 
     /** The terms of the units for one incident. */
@@ -151,13 +164,15 @@ final class Ranker {
         RecommendationTerms of(UnitView unit, Optional<AssignmentView> assignment) {
             Instant at = picture.at();
             Duration work = own.whole().duration().plus(drive(unit.id()));
-            OptionalDouble lost = Picture.isFree(unit) ? adviser.lost(unit.id()) : OptionalDouble.empty();
+            Optional<CityCoverage.Leaving> leaving =
+                    Picture.isFree(unit) ? adviser.leaving(unit.id()) : Optional.empty();
             Function<OwnTimes.Expected, RecommendationTerms.ClearingTerm> clearing =
                     expected -> new RecommendationTerms.ClearingTerm(
                             expected.duration().toSeconds(), drive(unit.id()).toSeconds(), expected.observed());
             return new RecommendationTerms(
                     Optional.empty(),
-                    lost.isPresent() ? Optional.of(lost.getAsDouble()) : Optional.empty(),
+                    leaving.map(CityCoverage.Leaving::points),
+                    leaving.flatMap(CityCoverage.Leaving::seconds),
                     Optional.empty(),
                     CrewTerms.of(unit.shift(), at, work),
                     assignment.flatMap(a -> own.untilClear(a, at)).map(clearing),

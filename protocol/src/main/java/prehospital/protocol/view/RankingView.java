@@ -53,6 +53,7 @@ public record RankingView(
      * @param name by what
      * @param targetSeconds longest drive that is in time
      * @param minutesPerPoint drive minutes that one percentage point of coverage is worth
+     * @param callsMeanwhile calls expected while a unit is away; absent when the order does not look at them
      * @param coverage expected coverage now in percent; absent while the demand is not known
      * @param coverageAt when that was worked out
      */
@@ -60,6 +61,7 @@ public record RankingView(
             DispatchPolicy name,
             long targetSeconds,
             double minutesPerPoint,
+            Optional<Double> callsMeanwhile,
             Optional<Double> coverage,
             Optional<Instant> coverageAt) {}
 

@@ -2,6 +2,7 @@ package prehospital.dispatch.core.recommend;
 
 import java.time.Duration;
 import java.util.Comparator;
+import prehospital.dispatch.core.policy.Balanced;
 import prehospital.dispatch.core.policy.Closest;
 import prehospital.dispatch.core.policy.Hybrid;
 import prehospital.dispatch.core.policy.Option;
@@ -15,18 +16,29 @@ import prehospital.protocol.DispatchPolicy;
  * @param policy the rule
  * @param target longest drive that is in time
  * @param minutesPerPoint β, drive minutes that one percentage point of coverage is worth
+ * @param callsMeanwhile calls expected while a unit is away, for BALANCED; 0 when not known
  * @param staleAfter position age from which the drive time is doubtful
  */
-public record RankOrder(DispatchPolicy policy, Duration target, double minutesPerPoint, Duration staleAfter) {
+public record RankOrder(
+        DispatchPolicy policy, Duration target, double minutesPerPoint, double callsMeanwhile, Duration staleAfter) {
     /** Shortest drive first. */
     public static RankOrder closest(Duration staleAfter) {
-        return new RankOrder(DispatchPolicy.CLOSEST, Duration.ofMinutes(8), 0, staleAfter);
+        return new RankOrder(DispatchPolicy.CLOSEST, Duration.ofMinutes(8), 0, 0, staleAfter);
+    }
+
+    /** The same with the calls expected now; under BALANCED a point is worth more, the more calls are expected. */
+    public RankOrder expecting(double calls) {
+        return policy == DispatchPolicy.BALANCED
+                ? new RankOrder(
+                        policy, target, calls * Balanced.minutes(1, 0, Balanced.LATE_MINUTES), calls, staleAfter)
+                : this;
     }
 
     private Policy rule() {
         return switch (policy) {
             case CLOSEST -> new Closest();
             case HYBRID -> new Hybrid((double) target.toSeconds(), minutesPerPoint);
+            case BALANCED -> new Balanced((double) target.toSeconds(), Balanced.LATE_MINUTES, Balanced.IDLE_MINUTES);
         };
     }
 
@@ -46,18 +58,23 @@ public record RankOrder(DispatchPolicy policy, Duration target, double minutesPe
      *
      * @param seconds its drive, infinite when unknown
      * @param coverageLost percentage points, 0 when unknown
+     * @param meanLost seconds of the mean drive to the next call, 0 when unknown
      */
-    Key key(double seconds, double coverageLost) {
-        return new Key(rule().prefer(new Option(seconds, seconds, coverageLost)), seconds);
+    Key key(double seconds, double coverageLost, double meanLost) {
+        return new Key(rule().prefer(new Option(seconds, seconds, coverageLost, meanLost, callsMeanwhile)), seconds);
     }
 
     /** The cost of a unit in minutes, as shown. */
-    public double minutes(double seconds, double coverageLost) {
-        return seconds / 60 + (policy == DispatchPolicy.HYBRID ? minutesPerPoint * coverageLost : 0);
+    public double minutes(double seconds, double coverageLost, double meanLost) {
+        return switch (policy) {
+            case CLOSEST -> seconds / 60;
+            case HYBRID -> seconds / 60 + minutesPerPoint * coverageLost;
+            case BALANCED -> seconds / 60 + minutesPerPoint * coverageLost + callsMeanwhile * meanLost / 60;
+        };
     }
 
     /** Whether the order puts a unit with this drive among those in time; without a target everyone is. */
     public boolean inTime(double seconds) {
-        return policy != DispatchPolicy.HYBRID || seconds <= target.toSeconds();
+        return policy == DispatchPolicy.CLOSEST || seconds <= target.toSeconds();
     }
 }

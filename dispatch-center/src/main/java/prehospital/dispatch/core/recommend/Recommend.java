@@ -101,7 +101,10 @@ public final class Recommend {
         int group = eligible ? (missing.isEmpty() ? 0 : 1) : 2;
         double seconds = time.map(TravelTime::seconds).orElse(Double.POSITIVE_INFINITY);
         RankOrder.Key key = group == 0
-                ? order.key(seconds, candidate.terms().coverageLost().orElse(0.0))
+                ? order.key(
+                        seconds,
+                        candidate.terms().coverageLost().orElse(0.0),
+                        candidate.terms().meanLostSeconds().orElse(0.0))
                 : new RankOrder.Key(new Preference(0, seconds), seconds);
         return new Scored(candidate, group, time, key, missing, reasons);
     }
@@ -186,8 +189,10 @@ public final class Recommend {
         reasons.addAll(s.reasons);
         RecommendationTerms known = s.candidate.terms();
         Optional<Double> cost = s.group == 0
-                ? s.time.map(t ->
-                        rounded(order.minutes(t.seconds(), known.coverageLost().orElse(0.0))))
+                ? s.time.map(t -> rounded(order.minutes(
+                        t.seconds(),
+                        known.coverageLost().orElse(0.0),
+                        known.meanLostSeconds().orElse(0.0))))
                 : Optional.empty();
         return new Recommendation(
                 rank,
@@ -200,7 +205,13 @@ public final class Recommend {
                 s.missing,
                 reasons,
                 new RecommendationTerms(
-                        known.drive(), known.coverageLost(), cost, known.crew(), known.clearing(), known.divert()));
+                        known.drive(),
+                        known.coverageLost(),
+                        known.meanLostSeconds(),
+                        cost,
+                        known.crew(),
+                        known.clearing(),
+                        known.divert()));
     }
 
     private static double rounded(double minutes) {

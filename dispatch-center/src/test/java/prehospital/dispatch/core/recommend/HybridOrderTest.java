@@ -1,6 +1,7 @@
 package prehospital.dispatch.core.recommend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static prehospital.protocol.Recommendation.Reason.BEYOND_TARGET;
 import static prehospital.protocol.Recommendation.Reason.CLEARING_SOON;
 import static prehospital.protocol.Recommendation.Reason.CLOSEST;
@@ -41,7 +42,7 @@ class HybridOrderTest {
     private static final Instant AT = Instant.parse("2026-01-01T08:00:00Z");
     private static final LatLon HERE = new LatLon(57.7, 11.97);
     private static final RankOrder HYBRID =
-            new RankOrder(DispatchPolicy.HYBRID, Duration.ofMinutes(8), 0.5, Duration.ofMinutes(2));
+            new RankOrder(DispatchPolicy.HYBRID, Duration.ofMinutes(8), 0.5, 0, Duration.ofMinutes(2));
 
     private final List<Candidate> units = new ArrayList<>();
     private final SortedMap<UnitId, TravelTime> times = new TreeMap<>();
@@ -85,6 +86,23 @@ class HybridOrderTest {
         assertThat(ranking.get(0).terms().costMinutes()).contains(3.0);
     }
 
+    /** Four calls are expected meanwhile, so a point of 30 late minutes is worth 1.2 min and a second of the mean 4 s. */
+    @Test
+    void balancedLooksAtTheMeanOfTheNextCallsToo() {
+        RankOrder balanced =
+                new RankOrder(DispatchPolicy.BALANCED, Duration.ofMinutes(8), 0, 0, Duration.ofMinutes(2)).expecting(4);
+        assertThat(balanced.minutesPerPoint()).isCloseTo(1.2, within(1e-9));
+        unit("A1", 180, 1, 30);
+        unit("A2", 240, 1, 6);
+        unit("A3", 481, 0, 0);
+        List<Recommendation> ranking = rank(balanced);
+        assertThat(ranking).extracting(r -> r.unit().value()).containsExactly("A2", "A1", "A3");
+        assertThat(ranking.get(0).terms().costMinutes()).contains(5.6);
+        assertThat(ranking.get(1).terms().costMinutes()).contains(6.2);
+        assertThat(ranking.get(1).terms().meanLostSeconds()).contains(30.0);
+        assertThat(ranking.get(2).reasons()).containsExactly(BEYOND_TARGET);
+    }
+
     @Test
     void crewClearingAndDivertAreSaid() {
         units.add(new Candidate(
@@ -92,6 +110,7 @@ class HybridOrderTest {
                 Optional.empty(),
                 Optional.of(1L),
                 new RecommendationTerms(
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
@@ -120,9 +139,14 @@ class HybridOrderTest {
     }
 
     private void unit(String id, double seconds, double lost) {
+        unit(id, seconds, lost, 0);
+    }
+
+    private void unit(String id, double seconds, double lost, double meanLost) {
         RecommendationTerms terms = new RecommendationTerms(
                 Optional.empty(),
                 Optional.of(lost),
+                Optional.of(meanLost),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
