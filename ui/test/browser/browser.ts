@@ -49,12 +49,15 @@ export async function screen(
   browser: Browser,
   kind: 'busy' | 'empty' | 'mci' = 'busy',
   { lang = 'en', theme = 'dark' }: Look = {},
+  /** Name of a zone, if not the machine's. */
+  timezone?: string,
 ): Promise<Screen> {
   const server = await start({ dist: DIST, kind });
   const context = await browser.newContext({
     viewport: { width: 1920, height: 1080 },
     locale: lang,
     colorScheme: theme,
+    ...(timezone === undefined ? {} : { timezoneId: timezone }),
   });
   const page = await context.newPage();
   const foreign: string[] = [];
