@@ -145,18 +145,9 @@ class PatientSummaryIT {
         }
     }
 
-    @Test
-    void recordAndHistoryStandSideBySide() {
-        PatientRecord record = RecordDocumentIT.written(
-                RecordDocumentIT.line("ePatient.02", "", "Berg"),
-                RecordDocumentIT.line("ePatient.03", "", "Nils"),
-                RecordDocumentIT.line("ePatient.17", "", "1963-04-01"),
-                RecordDocumentIT.line("eHistory.06", "1", "7980"),
-                RecordDocumentIT.line("eHistory.08", "1", "I10"),
-                RecordDocumentIT.line("eHistory.08", "2", "02RH38M"),
-                RecordDocumentIT.line("eHistory.12", "a", "PN8801015"),
-                RecordDocumentIT.line("eSituation.11", "", "I21.3"));
-        HistoryView history = history(
+    /** Of every kind something, some of it odd. */
+    private static HistoryView longHistory() {
+        return history(
                 new Section(
                         SectionKind.ALLERGIES,
                         Stated.ENTRIES,
@@ -182,8 +173,21 @@ class PatientSummaryIT {
                 new Section(SectionKind.PROCEDURES, Stated.ENTRIES, List.of(entry("CABG", "completed", "")), ""),
                 new Section(SectionKind.SOCIAL, Stated.ENTRIES, List.of(), "Smokes <20> & drinks"),
                 new Section(SectionKind.OTHER, Stated.ENTRIES, List.of(entry("Ward note", "", "2020")), ""));
+    }
+
+    @Test
+    void recordAndHistoryStandSideBySide() {
+        PatientRecord record = RecordDocumentIT.written(
+                RecordDocumentIT.line("ePatient.02", "", "Berg"),
+                RecordDocumentIT.line("ePatient.03", "", "Nils"),
+                RecordDocumentIT.line("ePatient.17", "", "1963-04-01"),
+                RecordDocumentIT.line("eHistory.06", "1", "7980"),
+                RecordDocumentIT.line("eHistory.08", "1", "I10"),
+                RecordDocumentIT.line("eHistory.08", "2", "02RH38M"),
+                RecordDocumentIT.line("eHistory.12", "a", "PN8801015"),
+                RecordDocumentIT.line("eSituation.11", "", "I21.3"));
         Bundle bundle =
-                valid(known(Cases.identified(Identity.Status.LINKED), Optional.of(record), Optional.of(history)));
+                valid(known(Cases.identified(Identity.Status.LINKED), Optional.of(record), Optional.of(longHistory())));
         assertThat(all(bundle, Patient.class)).singleElement().satisfies(who -> {
             assertThat(who.getNameFirstRep().getFamily()).isEqualTo("Berg");
             assertThat(who.getBirthDateElement().getValueAsString()).isEqualTo("1963-04-01");

@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -146,6 +147,40 @@ final class FakeCentre implements Authority {
         }
     }
 
+    private void waveforms(RoutingContext context) {
+        List<Object> items = new ArrayList<>();
+        recordings
+                .getOrDefault(context.pathParam("id"), Map.of())
+                .forEach((name, chunks) -> chunks.forEach(chunk -> items.add(Map.of(
+                        "unit",
+                        context.pathParam("id"),
+                        "recording",
+                        name,
+                        "receivedAt",
+                        chunk.startedAt(),
+                        "chunk",
+                        chunk))));
+        JsonRequests.answer(context, 200, Map.of("items", items));
+    }
+
+    private void step(RoutingContext context) {
+        PreAlertView found = preAlerts.get(context.pathParam("id"));
+        commands.add(context.pathParam("id") + " " + context.pathParam("step") + " "
+                + context.body().asString());
+        if (found == null || !found.status().open()) {
+            context.fail(409);
+            return;
+        }
+        PreAlertStatus next = switch (String.valueOf(context.pathParam("step"))) {
+            case "acknowledge" -> PreAlertStatus.ACKNOWLEDGED;
+            case "bed" -> PreAlertStatus.BED_ASSIGNED;
+            default -> found.status();
+        };
+        PreAlertView then = Views.preAlert(context.pathParam("id"), found.hospital(), next);
+        show("prealerts", context.pathParam("id"), then);
+        JsonRequests.answer(context, 200, then);
+    }
+
     private HttpServer listen(int port) throws Exception {
         Router router = Router.router(vertx);
         router.get("/live")
@@ -169,21 +204,7 @@ final class FakeCentre implements Authority {
                 });
         router.get("/api/units/:id/waveforms")
                 .handler(gate.allow(principal -> principal instanceof Principal.Device))
-                .handler(context -> {
-                    List<Object> items = new java.util.ArrayList<>();
-                    recordings
-                            .getOrDefault(context.pathParam("id"), Map.of())
-                            .forEach((name, chunks) -> chunks.forEach(chunk -> items.add(Map.of(
-                                    "unit",
-                                    context.pathParam("id"),
-                                    "recording",
-                                    name,
-                                    "receivedAt",
-                                    chunk.startedAt(),
-                                    "chunk",
-                                    chunk))));
-                    JsonRequests.answer(context, 200, Map.of("items", items));
-                });
+                .handler(this::waveforms);
         router.get("/api/prealerts/:id")
                 .handler(gate.allow(principal -> principal instanceof Principal.Device))
                 .handler(context -> {
@@ -200,23 +221,7 @@ final class FakeCentre implements Authority {
         router.post("/api/prealerts/:id/:step")
                 .handler(gate.allow(principal -> principal instanceof Principal.Device))
                 .handler(JsonRequests.body())
-                .handler(context -> {
-                    PreAlertView found = preAlerts.get(context.pathParam("id"));
-                    commands.add(context.pathParam("id") + " " + context.pathParam("step") + " "
-                            + context.body().asString());
-                    if (found == null || !found.status().open()) {
-                        context.fail(409);
-                        return;
-                    }
-                    PreAlertStatus next = switch (String.valueOf(context.pathParam("step"))) {
-                        case "acknowledge" -> PreAlertStatus.ACKNOWLEDGED;
-                        case "bed" -> PreAlertStatus.BED_ASSIGNED;
-                        default -> found.status();
-                    };
-                    PreAlertView then = Views.preAlert(context.pathParam("id"), found.hospital(), next);
-                    show("prealerts", context.pathParam("id"), then);
-                    JsonRequests.answer(context, 200, then);
-                });
+                .handler(this::step);
         router.get("/api/echo").handler(context -> JsonRequests.answer(context, 200, Map.of("from", "centre")));
         new SessionRoutes(this, gate, clock, ended -> {}).mount(router);
         Problems.answerOn(router);
