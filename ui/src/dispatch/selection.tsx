@@ -75,6 +75,14 @@ export function goTo(part: keyof typeof PART, frames = FRAMES_MAX): void {
   else if (frames > 0) requestAnimationFrame(() => stillAt(from) && goTo(part, frames - 1));
 }
 
+/** The same for the ranking of one incident, which takes the place of another's as soon as the screen has heard of the incident. */
+export function goToRanking(incident: string, frames = FRAMES_MAX): void {
+  const list = document.getElementById(PART.recommendations);
+  const from = document.activeElement;
+  if (list?.dataset.of === incident) list.focus();
+  else if (frames > 0) requestAnimationFrame(() => stillAt(from) && goToRanking(incident, frames - 1));
+}
+
 /** True while the focus has not been moved on from where it was; what has vanished leaves it on the body. */
 export function stillAt(element: Element | null): boolean {
   return document.activeElement === element || document.activeElement === document.body;

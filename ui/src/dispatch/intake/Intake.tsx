@@ -18,7 +18,7 @@ import { useForbidden } from '../permission';
 import { Questions, TreeChoice } from '../questions/Questions';
 import { questionTexts } from '../questions/texts';
 import { expectRanking, ROWS } from '../recommend/useRanking';
-import { goTo, PART, stillAt, useSelection } from '../selection';
+import { goTo, goToRanking, PART, stillAt, useSelection } from '../selection';
 import { Choices } from './Choices';
 import {
   COMPLAINTS,
@@ -61,7 +61,7 @@ export function Intake({ taken }: { readonly taken: Taken | undefined }) {
     if (!done) return;
     selectIncident(draft.incident);
     goOn(draft);
-    requestAnimationFrame(() => stillAt(from) && goTo('recommendations'));
+    requestAnimationFrame(() => stillAt(from) && goToRanking(draft.incident));
   };
   const takePlace = (place: Place) => {
     change({ place, placeText: place.description });

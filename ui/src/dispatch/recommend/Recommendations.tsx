@@ -114,6 +114,7 @@ function List({ incident }: { readonly incident: string }) {
       {shown !== undefined && <Slots slots={shown.slots} />}
       <div
         id={PART.recommendations}
+        data-of={incident}
         role={items.length === 0 ? 'group' : 'listbox'}
         tabIndex={0}
         aria-labelledby="recommend-title"
