@@ -1,23 +1,11 @@
 // Cameras of a vehicle, seen in Chromium through the relay: node e2e/camera.mjs ORIGIN TOKENS, as CameraIT starts it. Fails when no frame is decoded, or viewers have to connect again after the vehicle has.
 import assert from 'node:assert/strict';
-import { chromium } from 'playwright-core';
+import { start } from './mediapages.mjs';
 import { until } from './screens.mjs';
 
 const [origin, given] = process.argv.slice(2);
 const tokens = JSON.parse(given);
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--autoplay-policy=no-user-gesture-required',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-});
+const browser = await start();
 
 /** What runs in the page: one connection for each camera. */
 function inPage() {

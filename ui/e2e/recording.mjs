@@ -1,26 +1,12 @@
 // What Chromium published, recorded by the relay and played in Chromium: node e2e/recording.mjs ORIGIN TOKENS, where TOKENS are as RecordingIT makes them. Fails when a file cannot be
 // decoded, or has another length than what was sent.
 import assert from 'node:assert/strict';
-import { chromium } from 'playwright-core';
+import { start } from './mediapages.mjs';
 import { until } from './screens.mjs';
 
 const [origin, given] = process.argv.slice(2);
 const tokens = JSON.parse(given);
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--use-fake-ui-for-media-stream',
-    '--use-fake-device-for-media-stream',
-    '--autoplay-policy=no-user-gesture-required',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-});
+const browser = await start();
 
 /** What runs in the pages. */
 function inPage() {

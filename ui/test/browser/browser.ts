@@ -33,6 +33,12 @@ export interface Look {
   readonly theme?: 'dark' | 'light';
 }
 
+/** Both languages and both themes, each once. */
+export const LOOKS: readonly Required<Look>[] = [
+  { lang: 'en', theme: 'dark' },
+  { lang: 'zh-CN', theme: 'light' },
+];
+
 /** One signed-in screen with a server of its own. */
 export interface Screen {
   readonly server: Server;

@@ -2,12 +2,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PreAlertView } from '../../src/protocol/types';
-import { CHROMIUM, type Look, launch, SCREENS, type Screen, screen, signIn } from './browser';
+import { CHROMIUM, LOOKS, type Look, launch, SCREENS, type Screen, screen, signIn } from './browser';
 
-const LOOKS: readonly Required<Look>[] = [
-  { lang: 'en', theme: 'dark' },
-  { lang: 'zh-CN', theme: 'light' },
-];
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 describe.skipIf(CHROMIUM === undefined)('the wall of a department (needs Debian chromium)', () => {

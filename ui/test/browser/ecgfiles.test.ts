@@ -2,12 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EcgFileView } from '../../src/protocol/types';
-import { CHROMIUM, type Look, launch, SCREENS, screen, signIn } from './browser';
-
-const LOOKS: readonly Required<Look>[] = [
-  { lang: 'en', theme: 'dark' },
-  { lang: 'zh-CN', theme: 'light' },
-];
+import { CHROMIUM, LOOKS, launch, SCREENS, screen, signIn } from './browser';
 
 async function clean(page: Page, name: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();

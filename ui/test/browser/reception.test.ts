@@ -1,12 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CHROMIUM, type Look, launch, SCREENS, screen, signIn } from './browser';
+import { CHROMIUM, LOOKS, launch, SCREENS, screen, signIn } from './browser';
 
-const LOOKS: readonly Required<Look>[] = [
-  { lang: 'en', theme: 'dark' },
-  { lang: 'zh-CN', theme: 'light' },
-];
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** Where it is between 12 and 13 o'clock, so that no midnight is near. */

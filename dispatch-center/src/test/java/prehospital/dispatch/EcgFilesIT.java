@@ -190,6 +190,20 @@ class EcgFilesIT {
     }
 
     @Test
+    void aFileOfWhichAPieceWasLostIsWholeWhenItIsSentOnceMore() throws Exception {
+        byte[] file = content(100_000, 4);
+        List<EcgFilePart> pieces = pieces(file, "X1", sha256(file));
+        List<EcgFilePart> without = new ArrayList<>(pieces);
+        without.remove(1);
+        TestVehicle vehicle = connect("M3");
+        send(vehicle, without, 1, without.size(), 1);
+        assertThat(fetch("dispatcher", "M3", sha256(file)).statusCode()).isEqualTo(404);
+        send(vehicle, pieces, 1, pieces.size(), without.size() + 1);
+        vehicle.drop();
+        assertThat(fetch("dispatcher", "M3", sha256(file)).body()).isEqualTo(file);
+    }
+
+    @Test
     void piecesThatAreNotTheFileAreKeptAndMarkedAndAnotherUnitsPatientGetsNone() throws Exception {
         byte[] file = content(30_000, 2);
         String other = sha256(content(30_000, 3));

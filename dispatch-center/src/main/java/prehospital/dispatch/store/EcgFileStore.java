@@ -42,6 +42,8 @@ public final class EcgFileStore implements EcgFileLog {
             insert into ecg_file_part (unit, sha256, part, data)
             select $1, $2, $3, $4 from ecg_file where unit = $1 and sha256 = $2 and state = 'INCOMPLETE'
             on conflict do nothing""";
+    private static final String COUNT =
+            "select count(*)::int as parts from ecg_file_part where unit = $1 and sha256 = $2";
     private static final String PARTS =
             "select part, data from ecg_file_part where unit = $1 and sha256 = $2 order by part";
     private static final String END = "update ecg_file set state = $3, content = $4 where unit = $1 and sha256 = $2";
@@ -73,7 +75,7 @@ public final class EcgFileStore implements EcgFileLog {
         this.pool = pool;
     }
 
-    /** Takes a piece; with the last one the file is put together and proved. A piece that was here before changes nothing. */
+    /** Takes a piece; with the one that completes it the file is put together and proved. A piece that was here before changes nothing. */
     static Also take(UnitId unit, EcgFileHead file, EcgFilePart part, Instant at) {
         Tuple begun = Tuple.of(
                 unit.value(),
@@ -88,15 +90,22 @@ public final class EcgFileStore implements EcgFileLog {
                 .execute(begun)
                 .compose(done -> connection.preparedQuery(PART).execute(piece))
                 .compose(kept ->
-                        part.last() && kept.rowCount() > 0 ? join(connection, unit, file) : Future.succeededFuture());
+                        kept.rowCount() > 0 ? joinWhenComplete(connection, unit, file) : Future.succeededFuture());
+    }
+
+    /** A piece that was lost on the vehicle, and is said so under its number, may come when the file is sent once more: then it is the last. */
+    private static Future<Void> joinWhenComplete(SqlConnection connection, UnitId unit, EcgFileHead file) {
+        return connection
+                .preparedQuery(COUNT)
+                .execute(Tuple.of(unit.value(), file.sha256()))
+                .compose(rows -> rows.iterator().next().getInteger("parts") == file.parts()
+                        ? join(connection, unit, file)
+                        : Future.succeededFuture());
     }
 
     private static Future<Void> join(SqlConnection connection, UnitId unit, EcgFileHead file) {
         Tuple which = Tuple.of(unit.value(), file.sha256());
         return connection.preparedQuery(PARTS).execute(which).compose(rows -> {
-            if (rows.size() < file.parts()) {
-                return Future.succeededFuture(); // a piece was lost on the vehicle, and is said so under its number
-            }
             Buffer compressed = Buffer.buffer();
             rows.forEach(row -> compressed.appendBuffer(row.getBuffer("data")));
             Optional<Buffer> content = opened(compressed.getBytes(), file);

@@ -156,11 +156,11 @@ final class VideoRoutes {
     /** Cameras are the vehicle's, voices a person's. */
     private static MediaSource published(Wanted wanted, Caller caller) {
         MediaCamera camera = wanted.camera().orElseThrow(() -> new BadMessage("camera", "say what is sent"));
-        if (camera == MediaCamera.TALK && !caller.device()) {
-            return new MediaSource(idOf(caller.account().name()), camera);
-        }
         if (camera == MediaCamera.TALK) {
-            throw Endpoints.mayNot();
+            if (caller.device()) {
+                throw Endpoints.mayNot();
+            }
+            return new MediaSource(idOf(caller.account().name()), camera);
         }
         String unit = caller.unit().orElseThrow(Endpoints::mayNot).value();
         return new MediaSource(unit, camera);

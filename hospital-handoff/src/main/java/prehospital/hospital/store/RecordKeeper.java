@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prehospital.fhir.CareReport;
@@ -29,7 +31,9 @@ import prehospital.fhir.Validation;
 import prehospital.hospital.core.Told;
 import prehospital.hospital.store.FhirStore.OwnedWrite;
 import prehospital.hospital.store.FhirStore.Owner;
+import prehospital.protocol.HospitalId;
 import prehospital.protocol.PreAlertId;
+import prehospital.protocol.view.PreAlertView;
 
 /**
  * Brings the stored FHIR record, the memory of what was told and the outboxes up to a pre-registration, all in one database transaction. Nothing is
@@ -166,35 +170,34 @@ public final class RecordKeeper {
 
     /** Writes a patient's record into the FHIR record, and has it sent on, all in one transaction. */
     public Future<Void> report(CareReport report) {
-        Instant at = clock.instant();
-        Owner owner = new Owner(report.hospital().value(), true);
-        return vertx.executeBlocking(
-                        () -> new BuiltReport(
-                                CareReportBundle.transaction(report),
-                                outbox.map(box -> CareReportBundle.json(report, base))),
-                        false)
-                .compose(built -> pool.withTransaction(connection -> resources
-                        .write(
-                                connection,
-                                built.transaction().writes().stream()
-                                        .map(write -> new OwnedWrite(write, owner))
-                                        .toList(),
-                                at)
-                        .compose(outcome -> built.letter()
-                                .map(letter -> outbox.orElseThrow()
-                                        .add(connection, report.preAlert().id().value(), letter, at))
-                                .orElse(Future.succeededFuture()))));
+        return tell(
+                report.preAlert(),
+                report.hospital(),
+                () -> CareReportBundle.transaction(report),
+                () -> CareReportBundle.json(report, base),
+                outcome -> true);
     }
 
     /** Writes a recorded electrocardiogram into the FHIR record, and has it sent on when it was not there yet, all in one transaction. */
     public Future<Void> recording(EcgRecording recording) {
+        return tell(
+                recording.preAlert(),
+                recording.hospital(),
+                () -> EcgObservations.transaction(recording),
+                () -> EcgObservations.json(recording, base),
+                outcome -> outcome.changed() > 0);
+    }
+
+    /** Writes for a department what belongs to a patient, and has the letter sent on when the outcome asks for it, all in one transaction. */
+    private Future<Void> tell(
+            PreAlertView preAlert,
+            HospitalId hospital,
+            Supplier<FhirTransaction> transaction,
+            Supplier<String> letter,
+            Predicate<FhirStore.Outcome> sends) {
         Instant at = clock.instant();
-        Owner owner = new Owner(recording.hospital().value(), true);
-        return vertx.executeBlocking(
-                        () -> new BuiltReport(
-                                EcgObservations.transaction(recording),
-                                outbox.map(box -> EcgObservations.json(recording, base))),
-                        false)
+        Owner owner = new Owner(hospital.value(), true);
+        return vertx.executeBlocking(() -> new BuiltReport(transaction.get(), outbox.map(box -> letter.get())), false)
                 .compose(built -> pool.withTransaction(connection -> resources
                         .write(
                                 connection,
@@ -203,13 +206,9 @@ public final class RecordKeeper {
                                         .toList(),
                                 at)
                         .compose(outcome -> built.letter()
-                                .filter(letter -> outcome.changed() > 0)
-                                .map(letter -> outbox.orElseThrow()
-                                        .add(
-                                                connection,
-                                                recording.preAlert().id().value(),
-                                                letter,
-                                                at))
+                                .filter(text -> sends.test(outcome))
+                                .map(text -> outbox.orElseThrow()
+                                        .add(connection, preAlert.id().value(), text, at))
                                 .orElse(Future.succeededFuture()))));
     }
 

@@ -44,6 +44,9 @@ final class CameraCast {
     private Instant lookAt;
     private boolean looking;
 
+    /** Where packets go, for the thread that reads them. */
+    private volatile Optional<Publisher> publishing = Optional.empty();
+
     /** What all cameras of a vehicle share. */
     record Shared(
             Vertx vertx,
@@ -137,9 +140,6 @@ final class CameraCast {
             run.ifPresent(now -> now.show(jpeg));
         }
     }
-
-    /** Where packets go, for the thread that reads them. */
-    private volatile Optional<Publisher> publishing = Optional.empty();
 
     /** The camera sends, or tries to, from a press to its end. */
     private final class Run {
