@@ -29,6 +29,7 @@ final class DrivenRoads {
     private final RoadArrays.Speeds speeds;
     private final Hierarchy hierarchy;
     private final Snaps snaps;
+    private final RoadLabels moves;
     private final ArrayBlockingQueue<Workspace> workspaces = new ArrayBlockingQueue<>(WORKSPACES_KEPT);
     private BitSet closedEdges = new BitSet();
     private BitSet closedArcs = new BitSet();
@@ -47,6 +48,7 @@ final class DrivenRoads {
         this.speeds = speeds;
         hierarchy = new Hierarchy(roads, speeds, prepared);
         snaps = new Snaps(hopper, roads, speeds);
+        moves = new RoadLabels(roads, speeds);
     }
 
     RoadArrays.Speeds speeds() {
@@ -60,8 +62,9 @@ final class DrivenRoads {
     /** Makes the label of a unit's position before it is asked for; false when no road is near. */
     boolean prepare(LatLon unit) {
         Spot spot = snaps.spot(unit, new BitSet());
-        if (spot.isOnRoad()) {
+        if (spot.isOnRoad() && !spot.isLeavingKnown()) {
             Workspace work = workspace();
+            moves.label(spot.where, work).ifPresent(spot::leavingBy);
             spot.leaving(work);
             giveBack(work);
         }

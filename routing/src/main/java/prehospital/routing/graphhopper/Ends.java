@@ -48,6 +48,14 @@ final class Ends {
         }
     }
 
+    /** The end of one key, with nothing of it still to drive; none when it may not be driven. */
+    void after(int key) {
+        size = 0;
+        if (speeds.isOpen(key)) {
+            add(key, key, 0, 0);
+        }
+    }
+
     /**
      * The keys from which one turns into the last edge. The hierarchy keeps shortest ways from key to key, so the last edge
      * belongs to the end also when the place is a node.

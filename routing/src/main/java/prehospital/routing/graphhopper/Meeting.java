@@ -42,6 +42,11 @@ final class Meeting {
         }
     }
 
+    /** Milliseconds of the label that is spread to a hub, {@link UpwardSearch#NEVER} when it does not have it. */
+    int millisTo(int hub) {
+        return millis[hub];
+    }
+
     /** Finds the best common hub of a label and the one that is spread. */
     void read(Label label) {
         read(label.hubMillis, 0, label.size());

@@ -38,6 +38,15 @@ final class Spot {
         return this != NOWHERE;
     }
 
+    /** Keeps what is reached from here, made in another way than by a search. */
+    void leavingBy(Label label) {
+        leaving = label;
+    }
+
+    boolean isLeavingKnown() {
+        return leaving != Label.EMPTY;
+    }
+
     /** What is reached from here. */
     Label leaving(Workspace work) {
         Label known = leaving;

@@ -58,9 +58,8 @@ final class UpwardSearch {
         touchedCount = 0;
         return new Label(
                 withMeters(),
-                Arrays.copyOf(from, entries),
-                Arrays.copyOf(arc, entries),
-                Arrays.copyOf(ends.keys, ends.size));
+                new Label.Searched(
+                        Arrays.copyOf(from, entries), Arrays.copyOf(arc, entries), Arrays.copyOf(ends.keys, ends.size)));
     }
 
     private int[] withMeters() {

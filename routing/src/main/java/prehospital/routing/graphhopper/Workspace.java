@@ -29,6 +29,12 @@ final class Workspace {
         return upward.label(ends, hierarchy.up, hierarchy.down);
     }
 
+    /** What is reached from the end of a key. */
+    Label after(int key) {
+        ends.after(key);
+        return upward.label(ends, hierarchy.up, hierarchy.down);
+    }
+
     Label arriving(Snapped place) {
         ends.arriving(place);
         return upward.label(ends, hierarchy.down, hierarchy.up);
