@@ -2,6 +2,7 @@ package prehospital.app.tidy;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodTree;
@@ -63,7 +64,10 @@ final class JavaReading extends TreePathScanner<@Nullable Void, Object> {
 
     @Override
     public @Nullable Void visitMemberSelect(MemberSelectTree select, Object unused) {
-        calls.add(new JavaSource.Call(select.toString(), line(positions.getStartPosition(unit, select))));
+        if (select.getExpression() instanceof IdentifierTree name) {
+            calls.add(new JavaSource.Call(
+                    name.getName() + "." + select.getIdentifier(), line(positions.getStartPosition(unit, select))));
+        }
         return super.visitMemberSelect(select, unused);
     }
 

@@ -6,8 +6,11 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -40,40 +43,62 @@ record JavaSource(
     /** Something named in code with a dot, e.g. {@code Thread.sleep}. */
     record Call(String text, int line) {}
 
+    private static final String ROOT = "string:///";
+
     boolean isMain() {
         return name.contains("src/main/");
     }
 
     static JavaSource parse(String name, String text) throws IOException {
+        return parse(Map.of(name, text)).getFirst();
+    }
+
+    /**
+     * Reads many files with one parser, which takes longer to make than a file to read.
+     *
+     * @param texts by name
+     */
+    static List<JavaSource> parse(Map<String, String> texts) throws IOException {
         var problems = new DiagnosticCollector<JavaFileObject>();
-        var compiler = ToolProvider.getSystemJavaCompiler();
-        var task = (JavacTask)
-                compiler.getTask(null, null, problems, List.of("-proc:none"), null, List.of(new InMemory(name, text)));
+        List<InMemory> files = texts.entrySet().stream()
+                .map(file -> new InMemory(file.getKey(), file.getValue()))
+                .toList();
+        var task = (JavacTask) ToolProvider.getSystemJavaCompiler()
+                .getTask(null, null, problems, List.of("-proc:none"), null, files);
         var trees = Trees.instance(task);
-        CompilationUnitTree unit = task.parse().iterator().next();
+        List<JavaSource> sources = new ArrayList<>();
+        for (CompilationUnitTree unit : task.parse()) {
+            String name = name(unit.getSourceFile());
+            var reading = new JavaReading(unit, trees);
+            reading.scan(new TreePath(unit), "");
+            sources.add(new JavaSource(
+                    name,
+                    (int) Objects.requireNonNull(texts.get(name)).lines().count(),
+                    reading.methods(),
+                    reading.types(),
+                    reading.calls(),
+                    unit.getImports().size(),
+                    reading.nullLiterals()));
+        }
         problems.getDiagnostics().stream()
                 .filter(problem -> problem.getKind() == javax.tools.Diagnostic.Kind.ERROR)
                 .findFirst()
                 .ifPresent(problem -> {
-                    throw new IllegalStateException(name + ": " + problem.getMessage(Locale.ROOT));
+                    throw new IllegalStateException(
+                            name(problem.getSource()) + ": " + problem.getMessage(Locale.ROOT));
                 });
-        var reading = new JavaReading(unit, trees);
-        reading.scan(new TreePath(unit), "");
-        return new JavaSource(
-                name,
-                (int) text.lines().count(),
-                reading.methods(),
-                reading.types(),
-                reading.calls(),
-                unit.getImports().size(),
-                reading.nullLiterals());
+        return sources;
+    }
+
+    private static String name(JavaFileObject file) {
+        return file.toUri().toString().substring(ROOT.length());
     }
 
     private static final class InMemory extends SimpleJavaFileObject {
         private final String text;
 
         InMemory(String name, String text) {
-            super(URI.create("string:///" + name), Kind.SOURCE);
+            super(URI.create(ROOT + name), Kind.SOURCE);
             this.text = text;
         }
 

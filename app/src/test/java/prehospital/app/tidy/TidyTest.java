@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,10 +29,11 @@ class TidyTest {
 
     @BeforeAll
     static void parseEverything() throws IOException {
+        Map<String, String> texts = new TreeMap<>();
         for (Path file : REPOSITORY.filesEndingIn(".java")) {
-            SOURCES.add(JavaSource.parse(
-                    REPOSITORY.name(file), Repository.text(file).orElseThrow()));
+            texts.put(REPOSITORY.name(file), Repository.text(file).orElseThrow());
         }
+        SOURCES.addAll(JavaSource.parse(texts));
         assertThat(SOURCES).as("Java files found").hasSizeGreaterThan(50);
     }
 
