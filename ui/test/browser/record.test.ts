@@ -61,6 +61,53 @@ describe.skipIf(CHROMIUM === undefined)('the record on the tablet (needs Debian 
     await at.close();
   });
 
+  it('offers doses by weight, says what is not known, and marks what is more than usual', async () => {
+    const at = await screen(browser, 'busy', { lang: 'zh-CN', theme: 'light' });
+    const { page } = at;
+    await signIn(page, 'crew');
+    await page.locator('[data-tab=medications]').press('Enter');
+    await page.locator('[data-weight=""]', { hasText: '67 岁' }).waitFor();
+    const adrenaline = page.getByRole('button', { name: '肾上腺素', exact: true });
+    await adrenaline.press('Enter');
+    await page.getByRole('button', { name: '已给予: 1 mg IV' }).waitFor();
+    const arrest = page.locator('[data-use="Cardiac arrest"]');
+    expect(await arrest.locator('[data-dose]').count()).toBe(0);
+    const age = page.getByRole('dialog').getByRole('textbox', { name: '年龄' });
+    await page.getByText('录入年龄', { exact: true }).press('Enter');
+    await age.fill('15');
+    await age.press('Enter');
+    await arrest.locator('[data-dose=no-weight]', { hasText: '体重未知' }).waitFor();
+    await age.fill('3');
+    await age.press('Enter');
+    await page.locator('[data-weight="14"]', { hasText: '2 × 3 + 8' }).waitFor();
+    const dose = page.getByRole('button', { name: '已给予: 0.14 mg IV' });
+    expect(await dose.innerText()).toContain('1.4 ml');
+    expect((await dose.boundingBox())?.height).toBeGreaterThanOrEqual(60);
+    expect(await page.getByRole('button', { name: '已给予: 1 mg IV' }).count()).toBe(0);
+    await clean(page, 'vehicle-doses-zh-CN-light');
+    await dose.press('Enter');
+    const given = page.locator('[data-given="3992"]');
+    await given.filter({ hasText: '0.14 mg IV' }).waitFor();
+    expect(await given.innerText()).not.toContain('▲');
+
+    await adrenaline.click();
+    await page.getByText('其他剂量').first().click();
+    await page.getByRole('textbox', { name: '其他剂量' }).fill('1');
+    await page.getByRole('textbox', { name: '其他剂量' }).press('Enter');
+    await page.locator('[data-over="1 mg IV"]').waitFor();
+    await clean(page, 'vehicle-dose-over-zh-CN-light');
+    await page.getByRole('button', { name: '仍按此给予: 1 mg IV' }).press('Enter');
+    await given.filter({ hasText: '1 mg IV ▲ 超过常用最大剂量' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('[data-tab=cpr]').press('Enter');
+    await page.getByRole('button', { name: '开始复苏' }).press('Enter');
+    await page.getByRole('button', { name: '肾上腺素 0.14 mg' }).press('Enter');
+    await page.keyboard.press('Escape');
+    await page.locator('[data-tab=medications]').press('Enter');
+    await given.nth(2).waitFor();
+    await at.close();
+  });
+
   it('keeps the vehicle: checklist, stock that is low or expired, gauges', async () => {
     const at = await screen(browser, 'empty', { lang: 'zh-CN', theme: 'light' });
     const { page } = at;

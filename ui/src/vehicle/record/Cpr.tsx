@@ -3,8 +3,9 @@ import { useTexts } from '../../i18n';
 import { duration } from '../../i18n/time';
 import { useNow, useServerClock } from '../../link/LiveProvider';
 import type { AssignmentId, EpcrLine } from '../../protocol/types';
-import { type ArrestRhythm, RHYTHMS } from './catalogue';
+import { type ArrestRhythm, type Dose, MEDICATIONS, RHYTHMS } from './catalogue';
 import { ACTS_MAX, type Act, adrenalineDue, arrest, checkDue, type Due, RATE_MAX, RATE_MIN } from './cpr';
+import { childDose, type DosePatient, isChild, weightOf } from './doses';
 import { arrestLines, circulationLines, medicationLines, type Pen, rhythmLines, shockLines } from './lines';
 import { useMetronome } from './metronome';
 import styles from './record.module.css';
@@ -24,13 +25,28 @@ function left(assignment: string): readonly Act[] {
   }
 }
 
+/** What an arrest calls for in this patient: of children by weight, and without one nothing that is guessed. */
+function adrenaline(patient: DosePatient): Pick<Dose, 'route'> & Partial<Dose> {
+  const use = MEDICATIONS.find(({ code }) => code === ADRENALINE)?.uses[0];
+  if (use === undefined) return { route: 'IV' };
+  const weight = weightOf(patient);
+  const amount =
+    isChild(patient) === true
+      ? weight === undefined
+        ? undefined
+        : childDose(use, weight.kg)?.amount
+      : use.adult.doses[0];
+  return amount === undefined ? { route: 'IV' } : { amount, unit: use.unit, route: 'IV' };
+}
+
 interface CprProps {
+  readonly patient: DosePatient;
   readonly assignment: AssignmentId;
   readonly enter: (make: (pen: Pen) => readonly EpcrLine[]) => void;
 }
 
 /** Resuscitation: beat, clocks, and one tap for each thing that is done; everything goes into the record, and survives a reload. */
-export function Cpr({ assignment, enter }: CprProps) {
+export function Cpr({ patient, assignment, enter }: CprProps) {
   const t = useTexts(recordTexts);
   const clock = useServerClock();
   const now = useNow();
@@ -48,6 +64,7 @@ export function Cpr({ assignment, enter }: CprProps) {
   const since = (at: number | undefined) => (at === undefined ? '–' : duration(Math.max(0, now - at)));
   const check = checkDue(now, state);
   const drug = adrenalineDue(now, state);
+  const dose = adrenaline(patient);
   return (
     <div className={styles.body} data-cpr={state.running}>
       <div className={styles.clocks}>
@@ -80,11 +97,11 @@ export function Cpr({ assignment, enter }: CprProps) {
           <button
             type="button"
             className={styles.strong}
-            onClick={() =>
-              act('ADRENALINE', (pen) => medicationLines(pen, ADRENALINE, { amount: 1, unit: 'mg', route: 'IV' }))
-            }
+            onClick={() => act('ADRENALINE', (pen) => medicationLines(pen, ADRENALINE, dose))}
           >
-            {t('adrenaline')}
+            {dose.amount === undefined
+              ? t('adrenalineNoDose')
+              : t('adrenaline', { dose: `${dose.amount} ${dose.unit}` })}
           </button>
         )}
       </div>

@@ -3,8 +3,20 @@ import { Age } from '../../components/Age';
 import { useLanguage, useTexts } from '../../i18n';
 import type { EpcrLine, EpcrView } from '../../protocol/types';
 import { NumberEntry } from '../findings/NumberEntry';
-import { type Dose, MEDICATIONS, type Medication, ROUTES, type Route, UNITS, type Unit } from './catalogue';
+import {
+  type Dose,
+  FORMULARY,
+  MEDICATIONS,
+  type Medication,
+  ROUTES,
+  type Route,
+  UNITS,
+  type Unit,
+  type Use,
+} from './catalogue';
+import { childDose, type DosePatient, isChild, isOver, largest, millilitres, weightOf } from './doses';
 import { medicationLines, type Pen } from './lines';
+import { PatientWeight } from './PatientWeight';
 import styles from './record.module.css';
 import { recordTexts } from './recordtexts';
 
@@ -13,14 +25,17 @@ export interface EntryProps {
   readonly enter: (make: (pen: Pen) => readonly EpcrLine[]) => void;
 }
 
+interface MedicationsProps extends EntryProps {
+  readonly patient: DosePatient;
+}
+
 const said = ({ amount, unit, route }: Dose) => `${amount} ${unit} ${route}`;
 
-/** Two taps for a usual dose, a few more for any other; what was given stands above with its age. */
-export function Medications({ view, enter }: EntryProps) {
+/** Two taps for a usual dose, a few more for any other; what was given stands above with its age. Doses are offered, never set. */
+export function Medications({ view, patient, enter }: MedicationsProps) {
   const t = useTexts(recordTexts);
-  const chinese = useLanguage() !== 'en';
+  const word = useLanguage() !== 'en' ? 1 : 0;
   const [chosen, setChosen] = useState<Medication>();
-  const name = (medication: Medication) => medication.name[chinese ? 1 : 0];
   const give = (code: string, dose: Dose) => {
     enter((pen) => medicationLines(pen, code, dose));
     setChosen(undefined);
@@ -29,11 +44,13 @@ export function Medications({ view, enter }: EntryProps) {
     <div className={styles.body}>
       <Given view={view} code="eMedications.03" at="eMedications.01">
         {(value, of) => {
-          const known = MEDICATIONS.find(({ code }) => code === value);
-          const unit = Object.entries(UNITS).find(([, code]) => code === of('eMedications.06'))?.[0] ?? '';
-          return `${known === undefined ? value : name(known)} ${of('eMedications.05') ?? ''} ${unit}`;
+          const name = MEDICATIONS.find(({ code }) => code === value)?.name[word] ?? value;
+          const dose = doseOf(of);
+          const over = dose !== undefined && isOver(value, dose, patient);
+          return `${name} ${dose === undefined ? (of('eMedications.05') ?? '') : said(dose)}${over ? ` ▲ ${t('overUsual')}` : ''}`;
         }}
       </Given>
+      <PatientWeight patient={patient} view={view} enter={enter} />
       <div className={styles.choices}>
         {MEDICATIONS.map((medication) => (
           <button
@@ -42,31 +59,120 @@ export function Medications({ view, enter }: EntryProps) {
             aria-pressed={medication === chosen}
             onClick={() => setChosen(medication)}
           >
-            {name(medication)}
+            {medication.name[word]}
           </button>
         ))}
       </div>
       {chosen !== undefined && (
         <>
-          <h3>{name(chosen)}</h3>
-          <div className={styles.choices}>
-            {chosen.doses.map((dose) => (
-              <button key={said(dose)} type="button" className={styles.strong} onClick={() => give(chosen.code, dose)}>
-                {t('given')}: {said(dose)}
-              </button>
-            ))}
-          </div>
-          <Other key={chosen.code} medication={chosen} give={(dose) => give(chosen.code, dose)} />
+          <h3>{chosen.name[word]}</h3>
+          <p className={styles.dim}>{t('assistive')}</p>
+          {chosen.uses.map((use) => (
+            <UseDoses
+              key={`${use.use[0]} ${use.routes.join()}`}
+              use={use}
+              patient={patient}
+              give={(dose) => give(chosen.code, dose)}
+            />
+          ))}
+          <Other key={chosen.code} medication={chosen} patient={patient} give={(dose) => give(chosen.code, dose)} />
         </>
       )}
     </div>
   );
 }
 
-function Other({ medication, give }: { readonly medication: Medication; readonly give: (dose: Dose) => void }) {
+/** What the record says was given, when the amount, its unit and its way are among those that a tap chooses. */
+function doseOf(of: (element: string) => string | undefined): Dose | undefined {
+  const amount = Number(of('eMedications.05') ?? Number.NaN);
+  const unit = (Object.keys(UNITS) as Unit[]).find((one) => UNITS[one] === of('eMedications.06'));
+  const route = (Object.keys(ROUTES) as Route[]).find((one) => ROUTES[one] === of('eMedications.04'));
+  return Number.isNaN(amount) || unit === undefined || route === undefined ? undefined : { amount, unit, route };
+}
+
+interface UseDosesProps {
+  readonly use: Use;
+  readonly patient: DosePatient;
+  readonly give: (dose: Dose) => void;
+}
+
+/** The usual doses of one use: of adults as they are, of children by weight with the sum; both where nobody knows the age. */
+function UseDoses({ use, patient, give }: UseDosesProps) {
   const t = useTexts(recordTexts);
-  const [unit, setUnit] = useState<Unit>(medication.doses[0]?.unit ?? 'mg');
-  const [route, setRoute] = useState<Route>(medication.doses[0]?.route ?? 'IV');
+  const word = useLanguage() !== 'en' ? 1 : 0;
+  const child = isChild(patient);
+  const weight = weightOf(patient);
+  const dose = weight === undefined ? undefined : childDose(use, weight.kg);
+  const buttons = (amounts: readonly number[]) =>
+    use.routes.flatMap((route) =>
+      amounts.map((amount) => {
+        const one = { amount, unit: use.unit, route };
+        const ml = millilitres(use, amount);
+        return (
+          <button key={said(one)} type="button" className={styles.strong} onClick={() => give(one)}>
+            {t('given')}: {said(one)}
+            {ml !== undefined && (
+              <small className={styles.volume}>{t('volume', { ml, perMl: `${use.perMl} ${use.unit}/ml` })}</small>
+            )}
+          </button>
+        );
+      }),
+    );
+  return (
+    <fieldset className={styles.choices} data-use={use.use[0]}>
+      <legend>{use.use[word]}</legend>
+      {child !== true && (
+        <div className={styles.dose}>
+          <span>{t('adultDose')}</span>
+          {buttons(use.adult.doses)}
+          <small className={styles.dim}>
+            {use.adult.max === undefined ? t('noMaximum') : t('maximum', { max: use.adult.max, unit: use.unit })} ·{' '}
+            {FORMULARY.sources[use.adult.source]}
+          </small>
+        </div>
+      )}
+      {child !== false && (
+        <div className={styles.dose}>
+          <span>{t('childDose')}</span>
+          {use.child === undefined ? (
+            <span data-dose="none">{t('noChildDose')}</span>
+          ) : weight === undefined ? (
+            <strong data-dose="no-weight">▲ {t('noWeight')}</strong>
+          ) : dose === undefined ? (
+            <span data-dose="none">{t('noDoseForWeight', { kg: weight.kg })}</span>
+          ) : (
+            <>
+              {buttons([dose.amount])}
+              <small data-dose="by-weight">
+                {dose.formula} {dose.limited !== undefined && `→ ${t(dose.limited)} ${dose.amount} ${use.unit}`}
+              </small>
+            </>
+          )}
+          {use.child !== undefined && (
+            <small className={styles.dim}>
+              {t('maximum', { max: use.child.max, unit: use.unit })} · {FORMULARY.sources[use.child.source]}
+            </small>
+          )}
+        </div>
+      )}
+    </fieldset>
+  );
+}
+
+interface OtherProps {
+  readonly medication: Medication;
+  readonly patient: DosePatient;
+  readonly give: (dose: Dose) => void;
+}
+
+/** Any amount; one above the usual largest is said to be so and asked for once more, never refused. */
+function Other({ medication, patient, give }: OtherProps) {
+  const t = useTexts(recordTexts);
+  const first = medication.uses[0];
+  const [unit, setUnit] = useState<Unit>(first?.unit ?? 'mg');
+  const [route, setRoute] = useState<Route>(first?.routes[0] ?? 'IV');
+  const [doubted, setDoubted] = useState<Dose>();
+  const most = largest(medication.code, unit, route, patient);
   return (
     <details className={styles.other}>
       <summary>{t('otherDose')}</summary>
@@ -86,11 +192,31 @@ function Other({ medication, give }: { readonly medication: Medication; readonly
           </button>
         ))}
       </fieldset>
+      <p className={styles.dim}>{most === undefined ? t('noMaximum') : t('maximum', { max: most, unit })}</p>
       <NumberEntry
         label={t('otherDose')}
         range={{ min: 0.01, max: 10_000, decimals: 2, unit }}
-        enter={(value) => give({ amount: Number(value), unit, route })}
+        enter={(value) => {
+          const dose = { amount: Number(value), unit, route };
+          if (isOver(medication.code, dose, patient)) setDoubted(dose);
+          else give(dose);
+        }}
       />
+      <div role="alert">
+        {doubted !== undefined && (
+          <div className={styles.conflict} data-over={said(doubted)}>
+            <strong>
+              ▲ {said(doubted)}: {t('overUsual')}
+            </strong>
+            <button type="button" onClick={() => give(doubted)}>
+              {t('givenAnyway')}: {said(doubted)}
+            </button>
+            <button type="button" onClick={() => setDoubted(undefined)}>
+              {t('correct')}
+            </button>
+          </div>
+        )}
+      </div>
     </details>
   );
 }

@@ -4,10 +4,13 @@ import { ProblemText } from '../../components/ProblemText';
 import { useLanguage, useTexts } from '../../i18n';
 import { useKeysSuspended } from '../../keys/keys';
 import { useEntry } from '../../link/LiveProvider';
+import { useQueued } from '../../offline/offline';
 import { useAttempt } from '../../operations/operation';
 import type { AssignmentId, EpcrLine } from '../../protocol/types';
+import { knownValues } from '../findings/known';
 import vehicle from '../vehicle.module.css';
 import { Cpr } from './Cpr';
+import { dosePatient } from './doses';
 import type { Pen } from './lines';
 import { Medications } from './Medications';
 import { Procedures } from './Procedures';
@@ -32,6 +35,9 @@ export function RecordCard({ unit, assignment }: RecordCardProps) {
   const [tab, setTab] = useState<Tab>();
   const head = useEntry('epcr', assignment);
   const { view, write } = useRecord(unit, assignment);
+  const findings = useEntry('findings', unit);
+  const years = knownValues(assignment, findings, useEntry('scores', unit), useQueued()).get('age_years')?.value;
+  const patient = dosePatient(view, years === undefined ? undefined : Number(years));
   const { attempt, start } = useAttempt();
   useKeysSuspended(tab !== undefined);
   const enter = (make: (pen: Pen) => readonly EpcrLine[]) => void start(() => write(make));
@@ -74,9 +80,9 @@ export function RecordCard({ unit, assignment }: RecordCardProps) {
           </button>
         </div>
         <ProblemText error={attempt.kind === 'refused' ? attempt.error : undefined} />
-        {tab === 'medications' && <Medications view={view} enter={enter} />}
+        {tab === 'medications' && <Medications view={view} patient={patient} enter={enter} />}
         {tab === 'procedures' && <Procedures view={view} enter={enter} />}
-        {tab === 'cpr' && <Cpr assignment={assignment} enter={enter} />}
+        {tab === 'cpr' && <Cpr patient={patient} assignment={assignment} enter={enter} />}
         {tab === 'sections' && <Sections view={view} enter={enter} />}
         {tab === 'signatures' && <Signatures view={view} head={head} enter={enter} />}
       </Modal>

@@ -1,4 +1,5 @@
 import type { Words } from '../../i18n/glossary';
+import formulary from './formulary.json';
 
 /** NEMSIS codes of units and routes that a tap chooses; the dictionary has all of them. */
 export const UNITS = { mg: '3706021', mcg: '3706015', g: '3706001', ml: '3706025', LPM: '3706035' } as const;
@@ -23,44 +24,49 @@ export interface Dose {
   readonly route: Route;
 }
 
+/** By weight, up to a maximum; with a smallest dose where the source has one. */
+interface PerKilogram {
+  readonly perKg: number;
+  readonly min?: number;
+}
+
+/** One amount for a range of weights, from its lower bound on to below its upper one. */
+interface Bands {
+  readonly bands: readonly { readonly fromKg: number; readonly toKg?: number; readonly amount: number }[];
+}
+
+/** What a medication is given for, and how much of it; see `formulary.json`. */
+export interface Use {
+  readonly use: Words;
+  readonly routes: readonly Route[];
+  readonly unit: Unit;
+  /** Units in a millilitre of the usual ampoule; absent where it is not drawn up. */
+  readonly perMl?: number;
+  /** Usual single doses; `max` is the largest that the source names, absent where it names none. */
+  readonly adult: { readonly doses: readonly number[]; readonly max?: number; readonly source: string };
+  /** Absent where the formulary has no dose of children. */
+  readonly child?: (PerKilogram | Bands) & { readonly max: number; readonly source: string };
+}
+
 export interface Medication {
   /** RxNorm, the ingredient. */
   readonly code: string;
   readonly name: Words;
-  /** Usual single doses of adults; any other amount can be entered. The site checks them against its protocols. */
-  readonly doses: readonly Dose[];
+  /** The first is needed most. The site checks them against its protocols; any other amount can be entered. */
+  readonly uses: readonly Use[];
 }
 
-const dose = (amount: number, unit: Unit, route: Route): Dose => ({ amount, unit, route });
+interface Formulary {
+  /** Where figures are from, by key. */
+  readonly sources: Readonly<Record<string, string>>;
+  readonly medications: readonly Medication[];
+}
+
+/** What JSON says is proved by this module's tests, since its words are wider than the types. */
+export const FORMULARY = formulary as unknown as Formulary;
 
 /** What crews give most, in the order of need. */
-export const MEDICATIONS: readonly Medication[] = [
-  { code: '7806', name: ['Oxygen', '氧气'], doses: [dose(4, 'LPM', 'MASK'), dose(10, 'LPM', 'MASK')] },
-  {
-    code: '3992',
-    name: ['Adrenaline', '肾上腺素'],
-    doses: [dose(1, 'mg', 'IV'), dose(1, 'mg', 'IO'), dose(0.5, 'mg', 'IM')],
-  },
-  { code: '703', name: ['Amiodarone', '胺碘酮'], doses: [dose(300, 'mg', 'IV'), dose(150, 'mg', 'IV')] },
-  { code: '1191', name: ['Aspirin', '阿司匹林'], doses: [dose(300, 'mg', 'PO')] },
-  { code: '4917', name: ['Nitroglycerin', '硝酸甘油'], doses: [dose(0.5, 'mg', 'SL')] },
-  { code: '4850', name: ['Glucose', '葡萄糖'], doses: [dose(10, 'g', 'IV'), dose(20, 'g', 'IV')] },
-  { code: '7242', name: ['Naloxone', '纳洛酮'], doses: [dose(0.4, 'mg', 'IV'), dose(2, 'mg', 'IN')] },
-  { code: '435', name: ['Salbutamol', '沙丁胺醇'], doses: [dose(5, 'mg', 'NEB')] },
-  { code: '1223', name: ['Atropine', '阿托品'], doses: [dose(0.5, 'mg', 'IV'), dose(1, 'mg', 'IV')] },
-  { code: '6960', name: ['Midazolam', '咪达唑仑'], doses: [dose(5, 'mg', 'IV'), dose(10, 'mg', 'IM')] },
-  { code: '4337', name: ['Fentanyl', '芬太尼'], doses: [dose(50, 'mcg', 'IV'), dose(100, 'mcg', 'IN')] },
-  { code: '7052', name: ['Morphine', '吗啡'], doses: [dose(5, 'mg', 'IV')] },
-  { code: '6130', name: ['Ketamine', '氯胺酮'], doses: [dose(20, 'mg', 'IV')] },
-  { code: '26225', name: ['Ondansetron', '昂丹司琼'], doses: [dose(4, 'mg', 'IV')] },
-  { code: '10691', name: ['Tranexamic acid', '氨甲环酸'], doses: [dose(1, 'g', 'IV')] },
-  { code: '4603', name: ['Furosemide', '呋塞米'], doses: [dose(40, 'mg', 'IV')] },
-  {
-    code: '9863',
-    name: ['Sodium chloride 0.9 %', '0.9% 氯化钠'],
-    doses: [dose(250, 'ml', 'IV'), dose(500, 'ml', 'IV')],
-  },
-];
+export const MEDICATIONS = FORMULARY.medications;
 
 export interface Procedure {
   /** As NEMSIS writes procedures. */

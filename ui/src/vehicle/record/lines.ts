@@ -5,6 +5,8 @@ import { type ArrestRhythm, DEFIBRILLATION, type Dose, RHYTHMS, ROUTES, UNITS } 
 const RXNORM = '9924003';
 const NO = '9923001';
 const YES = '9923003';
+const NOT_RECORDED = '7701003';
+const AGE_UNITS = { years: '2516009', months: '2516007' } as const;
 
 /** Who writes, and when. */
 export interface Pen {
@@ -39,8 +41,12 @@ export function line(pen: Pen, element: string, instance: string, said: Said): E
 
 const group = (pen: Pen) => `${pen.tablet}.${pen.id().slice(0, 12)}`;
 
-/** A medication that was just given. */
-export function medicationLines(pen: Pen, code: string, dose: Dose): readonly EpcrLine[] {
+/** A medication that was just given; how much may be unknown, which is said and not guessed. */
+export function medicationLines(
+  pen: Pen,
+  code: string,
+  dose: Pick<Dose, 'route'> & Partial<Dose>,
+): readonly EpcrLine[] {
   const key = group(pen);
   const say = (element: string, value: string, more: Said = {}) => line(pen, element, key, { value, ...more });
   return [
@@ -48,8 +54,33 @@ export function medicationLines(pen: Pen, code: string, dose: Dose): readonly Ep
     say('eMedications.02', NO),
     say('eMedications.03', code, { attributes: { CodeType: RXNORM } }),
     say('eMedications.04', ROUTES[dose.route]),
-    say('eMedications.05', String(dose.amount)),
-    say('eMedications.06', UNITS[dose.unit]),
+    dose.amount === undefined
+      ? line(pen, 'eMedications.05', key, { notValue: NOT_RECORDED })
+      : say('eMedications.05', String(dose.amount)),
+    dose.unit === undefined
+      ? line(pen, 'eMedications.06', key, { notValue: NOT_RECORDED })
+      : say('eMedications.06', UNITS[dose.unit]),
+  ];
+}
+
+/** What a line stands for that is written where something is known already. */
+function instead(view: EpcrView | undefined, element: string): Said {
+  const field = view?.fields.find((one) => one.element === element);
+  return field === undefined
+    ? {}
+    : { supersedes: [...new Set([field.shown.id, ...field.conflicting.map(({ id }) => id)])] };
+}
+
+/** How heavy the patient is, in kilograms. */
+export function weightLines(pen: Pen, view: EpcrView | undefined, kg: number): readonly EpcrLine[] {
+  return [line(pen, 'eExam.01', '', { value: String(kg), ...instead(view, 'eExam.01') })];
+}
+
+/** How old the patient is. */
+export function ageLines(pen: Pen, view: EpcrView | undefined, age: number, unit: 'years' | 'months') {
+  return [
+    line(pen, 'ePatient.15', '', { value: String(age), ...instead(view, 'ePatient.15') }),
+    line(pen, 'ePatient.16', '', { value: AGE_UNITS[unit], ...instead(view, 'ePatient.16') }),
   ];
 }
 
