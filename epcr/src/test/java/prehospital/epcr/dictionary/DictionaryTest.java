@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import prehospital.epcr.core.Dictionary;
@@ -18,6 +19,16 @@ import prehospital.protocol.view.EpcrDictionary.Usage;
 class DictionaryTest {
     private static final Path SCHEMAS = Path.of("../../shared/data/nemsis/xsd");
     private static final Path TABLES = Path.of("src/main/resources/prehospital/epcr");
+
+    private static final Pattern IN_ENGLISH =
+            Pattern.compile("(eCustomConfiguration|ePayment)\\..*|eSituation\\.1[56]|eLabs\\.03|eDevice\\.09|eOutcome\\.03"
+                    + "|Reason|Transport(Assessment|CareProvider)|Ambulance(ReasonCode|ConditionsIndicator)"
+                    + "|CMSTransportationIndicator|(PhoneNumber|EmailAddress|Code|MedicalDeviceEvent)Type");
+
+    /** Names that are the same in both languages: leads, heart sounds, units, scales. */
+    private static final Pattern SAME = Pattern.compile("I{1,3}|V[1-9]r?|S[1-4]|mmHg|kPa|(BE)?FAST(-ED)?");
+
+    private static final long REMAINING = 241;
 
     private final Dictionary dictionary = DictionaryFile.packaged();
 
@@ -78,6 +89,29 @@ class DictionaryTest {
                         .filteredOn(name -> !name.en().matches("(BE)?FAST(-ED)?"))
                         .filteredOn(name -> name.zh().chars().noneMatch(c -> c >= 0x4e00))
                         .isEmpty());
+    }
+
+    /**
+     * Everything that a crew chooses from on the tablet has a Chinese word; what stays in English are lists of the bill, of trades and occupations, laboratory tests that no
+     * ambulance makes, kinds of addresses, and events of devices.
+     */
+    @Test
+    void everyCodeThatACrewChoosesHasAChineseWord() {
+        assertThat(dictionary.words().codeLists()).allSatisfy((list, codes) -> {
+            if (!IN_ENGLISH.matcher(list).matches()) {
+                assertThat(codes.values())
+                        .as(list)
+                        .filteredOn(name -> !SAME.matcher(name.en()).matches())
+                        .filteredOn(name -> name.zh().equals(name.en()))
+                        .isEmpty();
+            }
+        });
+        assertThat(dictionary.words().codeLists().values().stream()
+                        .flatMap(codes -> codes.values().stream())
+                        .filter(name -> !SAME.matcher(name.en()).matches())
+                        .filter(name -> name.zh().equals(name.en()))
+                        .count())
+                .isEqualTo(REMAINING);
     }
 
     @Test
