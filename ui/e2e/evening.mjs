@@ -232,8 +232,17 @@ async function settle(page, evening) {
     if (unit === undefined) await run(page, `c ${handle(incident)} taken over by the neighbouring service`);
     else await run(page, `a ${unit} ${handle(incident)}`);
   }
-  const overdue = (await ask(page, '/api/exceptions')).body.items.length;
-  for (let i = 0; i < Math.min(overdue, 5); i++) await run(page, 'k');
+  const waiting = async () =>
+    (await ask(page, '/api/exceptions')).body.items.filter((one) => one.acknowledgedAt === undefined);
+  for (let i = 0; i < 5; i++) {
+    const before = (await waiting()).map(({ id }) => id);
+    if (before.length === 0) return;
+    await run(page, 'k');
+    await until('one more exception was seen', async () => {
+      const left = (await waiting()).map(({ id }) => id);
+      return before.some((id) => !left.includes(id));
+    });
+  }
 }
 
 /** The crew that a person plays is sent along to the newest incidents and treats at the scene, by keyboard too. */

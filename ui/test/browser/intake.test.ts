@@ -113,7 +113,39 @@ describe.skipIf(CHROMIUM === undefined)('call taking by keyboard (needs Debian c
     await expect
       .poll(() => Object.values(server.world.collections.incidents ?? {}) as KnownIncident[])
       .toMatchObject([{ priority: 'P2' }]);
+    await page.locator(':focus').blur();
+    await page.keyboard.press('t');
+    await panel.getByText('CA-1').waitFor();
+    expect(server.world.collections.calls).toMatchObject({ R1: { triage: { answers: { length: 3 } } } });
+    expect(server.world.collections.incidents, 'the same answers raise nothing again').toMatchObject({
+      [incident?.id ?? '']: { priority: 'P2' },
+    });
   });
+
+  it.each(['ARREST', undefined])(
+    'asks for all units of an arrest before any question, for one when told so (%s)',
+    async (code) => {
+      const { page, server } = await open('empty');
+      await page.keyboard.press('n');
+      await page.keyboard.type('ostra ham');
+      await page.getByRole('option', { name: /Östra Hamngatan/ }).waitFor();
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('1');
+      await page
+        .locator('[data-plan=ARREST]')
+        .getByText(/Supervisor/)
+        .waitFor();
+      if (code === undefined) {
+        await page.getByRole('button', { name: 'One unit only' }).press('Enter');
+        await page.locator('[data-plan]').waitFor({ state: 'detached' });
+      }
+      await page.locator('[name=priority]:checked').press('Enter');
+      await page.locator('[data-incident]').first().waitFor();
+      const [incident] = Object.values(server.world.collections.incidents ?? {}) as KnownIncident[];
+      expect(incident?.plan?.code).toBe(code);
+      expect(incident).toMatchObject({ priority: 'P1' });
+    },
+  );
 
   it('takes the first hit of what is typed, however fast Enter follows', async () => {
     const { page, server } = await open('empty');

@@ -46,16 +46,17 @@ export function triage(world, id, { tree: name, answers }) {
           plan: plans[rule.plan],
           instructions: rule.instructions,
         };
-  const call = world.put('calls', id, {
-    ...world.get('calls', id, 'CALL_UNKNOWN'),
-    triage: {
-      tree: name,
-      version: tree.version,
-      answers: way.answers.map(([question, answer]) => ({ question, answer })),
-      outcome,
-      complete: next === undefined,
-    },
-  });
+  const before = world.get('calls', id, 'CALL_UNKNOWN');
+  const triage = {
+    tree: name,
+    version: tree.version,
+    answers: way.answers.map(([question, answer]) => ({ question, answer })),
+    outcome,
+    complete: next === undefined,
+  };
+  const instructions = (rule?.instructions ?? []).map((i) => tree.instructions.find((each) => each.id === i));
+  if (JSON.stringify(before.triage) === JSON.stringify(triage)) return { call: before, next, rule, instructions };
+  const call = world.put('calls', id, { ...before, triage });
   const incident = world.collections.incidents[call.incident];
   if (incident !== undefined && outcome !== undefined && outcome.priority <= incident.priority) {
     world.put('incidents', incident.id, {
@@ -65,7 +66,6 @@ export function triage(world, id, { tree: name, answers }) {
       fit: { open: outcome.plan.slots, surplus: [] },
     });
   }
-  const instructions = (rule?.instructions ?? []).map((i) => tree.instructions.find((each) => each.id === i));
   return { call, next, rule, instructions };
 }
 

@@ -5,6 +5,7 @@ import { useTexts, useWords } from '../../i18n';
 import { useBindings } from '../../keys/keys';
 import { useCollection } from '../../link/LiveProvider';
 import { CALLBACK_OUTCOME, type CallView, type IncidentView, PRIORITY, type UnitView } from '../../protocol/types';
+import { neediest } from '../exceptions/order';
 import { useForbidden } from '../permission';
 import { goTo, useSelection } from '../selection';
 import { commandTexts } from './texts';
@@ -133,7 +134,7 @@ function useIncidentVerbs(): readonly Verb[] {
       reasoned(rest, (reason) =>
         ready(t('close', { incident: say(i), reason }), () => api.post(path('incidents', i.id, 'close'), { reason })),
       );
-    const first = [...exceptions.values()].sort((a, b) => a.dueAt.localeCompare(b.dueAt))[0];
+    const first = neediest(exceptions.values());
     const block = async () => bindings.find((b) => b.keys === 'b' && b.disabled === undefined)?.run();
     return [
       {
@@ -146,7 +147,7 @@ function useIncidentVerbs(): readonly Verb[] {
       {
         word: 'k',
         form: 'k',
-        about: ['Acknowledge the longest overdue', '确认最久的超时事项'],
+        about: ['Acknowledge the exception that needs it most', '确认最需处理的异常'],
         mean: () =>
           first === undefined
             ? incomplete(t('nothing'))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ExceptionView, Overdue, Severity } from '../../protocol/types';
-import { alertOf, GROUP_MIN, lines, seen } from './order';
+import { alertOf, GROUP_MIN, lines, neediest, seen } from './order';
 
 const NONE: ReadonlySet<Overdue> = new Set();
 
@@ -20,6 +20,8 @@ describe('exceptions', () => {
     ];
     expect(lines(all, NONE).map((line) => line.id)).toEqual(['unanswered', 'old', 'young', 'notice']);
     expect(seen(all).map((e) => e.id)).toEqual(['known']);
+    expect(neediest(all)?.id).toBe('unanswered');
+    expect(neediest(all.filter((e) => e.id === 'known'))).toBeUndefined();
     expect(alertOf(all)).toBe('ESCALATED');
     expect(alertOf(all.filter((e) => e.id !== 'unanswered'))).toBe('CRITICAL');
     expect(alertOf(all.filter((e) => e.id === 'known'))).toBeUndefined();

@@ -50,8 +50,13 @@ export function seen(exceptions: Iterable<ExceptionView>): readonly ExceptionVie
     .sort((a, b) => (b.acknowledgedAt ?? '').localeCompare(a.acknowledgedAt ?? ''));
 }
 
+/** What nobody has seen and needs it most. */
+export function neediest(exceptions: Iterable<ExceptionView>): ExceptionView | undefined {
+  return [...exceptions].filter(waits).sort(byNeed)[0];
+}
+
 /** What should be heard now; nothing when nothing waits. */
 export function alertOf(exceptions: Iterable<ExceptionView>): Alert | undefined {
-  const first = [...exceptions].filter(waits).sort(byNeed)[0];
+  const first = neediest(exceptions);
   return first?.escalatedAt === undefined ? first?.severity : 'ESCALATED';
 }

@@ -1,19 +1,24 @@
 import { TextInput } from '@mantine/core';
+import common from '../../components/components.module.css';
 import { PriorityMark } from '../../components/PriorityMark';
 import { useLanguage, useTexts, useWords } from '../../i18n';
-import { CAPABILITY, PRIORITY } from '../../protocol/types';
+import { CAPABILITY, PRIORITY, type ResponsePlan } from '../../protocol/types';
+import { useSlotWords } from '../calls/slotWords';
 import { COMPLAINTS, type Draft, withComplaint } from './draft';
 import styles from './intake.module.css';
 import { intakeTexts } from './texts';
 
 interface ChoicesProps {
   readonly draft: Draft;
+  /** The site's response plans; undefined until they are there. */
+  readonly plans: Readonly<Record<string, ResponsePlan>> | undefined;
   readonly onChange: (part: Partial<Draft>) => void;
 }
 
 /** What is chosen rather than typed: frequent complaints, priority, needs; and a note. */
-export function Choices({ draft, onChange }: ChoicesProps) {
+export function Choices({ draft, plans, onChange }: ChoicesProps) {
   const t = useTexts(intakeTexts);
+  const slotWords = useSlotWords();
   const word = useWords();
   const index = useLanguage() === 'en' ? 0 : 1;
   return (
@@ -25,7 +30,7 @@ export function Choices({ draft, onChange }: ChoicesProps) {
             key={complaint.words[0]}
             tabIndex={-1}
             className={styles.chip}
-            onClick={() => onChange(withComplaint(draft, complaint, complaint.words[index]))}
+            onClick={() => onChange(withComplaint(draft, complaint, complaint.words[index], plans))}
           >
             <kbd aria-hidden="true">{i + 1}</kbd> {complaint.words[index]}
           </button>
@@ -76,6 +81,14 @@ export function Choices({ draft, onChange }: ChoicesProps) {
           </label>
         ))}
       </fieldset>
+      {draft.plan !== undefined && (
+        <p className={styles.radius} data-plan={draft.plan.code}>
+          {t('plan', { units: draft.plan.slots.map((slot) => slotWords(slot)).join(', ') })}{' '}
+          <button type="button" className={common.plain} onClick={() => onChange({ plan: undefined })}>
+            {t('oneUnit')}
+          </button>
+        </p>
+      )}
       <div className={styles.two}>
         <TextInput
           size="sm"

@@ -99,7 +99,7 @@ export function Intake({ taken }: { readonly taken: Taken | undefined }) {
     const complaint = COMPLAINTS[Number(event.key) - 1];
     if (draft.complaint !== '' || complaint === undefined || event.nativeEvent.isComposing) return;
     event.preventDefault();
-    change(withComplaint(draft, complaint, complaint.words[language === 'en' ? 0 : 1]));
+    change(withComplaint(draft, complaint, complaint.words[language === 'en' ? 0 : 1], questions.book?.plans));
     // At once: the next key may come before the next frame.
     form.current?.querySelector<HTMLInputElement>(`[name=priority][value=${complaint.priority}]`)?.focus();
   };
@@ -160,7 +160,7 @@ export function Intake({ taken }: { readonly taken: Taken | undefined }) {
           {known !== undefined && known.state !== 'LINKED' && (
             <CallActions call={known} takePlace={takePlace} ended={clear} />
           )}
-          <Choices draft={draft} onChange={change} />
+          <Choices draft={draft} plans={questions.book?.plans} onChange={change} />
           <div className={styles.last}>
             <ActionButton strong explain operation={{ label: t('open'), keys: 'Enter', disabled, run: open }} />
             <button type="button" className={common.plain} onClick={pickOnMap}>

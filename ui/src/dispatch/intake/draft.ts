@@ -26,11 +26,13 @@ export interface Complaint {
   readonly words: Words;
   readonly priority: Priority;
   readonly needs: readonly Capability[];
+  /** The response plan of the site's question trees that it begins with; one unit without it. */
+  readonly plan?: string;
 }
 
 /** Chosen by their digit, from 1. */
 export const COMPLAINTS: readonly Complaint[] = [
-  { words: ['Cardiac arrest', '心脏骤停'], priority: 'P1', needs: ['ADVANCED_LIFE_SUPPORT'] },
+  { words: ['Cardiac arrest', '心脏骤停'], priority: 'P1', needs: ['ADVANCED_LIFE_SUPPORT'], plan: 'ARREST' },
   { words: ['Unconscious', '意识丧失'], priority: 'P1', needs: ['ADVANCED_LIFE_SUPPORT'] },
   { words: ['Chest pain', '胸痛'], priority: 'P2', needs: ['ADVANCED_LIFE_SUPPORT'] },
   { words: ['Breathing difficulty', '呼吸困难'], priority: 'P2', needs: [] },
@@ -82,9 +84,19 @@ export function untouched(draft: Draft): boolean {
   return !draft.recorded && [draft.callback, draft.placeText, draft.complaint, draft.note].every((text) => text === '');
 }
 
-/** The draft with a frequent complaint and what goes with it. */
-export function withComplaint(draft: Draft, complaint: Complaint, text: string): Draft {
-  return { ...draft, complaint: text, priority: complaint.priority, needs: complaint.needs };
+/**
+ * The draft with a frequent complaint and what goes with it: no question needs to be answered before all units of its plan are asked for.
+ *
+ * @param plans those of the site; one without the plan gets one unit
+ */
+export function withComplaint(
+  draft: Draft,
+  { priority, needs, plan: name }: Complaint,
+  complaint: string,
+  plans: Readonly<Record<string, ResponsePlan>> | undefined,
+): Draft {
+  const plan = name === undefined ? undefined : plans?.[name];
+  return { ...draft, complaint, priority, needs: plan?.slots[0]?.needs ?? needs, plan };
 }
 
 /** The draft with what the answers propose: priority, units, and what the first of them must be able to do. */

@@ -16,6 +16,8 @@ export const intakeTexts = {
   priority: ['Priority', '等级'],
   proposedBy: ['proposed by the answers ({{determinant}})', '由问询结果建议（{{determinant}}）'],
   needs: ['Needs', '所需能力'],
+  plan: ['Units: {{units}}', '出动：{{units}}'],
+  oneUnit: ['One unit only', '仅派一组'],
   note: ['Note', '备注'],
   open: ['Open incident', '建立事件'],
   clear: ['Clear', '清空'],

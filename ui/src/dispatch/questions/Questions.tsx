@@ -34,7 +34,7 @@ export function Questions({ tree, call, propose, early, switchTo, close }: Quest
   const language = useLanguage();
   const live = useEntry('calls', call);
   const incident = useEntry('incidents', live?.incident);
-  const { state, attempt, answer, undo, give } = useTriage(call, tree.id);
+  const { state, attempt, answer, undo, give } = useTriage(call, tree, live?.triage);
   const panel = useRef<HTMLDivElement>(null);
   const outcome = state?.call.triage?.outcome;
   const next = state?.rule?.next;

@@ -1,16 +1,20 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { api } from '../../api/http';
 import { useAttempt } from '../../operations/operation';
-import type { TriageRecordAnswer } from '../../protocol/types';
-import type { Instruction, Triaged } from './book';
+import type { TriageRecord, TriageRecordAnswer } from '../../protocol/types';
+import type { Instruction, Tree, Triaged } from './book';
 
-/** One call's way through one tree; the server keeps it and says what follows. */
-export function useTriage(call: string, tree: string) {
+/**
+ * One call's way through one tree; the server keeps it and says what follows. It goes on where it stood: with the answers that were given, unless they were
+ * given to another tree or to an earlier version of it.
+ */
+export function useTriage(call: string, { id: tree, version }: Tree, before: TriageRecord | undefined) {
   const [state, setState] = useState<Triaged>();
   const { attempt, start } = useAttempt();
   /** Ends when everything begun so far is answered. */
   const settled = useRef<Promise<unknown>>(Promise.resolve());
   const noting = useRef(new Set<string>());
+  const known = useRef(before?.tree === tree && before.version === version ? before.answers : []);
   const path = `/api/calls/${encodeURIComponent(call)}`;
   const send = useCallback(
     (answers: readonly TriageRecordAnswer[]) => {
@@ -22,7 +26,7 @@ export function useTriage(call: string, tree: string) {
   );
   useEffect(() => {
     setState(undefined);
-    void send([]);
+    void send(known.current);
   }, [send]);
   const answers = state?.call.triage?.answers ?? [];
   return {
