@@ -2,7 +2,6 @@ package prehospital.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * The run of {@link NetworkFailureIT}, inside a network namespace of its own: the centre is here, the vehicle and its monitor in a second namespace at the other end of a
@@ -33,8 +33,19 @@ final class PoorNetwork {
     private static final String CENTRE = "10.9.0.1";
     private static final int PORT = 8080;
     private static final int MLLP = 2575;
-    private static final int PAGE = 1_000;
     private static final int FEWEST = 20;
+
+    /** From this age on a value counts as come late (LateMarks of the vehicle). */
+    private static final Duration LATE_AFTER = Duration.ofSeconds(10);
+
+    /** A cut takes so long to be made, a measurement to be sent. */
+    private static final Duration SLACK = Duration.ofSeconds(2);
+
+    /** What a screen draws as running. */
+    private static final Duration FRESH = Duration.ofSeconds(4);
+
+    /** After so long without a sign of life the centre says that the link is down. */
+    private static final Duration LINK_LOST = Duration.ofSeconds(45);
 
     private final Path directory;
     private final Duration outage;
@@ -42,8 +53,11 @@ final class PoorNetwork {
     private final List<ProgramProcess> programs = new ArrayList<>();
     private ProgramProcess centre;
     private ProgramProcess vehicle;
+    private TestClient dispatcher;
     private String unit = "";
     private String assignment = "";
+    private Duration every = Duration.ZERO;
+    private Instant began = Instant.EPOCH;
 
     private PoorNetwork(Path directory, Duration outage) throws IOException, InterruptedException {
         this.directory = directory;
@@ -52,12 +66,14 @@ final class PoorNetwork {
         Thread.sleep(Duration.ofMillis(300));
         lay();
         this.centre = centre();
-        URI origin = centre.origin(START);
-        TestClient dispatcher = TestClient.signIn(origin, "dispatcher", "dispatcher");
+        this.dispatcher = signIn();
         unit = dispatcher.get("/api/units").ok().at("/items/0/unit/id").asText();
         this.vehicle = vehicle();
         vehicle.origin(START);
-        assign(dispatcher);
+        while (!linkUp()) {
+            Thread.sleep(200);
+        }
+        assign();
     }
 
     /** Arguments: a directory, seconds of the outage. */
@@ -74,6 +90,10 @@ final class PoorNetwork {
             run.far.destroyForcibly();
         }
         System.exit(code);
+    }
+
+    private TestClient signIn() throws IOException, InterruptedException {
+        return TestClient.signIn(centre.origin(START), "dispatcher", "dispatcher");
     }
 
     private void lay() throws IOException, InterruptedException {
@@ -153,7 +173,7 @@ final class PoorNetwork {
         return started;
     }
 
-    private void assign(TestClient dispatcher) throws IOException, InterruptedException {
+    private void assign() throws IOException, InterruptedException {
         JsonNode center = dispatcher.get("/api/map").ok().path("center");
         Map<String, Object> place = Map.of("description", "Here", "location", center, "radiusMeters", 20);
         String incident = dispatcher
@@ -169,13 +189,23 @@ final class PoorNetwork {
         Thread.sleep(Duration.ofSeconds(3));
     }
 
+    /** A time without network, or without a centre; how much was drawn of it before it ended is looked at while it lasts. */
+    private record Silence(Instant from, Instant to) {
+        /** True of what was measured in it and could not be sent before it was old. */
+        boolean makesLate(Instant at) {
+            return at.isAfter(from.plus(SLACK)) && at.plus(LATE_AFTER).plus(SLACK).isBefore(to);
+        }
+    }
+
     private void play() throws IOException, InterruptedException {
-        boolean isLong = outage.toSeconds() > 60;
+        every = Duration.ofMillis(outage.toSeconds() > 60 ? 1_000 : 100);
+        began = Instant.now();
         ProgramProcess monitor = ProgramProcess.start(
-                entering(), PoorMonitor.class.getName(), Integer.toString(MLLP), isLong ? "1000" : "100");
+                entering(), PoorMonitor.class.getName(), Integer.toString(MLLP), Long.toString(every.toMillis()));
         programs.add(monitor);
-        Thread.sleep(Duration.ofSeconds(2));
+        Thread.sleep(SLACK.multipliedBy(3));
         step("an outage of 9 s", monitor);
+        Instant calmUntil = Instant.now().minus(SLACK);
         outage(Duration.ofSeconds(9));
         step("another address", monitor);
         there("ip addr add 10.9.0.3/24 dev veth1");
@@ -187,20 +217,71 @@ final class PoorNetwork {
         vehicle = vehicle();
         vehicle.origin(START);
         step("kill -9 of the centre", monitor);
+        Instant killed = Instant.now();
         centre.kill();
         centre = centre();
-        centre.origin(START);
+        dispatcher = signIn();
+        Silence restart = new Silence(killed, Instant.now());
+        live();
         step("an outage of " + outage.toSeconds() + " s", monitor);
-        outage(outage);
+        Silence silence = outage(outage);
+        live();
+        Instant calmFrom = Instant.now();
         Thread.sleep(Duration.ofSeconds(2));
         monitor.kill();
-        check(acknowledged(monitor));
+        Map<Integer, Instant> acknowledged = acknowledged(monitor);
+        DrawnCourse drawn = check(acknowledged);
+        gaps(drawn, acknowledged);
+        marks(drawn, List.of(restart, silence), at -> at.isBefore(calmUntil) || at.isAfter(calmFrom));
     }
 
-    private void outage(Duration lasts) throws IOException, InterruptedException {
+    /** Cuts the network; before it comes back, what the centre could draw must end where it was cut. */
+    private Silence outage(Duration lasts) throws IOException, InterruptedException {
         here("iptables -I INPUT -i veth0 -j DROP");
+        Instant from = Instant.now();
         Thread.sleep(lasts);
+        DrawnCourse drawn = course();
         here("iptables -D INPUT -i veth0 -j DROP");
+        Instant newest = drawn.lines().getLast().to();
+        Instant rate = drawn.courses().getLast().to();
+        expect(newest.isBefore(from.plus(SLACK)), "a curve until " + newest + " without network since " + from);
+        expect(newest.isAfter(from.minus(FRESH)), "the curve ended at " + newest + ", before the network at " + from);
+        expect(rate.isBefore(from.plus(SLACK)), "a heart rate of " + rate + " without network since " + from);
+        if (lasts.compareTo(LINK_LOST) > 0) {
+            expect(!linkUp(), "the link is called up after " + lasts + " without network");
+        }
+        System.out.printf("without network since %s: the curve ends at %s, the numbers at %s%n", from, newest, rate);
+        return new Silence(from, Instant.now());
+    }
+
+    private boolean linkUp() throws IOException, InterruptedException {
+        for (JsonNode item : dispatcher.get("/api/units").ok().path("items")) {
+            if (item.at("/unit/id").asText().equals(unit)) {
+                return item.at("/link/up").asBoolean();
+            }
+        }
+        throw new AssertionError("the centre does not know " + unit);
+    }
+
+    /** Waits until the centre's screens run again: what is new comes before what waits. */
+    private void live() throws IOException, InterruptedException {
+        long from = System.nanoTime();
+        while (true) {
+            DrawnCourse drawn = course();
+            List<DrawnCourse.Run> lines = drawn.lines();
+            if (!lines.isEmpty() && lines.getLast().to().isAfter(Instant.now().minus(FRESH))) {
+                System.out.printf(
+                        "live again after %.1f s; %d gaps still open in the curve%n",
+                        (System.nanoTime() - from) / 1e9, lines.size() - 1);
+                return;
+            }
+            expect(System.nanoTime() - from < CATCH_UP.toNanos(), "no new curve since " + CATCH_UP + ": " + lines);
+            Thread.sleep(200);
+        }
+    }
+
+    private DrawnCourse course() throws IOException, InterruptedException {
+        return DrawnCourse.read(dispatcher, unit, assignment, began);
     }
 
     private static void step(String what, ProgramProcess monitor) {
@@ -219,14 +300,14 @@ final class PoorNetwork {
         return all;
     }
 
-    private void check(Map<Integer, Instant> acknowledged) throws IOException, InterruptedException {
-        TestClient dispatcher = TestClient.signIn(centre.origin(START), "dispatcher", "dispatcher");
-        long began = System.nanoTime();
-        List<Integer> stored = stored(dispatcher);
-        while (!stored.containsAll(acknowledged.keySet()) && System.nanoTime() - began < CATCH_UP.toNanos()) {
+    private DrawnCourse check(Map<Integer, Instant> acknowledged) throws IOException, InterruptedException {
+        long from = System.nanoTime();
+        DrawnCourse drawn = course();
+        while (!isWhole(drawn, acknowledged) && System.nanoTime() - from < CATCH_UP.toNanos()) {
             Thread.sleep(50);
-            stored = stored(dispatcher);
+            drawn = course();
         }
+        List<Integer> stored = drawn.numbers();
         List<Integer> missing = new ArrayList<>(acknowledged.keySet());
         missing.removeAll(stored);
         expect(missing.isEmpty(), "acknowledged and not at the centre: " + missing);
@@ -235,45 +316,71 @@ final class PoorNetwork {
         expect(new ArrayList<>(new TreeSet<>(stored)).equals(stored), "not in order: " + stored);
         System.out.printf(
                 "%d measurements acknowledged, each at the centre once and in order; caught up %.1f s after the end%n",
-                acknowledged.size(), (System.nanoTime() - began) / 1e9);
+                acknowledged.size(), (System.nanoTime() - from) / 1e9);
+        return drawn;
+    }
+
+    private static boolean isWhole(DrawnCourse drawn, Map<Integer, Instant> acknowledged) {
+        return drawn.numbers().containsAll(acknowledged.keySet())
+                && drawn.pieces().stream()
+                        .map(DrawnCourse.Piece::from)
+                        .toList()
+                        .containsAll(acknowledged.values());
+    }
+
+    /** Where the monitor measured there is a line, every sample in its place; where it did not, a gap: nothing else. */
+    private void gaps(DrawnCourse drawn, Map<Integer, Instant> acknowledged) {
+        Instant last = new TreeSet<>(acknowledged.values()).last();
+        List<Instant> measured = new ArrayList<>(acknowledged.values());
+        // The one that was on its way when the monitor was killed is there or not: nobody was told.
+        drawn.values().stream().map(DrawnCourse.Value::at).filter(last::isBefore).forEach(measured::add);
+        List<DrawnCourse.Run> lines = DrawnCourse.lines(measured, every);
+        expect(lines.size() > 1, "killing the vehicle left no time in which nothing was measured: " + lines);
+        expect(drawn.lines().equals(lines), "lines of the curve: " + drawn.lines() + ", measured: " + lines);
+        List<DrawnCourse.Run> courses = DrawnCourse.courses(measured);
+        expect(drawn.courses().equals(courses), "lines of numbers: " + drawn.courses() + ", measured: " + courses);
+        List<DrawnCourse.Piece> wrong =
+                drawn.pieces().stream().filter(piece -> !piece.right()).toList();
+        expect(wrong.isEmpty(), "samples that were not taken then: " + wrong);
+        expect(drawn.pieces().size() == measured.size(), drawn.pieces().size() + " pieces of " + measured.size());
+        System.out.printf(
+                "the curve has %d gaps, where nothing was measured, the numbers %d; the outages are filled%n",
+                lines.size() - 1, courses.size() - 1);
+    }
+
+    /** What waited is marked as come late, what came at once is not. */
+    private static void marks(DrawnCourse drawn, List<Silence> silences, Predicate<Instant> calm) {
+        List<Instant> unmarked = new ArrayList<>();
+        List<Instant> marked = new ArrayList<>();
+        int late = 0;
+        for (DrawnCourse.Value value : drawn.values()) {
+            if (!value.late() && silences.stream().anyMatch(s -> s.makesLate(value.at()))) {
+                unmarked.add(value.at());
+            }
+            if (value.late() && calm.test(value.at())) {
+                marked.add(value.at());
+            }
+        }
+        for (DrawnCourse.Piece piece : drawn.pieces()) {
+            late += piece.late() ? 1 : 0;
+            if (!piece.late() && silences.stream().anyMatch(s -> s.makesLate(piece.from()))) {
+                unmarked.add(piece.from());
+            }
+            if (piece.late() && calm.test(piece.from())) {
+                marked.add(piece.from());
+            }
+        }
+        expect(unmarked.isEmpty(), "came late and is not marked: " + unmarked + " of " + silences);
+        expect(marked.isEmpty(), "came at once and is marked late: " + marked);
+        expect(late > 0, "nothing is marked as come late after " + silences);
+        System.out.printf(
+                "%d of %d pieces of the curve are marked as come late%n",
+                late, drawn.pieces().size());
     }
 
     private static void expect(boolean holds, String otherwise) {
         if (!holds) {
             throw new AssertionError(otherwise);
         }
-    }
-
-    /** The numbers of all measurements at the centre, in the order in which they were measured. */
-    private List<Integer> stored(TestClient dispatcher) throws IOException, InterruptedException {
-        TreeMap<Instant, List<Integer>> rates = new TreeMap<>();
-        TreeMap<Instant, List<Integer>> rounds = new TreeMap<>();
-        Instant from = Instant.EPOCH;
-        while (true) {
-            JsonNode items = dispatcher
-                    .get("/api/assignments/" + assignment + "/vitals?limit=" + PAGE + "&from=" + from)
-                    .ok()
-                    .path("items");
-            items.forEach(item -> {
-                boolean isRate = item.path("sign").asText().equals("HEART_RATE");
-                (isRate ? rates : rounds)
-                        .computeIfAbsent(Instant.parse(item.path("measuredAt").asText()), at -> new ArrayList<>())
-                        .add(item.path("value").asInt());
-            });
-            if (items.size() < PAGE) {
-                break;
-            }
-            from = rates.lastKey(); // read again from there, since a page may end between the values of one measurement
-            rates.remove(from);
-            rounds.remove(from);
-        }
-        List<Integer> numbers = new ArrayList<>();
-        rates.forEach((at, all) -> {
-            List<Integer> round = rounds.getOrDefault(at, List.of());
-            for (int i = 0; i < Math.min(all.size(), round.size()); i++) {
-                numbers.add(round.get(i) * PoorMonitor.RATES + all.get(i) - 1);
-            }
-        });
-        return numbers;
     }
 }

@@ -8,9 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** A patient monitor that writes its HL7 by hand: ORU^R01 (PCD-01) in MLLP frames, one answer awaited per message. */
 final class TestMonitor implements AutoCloseable {
+    /** Samples of the electrocardiogram a second. */
+    static final int ECG_HZ = 250;
+
     private static final DateTimeFormatter HL7_TIME =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss.SSSZ").withZone(ZoneOffset.UTC);
 
@@ -28,6 +33,11 @@ final class TestMonitor implements AutoCloseable {
 
     /** The same as measured at a time; what is sent again without an answer says the time of the first attempt. */
     String send(String controlId, Instant measuredAt, int heartRate, int spo2) throws IOException {
+        return send(controlId, measuredAt, heartRate, spo2, List.of());
+    }
+
+    /** The same with samples of lead II from that time on, {@value #ECG_HZ} a second. */
+    String send(String controlId, Instant measuredAt, int heartRate, int spo2, List<Integer> ecg) throws IOException {
         String at = HL7_TIME.format(measuredAt);
         String message = String.join(
                         "\r",
@@ -39,10 +49,22 @@ final class TestMonitor implements AutoCloseable {
                                 + "|264864^MDC_DIM_BEAT_PER_MIN^MDC|||||R|||" + at,
                         "OBX|2|NM|150456^MDC_PULS_OXIM_SAT_O2^MDC|1.3.1.150456|" + spo2
                                 + "|262688^MDC_DIM_PERCENT^MDC|||||R|||" + at)
-                + "\r";
+                + "\r"
+                + (ecg.isEmpty() ? "" : waveform(at, ecg));
         socket.getOutputStream().write(("\u000b" + message + "\u001c\r").getBytes(StandardCharsets.UTF_8));
         socket.getOutputStream().flush();
         return acknowledgement(controlId);
+    }
+
+    private static String waveform(String at, List<Integer> ecg) {
+        String samples = ecg.stream().map(String::valueOf).collect(Collectors.joining("^"));
+        return String.join(
+                        "\r",
+                        "OBR|2|||100001^CONTINUOUS WAVEFORM^99MNDRY|||" + at,
+                        "OBX|1|NA|131330^MDC_ECG_ELEC_POTL_II^MDC|1.7.6.131330|" + samples,
+                        "OBX|2|NM|0^MDC_ATTR_SAMP_RATE^MDC|1.7.6.131330.1|" + ECG_HZ + "|264640^MDC_DIM_HZ^MDC",
+                        "OBX|3|NM|2327^MDC_ATTR_NU_MSMT_RES^MDC|1.7.6.131330.2|0.005|266418^MDC_DIM_MILLI_VOLT^MDC")
+                + "\r";
     }
 
     private String acknowledgement(String controlId) throws IOException {
