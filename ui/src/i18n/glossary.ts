@@ -282,6 +282,7 @@ export const GLOSSARY = {
     DICOM: ['DICOM', 'DICOM'],
     XML: ['XML of the maker', '厂商 XML'],
     PDF: ['PDF report', 'PDF 报告'],
+    WFDB: ['WFDB, several files in one', 'WFDB（多文件合一）'],
   } satisfies Glossary<EcgFileHeadKind>,
 
   EcgFileViewState: {

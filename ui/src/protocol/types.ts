@@ -854,6 +854,7 @@ export const ECG_FILE_HEAD_KIND = [
   'DICOM',
   'XML',
   'PDF',
+  'WFDB',
 ] as const;
 export type EcgFileHeadKind = (typeof ECG_FILE_HEAD_KIND)[number];
 

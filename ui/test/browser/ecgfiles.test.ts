@@ -28,7 +28,7 @@ describe.skipIf(CHROMIUM === undefined)('files of electrocardiograms (needs Debi
       { unit: string; assignment: string }
     >;
     const assignment = Object.values(prealerts).find(({ unit }) => unit === 'B1')?.assignment ?? '';
-    const file = (sha256: string, name: string, state: EcgFileView['state']) => ({
+    const file = (sha256: string, name: string, state: EcgFileView['state'], kind = 'SCP') => ({
       unit: 'B1',
       receivedAt: new Date().toISOString(),
       state,
@@ -36,7 +36,7 @@ describe.skipIf(CHROMIUM === undefined)('files of electrocardiograms (needs Debi
         assignment,
         sha256,
         name,
-        kind: 'SCP',
+        kind,
         source: 'Monitor',
         takenAt: new Date(Date.now() - 60_000).toISOString(),
         bytes: 103_000,
@@ -44,12 +44,20 @@ describe.skipIf(CHROMIUM === undefined)('files of electrocardiograms (needs Debi
       },
     });
     const whole = file('a'.repeat(64), '12-lead.scp', 'WHOLE');
-    server.world.ecgFiles = { whole, broken: file('b'.repeat(64), 'second.scp', 'BROKEN') };
+    server.world.ecgFiles = {
+      whole,
+      broken: file('b'.repeat(64), 'second.scp', 'BROKEN'),
+      packed: file('c'.repeat(64), '100.zip', 'WHOLE', 'WFDB'),
+    };
     server.world.put('ecgFiles', 'B1', whole);
     const files = page.getByRole('list', { name: zh ? '心电图文件' : 'Files of electrocardiograms' });
     const link = files.getByRole('link', { name: '12-lead.scp' });
     await link.waitFor();
     expect(await link.getAttribute('href')).toBe(`/api/units/B1/ecg-files/${'a'.repeat(64)}`);
+    await files
+      .locator('li', { hasText: '100.zip' })
+      .getByText(zh ? 'WFDB（多文件合一）' : 'WFDB, several files in one')
+      .waitFor();
     await files.getByText(zh ? '与设备原文件不符' : 'not what the device made').waitFor();
     await clean(page, `hospital-ecg-files-${look.lang}-${look.theme}`);
     await close();

@@ -48,7 +48,9 @@ public record EcgFileHead(
         /** XML of a maker. */
         XML("application/xml"),
         /** A printed report. */
-        PDF("application/pdf");
+        PDF("application/pdf"),
+        /** A WFDB record: header, signal files and annotations in one ZIP archive. */
+        WFDB("application/zip");
 
         private final String mediaType;
 

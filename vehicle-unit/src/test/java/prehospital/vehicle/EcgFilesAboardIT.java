@@ -1,6 +1,7 @@
 package prehospital.vehicle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayInputStream;
@@ -22,13 +23,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import prehospital.ecg.EcgLead;
 import prehospital.ecg.EcgRecord;
+import prehospital.ecg.file.BadEcgFile;
+import prehospital.ecg.file.EcgFile;
 import prehospital.ecg.file.ExchangeFormat;
+import prehospital.ecg.file.WfdbArchive;
+import prehospital.ecg.file.WfdbFile;
 import prehospital.protocol.EcgFileHead;
 import prehospital.protocol.link.EcgUplink.EcgFilePart;
 import prehospital.vehicle.link.FakeCentre;
 
 /** Files that devices hand to a vehicle reach the centre byte for byte, also when the link breaks and the program stops in between. */
 class EcgFilesAboardIT extends WholeVehicle {
+    private static final Path RECORDS = Path.of("../../shared/data/ecg");
+
     EcgFilesAboardIT(@TempDir Path data) {
         super(data);
     }
@@ -60,6 +67,61 @@ class EcgFilesAboardIT extends WholeVehicle {
                 .isEqualTo(201);
         until(() -> whole().size() == 3);
         assertThat(parts()).as("what was sent is not sent again").isEqualTo(before + 1);
+    }
+
+    /** Header, signals and annotations come as files of their own, in any order, other records of the same device between them. */
+    @Test
+    void aRecordOfSeveralFilesGoesToTheCentreAsOne() throws IOException, BadEcgFile {
+        Path made = Files.createDirectories(data.resolve("made"));
+        EcgRecord first = record(1_000);
+        EcgRecord second = record(2_000);
+        WfdbFile.write(first, made, "r1", WfdbFile.Packing.BITS_16);
+        WfdbFile.write(second, made, "r2", WfdbFile.Packing.BITS_12);
+        VehicleProgram vehicle = start();
+        until(() -> status(vehicle) == 200);
+        centre.dropEvery(7);
+        for (String name : List.of("r1.hea", "r2.dat", "r1.dat", "r2.hea")) {
+            assertThat(sent(vehicle, name, Files.readAllBytes(made.resolve(name)))).isEqualTo(201);
+        }
+        until(() -> whole().size() == 2);
+        centre.dropEvery(0);
+        assertThat(whole()).extracting(EcgFileHead::name).containsExactly("r1.zip", "r2.zip");
+        assertThat(whole()).extracting(EcgFileHead::kind).containsOnly(EcgFileHead.Kind.WFDB);
+        assertThat(WfdbArchive.read(content(whole().getFirst()))).isEqualTo(first);
+        assertThat(WfdbArchive.read(content(whole().getLast()))).isEqualTo(second);
+        byte[] annotations = {1, 2, 3, 4, 5, 6};
+        assertThat(sent(vehicle, "r2.atr", annotations)).isEqualTo(201);
+        until(() -> whole().size() == 3);
+        assertThat(WfdbArchive.unpack(content(whole().getLast())).get("r2.atr")).isEqualTo(annotations);
+        // A header whose signals never come stays where it is.
+        assertThat(sent(vehicle, "r3.hea", "r3 1 250 4\nother.dat 16 200/mV\n".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(201);
+        assertThat(sent(vehicle, "end.pdf", "%PDF-1.4 end".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(201);
+        until(() -> whole().size() == 4);
+        assertThat(whole().getLast().name()).isEqualTo("end.pdf");
+        assertThat(centre.faults()).isEmpty();
+    }
+
+    @Test
+    void aRecordOfADatabaseGoesToTheCentreAsOne() throws IOException, BadEcgFile {
+        Path header = RECORDS.resolve("100.hea");
+        assumeTrue(Files.exists(header), "the records are not here");
+        VehicleProgram vehicle = start();
+        until(() -> status(vehicle) == 200);
+        Path inbox = Files.createDirectories(data.resolve("recordings/inbox/holter"));
+        for (String name : List.of("100.hea", "100.dat")) {
+            Files.copy(RECORDS.resolve(name), inbox.resolve(name));
+        }
+        until(() -> whole().size() == 1);
+        assertThat(whole().getFirst().name()).isEqualTo("100.zip");
+        assertThat(WfdbArchive.read(content(whole().getFirst()))).isEqualTo(EcgFile.read(header));
+    }
+
+    private static EcgRecord record(int samples) {
+        int[] curve =
+                IntStream.range(0, samples).map(i -> i * 31 % 2_000 - 1_000).toArray();
+        return new EcgRecord(250, List.of(new EcgLead("II", 200, 0, curve)), EcgRecord.Patient.UNKNOWN);
     }
 
     /** As a kill leaves it: the list of what waits is on disk, some pieces are in the journal. */

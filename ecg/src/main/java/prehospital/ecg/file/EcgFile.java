@@ -24,7 +24,7 @@ public final class EcgFile {
         return AnnotatedEcg.looksLike(bytes) ? Optional.of(ExchangeFormat.ANNOTATED) : Optional.empty();
     }
 
-    /** Reads a DICOM ECG, SCP-ECG, an HL7 annotated ECG, or a WFDB header with its signal files. */
+    /** Reads a DICOM ECG, SCP-ECG, an HL7 annotated ECG, or a WFDB header with its signal files, also in one archive. */
     public static EcgRecord read(Path file) throws BadEcgFile {
         if (!Files.isRegularFile(file)) {
             throw new BadEcgFile(file + " is not a file");
@@ -36,6 +36,9 @@ public final class EcgFile {
                     throw new BadEcgFile("the file has " + size + " bytes, at most " + FILE_MAX + " are read");
                 }
                 byte[] bytes = Files.readAllBytes(file);
+                if (WfdbArchive.looksLike(bytes)) {
+                    return WfdbArchive.read(bytes);
+                }
                 Optional<ExchangeFormat> format = formatOf(bytes);
                 if (format.isPresent()) {
                     return switch (format.get()) {

@@ -30,7 +30,20 @@ public final class WfdbFile {
 
     /** Reads the record of that header ({@code NAME.hea}). */
     public static EcgRecord read(Path headerFile) throws BadEcgFile {
-        WfdbHeader header = WfdbHeader.parse(new String(bytes(headerFile, HEADER_MAX), StandardCharsets.UTF_8));
+        return read(
+                new String(bytes(headerFile, HEADER_MAX), StandardCharsets.UTF_8),
+                name -> bytes(headerFile.resolveSibling(name), 4L * SAMPLES_MAX));
+    }
+
+    /** Where the bytes of a signal file come from. */
+    interface Beside {
+        /** The content of the file of that name, which is a plain name without a folder. */
+        byte[] bytes(String name) throws BadEcgFile;
+    }
+
+    /** Reads the record of a header's text with the signal files beside it. */
+    static EcgRecord read(String text, Beside beside) throws BadEcgFile {
+        WfdbHeader header = WfdbHeader.parse(text);
         List<WfdbHeader.Signal> voltages = header.signals().stream()
                 .filter(signal -> signal.unitsPerMillivolt().isPresent())
                 .toList();
@@ -42,7 +55,7 @@ public final class WfdbFile {
         if (!(hz >= EcgRecord.HZ_MIN && hz <= EcgRecord.HZ_MAX)) {
             throw new BadEcgFile("the WFDB record is sampled at " + hz + " Hz");
         }
-        Map<String, byte[]> files = files(headerFile, header);
+        Map<String, byte[]> files = files(beside, header);
         long frames = frames(header, files);
         List<EcgLead> leads = new ArrayList<>();
         for (int i = 0; i < header.signals().size(); i++) {
@@ -54,7 +67,7 @@ public final class WfdbFile {
         return new EcgRecord(hz, leads, header.patient());
     }
 
-    private static Map<String, byte[]> files(Path headerFile, WfdbHeader header) throws BadEcgFile {
+    private static Map<String, byte[]> files(Beside beside, WfdbHeader header) throws BadEcgFile {
         Map<String, byte[]> files = new TreeMap<>();
         for (WfdbHeader.Signal signal : header.signals()) {
             String name = signal.file();
@@ -62,7 +75,7 @@ public final class WfdbFile {
                 throw new BadEcgFile("the WFDB header names the signal file \"" + name + "\", which is not beside it");
             }
             if (!files.containsKey(name)) {
-                files.put(name, bytes(headerFile.resolveSibling(name), 4L * SAMPLES_MAX));
+                files.put(name, beside.bytes(name));
             }
         }
         return files;

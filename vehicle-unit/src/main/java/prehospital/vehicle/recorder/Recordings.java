@@ -138,6 +138,14 @@ public final class Recordings implements Closeable {
         return number >= 1 && number <= kept.size() ? Optional.of(kept.get((int) number - 1)) : Optional.empty();
     }
 
+    /** The newest of what one source handed over up to a number, oldest first; at most so many. */
+    public synchronized List<Recording> of(String source, long through, int max) {
+        List<Recording> all = kept.subList(0, (int) Math.min(kept.size(), through)).stream()
+                .filter(recording -> recording.source().equals(source))
+                .toList();
+        return List.copyOf(all.subList(Math.max(0, all.size() - max), all.size()));
+    }
+
     /** Where its bytes are. */
     public Path file(Recording recording) {
         return directory.resolve(recording.file());

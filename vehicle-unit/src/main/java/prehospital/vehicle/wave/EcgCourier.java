@@ -3,6 +3,7 @@ package prehospital.vehicle.wave;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import prehospital.ecg.file.WfdbArchive;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.link.EcgUplink.EcgFilePart;
 import prehospital.protocol.link.Uplink;
@@ -52,14 +54,23 @@ public final class EcgCourier {
             Function<Instant, Optional<AssignmentId>> patientAt,
             Function<Uplink, Future<?>> journal) {}
 
-    /** A file that is to be sent; fields as in {@code EcgFileHead}. */
+    /**
+     * A file that is to be sent; fields as in {@code EcgFileHead}.
+     *
+     * @param number of what a device handed over; absent for a file that the vehicle made
+     */
     record Waiting(
             String path,
             Optional<AssignmentId> assignment,
             String name,
             String source,
             Instant takenAt,
-            Optional<String> recording) {}
+            Optional<String> recording,
+            Optional<Long> number) {
+        Waiting named(String other) {
+            return new Waiting(path, assignment, other, source, takenAt, recording, number);
+        }
+    }
 
     /**
      * What is remembered.
@@ -98,7 +109,8 @@ public final class EcgCourier {
                 name,
                 reading.unit().value(),
                 reading.takenAt(),
-                Optional.of(reading.recording()))));
+                Optional.of(reading.recording()),
+                Optional.empty())));
     }
 
     /** Now and then: looks for files of devices, and sends what waits. */
@@ -118,7 +130,8 @@ public final class EcgCourier {
                 recording.name(),
                 recording.source(),
                 recording.takenAt(),
-                Optional.empty())));
+                Optional.empty(),
+                Optional.of(recording.number()))));
     }
 
     private UnaryOperator<List<Waiting>> with(Waiting file) {
@@ -143,7 +156,7 @@ public final class EcgCourier {
         busy = true;
         Waiting first = waiting.getFirst();
         parts.vertx()
-                .executeBlocking(() -> EcgPieces.of(parts.data().resolve(first.path()), first), false)
+                .executeBlocking(() -> pieces(first), false)
                 .compose(pieces -> pieces.map(all -> write(all, 0)).orElseGet(Future::succeededFuture))
                 .onComplete(done -> parts.context().runOnContext(now -> {
                     busy = false;
@@ -153,6 +166,17 @@ public final class EcgCourier {
                         LOG.warn("{} waits: {}", first.name(), done.cause().getMessage());
                     }
                 }));
+    }
+
+    /** Of a file by itself, else of the record in several files that it completes; blocks. */
+    private Optional<List<EcgFilePart>> pieces(Waiting file) throws IOException {
+        Optional<List<EcgFilePart>> alone = EcgPieces.of(parts.data().resolve(file.path()), file);
+        Optional<Recording> handed = file.number().flatMap(parts.recordings()::find);
+        if (alone.isPresent() || handed.isEmpty()) {
+            return alone;
+        }
+        Optional<WfdbParts.Complete> record = WfdbParts.completedBy(parts.recordings(), handed.get());
+        return record.flatMap(of -> EcgPieces.of(WfdbArchive.pack(of.files()), file.named(of.name())));
     }
 
     /** One after the other, so that the pieces of a file stand in their order in the journal. */

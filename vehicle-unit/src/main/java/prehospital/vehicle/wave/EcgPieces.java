@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import prehospital.ecg.file.EcgFile;
 import prehospital.ecg.file.ExchangeFormat;
+import prehospital.ecg.file.WfdbArchive;
 import prehospital.protocol.EcgFileHead;
 import prehospital.protocol.EcgFileHead.Kind;
 import prehospital.protocol.link.EcgUplink.EcgFilePart;
@@ -33,8 +34,14 @@ final class EcgPieces {
         if (!Files.isRegularFile(file) || Files.size(file) > EcgFileHead.BYTES_MAX || Files.size(file) == 0) {
             return Optional.empty();
         }
-        byte[] content = Files.readAllBytes(file);
-        return kind(content, waiting.name()).map(kind -> pieces(content, kind, waiting));
+        return of(Files.readAllBytes(file), waiting);
+    }
+
+    /** The pieces of what is in memory; empty when it is too large or not of an electrocardiogram. */
+    static Optional<List<EcgFilePart>> of(byte[] content, EcgCourier.Waiting waiting) {
+        return content.length > EcgFileHead.BYTES_MAX
+                ? Optional.empty()
+                : kind(content, waiting.name()).map(kind -> pieces(content, kind, waiting));
     }
 
     private static List<EcgFilePart> pieces(byte[] content, Kind kind, EcgCourier.Waiting waiting) {
@@ -70,6 +77,9 @@ final class EcgPieces {
                         case SCP -> Kind.SCP;
                         case DICOM -> Kind.DICOM;
                     });
+        }
+        if (WfdbArchive.looksLike(content)) {
+            return Optional.of(Kind.WFDB);
         }
         String lower = name.toLowerCase(Locale.ROOT);
         String start = new String(content, 0, Math.min(content.length, XML_SEEN), StandardCharsets.ISO_8859_1).strip();
