@@ -120,6 +120,7 @@ class SeparateProcessesIT {
                 "/fhir/Observation?code=8867-4",
                 SOON,
                 bundle -> bundle.path("entry").size() > 0);
+        electrocardiogram(crew, ed, situation, preAlert);
         press(dispatcher, crew, situation, assignment, Map.of("assignment", assignment, "status", "AT_HOSPITAL"));
         ed.await(alertPath, SOON, alert -> alert.path("status").asText().equals("ARRIVED"));
         ed.post(alertPath + "/handoff", Map.of("receivedBy", "Dr A", "handedOverBy", "Crew", "note", ""))
@@ -177,6 +178,24 @@ class SeparateProcessesIT {
                 "/api/assignments/" + assignment + "/vitals",
                 SOON,
                 vitals -> vitals.toString().contains("\"value\":104"));
+    }
+
+    /** The file that a device hands to the vehicle is, byte for byte, what the department's own system reads. */
+    private static void electrocardiogram(TestClient crew, TestClient ed, String situation, String preAlert)
+            throws IOException, InterruptedException {
+        byte[] file = TwelveLeads.dicom();
+        assertThat(crew.upload(situation + "/recordings?source=monitor&name=12-lead.dcm", file)
+                        .status())
+                .isEqualTo(201);
+        JsonNode told = ed.await(
+                "/fhir/DocumentReference?type=11524-6&patient=patient." + preAlert,
+                SOON,
+                bundle -> bundle.path("total").asInt() == 1);
+        JsonNode content = told.at("/entry/0/resource/content/0");
+        assertThat(content.at("/format/code").asText()).isEqualTo("DICOM");
+        assertThat(content.at("/attachment/size").asInt()).isEqualTo(file.length);
+        assertThat(ed.bytes("/fhir/" + content.at("/attachment/url").asText(), "application/dicom"))
+                .isEqualTo(file);
     }
 
     private static Map<String, Object> atmist() {

@@ -73,6 +73,25 @@ final class TestClient {
         return send(request(path).header("X-Entry", entry).POST(HttpRequest.BodyPublishers.ofString(Wire.write(body))));
     }
 
+    /** Posts a file. */
+    Answer upload(String path, byte[] content) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(origin.resolve(path))
+                .timeout(TIMEOUT)
+                .header("Content-Type", "application/octet-stream")
+                .header("Authorization", "Bearer " + token)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(content)));
+    }
+
+    /** The bytes at an address, asked for by their media type; anything but a success is a failed test. */
+    byte[] bytes(String path, String mediaType) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = HTTP.send(
+                request(path).header("Accept", mediaType).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+        if (response.statusCode() != 200) {
+            throw new AssertionError(path + " answered " + response.statusCode());
+        }
+        return response.body();
+    }
+
     Answer put(String path, Object body) throws IOException, InterruptedException {
         return send(request(path).PUT(HttpRequest.BodyPublishers.ofString(Wire.write(body))));
     }

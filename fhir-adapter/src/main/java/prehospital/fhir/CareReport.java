@@ -1,9 +1,6 @@
 package prehospital.fhir;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import prehospital.protocol.EpcrId;
@@ -72,25 +69,12 @@ public record CareReport(
     /**
      * The record in one form.
      *
-     * @param base64 its bytes
-     * @param bytes how many there are
-     * @param sha1 their SHA-1 in Base64, as FHIR wants it of attachments
+     * @param content its bytes
      */
-    public record File(Form form, String base64, int bytes, String sha1) {
+    public record File(Form form, FileContent content) {
         /** Of bytes as they came. */
         public static File of(Form form, byte[] content) {
-            try {
-                byte[] digest = MessageDigest.getInstance("SHA-1").digest(content);
-                Base64.Encoder encoder = Base64.getEncoder();
-                return new File(form, encoder.encodeToString(content), content.length, encoder.encodeToString(digest));
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every JDK has SHA-1", e);
-            }
-        }
-
-        @Override
-        public String toString() {
-            return "File[" + form + " of " + bytes + " bytes]";
+            return new File(form, FileContent.of(content));
         }
     }
 

@@ -1,14 +1,10 @@
 package prehospital.fhir;
 
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.Binary;
-import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.Bundle.BundleType;
-import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.DocumentReference.ReferredDocumentStatus;
 import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
@@ -32,25 +28,12 @@ public final class CareReportBundle {
 
     /** The transaction as JSON text; {@code base} is the address that full URLs start with. */
     public static String json(CareReport report, String base) {
-        Bundle bundle = new Bundle().setType(BundleType.TRANSACTION);
-        for (Resource resource : new CareReportBundle(report).resources()) {
-            String path = resource.fhirType() + "/" + resource.getIdPart();
-            bundle.addEntry()
-                    .setFullUrl(base + "/" + path)
-                    .setResource(resource)
-                    .getRequest()
-                    .setMethod(HTTPVerb.PUT)
-                    .setUrl(path);
-        }
-        return FhirJson.encode(bundle);
+        return Puts.json(new CareReportBundle(report).resources(), base);
     }
 
     /** The same as writes of our own server. */
     public static FhirTransaction transaction(CareReport report) {
-        return new FhirTransaction(new CareReportBundle(report)
-                .resources().stream()
-                        .map(resource -> new FhirTransaction.Write(Indexer.of(resource), Optional.empty()))
-                        .toList());
+        return Puts.writes(new CareReportBundle(report).resources());
     }
 
     /** Logical id of the DocumentReference of a pre-alert. */
@@ -87,7 +70,7 @@ public final class CareReportBundle {
         binary.setId(partId(file));
         binary.setContentType(file.form().mediaType());
         binary.setSecurityContext(Codes.reference("Patient", patient()));
-        binary.setData(Base64.getDecoder().decode(file.base64()));
+        binary.setData(file.content().data());
         return binary;
     }
 
@@ -122,8 +105,8 @@ public final class CareReportBundle {
         if (!file.form().language().isEmpty()) {
             attachment.setLanguage(file.form().language());
         }
-        attachment.setUrl("Binary/" + partId(file)).setSize(file.bytes());
-        attachment.setHash(Base64.getDecoder().decode(file.sha1()));
+        attachment.setUrl("Binary/" + partId(file)).setSize(file.content().bytes());
+        attachment.setHash(file.content().hash());
         attachment.setTitle("EMS patient care report " + report.record());
         attachment.setCreationElement(Codes.dateTime(report.at()));
         return attachment;

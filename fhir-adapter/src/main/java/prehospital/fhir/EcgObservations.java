@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.hl7.fhir.r4.model.Annotation;
-import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Observation;
@@ -21,7 +20,6 @@ import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.SampledData;
 import prehospital.protocol.WaveChunk;
 import prehospital.protocol.WaveMark;
@@ -62,25 +60,12 @@ public final class EcgObservations {
 
     /** The transaction as JSON text; {@code base} is the address that full URLs start with. */
     public static String json(EcgRecording recording, String base) {
-        Bundle bundle = new Bundle().setType(Bundle.BundleType.TRANSACTION);
-        for (Resource resource : new EcgObservations(recording).all()) {
-            String path = resource.fhirType() + "/" + resource.getIdPart();
-            bundle.addEntry()
-                    .setFullUrl(base + "/" + path)
-                    .setResource(resource)
-                    .getRequest()
-                    .setMethod(Bundle.HTTPVerb.PUT)
-                    .setUrl(path);
-        }
-        return FhirJson.encode(bundle);
+        return Puts.json(new EcgObservations(recording).all(), base);
     }
 
     /** The same as writes of our own server. */
     public static FhirTransaction transaction(EcgRecording recording) {
-        return new FhirTransaction(new EcgObservations(recording)
-                .all().stream()
-                        .map(resource -> new FhirTransaction.Write(Indexer.of(resource), Optional.empty()))
-                        .toList());
+        return Puts.writes(new EcgObservations(recording).all());
     }
 
     private List<Observation> all() {

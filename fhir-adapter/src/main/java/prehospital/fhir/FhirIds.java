@@ -63,6 +63,10 @@ public final class FhirIds {
         return of("ecg", preAlert.value(), hash(recording).substring(0, 12), Long.toString(at.toEpochMilli()));
     }
 
+    static String ecgFile(PreAlertId preAlert, String sha256) {
+        return of("ecg-file", preAlert.value(), sha256.substring(0, 16));
+    }
+
     static String report(PreAlertId preAlert) {
         return of("report", preAlert.value());
     }

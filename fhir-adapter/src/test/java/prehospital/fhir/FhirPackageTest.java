@@ -19,6 +19,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
 import prehospital.epcr.dictionary.DictionaryFile;
 import prehospital.protocol.Atmist;
+import prehospital.protocol.EcgFileHead;
 import prehospital.protocol.OrderKind;
 import prehospital.protocol.OrderStatus;
 import prehospital.protocol.Outcome;
@@ -66,6 +67,7 @@ class FhirPackageTest {
         assertThat(codes("order-kind")).isEqualTo(names(OrderKind.values()));
         assertThat(codes("order-status")).isEqualTo(names(OrderStatus.values()));
         assertThat(codes("disposition")).isEqualTo(names(Outcome.Disposition.values()));
+        assertThat(codes("ecg-format")).isEqualTo(names(EcgFileHead.Kind.values()));
         var dictionary = DictionaryFile.packaged();
         assertThat(codes("epcr-section"))
                 .allSatisfy(code -> assertThat(dictionary.item(code)).isPresent())

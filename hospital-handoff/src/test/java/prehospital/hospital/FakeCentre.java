@@ -2,6 +2,7 @@ package prehospital.hospital;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -22,6 +23,7 @@ import prehospital.protocol.PreAlertStatus;
 import prehospital.protocol.Role;
 import prehospital.protocol.VitalValue;
 import prehospital.protocol.WaveChunk;
+import prehospital.protocol.view.EcgFileView;
 import prehospital.protocol.view.EpcrView;
 import prehospital.protocol.view.PreAlertView;
 import prehospital.web.JsonRequests;
@@ -63,6 +65,12 @@ final class FakeCentre implements Authority {
     final Map<String, String> documents = new ConcurrentHashMap<>();
     /** Chunks of recordings by unit, with the name of the recording. */
     final Map<String, Map<String, List<WaveChunk>>> recordings = new ConcurrentHashMap<>();
+    /** Files of electrocardiograms by assignment, newest first. */
+    final Map<String, List<EcgFileView>> ecgFiles = new ConcurrentHashMap<>();
+    /** Their bytes by hash. */
+    final Map<String, byte[]> ecgContents = new ConcurrentHashMap<>();
+    /** Hashes of files of electrocardiograms that were fetched. */
+    final List<String> ecgFetched = new java.util.concurrent.CopyOnWriteArrayList<>();
     /** Files of records that were fetched. */
     final AtomicInteger files = new AtomicInteger();
 
@@ -163,6 +171,16 @@ final class FakeCentre implements Authority {
         JsonRequests.answer(context, 200, Map.of("items", items));
     }
 
+    private void ecgFile(RoutingContext context) {
+        byte[] content = ecgContents.get(context.pathParam("sha"));
+        if (content == null) {
+            context.fail(404);
+        } else {
+            ecgFetched.add(context.pathParam("sha"));
+            context.response().end(Buffer.buffer(content));
+        }
+    }
+
     private void step(RoutingContext context) {
         PreAlertView found = preAlerts.get(context.pathParam("id"));
         commands.add(context.pathParam("id") + " " + context.pathParam("step") + " "
@@ -205,6 +223,13 @@ final class FakeCentre implements Authority {
         router.get("/api/units/:id/waveforms")
                 .handler(gate.allow(principal -> principal instanceof Principal.Device))
                 .handler(this::waveforms);
+        router.get("/api/assignments/:id/ecg-files")
+                .handler(gate.allow(principal -> principal instanceof Principal.Device))
+                .handler(context -> JsonRequests.answer(
+                        context, 200, Map.of("items", ecgFiles.getOrDefault(context.pathParam("id"), List.of()))));
+        router.get("/api/units/:id/ecg-files/:sha")
+                .handler(gate.allow(principal -> principal instanceof Principal.Device))
+                .handler(this::ecgFile);
         router.get("/api/prealerts/:id")
                 .handler(gate.allow(principal -> principal instanceof Principal.Device))
                 .handler(context -> {

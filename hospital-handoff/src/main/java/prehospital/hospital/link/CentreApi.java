@@ -19,6 +19,7 @@ import prehospital.protocol.PreAlertId;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.VitalValue;
 import prehospital.protocol.WaveChunk;
+import prehospital.protocol.view.EcgFileView;
 import prehospital.protocol.view.EpcrView;
 import prehospital.protocol.view.PreAlertView;
 import prehospital.protocol.wire.Wire;
@@ -89,6 +90,21 @@ final class CentreApi {
                         .map(Waves.Stored::chunk)
                         .limit(EcgRecording.CHUNKS_MAX)
                         .toList());
+    }
+
+    /** The answer of {@code /api/assignments/{id}/ecg-files}. */
+    record EcgFileList(List<EcgFileView> items) {}
+
+    /** Files of electrocardiograms of a patient, newest first; none when they are not for this hospital any more. */
+    Future<List<EcgFileView>> ecgFiles(AssignmentId assignment) {
+        return get("/api/assignments/" + assignment + "/ecg-files")
+                .map(answer -> answer.map(text -> Wire.readOwn(text, EcgFileList.class).items())
+                        .orElse(List.of()));
+    }
+
+    /** The bytes of a file of an electrocardiogram; empty when it is not for this hospital any more, or gone. */
+    Future<Optional<Buffer>> ecgFile(UnitId unit, String sha256) {
+        return ask("/api/units/" + unit + "/ecg-files/" + sha256);
     }
 
     /** A pre-alert as it stands; empty when it is unknown or not for this hospital any more. */

@@ -38,6 +38,7 @@ public final class CentreLink implements LiveClient.Listener {
     private final CentreApi api;
     private final CareReports reports;
     private final EcgRecordings recordings;
+    private final EcgFiles ecgFiles;
     private final LiveClient client;
     private final Set<String> ranked = new HashSet<>();
     private boolean heard;
@@ -55,6 +56,7 @@ public final class CentreLink implements LiveClient.Listener {
         this.setting = new RecordCase.Setting(vertx, hospital, replica, api, wiring.keeper(), clock);
         this.reports = new CareReports(setting);
         this.recordings = new EcgRecordings(setting);
+        this.ecgFiles = new EcgFiles(setting);
         this.client = new LiveClient(
                 vertx,
                 new LiveClient.Target(wiring.centre(), "view=hospital&hospital=" + hospital, authorization),
@@ -88,6 +90,7 @@ public final class CentreLink implements LiveClient.Listener {
             cases.values().forEach(RecordCase::stop);
             reports.stop();
             recordings.stop();
+            ecgFiles.stop();
             return api.close();
         });
     }
@@ -144,6 +147,7 @@ public final class CentreLink implements LiveClient.Listener {
             case "prealerts" -> {
                 caseOf(new PreAlertId(id)).changed();
                 recordings.look();
+                ecgFiles.look();
                 if (replica.preAlert(new PreAlertId(id))
                         .filter(preAlert -> CareReports.handedOver(preAlert.status()))
                         .isPresent()) {
@@ -151,6 +155,7 @@ public final class CentreLink implements LiveClient.Listener {
                 }
             }
             case "readings" -> recordings.look();
+            case "ecgFiles" -> ecgFiles.look();
             case "orders" ->
                 value.ifPresent(node -> ordered(node.path("assignment").asText()));
             case "etas" -> about(preAlert -> preAlert.assignment().value().equals(id));

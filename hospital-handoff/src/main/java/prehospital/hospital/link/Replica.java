@@ -15,6 +15,7 @@ import prehospital.protocol.HospitalId;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.UnitCard;
 import prehospital.protocol.UnitId;
+import prehospital.protocol.view.EcgFileView;
 import prehospital.protocol.view.EcgReadingView;
 import prehospital.protocol.view.EtaView;
 import prehospital.protocol.view.HospitalView;
@@ -72,6 +73,11 @@ final class Replica {
     /** What was read from the newest recorded electrocardiogram of a unit. */
     Optional<EcgReadingView> reading(UnitId unit) {
         return find("readings", unit.value(), EcgReadingView.class);
+    }
+
+    /** The newest file of an electrocardiogram of a unit. */
+    Optional<EcgFileView> ecgFile(UnitId unit) {
+        return find("ecgFiles", unit.value(), EcgFileView.class);
     }
 
     /** What the crew of an assignment was ordered, as it was given; no more than a bundle takes. */

@@ -127,7 +127,8 @@ public final class FhirCases {
 
     /**
      * Everything of a patient, or of an encounter. One pre-alert is one patient here, so of an encounter made by this program it is everything of
-     * its patient; of an encounter of the hospital's own it is what refers to it. Empty when there is no such resource for this reader.
+     * its patient; of an encounter of the hospital's own it is what refers to it. Files are named by their DocumentReferences and read one by one.
+     * Empty when there is no such resource for this reader.
      */
     public Future<Optional<Part>> everything(Reader reader, Asked asked) {
         Tuple values = Tuple.of(asked.type(), asked.id());
@@ -152,7 +153,7 @@ public final class FhirCases {
 
     private Future<Part> part(Reader reader, Asked asked, Optional<String> patient, boolean whole) {
         Tuple values = Tuple.tuple();
-        String where = "NOT deleted AND type <> 'AuditEvent' AND " + reader.condition(values) + " AND ("
+        String where = "NOT deleted AND type NOT IN ('AuditEvent', 'Binary') AND " + reader.condition(values) + " AND ("
                 + belonging(asked, patient, whole, values) + ")" + narrowed(asked, values);
         return pool.preparedQuery("SELECT count(*) FROM fhir_resource WHERE " + where)
                 .execute(values)

@@ -20,6 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prehospital.fhir.CareReport;
 import prehospital.fhir.CareReportBundle;
+import prehospital.fhir.EcgDocument;
+import prehospital.fhir.EcgDocumentBundle;
 import prehospital.fhir.EcgObservations;
 import prehospital.fhir.EcgRecording;
 import prehospital.fhir.FhirTransaction;
@@ -185,6 +187,23 @@ public final class RecordKeeper {
                 recording.hospital(),
                 () -> EcgObservations.transaction(recording),
                 () -> EcgObservations.json(recording, base),
+                outcome -> outcome.changed() > 0);
+    }
+
+    /** Whether a hospital has a file of an electrocardiogram of a patient. */
+    public Future<Boolean> hasEcgFile(PreAlertId preAlert, HospitalId hospital, String sha256) {
+        return resources
+                .read(Reader.of(List.of(hospital)), "DocumentReference", EcgDocumentBundle.id(preAlert, sha256))
+                .map(Optional::isPresent);
+    }
+
+    /** Writes a file of an electrocardiogram into the FHIR record, and has it sent on when it was not there yet, all in one transaction. */
+    public Future<Void> ecgFile(EcgDocument document) {
+        return tell(
+                document.preAlert(),
+                document.hospital(),
+                () -> EcgDocumentBundle.transaction(document),
+                () -> EcgDocumentBundle.json(document, base),
                 outcome -> outcome.changed() > 0);
     }
 

@@ -1,5 +1,6 @@
 package prehospital.hospital.web;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
@@ -58,7 +59,17 @@ final class FhirErrors {
         }
     }
 
+    /** Sends a file to be kept, not shown: it is what a device or another program made. */
+    static void send(RoutingContext context, StoredFiles.Stored file) {
+        context.response().putHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment");
+        send(context, 200, file.mediaType(), file.content());
+    }
+
     static void send(RoutingContext context, int status, String json) {
+        send(context, status, MEDIA_TYPE + "; charset=utf-8", Buffer.buffer(json));
+    }
+
+    private static void send(RoutingContext context, int status, String mediaType, Buffer body) {
         if (context.response().ended() || context.response().closed()) {
             return;
         }
@@ -74,9 +85,9 @@ final class FhirErrors {
         }
         context.response()
                 .setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE + "; charset=utf-8")
+                .putHeader(HttpHeaders.CONTENT_TYPE, mediaType)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .end(json);
+                .end(body);
     }
 
     private static Said said(Throwable failure) {

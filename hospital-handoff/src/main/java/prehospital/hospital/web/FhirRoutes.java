@@ -155,11 +155,16 @@ public final class FhirRoutes {
         }
     }
 
-    /** Lets pass who takes JSON; others get 406. */
-    static void acceptable(RoutingContext context) {
+    /** Whether the sender takes JSON. */
+    static boolean takesJson(RoutingContext context) {
         String accept = Optional.ofNullable(context.request().getHeader(HttpHeaders.ACCEPT))
                 .orElse("*/*");
-        if (accept.contains("json") || accept.contains("*/*") || accept.contains("application/*")) {
+        return accept.contains("json") || accept.contains("*/*") || accept.contains("application/*");
+    }
+
+    /** Lets pass who takes JSON, or asks for a file by its own type; others get 406. */
+    static void acceptable(RoutingContext context) {
+        if (takesJson(context) || StoredFiles.asked(context)) {
             context.next();
         } else {
             context.fail(406);
@@ -193,7 +198,7 @@ public final class FhirRoutes {
                 .onFailure(context::fail);
     }
 
-    private static void answer(RoutingContext context, Optional<Version> found) {
+    private void answer(RoutingContext context, Optional<Version> found) {
         if (found.isEmpty()) {
             context.fail(404);
             return;
@@ -205,6 +210,11 @@ public final class FhirRoutes {
                 .putHeader(HttpHeaders.LAST_MODIFIED, HTTP_DATE.format(version.at()));
         if (etag.equals(context.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
             context.response().setStatusCode(304).end();
+        } else if (StoredFiles.asked(context)) {
+            workers.executeBlocking(() -> StoredFiles.of(context, version), false)
+                    .onSuccess(file -> file.ifPresentOrElse(
+                            stored -> FhirErrors.send(context, stored), () -> context.fail(406)))
+                    .onFailure(context::fail);
         } else {
             FhirErrors.send(context, 200, version.json());
         }
