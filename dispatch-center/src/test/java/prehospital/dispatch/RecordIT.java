@@ -218,12 +218,36 @@ class RecordIT {
         assertThat(new String(fhir, StandardCharsets.UTF_8)).isEqualTo("document of X3");
         assertThat(centre.as("quality").get("/api/epcr/X3/head").ok().get("entries"))
                 .isEqualTo(centre.as("quality").get("/api/epcr/X3").ok().get("entries"));
+        assertThat(centre.as("quality")
+                        .get("/api/assignments/X3/epcr")
+                        .ok()
+                        .get("items")
+                        .findValuesAsText("id"))
+                .containsExactly("X3");
+        assertThat(centre.as("paramedic").get("/api/assignments/X3/epcr").status())
+                .isEqualTo(403);
         assertThat(centre.as("quality").get("/api/epcr/X3/pdf?lang=sv").status())
                 .isEqualTo(400);
         assertThat(centre.as("quality").get("/api/epcr/unheard/pdf").status()).isEqualTo(404);
         assertThat(centre.as("paramedic").get("/api/epcr/X3/fhir").status())
                 .as("another unit's patient")
                 .isEqualTo(403);
+    }
+
+    @Test
+    void everyPatientOfAnAssignmentHasARecordAndTheyAreListedInOrder() {
+        for (String record : List.of("X1_p10", "X1_p2")) {
+            write(record, record + "-1", "ePatient.03", "Wei", "").ok();
+        }
+        var heads =
+                centre.as("quality").get("/api/assignments/X1/epcr").ok().get("items");
+        assertThat(heads.findValuesAsText("id")).containsSubsequence("X1_p2", "X1_p10");
+        assertThat(heads.findValuesAsText("entries")).doesNotContain("0");
+        assertThat(centre.as("quality")
+                        .get("/api/assignments/unheard/epcr")
+                        .ok()
+                        .get("items"))
+                .isEmpty();
     }
 
     @Test

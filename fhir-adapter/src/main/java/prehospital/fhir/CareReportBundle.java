@@ -1,21 +1,27 @@
 package prehospital.fhir;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.Binary;
+import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.DocumentReference.ReferredDocumentStatus;
 import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
+import org.hl7.fhir.r4.model.HumanName;
+import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
+import prehospital.protocol.EpcrId;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.wire.BadMessage;
 
 /**
  * A patient's record for the department that took over: a DocumentReference ("EMS patient care report", LOINC 67796-3, as in IHE's paramedicine
  * summary) and the files it names, each a Binary. Every entry is a PUT to an id derived from ours; a newer version of the record replaces the older
- * one, which stays in the history. What it refers to was told with the pre-registration.
+ * one, which stays in the history. What it refers to was told with the pre-registration; a further patient of the same crew, whom nobody announced, is
+ * told here, as far as the record says who it is.
  */
 public final class CareReportBundle {
     private static final String RECORD = "epcr";
@@ -36,9 +42,9 @@ public final class CareReportBundle {
         return Puts.writes(new CareReportBundle(report).resources());
     }
 
-    /** Logical id of the DocumentReference of a pre-alert. */
-    public static String id(PreAlertId preAlert) {
-        return FhirIds.report(preAlert);
+    /** Logical id of the DocumentReference of a record of the patients of a pre-alert. */
+    public static String id(PreAlertId preAlert, EpcrId record) {
+        return FhirIds.report(preAlert, record);
     }
 
     /** What a stored DocumentReference says was told; empty when it is none of ours. */
@@ -60,6 +66,9 @@ public final class CareReportBundle {
 
     private List<Resource> resources() {
         List<Resource> resources = new ArrayList<>();
+        if (further()) {
+            resources.add(patient());
+        }
         report.files().forEach(file -> resources.add(binary(file)));
         resources.add(reference());
         return resources;
@@ -69,31 +78,35 @@ public final class CareReportBundle {
         Binary binary = new Binary();
         binary.setId(partId(file));
         binary.setContentType(file.form().mediaType());
-        binary.setSecurityContext(Codes.reference("Patient", patient()));
+        binary.setSecurityContext(Codes.reference("Patient", patientId()));
         binary.setData(file.content().data());
         return binary;
     }
 
     private DocumentReference reference() {
         DocumentReference reference = Codes.claim(new DocumentReference(), "report");
-        reference.setId(id(report.preAlert().id()));
+        reference.setId(id(report.preAlert().id(), report.record()));
         reference.setMasterIdentifier(Codes.identifier(RECORD + "-version", report.record() + "/" + report.entries()));
         reference.addIdentifier(Codes.identifier(RECORD, report.record().value()));
         reference.setStatus(DocumentReferenceStatus.CURRENT);
         reference.setDocStatus(report.complete() ? ReferredDocumentStatus.FINAL : ReferredDocumentStatus.PRELIMINARY);
         reference.setType(Codes.concept(Codes.LOINC, "67796-3", "EMS patient care report - version 3 Document NEMSIS"));
         reference.addCategory(Codes.concept(Codes.LOINC, "34133-9", "Summary of episode note"));
-        reference.setSubject(Codes.reference("Patient", patient()));
+        reference.setSubject(Codes.reference("Patient", patientId()));
         reference.setDateElement(Codes.instant(report.at()));
         reference.addAuthor(Codes.reference(
                 "PractitionerRole", FhirIds.crew(report.preAlert().unit())));
         reference.setCustodian(Codes.reference("Organization", PlaceResources.SERVICE));
         report.files().forEach(file -> reference.addContent().setAttachment(attachment(file)));
+        if (!further()) {
+            reference
+                    .getContext()
+                    .addEncounter(Codes.reference(
+                            "Encounter",
+                            FhirIds.emergencyEncounter(report.preAlert().id(), report.hospital())));
+        }
         reference
                 .getContext()
-                .addEncounter(Codes.reference(
-                        "Encounter",
-                        FhirIds.emergencyEncounter(report.preAlert().id(), report.hospital())))
                 .addEncounter(Codes.reference(
                         "Encounter", FhirIds.mission(report.preAlert().assignment())));
         return reference;
@@ -112,11 +125,49 @@ public final class CareReportBundle {
         return attachment;
     }
 
-    private String patient() {
-        return FhirIds.patient(report.preAlert().id());
+    /** Whether it is about another patient than the one who was announced. */
+    private boolean further() {
+        return report.record().patient() > 1;
+    }
+
+    private Patient patient() {
+        Patient patient = report.files().stream()
+                .filter(file -> file.form() == CareReport.Form.FHIR_DOCUMENT)
+                .findFirst()
+                .flatMap(CareReportBundle::recorded)
+                .orElseGet(PatientResources::unknown);
+        Codes.claim(patient, "patient").setId(patientId());
+        patient.addIdentifier(Codes.identifier(RECORD, report.record().value()));
+        patient.addIdentifier(
+                Codes.identifier("incident", report.preAlert().incident().value()));
+        if (!patient.hasName()) {
+            patient.addName().setUse(HumanName.NameUse.TEMP).setText("Unknown " + report.record());
+        }
+        return patient.setActive(true);
+    }
+
+    /** The patient as the record's document has it. */
+    private static Optional<Patient> recorded(CareReport.File file) {
+        try {
+            String json = new String(file.content().data(), StandardCharsets.UTF_8);
+            return FhirJson.parse(json) instanceof Bundle document
+                    ? document.getEntry().stream()
+                            .map(Bundle.BundleEntryComponent::getResource)
+                            .filter(Patient.class::isInstance)
+                            .map(Patient.class::cast)
+                            .findFirst()
+                    : Optional.empty();
+        } catch (BadMessage _noDocument) {
+            return Optional.empty();
+        }
+    }
+
+    private String patientId() {
+        return FhirIds.patient(report.preAlert().id(), report.record());
     }
 
     private String partId(CareReport.File file) {
-        return FhirIds.reportPart(report.preAlert().id(), file.form().part());
+        return FhirIds.reportPart(
+                report.preAlert().id(), report.record(), file.form().part());
     }
 }

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import prehospital.protocol.AssignmentId;
+import prehospital.protocol.EpcrId;
 import prehospital.protocol.HospitalId;
 import prehospital.protocol.OrderId;
 import prehospital.protocol.PreAlertId;
@@ -67,12 +68,23 @@ public final class FhirIds {
         return of("ecg-file", preAlert.value(), sha256.substring(0, 16));
     }
 
-    static String report(PreAlertId preAlert) {
-        return of("report", preAlert.value());
+    /** Whom a record is about: the patient who was announced, or a further one of the same crew, of whom there is nothing but the record. */
+    static String patient(PreAlertId preAlert, EpcrId record) {
+        return ofRecord("patient", preAlert, record);
     }
 
-    static String reportPart(PreAlertId preAlert, String form) {
-        return of("report-" + form, preAlert.value());
+    static String report(PreAlertId preAlert, EpcrId record) {
+        return ofRecord("report", preAlert, record);
+    }
+
+    static String reportPart(PreAlertId preAlert, EpcrId record, String form) {
+        return ofRecord("report-" + form, preAlert, record);
+    }
+
+    private static String ofRecord(String kind, PreAlertId preAlert, EpcrId record) {
+        return record.patient() == 1
+                ? of(kind, preAlert.value())
+                : of(kind, preAlert.value(), Integer.toString(record.patient()));
     }
 
     static String order(OrderId order) {

@@ -56,13 +56,22 @@ final class PatientResources {
                 .setUse(HumanName.NameUse.TEMP)
                 .setText("Unknown " + preAlert.id().value()));
         patient.setGender(gender(preAlert.atmist().sex()));
-        DateType unknown = new DateType();
-        unknown.addExtension(Codes.DATA_ABSENT_EXTENSION, new CodeType("unknown"));
-        patient.setBirthDateElement(unknown);
+        patient.setBirthDateElement(notKnown());
         preAlert.identity()
                 .filter(identity -> identity.status() == Identity.Status.LINKED)
                 .ifPresent(identity -> link(patient, identity.patient()));
         return patient;
+    }
+
+    /** Somebody of whom nothing is known. */
+    static Patient unknown() {
+        return new Patient().setGender(AdministrativeGender.UNKNOWN).setBirthDateElement(notKnown());
+    }
+
+    private static DateType notKnown() {
+        DateType unknown = new DateType();
+        unknown.addExtension(Codes.DATA_ABSENT_EXTENSION, new CodeType("unknown"));
+        return unknown;
     }
 
     /** Ours only refers to theirs: nothing is merged, and without the link everything is as before. */

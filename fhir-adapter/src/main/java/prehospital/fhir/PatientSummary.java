@@ -92,7 +92,7 @@ public final class PatientSummary {
 
     /** The logical id of the Binary that holds a record as a document. */
     public static String recordId(PreAlertId preAlert) {
-        return FhirIds.reportPart(preAlert, CareReport.Form.FHIR_DOCUMENT.part());
+        return FhirIds.of("report-" + CareReport.Form.FHIR_DOCUMENT.part(), preAlert.value());
     }
 
     /** The document in a stored Binary; empty when it holds no FHIR. */

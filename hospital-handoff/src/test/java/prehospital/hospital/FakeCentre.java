@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,8 +139,6 @@ final class FakeCentre implements Authority {
         EpcrView.Head head = records.get(context.pathParam("id"));
         if (head == null) {
             context.fail(404);
-        } else if ("head".equals(context.pathParam("form"))) {
-            JsonRequests.answer(context, 200, head);
         } else if (failing.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             context.fail(500);
         } else if ("zh".equals(context.request().getParam("lang"))) {
@@ -153,6 +152,13 @@ final class FakeCentre implements Authority {
             }
             context.response().end(context.pathParam("form") + " of " + head.entries());
         }
+    }
+
+    private List<EpcrView.Head> heads(String assignment) {
+        return records.values().stream()
+                .filter(head -> head.id().assignment().value().equals(assignment))
+                .sorted(Comparator.comparingInt(head -> head.id().patient()))
+                .toList();
     }
 
     private void waveforms(RoutingContext context) {
@@ -240,6 +246,9 @@ final class FakeCentre implements Authority {
                         JsonRequests.answer(context, 200, found);
                     }
                 });
+        router.get("/api/assignments/:id/epcr")
+                .handler(gate.allow(principal -> principal instanceof Principal.Device))
+                .handler(context -> JsonRequests.answer(context, 200, Map.of("items", heads(context.pathParam("id")))));
         router.get("/api/epcr/:id/:form")
                 .handler(gate.allow(principal -> principal instanceof Principal.Device))
                 .handler(this::record);

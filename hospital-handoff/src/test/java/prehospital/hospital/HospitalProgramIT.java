@@ -251,6 +251,31 @@ class HospitalProgramIT {
         assertThat(centre.files).hasValue(4);
     }
 
+    @Test
+    void everyPatientOfTheCrewHasAReport() throws Exception {
+        Optional<EpcrView.Locked> locked = Optional.of(new EpcrView.Locked(Views.NOON, "crew"));
+        for (String record : List.of("AS-P8", "AS-P8_p2", "AS-P8_p3")) {
+            centre.records.put(record, new EpcrView.Head(new EpcrId(record), 4, locked, 0, 0, 0));
+        }
+        centre.show("prealerts", "P8", Views.preAlert("P8", Views.SU, PreAlertStatus.HANDED_OVER));
+        for (String suffix : List.of("", ".2", ".3")) {
+            await(() -> get("edsu", "/DocumentReference/report.P8" + suffix)
+                    .body()
+                    .contains("\"docStatus\":\"final\""));
+            assertThat(get("edsu", "/DocumentReference?type=67796-3&patient=patient.P8" + suffix)
+                            .body())
+                    .contains("\"total\":1");
+            assertThat(get("edsu", "/Patient/patient.P8" + suffix).statusCode()).isEqualTo(200);
+        }
+        assertThat(get("edsu", "/DocumentReference?encounter=mission.AS-P8").body())
+                .contains("\"total\":3");
+        assertThat(get("edsu", "/Patient?identifier=urn:prehospital:epcr%7CAS-P8_p3")
+                        .body())
+                .contains("patient.P8.3")
+                .contains("\"total\":1");
+        assertThat(get("edos", "/Patient/patient.P8.2").statusCode()).isEqualTo(404);
+    }
+
     private static EpcrView.Head head(int entries, Optional<EpcrView.Locked> locked) {
         return new EpcrView.Head(new EpcrId("AS-P7"), entries, locked, 0, 0, 0);
     }

@@ -2,6 +2,7 @@ package prehospital.dispatch.records;
 
 import io.vertx.core.Future;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -74,10 +75,24 @@ public final class CentreRecords {
     /** Lines of all patients of these assignments in the order in which they came, the first {@code max}. */
     public Future<List<RecordLog.Of>> ofCase(List<AssignmentId> assignments, int max) {
         List<EpcrId> all = assignments.stream()
-                .flatMap(assignment -> IntStream.rangeClosed(1, PATIENTS_MAX).mapToObj(n -> patient(assignment, n)))
-                .flatMap(Optional::stream)
+                .flatMap(assignment -> patients(assignment).stream())
                 .toList();
         return log.lines(all, max);
+    }
+
+    /** The records of an assignment that have begun, its first patient's before the others'. */
+    public Future<List<EpcrId>> of(AssignmentId assignment) {
+        return log.begun(patients(assignment))
+                .map(begun -> begun.stream()
+                        .sorted(Comparator.comparingInt(EpcrId::patient))
+                        .toList());
+    }
+
+    private static List<EpcrId> patients(AssignmentId assignment) {
+        return IntStream.rangeClosed(1, PATIENTS_MAX)
+                .mapToObj(number -> patient(assignment, number))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static Optional<EpcrId> patient(AssignmentId assignment, int number) {

@@ -27,6 +27,9 @@ public interface RecordLog {
     /** Lines of several records in the order in which they came, the first {@code max}. */
     Future<List<Of>> lines(List<EpcrId> records, int max);
 
+    /** Which of these records have a line. */
+    Future<List<EpcrId>> begun(List<EpcrId> records);
+
     /** The records written to last, newest first. */
     Future<List<Listed>> list();
 

@@ -29,6 +29,7 @@ public final class RecordStore implements RecordLog {
     private static final String LINES = "select line from patient_record_line where record = $1 order by position";
     private static final String LINES_OF =
             "select record, line from patient_record_line where record = any($1) order by position limit $2";
+    private static final String BEGUN = "select distinct record from patient_record_line where record = any($1)";
     private static final String LIST = """
             select record, count(*) as lines, max(received_at) as at from patient_record_line
             group by record order by at desc limit $1""";
@@ -100,6 +101,16 @@ public final class RecordStore implements RecordLog {
                         .map(row -> new Of(
                                 new EpcrId(row.getString("record")),
                                 Wire.readOwn(row.getString("line"), EpcrEntry.class)))
+                        .toList());
+    }
+
+    @Override
+    public Future<List<EpcrId>> begun(List<EpcrId> records) {
+        String[] names = records.stream().map(EpcrId::value).toArray(String[]::new);
+        return pool.preparedQuery(BEGUN)
+                .execute(Tuple.tuple().addValue(names))
+                .map(rows -> TelemetryStore.list(rows).stream()
+                        .map(row -> new EpcrId(row.getString("record")))
                         .toList());
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -20,6 +21,7 @@ import prehospital.epcr.core.PatientRecord;
 import prehospital.epcr.core.WrittenLines;
 import prehospital.epcr.nemsis.NemsisXml;
 import prehospital.epcr.pdf.RecordPdf;
+import prehospital.protocol.AssignmentId;
 import prehospital.protocol.EpcrEntry;
 import prehospital.protocol.EpcrId;
 import prehospital.protocol.EpcrLine;
@@ -67,6 +69,7 @@ final class RecordRoutes {
                 (context, caller) -> records.list().map(Items::new));
         endpoints.get("/api/epcr/{id}", READERS, false, this::read);
         endpoints.get("/api/epcr/{id}/head", READERS, true, this::head);
+        endpoints.get("/api/assignments/{id}/epcr", READERS, true, this::ofAssignment);
         endpoints.post("/api/epcr/{id}/entries", WRITERS, false, this::write);
         endpoints.download("/api/epcr/{id}/nemsis", READERS, false, this::nemsis);
         endpoints.download("/api/epcr/{id}/pdf", READERS, true, this::pdf);
@@ -86,6 +89,22 @@ final class RecordRoutes {
         EpcrId id = id(context);
         return found(id, caller)
                 .compose(record -> vertx.executeBlocking(() -> view(record).head(), false));
+    }
+
+    private Future<Items<EpcrView.Head>> ofAssignment(RoutingContext context, Caller caller) {
+        AssignmentId assignment = new AssignmentId(context.pathParam("id"));
+        return permit(EpcrId.of(assignment), caller)
+                .compose(may -> records.of(assignment))
+                .compose(ids -> {
+                    List<EpcrView.Head> heads = new ArrayList<>();
+                    Future<?> chain = Future.succeededFuture();
+                    for (EpcrId id : ids) {
+                        chain = chain.compose(before -> records.read(id))
+                                .compose(record -> vertx.executeBlocking(
+                                        () -> record.map(there -> heads.add(view(there).head())), false));
+                    }
+                    return chain.map(done -> new Items<>(heads));
+                });
     }
 
     private Future<Endpoints.Download> nemsis(RoutingContext context, Caller caller) {

@@ -21,9 +21,10 @@ import prehospital.protocol.view.EpcrView;
 import prehospital.protocol.view.PreAlertView;
 
 /**
- * The records of patients that a department took over: told in FHIR as soon as they are handed over, again when they are closed or amended after that,
- * and in between at most every {@link #AGAIN}. The centre is asked once in {@link #LOOK} how each stands, one after the other, as long as it speaks of
- * the patient. What was told is read from the stored resources, so that a start tells nothing twice. Event loop of its link.
+ * The records of patients that a department took over, those of every patient of the crew: told in FHIR as soon as they are handed over, again when
+ * they are closed or amended after that, and in between at most every {@link #AGAIN}. The centre is asked once in {@link #LOOK} how each stands, one
+ * after the other, as long as it speaks of the patient. What was told is read from the stored resources, so that a start tells nothing twice. Event
+ * loop of its link.
  */
 final class CareReports {
     /** How often it is looked whether a record has grown. */
@@ -34,7 +35,7 @@ final class CareReports {
     private static final Logger LOG = LoggerFactory.getLogger(CareReports.class);
 
     private final RecordCase.Setting setting;
-    private final Map<PreAlertId, CareReport.Known> known = new TreeMap<>();
+    private final Map<PreAlertId, Map<EpcrId, CareReport.Known>> known = new TreeMap<>();
     private Optional<Long> timer = Optional.empty();
     private boolean looking;
     private boolean lookAgain;
@@ -92,24 +93,25 @@ final class CareReports {
     }
 
     private Future<Void> tell(PreAlertView preAlert) {
-        EpcrId id = EpcrId.of(preAlert.assignment());
         if (stopped) {
             return Future.succeededFuture();
         }
-        return setting.api()
-                .record(id)
-                .compose(head -> head.isEmpty()
-                        ? Future.succeededFuture()
-                        : told(preAlert.id())
-                                .compose(before -> due(before, head.orElseThrow())
-                                        ? report(preAlert, head.orElseThrow())
-                                        : Future.succeededFuture()));
+        return setting.api().records(preAlert.assignment()).compose(heads -> {
+            Future<Void> chain = Future.succeededFuture();
+            for (EpcrView.Head head : heads) {
+                chain = chain.compose(before -> told(preAlert.id(), head.id()))
+                        .compose(before -> due(before, head) ? report(preAlert, head) : Future.succeededFuture());
+            }
+            return chain;
+        });
     }
 
-    private Future<Optional<CareReport.Known>> told(PreAlertId id) {
-        return known.containsKey(id)
-                ? Future.succeededFuture(Optional.ofNullable(known.get(id)))
-                : setting.keeper().reported(id);
+    private Future<Optional<CareReport.Known>> told(PreAlertId preAlert, EpcrId record) {
+        Optional<CareReport.Known> last =
+                Optional.ofNullable(known.getOrDefault(preAlert, Map.of()).get(record));
+        return last.isPresent()
+                ? Future.succeededFuture(last)
+                : setting.keeper().reported(preAlert, record);
     }
 
     private boolean due(Optional<CareReport.Known> before, EpcrView.Head now) {
@@ -139,10 +141,11 @@ final class CareReports {
                                         head.locked().isPresent(),
                                         files,
                                         at))
-                                .onSuccess(kept -> known.put(
-                                        preAlert.id(),
-                                        new CareReport.Known(
-                                                head.entries(), head.locked().isPresent(), Optional.of(at)))));
+                                .onSuccess(kept -> known.computeIfAbsent(preAlert.id(), id -> new TreeMap<>())
+                                        .put(
+                                                head.id(),
+                                                new CareReport.Known(
+                                                        head.entries(), head.locked().isPresent(), Optional.of(at)))));
     }
 
     /** A form that the centre cannot make, such as a PDF without a font for its letters, is left out; without an answer all is tried again. */

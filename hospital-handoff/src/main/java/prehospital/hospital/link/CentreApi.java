@@ -112,10 +112,14 @@ final class CentreApi {
         return get("/api/prealerts/" + id).map(answer -> answer.map(text -> Wire.readOwn(text, PreAlertView.class)));
     }
 
-    /** How a record stands; empty when there is none, or it is not for this hospital. */
-    Future<Optional<EpcrView.Head>> record(EpcrId id) {
-        return get("/api/epcr/" + id + "/head")
-                .map(answer -> answer.map(text -> Wire.readOwn(text, EpcrView.Head.class)));
+    /** The answer of {@code /api/assignments/{id}/epcr}. */
+    record Records(List<EpcrView.Head> items) {}
+
+    /** How the records of the patients of an assignment stand; none when they are not for this hospital. */
+    Future<List<EpcrView.Head>> records(AssignmentId assignment) {
+        return get("/api/assignments/" + assignment + "/epcr")
+                .map(answer ->
+                        answer.map(text -> Wire.readOwn(text, Records.class).items()).orElse(List.of()));
     }
 
     /** A record as a file; empty when there is none, it is not for this hospital, or the centre cannot make it. */

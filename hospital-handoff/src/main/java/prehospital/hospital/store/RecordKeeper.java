@@ -33,6 +33,7 @@ import prehospital.fhir.Validation;
 import prehospital.hospital.core.Told;
 import prehospital.hospital.store.FhirStore.OwnedWrite;
 import prehospital.hospital.store.FhirStore.Owner;
+import prehospital.protocol.EpcrId;
 import prehospital.protocol.HospitalId;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.view.PreAlertView;
@@ -160,10 +161,10 @@ public final class RecordKeeper {
         return common ? "" : state.hospital().id().value();
     }
 
-    /** What the hospital has of the record of a patient; empty when it has nothing. */
-    public Future<Optional<CareReport.Known>> reported(PreAlertId preAlert) {
+    /** What the hospital has of a record; empty when it has nothing. */
+    public Future<Optional<CareReport.Known>> reported(PreAlertId preAlert, EpcrId record) {
         return resources
-                .read(Reader.everything(), "DocumentReference", CareReportBundle.id(preAlert))
+                .read(Reader.everything(), "DocumentReference", CareReportBundle.id(preAlert, record))
                 .compose(found -> vertx.executeBlocking(
                         () -> found.flatMap(version -> CareReportBundle.known(version.json())), false));
     }
