@@ -37,10 +37,11 @@ public record AuditEntry(
     private static final String ENTITY = "http://terminology.hl7.org/CodeSystem/audit-entity-type";
     private static final String SOURCE = "prehospital";
 
-    /** As a resource with what it can be found by. */
+    /** As a resource with what it can be found by, as it is stored: its first and only version. */
     public Indexed indexed() {
         AuditEvent event = new AuditEvent();
         event.setId(id);
+        event.getMeta().setVersionId("1").setLastUpdated(Date.from(at));
         event.setType(new Coding(TYPE, "rest", "RESTful Operation"));
         event.addSubtype(new Coding(INTERACTION, interaction, null));
         event.setAction(action()).setRecorded(Date.from(at)).setOutcome(outcome());

@@ -97,7 +97,7 @@ public final class HospitalProgram {
         Hl7Desk messages = new Hl7Desk(pool, config.hl7());
         this.refused = new Hl7Outbox(pool);
         this.keeper = new RecordKeeper(vertx, pool, config.external(), clock, signer, messages);
-        this.trail = new AuditTrail(vertx, pool, workers, clock);
+        this.trail = new AuditTrail(vertx, pool, clock);
         this.subscriptions = new Subscriptions(vertx, new SubscriptionStore(pool), workers, clock);
         this.centre = config.centre();
         this.desk = new HandoffDesk(vertx, centre, config.hospitals());

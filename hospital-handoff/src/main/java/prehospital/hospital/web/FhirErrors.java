@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prehospital.fhir.Outcomes;
+import prehospital.hospital.store.AuditTrail;
 import prehospital.hospital.store.WriteRefused;
 import prehospital.protocol.wire.BadMessage;
 import prehospital.web.ProblemException;
@@ -18,6 +19,7 @@ import prehospital.web.ProblemException;
 final class FhirErrors {
     static final String MEDIA_TYPE = "application/fhir+json";
     private static final int RETRY_SECONDS = 1;
+    private static final int UNAVAILABLE = 503;
     private static final Logger LOG = LoggerFactory.getLogger(FhirErrors.class);
 
     private FhirErrors() {}
@@ -69,7 +71,26 @@ final class FhirErrors {
         send(context, status, MEDIA_TYPE + "; charset=utf-8", Buffer.buffer(json));
     }
 
+    /** What may say something of a patient leaves when it is on disk who gets it, and else not at all. */
     private static void send(RoutingContext context, int status, String mediaType, Buffer body) {
+        if (status >= 300) {
+            end(context, status, mediaType, body);
+            return;
+        }
+        AuditTrail.settled(context, status)
+                .onSuccess(durable -> end(context, status, mediaType, body))
+                .onFailure(failure -> {
+                    Outcomes.Reason reason = Outcomes.Reason.EXCEPTION;
+                    String sentence = "accesses cannot be written down now; try again in a moment";
+                    end(
+                            context,
+                            UNAVAILABLE,
+                            MEDIA_TYPE + "; charset=utf-8",
+                            Buffer.buffer(Outcomes.error(reason, sentence)));
+                });
+    }
+
+    private static void end(RoutingContext context, int status, String mediaType, Buffer body) {
         if (context.response().ended() || context.response().closed()) {
             return;
         }
@@ -80,7 +101,7 @@ final class FhirErrors {
             }
             context.request().resume();
         }
-        if ((status == 429 || status == 503) && !context.response().headers().contains("Retry-After")) {
+        if ((status == 429 || status == UNAVAILABLE) && !context.response().headers().contains("Retry-After")) {
             context.response().putHeader("Retry-After", Integer.toString(RETRY_SECONDS));
         }
         context.response()

@@ -81,19 +81,19 @@ public final class HistoryRoutes {
 
     private Future<CandidatesView> candidates(RoutingContext context) {
         PatientQuery query = JsonRequests.read(context, PatientQuery.class);
-        return permitted(context).compose(preAlert -> {
-            write(context, preAlert, "search", query.reason(), "Patient");
-            return histories.find(query, preAlert.atmist().ageYears());
-        });
+        return permitted(context)
+                .compose(preAlert -> write(context, preAlert, "search", query.reason(), "Patient")
+                        .compose(durable ->
+                                histories.find(query, preAlert.atmist().ageYears())));
     }
 
     private Future<HistoryView> history(RoutingContext context) {
         Asked asked = JsonRequests.read(context, Asked.class);
-        return permitted(context).compose(preAlert -> {
-            write(context, preAlert, "operation", asked.reason(), "Patient/" + asked.patient());
-            return histories.history(
-                    preAlert.id(), asked.patient(), asked.fresh().orElse(false));
-        });
+        return permitted(context)
+                .compose(preAlert -> write(
+                                context, preAlert, "operation", asked.reason(), "Patient/" + asked.patient())
+                        .compose(durable -> histories.history(
+                                preAlert.id(), asked.patient(), asked.fresh().orElse(false))));
     }
 
     /** The pre-alert, when it is for this hospital and the person takes part in it. */
@@ -104,14 +104,18 @@ public final class HistoryRoutes {
             return forbidden();
         }
         if (trail.full()) {
-            return Future.failedFuture(
-                    Problem.of(Problem.Kind.UNAVAILABLE, "accesses cannot be written down now; try again in a moment")
-                            .failure());
+            return notNow();
         }
         return desk.preAlert(hospital, id)
                 .compose(found -> found.filter(preAlert -> takesPart(person.account(), hospital, preAlert))
                         .map(Future::succeededFuture)
                         .orElseGet(HistoryRoutes::forbidden));
+    }
+
+    private static <T> Future<T> notNow() {
+        return Future.failedFuture(
+                Problem.of(Problem.Kind.UNAVAILABLE, "accesses cannot be written down now; try again in a moment")
+                        .failure());
     }
 
     private static <T> Future<T> forbidden() {
@@ -131,9 +135,10 @@ public final class HistoryRoutes {
                 && (department || crew);
     }
 
-    private void write(
+    /** Nobody else's server is asked before it is on disk who asked and why. */
+    private Future<Void> write(
             RoutingContext context, PreAlertView preAlert, String interaction, String reason, String theirs) {
-        trail.note(new AuditEntry(
+        AuditEntry entry = new AuditEntry(
                 UUID.randomUUID().toString(),
                 clock.instant(),
                 AuthGate.principal(context).actor(),
@@ -143,6 +148,7 @@ public final class HistoryRoutes {
                 interaction,
                 "Patient/" + FhirIds.patient(preAlert.id()),
                 "look-up=" + theirs + "&reason=" + reason,
-                200));
+                200);
+        return trail.note(entry).recover(failure -> notNow());
     }
 }
