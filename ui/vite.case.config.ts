@@ -10,7 +10,7 @@ const INDEX = `<!doctype html>
     <meta name="color-scheme" content="light dark" />
     <meta
       http-equiv="Content-Security-Policy"
-      content="default-src 'none'; script-src 'self' file:; style-src 'self' file: 'unsafe-inline'; img-src data:"
+      content="default-src 'none'; script-src 'self' file:; style-src 'self' file: 'unsafe-inline'; img-src data: file:; media-src 'self' file:"
     />
     <title>prehospital</title>
     <link rel="stylesheet" href="viewer.css" />

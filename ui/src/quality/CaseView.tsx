@@ -29,7 +29,7 @@ interface CaseViewProps {
   readonly map: (props: MapProps) => ReactNode;
   /** Kinds of which more is stored than is here. */
   readonly cut: readonly string[];
-  /** Whether it is shown from an exported folder, which has the files' hashes and not the files. */
+  /** Whether it is shown from an exported folder, which has the hashes of files of electrocardiograms and not the files. */
   readonly filed?: boolean;
 }
 
@@ -103,6 +103,7 @@ const CUT: Readonly<Record<string, keyof typeof qualityTexts>> = {
   vitals: 'cutVitals',
   positions: 'cutPositions',
   samples: 'cutSamples',
+  media: 'cutMedia',
 };
 
 /** The unit of which most was measured. */

@@ -22,7 +22,7 @@ export function MediaStage({ media, clock }: MediaStageProps) {
       {now.map((one) =>
         one.file === undefined ? (
           <p key={one.id} className={styles.note} data-media={one.id}>
-            {one.source}: {t(WHY[one.state])}
+            {one.source}: {t(WHY[one.state], { id: one.id })}
             {one.sha256 !== undefined && <small> SHA-256 {one.sha256}</small>}
           </p>
         ) : (
@@ -68,6 +68,7 @@ function Player({ one, file, clock }: { readonly one: Media; readonly file: stri
       <figcaption>
         {one.source}
         {failed && <strong> {t('mediaFailed')}</strong>}
+        {one.altered === true && <strong> {t('mediaAltered')}</strong>}
         {one.kind === 'AUDIO' && !failed && (
           <button type="button" aria-pressed={muted} onClick={() => setMuted(!muted)}>
             {t('mute')}

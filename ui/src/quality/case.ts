@@ -71,9 +71,11 @@ export interface Media {
   readonly from: string;
   readonly to: string;
   readonly state: RecordingViewState;
-  /** Absent while it is written, when it was deleted, and in an exported folder. */
+  /** Where the file is: at the centre, or below an exported folder. Absent while it is written, when it was deleted, and when the folder does not hold it. */
   readonly file?: string;
   readonly sha256?: string;
+  /** Whether the bytes in an exported folder do not have this hash; absent at the centre. */
+  readonly altered?: boolean;
 }
 
 /** An answer of `GET /api/quality/cases/{id}`; the same stands in an exported folder. */

@@ -52,7 +52,14 @@ export const qualityTexts = {
   noMediaHere: ['No video or speech was recorded at this moment.', '此刻无视频或语音记录。'],
   mediaRunning: ['is being recorded', '正在录制'],
   mediaDeleted: ['was deleted at the end of its time', '已按期限删除'],
-  mediaElsewhere: ['is not part of this folder', '不在此文件夹中'],
+  mediaElsewhere: [
+    'is not part of this folder; the system gives it at /api/recordings/{{id}}',
+    '不在此文件夹中；可从系统 /api/recordings/{{id}} 获取',
+  ],
+  mediaAltered: [
+    'The file is not the one that was recorded: its SHA-256 differs.',
+    '文件与录制时不一致：SHA-256 不符。',
+  ],
   mediaFailed: ['cannot be played', '无法播放'],
   mute: ['Mute', '静音'],
   map: ['Positions', '位置'],
@@ -82,6 +89,7 @@ export const qualityTexts = {
   cutVitals: ['vital signs', '生命体征'],
   cutPositions: ['positions', '位置'],
   cutSamples: ['samples', '采样'],
+  cutMedia: ['recordings', '录音录像'],
   keys: ['Keys', '快捷键'],
   keySecond: ['1 s', '1 秒'],
   keyTen: ['10 s', '10 秒'],

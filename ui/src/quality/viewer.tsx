@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import '../theme/tokens.css';
 import { setLanguage, startLanguage, useLanguage, useTexts } from '../i18n';
 import { CaseView } from './CaseView';
-import type { CaseData } from './case';
+import type { CaseData, CaseFile } from './case';
 import { dayAndTime } from './days';
 import { FileWaves, type TakeSamples } from './fileWaves';
 import { PlainMap } from './PlainMap';
@@ -14,6 +14,8 @@ import { qualityTexts } from './texts';
 interface Exported extends CaseData {
   readonly windows: readonly number[];
   readonly cut: readonly string[];
+  /** Recordings whose bytes do not have the hash of the event log; absent in folders of before. */
+  readonly altered?: readonly string[];
   readonly at: string;
   readonly by: string;
 }
@@ -37,6 +39,11 @@ function load(file: string, failed: () => void): void {
   document.head.append(script);
 }
 
+function filed({ file, altered = [] }: Exported): CaseFile {
+  const media = file.media.map((one) => (altered.includes(one.id) ? { ...one, altered: true } : one));
+  return { ...file, media, running: false };
+}
+
 const SCHEMES = ['light', 'dark'] as const;
 
 /** The page of an exported case: the same view as in the system, from the files beside it. */
@@ -57,7 +64,7 @@ function Page({ exported }: { readonly exported: Exported }) {
     document.title = title;
   }, [title]);
   // What ran when it was exported has ended here: nothing comes any more.
-  const data = useMemo(() => ({ ...exported, file: { ...exported.file, running: false } }), [exported]);
+  const data = useMemo(() => ({ ...exported, file: filed(exported) }), [exported]);
   return (
     <div className={styles.frame}>
       <header className={styles.viewerHead}>

@@ -34,11 +34,30 @@ describe.skipIf(CHROMIUM === undefined)('an exported case (needs Debian chromium
     await slider.waitFor();
     const time = async () => Number(await page.locator('main[data-time]').getAttribute('data-time'));
     const start = await time();
-    await page.getByText('More is stored than shown: samples.').waitFor();
+    await page.getByText('More is stored than shown: samples, recordings.').waitFor();
     await page.getByText('No video or speech was recorded at this moment.').waitFor();
     await slider.focus();
     for (let i = 0; i < 8; i++) await page.keyboard.press('PageUp');
-    await page.getByText('is not part of this folder').waitFor();
+    await page.getByText('is not part of this folder; the system gives it at /api/recordings/R1-LARGE').waitFor();
+    await page.getByText('The file is not the one that was recorded').waitFor();
+    // What is in the folder plays from the disk, with the cursor: standing, and running within a tenth of a second.
+    const said = page.locator('audio[data-media=R1]');
+    const heard = () => said.evaluate((element: HTMLAudioElement) => element.currentTime);
+    for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowRight');
+    await expect.poll(heard).toBeCloseTo(5, 2);
+    await page.getByRole('button', { name: 'Play' }).click();
+    await expect.poll(heard).toBeGreaterThan(6);
+    const off = () =>
+      said.evaluate((element: HTMLAudioElement, from) => {
+        const at = Number(document.querySelector('main[data-time]')?.getAttribute('data-time'));
+        return Math.abs(element.currentTime - (at - from) / 1_000);
+      }, start + 480_000);
+    await expect.poll(off).toBeLessThan(0.1);
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await slider.focus();
+    await page.keyboard.press('Home');
+    for (let i = 0; i < 8; i++) await page.keyboard.press('PageUp');
+    await expect.poll(heard).toBeCloseTo(0, 2);
     await page.keyboard.press('PageUp');
     await expect.poll(time).toBe(start + 540_000);
     await page.locator('[data-sign=HEART_RATE]').getByText('· 0 s').waitFor();

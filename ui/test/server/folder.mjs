@@ -1,7 +1,7 @@
 // An exported case as prehospital.dispatch.review.CaseFolder writes it, of the canned case.
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { caseFile, track, vitals, waves } from './cases.mjs';
+import { caseFile, speechFile, track, vitals, waves } from './cases.mjs';
 
 const WINDOW_MILLIS = 30_000;
 
@@ -11,8 +11,13 @@ const WINDOW_MILLIS = 30_000;
  */
 export function writeFolder(dist, folder, now = Date.now()) {
   const whole = caseFile('I1', now);
-  const file = { ...whole, media: whole.media.map(({ file: _, ...known }) => known) };
+  // The first recording is in the folder, a second one that began with it is not.
+  const filed = whole.media.map((one) => ({ ...one, file: 'media/speech.wav' }));
+  const left = whole.media.map(({ file: _, ...known }) => ({ ...known, id: `${known.id}-LARGE`, source: 'OUTSIDE.A1' }));
+  const file = { ...whole, media: [...filed, ...left] };
   mkdirSync(join(folder, 'data'), { recursive: true });
+  mkdirSync(join(folder, 'media'));
+  cpSync(speechFile(), join(folder, 'media', 'speech.wav'));
   cpSync(join(dist, 'case'), folder, { recursive: true });
   const first = Math.floor(Date.parse(file.from) / WINDOW_MILLIS);
   const last = Math.floor(Date.parse(file.to) / WINDOW_MILLIS);
@@ -28,7 +33,8 @@ export function writeFolder(dist, folder, now = Date.now()) {
     vitals: { X1: vitals(file) },
     tracks: { A1: track(file) },
     windows: windows.map(([number]) => number),
-    cut: ['samples'],
+    cut: ['samples', 'media'],
+    altered: ['R1'],
     at: new Date(now).toISOString(),
     by: 'quality',
   };

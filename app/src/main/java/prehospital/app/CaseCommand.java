@@ -1,7 +1,7 @@
 package prehospital.app;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,8 +75,9 @@ final class CaseCommand implements Runnable {
         @Override
         public Integer call() {
             checkEmpty(out);
-            byte[] zip = client.get(centre, account, "/api/quality/cases/" + checked(id) + "/folder");
-            int files = unpack(zip, out);
+            var asked =
+                    new CentreClient.Asked(centre, account, "/api/quality/cases/" + checked(id) + "/folder");
+            int files = client.get(asked, zip -> unpack(zip, out));
             System.out.printf("%d files in %s; open %s%n", files, out, out.resolve("index.html"));
             return Shell.STARTED_AND_STOPPED;
         }
@@ -105,9 +106,9 @@ final class CaseCommand implements Runnable {
     }
 
     /** Writes the files of an archive with one folder; how many there were. None leaves the folder. */
-    static int unpack(byte[] zip, Path folder) {
+    static int unpack(InputStream zip, Path folder) {
         int files = 0;
-        try (ZipInputStream stream = new ZipInputStream(new ByteArrayInputStream(zip))) {
+        try (ZipInputStream stream = new ZipInputStream(zip)) {
             for (ZipEntry entry = stream.getNextEntry(); entry != null; entry = stream.getNextEntry()) {
                 String inside = entry.getName().substring(entry.getName().indexOf('/') + 1);
                 Path file = folder.resolve(inside).normalize();

@@ -2,6 +2,7 @@ package prehospital.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,45 +34,67 @@ final class CentreClient {
     /** Trusts what {@code --ca} names, which is nothing yet: what Java trusts. */
     CentreClient() {}
 
+    /** Takes an answer as it comes. */
+    @FunctionalInterface
+    interface Taker<T> {
+        /** Reads it to its end. */
+        T take(InputStream answer) throws IOException;
+    }
+
+    /** Whom to ask as whom. */
+    record Asked(URI centre, String account, String path) {}
+
     /**
-     * What a centre answers to GET.
+     * What a centre answers to GET, as large as it may be.
      *
      * @throws StartRefused with one plain sentence when it does not answer with it
      */
-    byte[] get(URI centre, String account, String path) {
+    <T> T get(Asked asked, Taker<T> taker) {
         String password = Optional.ofNullable(System.getenv(PASSWORD))
-                .orElseThrow(() -> new StartRefused("set " + PASSWORD + " to the password of " + account + "."));
-        return get(centre, account, password, path);
+                .orElseThrow(() -> new StartRefused("set " + PASSWORD + " to the password of " + asked.account() + "."));
+        return get(asked, password, taker);
+    }
+
+    /** The same for what is small. */
+    byte[] get(URI centre, String account, String path) {
+        return get(new Asked(centre, account, path), InputStream::readAllBytes);
     }
 
     /** The same with a password that is known. */
     byte[] get(URI centre, String account, String password, String path) {
+        return get(new Asked(centre, account, path), password, InputStream::readAllBytes);
+    }
+
+    private <T> T get(Asked asked, String password, Taker<T> taker) {
         HttpClient.Builder client = HttpClient.newBuilder();
         ca.map(ClientTls::context).ifPresent(client::sslContext);
         try (HttpClient http = client.build()) {
-            HttpRequest session = HttpRequest.newBuilder(centre.resolve("/api/session"))
+            HttpRequest session = HttpRequest.newBuilder(asked.centre().resolve("/api/session"))
                     .header("Content-Type", "application/json")
                     .header("X-Token-Session", "yes")
                     .POST(HttpRequest.BodyPublishers.ofString(
-                            Wire.write(Map.of("name", account, "password", password))))
+                            Wire.write(Map.of("name", asked.account(), "password", password))))
                     .build();
-            JsonNode answer = Wire.lenient().readTree(send(http, session));
-            HttpRequest asked = HttpRequest.newBuilder(centre.resolve(path))
+            JsonNode answer = Wire.lenient().readTree(send(http, session, InputStream::readAllBytes));
+            HttpRequest wanted = HttpRequest.newBuilder(asked.centre().resolve(asked.path()))
                     .header("Authorization", "Bearer " + answer.path("token").asText())
                     .build();
-            return send(http, asked);
+            return send(http, wanted, taker);
         } catch (IOException | BadMessage e) {
-            throw new StartRefused(centre + " did not answer as a centre does: " + ClientTls.words(e) + ".", e);
+            throw new StartRefused(asked.centre() + " did not answer as a centre does: " + ClientTls.words(e) + ".", e);
         }
     }
 
-    private static byte[] send(HttpClient http, HttpRequest request) throws IOException {
+    private static <T> T send(HttpClient http, HttpRequest request, Taker<T> taker) throws IOException {
         try {
-            HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            if (answer.statusCode() != 200) {
-                throw new StartRefused(request.uri() + " answered " + answer.statusCode() + reason(answer) + ".");
+            HttpResponse<InputStream> answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = answer.body()) {
+                if (answer.statusCode() != 200) {
+                    throw new StartRefused(
+                            request.uri() + " answered " + answer.statusCode() + reason(body.readAllBytes()) + ".");
+                }
+                return taker.take(body);
             }
-            return answer.body();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
@@ -79,10 +102,9 @@ final class CentreClient {
     }
 
     /** What a problem document says, where there is one. */
-    private static String reason(HttpResponse<byte[]> answer) {
+    private static String reason(byte[] body) {
         try {
-            String detail =
-                    Wire.lenient().readTree(answer.body()).path("detail").asText();
+            String detail = Wire.lenient().readTree(body).path("detail").asText();
             return detail.isEmpty() ? "" : ": " + detail;
         } catch (IOException notJson) {
             return "";

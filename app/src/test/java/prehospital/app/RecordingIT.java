@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,12 +17,17 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import prehospital.dispatch.review.CaseFolder;
+import prehospital.dispatch.review.CaseView;
 import prehospital.media.MediaGrant;
 import prehospital.media.MediaLimits;
 import prehospital.media.MediaRelay;
@@ -30,10 +38,16 @@ import prehospital.media.record.RecorderSettings;
 import prehospital.media.record.Recording;
 import prehospital.media.web.MediaRoutes;
 import prehospital.protocol.IncidentId;
+import prehospital.protocol.LatLon;
 import prehospital.protocol.MediaCamera;
+import prehospital.protocol.Place;
+import prehospital.protocol.Priority;
 import prehospital.protocol.RecordPolicy;
 import prehospital.protocol.Role;
+import prehospital.protocol.view.IncidentView;
+import prehospital.protocol.view.RecordingView;
 import prehospital.protocol.wire.Wire;
+import prehospital.web.ConsoleFiles;
 import prehospital.web.Problems;
 import prehospital.web.RangeFiles;
 
@@ -91,6 +105,87 @@ class RecordingIT {
                     .isBetween(before, InstantSource.system().instant());
             assertThat(recording.gaps().orElseThrow().overflow()).isZero();
         }
+        filed();
+    }
+
+    /** The same recordings in the folder of a case, played from the disk by its own page. */
+    private void filed() throws IOException, InterruptedException {
+        Path zip = directory.resolve("case.zip");
+        List<CaseFolder.Entry> page = Stream.of("index.html", "viewer.js", "viewer.css")
+                .map(name -> new CaseFolder.Entry(
+                        name,
+                        ConsoleFiles.packaged("case/" + name).orElseThrow().toString()))
+                .toList();
+        try (OutputStream to = Files.newOutputStream(zip)) {
+            CaseFolder.write(to, "case-I1", contents(), page);
+        }
+        Path folder = directory.resolve("case");
+        try (InputStream from = Files.newInputStream(zip)) {
+            assertThat(CaseCommand.unpack(from, folder)).isEqualTo(3 + 4 + 1 + 2);
+        }
+        for (Recording recording : complete) {
+            assertThat(folder.resolve("media").resolve(name(recording)))
+                    .hasSameBinaryContentAs(directory.resolve(recording.file()));
+        }
+        Play.in("filed", PLAY, folder.toString());
+    }
+
+    private static String name(Recording recording) {
+        return recording.file().substring(recording.file().lastIndexOf('/') + 1);
+    }
+
+    private CaseFolder.Contents contents() {
+        Instant from = complete.stream()
+                .map(Recording::startedAt)
+                .min(Instant::compareTo)
+                .orElseThrow();
+        List<CaseFolder.Film> films = complete.stream()
+                .map(one -> new CaseFolder.Film(
+                        one.id(),
+                        name(one),
+                        one.bytes(),
+                        one.sha256(),
+                        () -> Files.newInputStream(directory.resolve(one.file()))))
+                .toList();
+        return new CaseFolder.Contents(view(from), Map.of(), Map.of(), List.of(), films, List.of(), from, "quality");
+    }
+
+    private CaseView view(Instant from) {
+        var place = new Place("x", new LatLon(57.7, 11.9), 0);
+        var incident = new IncidentView(
+                ROOM, from, place, "x", Priority.P1, Set.of(), "", List.of(), List.of(), Optional.of(from));
+        List<CaseView.Media> media = complete.stream()
+                .map(one -> new CaseView.Media(
+                        one.id(),
+                        one.kind(),
+                        one.source().name(),
+                        one.source().unit(),
+                        one.startedAt(),
+                        one.startedAt().plusMillis(one.millis()),
+                        RecordingView.State.COMPLETE,
+                        Optional.empty(),
+                        Optional.of(one.sha256())))
+                .toList();
+        return new CaseView(
+                from,
+                false,
+                from.minusSeconds(2),
+                from.plusSeconds(20),
+                incident,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                media,
+                List.of(),
+                new CaseView.Names(Map.of(), Map.of(), Map.of()),
+                "",
+                Optional.empty(),
+                List.of());
     }
 
     private Router router(Vertx vertx, MediaRelay relay, Recorder recorder) {

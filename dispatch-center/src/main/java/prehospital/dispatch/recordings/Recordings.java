@@ -219,12 +219,19 @@ public final class Recordings {
 
     /** A complete recording. */
     public Future<Optional<Found>> find(String id) {
-        return log.find(id)
-                .map(found -> found.map(known -> new Found(
-                        view(known),
-                        known.deletedAt().isPresent()
-                                ? Optional.empty()
-                                : recorder.flatMap(on -> on.file(known.place())))));
+        return log.find(id).map(found -> found.map(this::found));
+    }
+
+    /** The complete recordings of an incident, the oldest first. */
+    public Future<List<Found>> files(IncidentId incident) {
+        return log.of(incident).map(known -> known.stream().map(this::found).toList());
+    }
+
+    private Found found(RecordingLog.Known known) {
+        Optional<Path> file = known.deletedAt().isPresent()
+                ? Optional.empty()
+                : recorder.flatMap(on -> on.file(known.place()));
+        return new Found(view(known), file);
     }
 
     private static RecordingView view(RecordingLog.Known known) {

@@ -1,28 +1,23 @@
 package prehospital.dispatch.review;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import prehospital.dispatch.telemetry.WaveLog;
 import prehospital.protocol.PositionFix;
 import prehospital.protocol.VitalValue;
 import prehospital.protocol.wire.Wire;
 
 /**
- * A case as one folder that opens without the system: an index page, the program that draws it, the data as scripts (a page from a disk may load no other
- * files), and a manifest with the SHA-256 of each file. Pure.
+ * A case as one folder that opens without the system: an index page, the program that draws it, recorded video and speech as they were recorded, the data as scripts (a page
+ * from a disk may load no other files), and a manifest with the SHA-256 of each file. Written as it goes: recordings are never in memory as a whole. Blocks.
  */
 public final class CaseFolder {
     /** Samples lie in files of this length of time, as the page asks for them. */
@@ -30,6 +25,12 @@ public final class CaseFolder {
 
     /** Name and version of the form of the folder. */
     public static final String FORM = "prehospital-case-1";
+
+    /** Most bytes of recordings in one folder: three hours of one camera at 1080p, which is also what an archive can hold that any program opens. */
+    public static final long MEDIA_BYTES_MAX = 4_000_000_000L;
+
+    /** The kind in {@code cut} of recordings that are not in a folder. */
+    public static final String CUT_MEDIA = "media";
 
     private static final String MANIFEST = "manifest.json";
     private static final String SUMS = "SHA256SUMS";
@@ -42,6 +43,7 @@ public final class CaseFolder {
      * @param vitals of each patient by assignment
      * @param tracks of each unit
      * @param waves chunks of signals; one that reaches into two files stands in both
+     * @param films recordings that are packed, as {@link #chosen} says
      * @param cut kinds of which more is stored than is here, with those of the case
      * @param at when it is made
      * @param by who asked for it
@@ -51,6 +53,7 @@ public final class CaseFolder {
             Map<String, List<VitalValue>> vitals,
             Map<String, List<PositionFix>> tracks,
             List<WaveLog.Stored> waves,
+            List<Film> films,
             List<String> cut,
             Instant at,
             String by) {}
@@ -60,78 +63,130 @@ public final class CaseFolder {
      *
      * @param name below the folder, parts joined by {@code /}
      */
-    public record Entry(String name, String text) {
-        private byte[] bytes() {
-            return text.getBytes(StandardCharsets.UTF_8);
+    public record Entry(String name, String text) {}
+
+    /** Where the bytes of a file come from. */
+    @FunctionalInterface
+    public interface Source {
+        /** Opens it from its first byte; fails when it is not there any more. */
+        InputStream open() throws IOException;
+    }
+
+    /**
+     * A recording that may be packed.
+     *
+     * @param id as in {@link CaseView.Media}
+     * @param name of its file in the folder's {@code media}
+     * @param bytes how large it is
+     * @param sha256 as the event log has it, hexadecimal
+     */
+    public record Film(String id, String name, long bytes, String sha256, Source source) {
+        /** Its place below the folder. */
+        String place() {
+            return "media/" + name;
         }
     }
 
     /** A line of the manifest. */
-    private record Sum(String name, int bytes, String sha256) {}
+    record Sum(String name, long bytes, String sha256) {}
 
-    /** What stands in the manifest. */
-    private record Manifest(String form, String incident, Instant at, String by, List<String> cut, List<Sum> files) {}
+    /**
+     * What stands in the manifest.
+     *
+     * @param altered recordings whose bytes do not have the hash of the event log
+     */
+    private record Manifest(
+            String form,
+            String incident,
+            Instant at,
+            String by,
+            List<String> cut,
+            List<String> altered,
+            List<Sum> files) {}
 
-    /** The page's data; {@code windows} are the numbers of the files of samples, in {@link #WINDOW_MILLIS} since 1970. */
+    /**
+     * The page's data.
+     *
+     * @param windows numbers of the files of samples, in {@link #WINDOW_MILLIS} since 1970
+     * @param altered as in the manifest
+     */
     private record Page(
             CaseView file,
             Map<String, List<VitalValue>> vitals,
             Map<String, List<PositionFix>> tracks,
             List<Long> windows,
             List<String> cut,
+            List<String> altered,
             Instant at,
             String by) {}
 
-    /** All files: those of the page, the data, the manifest and, for {@code sha256sum -c}, the sums. */
-    public static List<Entry> files(Contents contents, List<Entry> page) {
+    /** Those recordings that fit into this many bytes; one that does not fit is left out, and smaller ones behind it may still fit. */
+    public static List<Film> chosen(List<Film> films, long bytesMax) {
+        List<Film> chosen = new ArrayList<>();
+        long left = bytesMax;
+        for (Film film : films) {
+            if (film.bytes() <= left) {
+                chosen.add(film);
+                left -= film.bytes();
+            }
+        }
+        return chosen;
+    }
+
+    /**
+     * Writes the folder as a ZIP archive with one folder of this name: the page, recordings, data, the manifest and, for {@code sha256sum -c}, the sums. A recording that is
+     * gone meanwhile is left out; one with another hash than the event log's is packed and named as altered.
+     *
+     * @throws IOException when the archive cannot be written on
+     */
+    public static void write(OutputStream to, String folder, Contents contents, List<Entry> page) throws IOException {
+        try (FolderZip zip = new FolderZip(to, folder, contents.at())) {
+            for (Entry entry : page) {
+                zip.add(entry);
+            }
+            List<String> altered = new ArrayList<>();
+            Map<String, String> places = new LinkedHashMap<>();
+            for (Film film : contents.films()) {
+                zip.add(film).ifPresent(sum -> {
+                    places.put(film.id(), film.place());
+                    if (!sum.equals(film.sha256())) {
+                        altered.add(film.id());
+                    }
+                });
+            }
+            data(zip, contents, places, altered);
+            zip.add(new Entry(MANIFEST, manifest(contents, altered, zip.sums())));
+            StringBuilder lines = new StringBuilder();
+            zip.sums()
+                    .forEach(sum ->
+                            lines.append(sum.sha256()).append("  ").append(sum.name()).append('\n'));
+            zip.add(new Entry(SUMS, lines.toString()));
+        }
+    }
+
+    private static void data(FolderZip zip, Contents contents, Map<String, String> places, List<String> altered)
+            throws IOException {
         SortedMap<Long, List<WaveLog.Stored>> windows = windows(contents.waves());
-        List<Entry> files = new ArrayList<>(page);
         Page data = new Page(
-                contents.view().filed(),
+                contents.view().filed(places),
                 contents.vitals(),
                 contents.tracks(),
                 List.copyOf(windows.keySet()),
                 contents.cut(),
+                altered,
                 contents.at(),
                 contents.by());
-        files.add(new Entry("data/case.js", "window.prehospitalCase=" + Wire.write(data) + ";\n"));
-        windows.forEach((number, chunks) -> files.add(new Entry(
-                "data/samples-" + number + ".js", "prehospitalSamples(" + number + "," + Wire.write(chunks) + ");\n")));
-        List<Sum> sums = files.stream().map(CaseFolder::sum).toList();
-        files.add(new Entry(
-                MANIFEST,
-                Wire.write(new Manifest(
-                                FORM,
-                                contents.view().incident().id().value(),
-                                contents.at(),
-                                contents.by(),
-                                contents.cut(),
-                                sums))
-                        + "\n"));
-        StringBuilder lines = new StringBuilder();
-        files.forEach(file -> lines.append(sum(file).sha256())
-                .append("  ")
-                .append(file.name())
-                .append('\n'));
-        files.add(new Entry(SUMS, lines.toString()));
-        return files;
+        zip.add(new Entry("data/case.js", "window.prehospitalCase=" + Wire.write(data) + ";\n"));
+        for (Map.Entry<Long, List<WaveLog.Stored>> window : windows.entrySet()) {
+            String script = "prehospitalSamples(" + window.getKey() + "," + Wire.write(window.getValue()) + ");\n";
+            zip.add(new Entry("data/samples-" + window.getKey() + ".js", script));
+        }
     }
 
-    /** The files as a ZIP archive with one folder of this name. */
-    public static byte[] zip(String folder, List<Entry> files, Instant at) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
-            for (Entry file : files) {
-                ZipEntry entry = new ZipEntry(folder + "/" + file.name());
-                entry.setTime(at.toEpochMilli());
-                zip.putNextEntry(entry);
-                zip.write(file.bytes());
-                zip.closeEntry();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory cannot refuse to be written", e);
-        }
-        return bytes.toByteArray();
+    private static String manifest(Contents contents, List<String> altered, List<Sum> sums) {
+        String incident = contents.view().incident().id().value();
+        return Wire.write(new Manifest(FORM, incident, contents.at(), contents.by(), contents.cut(), altered, sums))
+                + "\n";
     }
 
     private static SortedMap<Long, List<WaveLog.Stored>> windows(List<WaveLog.Stored> waves) {
@@ -144,15 +199,5 @@ public final class CaseFolder {
             }
         }
         return windows;
-    }
-
-    private static Sum sum(Entry file) {
-        try {
-            byte[] bytes = file.bytes();
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return new Sum(file.name(), bytes.length, HexFormat.of().formatHex(hash));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -89,7 +89,7 @@ public record CaseView(
      *
      * @param source what was sent, by its name in the incident's room
      * @param from when its first frame came, by the centre's clock
-     * @param file address of the file; absent while it is written, when it was deleted, and in an exported folder
+     * @param file address of the file, in an exported folder its place there; absent while it is written, when it was deleted, and when a folder does not hold it
      * @param sha256 of the file; absent while it is written
      */
     public record Media(
@@ -118,9 +118,9 @@ public record CaseView(
                     track.sha256());
         }
 
-        /** Without the address, which leads nowhere from a folder. */
-        Media filed() {
-            return new Media(id, kind, source, unit, from, to, state, Optional.empty(), sha256);
+        /** With its place in a folder; without the address, which leads nowhere from there. */
+        Media filed(Optional<String> place) {
+            return new Media(id, kind, source, unit, from, to, state, place, sha256);
         }
     }
 
@@ -158,9 +158,13 @@ public record CaseView(
         return with(media, Optional.of(name));
     }
 
-    /** The same as it stands in an exported folder, which has the recordings' hashes and not the recordings. */
-    CaseView filed() {
-        return with(media.stream().map(Media::filed).toList(), opening);
+    /** The same as it stands in an exported folder with these places of recordings by id; of others it has the hash only. */
+    CaseView filed(Map<String, String> places) {
+        return with(
+                media.stream()
+                        .map(one -> one.filed(Optional.ofNullable(places.get(one.id()))))
+                        .toList(),
+                opening);
     }
 
     private CaseView with(List<Media> tracks, Optional<String> name) {

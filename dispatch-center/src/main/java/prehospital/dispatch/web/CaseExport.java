@@ -2,28 +2,37 @@ package prehospital.dispatch.web;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.http.HttpServerResponse;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import prehospital.dispatch.recordings.Recordings;
 import prehospital.dispatch.review.CaseFolder;
 import prehospital.dispatch.review.CaseView;
 import prehospital.dispatch.telemetry.TelemetryLog;
 import prehospital.dispatch.telemetry.WaveLog;
 import prehospital.protocol.PositionFix;
+import prehospital.protocol.TrackKind;
 import prehospital.protocol.VitalValue;
 import prehospital.web.ConsoleFiles;
 import prehospital.web.Problem;
 
-/** Collects everything of a case and packs it as one folder. Any thread. */
+/** Collects everything of a case and sends it as one folder, as fast as the other side takes it. Any thread. */
 final class CaseExport {
     /** Most vital signs of one patient and most positions of one unit in a folder; beyond that {@code cut} says so. */
     private static final int VALUES_MAX = 100_000;
@@ -34,19 +43,29 @@ final class CaseExport {
     /** Most folders that are packed at a time; who comes then is told to try again. */
     private static final int AT_ONCE_MAX = 2;
 
+    /** Bytes that are handed on at a time. */
+    private static final int PIECE_BYTES = 128 * 1024;
+
+    private static final int HOURS_MAX = 12;
     private static final Duration CLOCKS = Duration.ofHours(1);
     private static final List<String> PAGE = List.of("index.html", "viewer.js", "viewer.css");
 
-    private final Vertx vertx;
+    private final WorkerExecutor workers;
     private final TelemetryLog telemetry;
     private final WaveLog waves;
+    private final Recordings recordings;
     private final AtomicInteger packing = new AtomicInteger();
 
-    CaseExport(Vertx vertx, TelemetryLog telemetry, WaveLog waves) {
-        this.vertx = vertx;
+    CaseExport(Vertx vertx, TelemetryLog telemetry, WaveLog waves, Recordings recordings) {
+        // Threads of their own: who takes a folder over a slow line holds one for hours.
+        this.workers = vertx.createSharedWorkerExecutor("case folders", AT_ONCE_MAX, HOURS_MAX, TimeUnit.HOURS);
         this.telemetry = telemetry;
         this.waves = waves;
+        this.recordings = recordings;
     }
+
+    /** A case that is to be sent: when, and who asked for it. */
+    record Asked(CaseView view, Instant at, String by) {}
 
     /** Whether a folder can be made now; fails with the reason. */
     Future<Void> possible() {
@@ -62,19 +81,42 @@ final class CaseExport {
         return Future.failedFuture(Problem.of(Problem.Kind.UNAVAILABLE, why).failure());
     }
 
-    /** The ZIP archive of a case. */
-    Future<Buffer> zip(CaseView view, Instant at, String by) {
+    /**
+     * Sends a case as a ZIP archive and ends the answer.
+     *
+     * @param noted writes down who gets what, before the first byte goes out
+     */
+    Future<Void> send(Asked asked, Function<CaseFolder.Contents, Future<Void>> noted, HttpServerResponse response) {
         packing.incrementAndGet();
+        String folder = "case-" + asked.view().incident().id();
         return Future.succeededFuture()
-                .compose(go -> collected(view, at, by))
-                .compose(contents -> vertx.executeBlocking(
-                        () -> Buffer.buffer(
-                                CaseFolder.zip("case-" + view.incident().id(), CaseFolder.files(contents, page()), at)),
-                        false))
+                .compose(go -> collected(asked))
+                .compose(contents -> noted.apply(contents).map(contents))
+                .compose(contents -> {
+                    response.setChunked(true)
+                            .putHeader("Content-Type", "application/zip")
+                            // Most of it is video: compressing it again costs time and gains nothing.
+                            .putHeader("Content-Encoding", "identity")
+                            .putHeader("Content-Disposition", "attachment; filename=\"" + folder + ".zip\"")
+                            .putHeader("Cache-Control", "no-store");
+                    return workers.<Void>executeBlocking(() -> written(folder, contents, response), false)
+                            .compose(done -> response.end())
+                            // The other side must not take a part for the whole.
+                            .onFailure(failure -> response.reset());
+                })
                 .eventually(() -> {
                     packing.decrementAndGet();
                     return Future.succeededFuture();
                 });
+    }
+
+    @SuppressWarnings("NullAway") // Nothing is the answer of what answers nothing.
+    private static Void written(String folder, CaseFolder.Contents contents, HttpServerResponse response)
+            throws IOException {
+        try (OutputStream to = new BufferedOutputStream(new ResponseStream(response), PIECE_BYTES)) {
+            CaseFolder.write(to, folder, contents, page());
+        }
+        return null;
     }
 
     private static List<CaseFolder.Entry> page() {
@@ -86,7 +128,8 @@ final class CaseExport {
                 .toList();
     }
 
-    private Future<CaseFolder.Contents> collected(CaseView view, Instant at, String by) {
+    private Future<CaseFolder.Contents> collected(Asked asked) {
+        CaseView view = asked.view();
         Map<String, List<VitalValue>> vitals = new TreeMap<>();
         Map<String, List<PositionFix>> tracks = new TreeMap<>();
         Samples samples = new Samples();
@@ -106,7 +149,12 @@ final class CaseExport {
                         return samples(run, view.from().minus(CLOCKS), view.to().plus(CLOCKS), samples);
                     });
         }
-        return all.map(done -> {
+        return all.compose(done -> recordings.files(view.incident().id())).map(found -> {
+            List<CaseFolder.Film> films = films(found);
+            List<CaseFolder.Film> chosen = CaseFolder.chosen(films, CaseFolder.MEDIA_BYTES_MAX);
+            if (chosen.size() < films.size()) {
+                cut.add(CaseFolder.CUT_MEDIA);
+            }
             if (samples.cut) {
                 cut.add("samples");
             }
@@ -115,10 +163,25 @@ final class CaseExport {
                     vitals,
                     tracks,
                     List.copyOf(samples.chunks),
+                    chosen,
                     cut.stream().distinct().toList(),
-                    at,
-                    by);
+                    asked.at(),
+                    asked.by());
         });
+    }
+
+    /** Speech first, for it is small and says most; then pictures, the oldest first. */
+    private static List<CaseFolder.Film> films(List<Recordings.Found> found) {
+        return found.stream()
+                .sorted(Comparator.comparing(one -> one.view().kind() != TrackKind.AUDIO))
+                .flatMap(one -> one.file().stream()
+                        .map(file -> new CaseFolder.Film(
+                                one.view().id(),
+                                String.valueOf(file.getFileName()),
+                                one.view().bytes(),
+                                one.view().sha256().orElse(""),
+                                () -> Files.newInputStream(file))))
+                .toList();
     }
 
     private static <T> List<T> bounded(Collection<T> values, String kind, List<String> cut) {

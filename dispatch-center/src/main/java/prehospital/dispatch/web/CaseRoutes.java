@@ -57,7 +57,7 @@ final class CaseRoutes {
     void mount(Endpoints endpoints) {
         endpoints.get("/api/quality/cases", REVIEWING, false, this::list);
         endpoints.get("/api/quality/cases/{id}", REVIEWING, false, this::open);
-        endpoints.download("/api/quality/cases/{id}/folder", REVIEWING, false, this::folder);
+        endpoints.serve("/api/quality/cases/{id}/folder", REVIEWING, this::folder);
     }
 
     private Future<Page> list(RoutingContext context, Caller caller) {
@@ -92,22 +92,24 @@ final class CaseRoutes {
                         : noted(id, caller, found));
     }
 
-    private Future<Endpoints.Download> folder(RoutingContext context, Caller caller) {
+    private Future<Void> folder(RoutingContext context, Caller caller) {
         IncidentId id = new IncidentId(context.pathParam("id"));
         return export.possible()
                 .compose(can -> found(id))
-                .compose(found -> access.note(note("case folder", id, caller, found))
-                        .compose(done -> export.zip(found, clock.instant(), caller.actor())))
-                .map(zip -> new Endpoints.Download("application/zip", "case-" + id + ".zip", zip));
+                .compose(found -> export.send(
+                        new CaseExport.Asked(found, clock.instant(), caller.actor()),
+                        contents -> access.note(
+                                note("case folder", id, caller, found, ", recordings: " + contents.films().size())),
+                        context.response()));
     }
 
-    private AccessLog.Access note(String what, IncidentId id, Caller caller, CaseView found) {
-        String words = found.from() + " to " + (found.running() ? "now, running" : found.to());
+    private AccessLog.Access note(String what, IncidentId id, Caller caller, CaseView found, String more) {
+        String words = found.from() + " to " + (found.running() ? "now, running" : found.to()) + more;
         return new AccessLog.Access(clock.instant(), caller.actor(), what, Optional.empty(), Optional.of(id), words);
     }
 
     private Future<CaseView> noted(IncidentId id, Caller caller, CaseView found) {
-        return access.note(note("case", id, caller, found)).map(done -> {
+        return access.note(note("case", id, caller, found, "")).map(done -> {
             String name = NewId.of("V");
             openings.noted(name, caller.actor(), id, clock.instant());
             return found.openedAs(name);

@@ -191,7 +191,7 @@ public record CentreRoutes(
         new WaveRoutes(commands, stored, data.history(), openings, clock).mount(endpoints);
         CaseReader cases = new CaseReader(commands, data, alarms.log(), stored, live.recordings(), clock);
         new EcgFileRoutes(commands, stored.ecgFiles(), stored.access(), clock).mount(endpoints);
-        CaseExport export = new CaseExport(vertx, data.log(), stored.waves());
+        CaseExport export = new CaseExport(vertx, data.log(), stored.waves(), live.recordings());
         new CaseRoutes(commands, data.history(), new CaseRoutes.Cases(cases, export, stored.access(), openings), clock)
                 .mount(endpoints);
         new StorageRoutes(vertx, stored.retention(), stored.keeping(), stored.dataDir()).mount(endpoints);

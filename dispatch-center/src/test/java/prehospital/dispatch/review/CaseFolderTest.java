@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -27,22 +31,31 @@ import prehospital.protocol.LatLon;
 import prehospital.protocol.Place;
 import prehospital.protocol.PositionFix;
 import prehospital.protocol.Priority;
+import prehospital.protocol.TrackKind;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.VitalSign;
 import prehospital.protocol.VitalValue;
 import prehospital.protocol.WaveChunk;
 import prehospital.protocol.view.IncidentView;
+import prehospital.protocol.view.RecordingView;
 import prehospital.protocol.wire.Wire;
 
 class CaseFolderTest {
     private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
     private static final long WINDOW = START.toEpochMilli() / CaseFolder.WINDOW_MILLIS;
 
-    private static Map<String, byte[]> unpacked() throws IOException {
+    private static final byte[] FILM = new byte[200_000];
+
+    static {
+        new Random(1).nextBytes(FILM);
+    }
+
+    private static Map<String, byte[]> unpacked(CaseFolder.Film... films) throws IOException {
         List<CaseFolder.Entry> page = List.of(new CaseFolder.Entry("index.html", "<p>"));
-        byte[] zip = CaseFolder.zip("case-I1", CaseFolder.files(contents(), page), START);
+        var zip = new ByteArrayOutputStream();
+        CaseFolder.write(zip, "case-I1", contents(List.of(films)), page);
         Map<String, byte[]> files = new LinkedHashMap<>();
-        try (ZipInputStream stream = new ZipInputStream(new ByteArrayInputStream(zip))) {
+        try (ZipInputStream stream = new ZipInputStream(new ByteArrayInputStream(zip.toByteArray()))) {
             for (ZipEntry entry = stream.getNextEntry(); entry != null; entry = stream.getNextEntry()) {
                 files.put(entry.getName(), stream.readAllBytes());
             }
@@ -50,7 +63,33 @@ class CaseFolderTest {
         return files;
     }
 
-    private static CaseFolder.Contents contents() {
+    private static CaseFolder.Film film(String id, String sha256, CaseFolder.Source source) {
+        return new CaseFolder.Film(id, id + ".webm", FILM.length, sha256, source);
+    }
+
+    private static CaseView.Media media(String id) {
+        return new CaseView.Media(
+                id,
+                TrackKind.VIDEO,
+                "CABIN.M1",
+                Optional.empty(),
+                START,
+                START.plusSeconds(5),
+                RecordingView.State.COMPLETE,
+                Optional.of("/api/recordings/" + id),
+                Optional.of("0f"));
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static CaseFolder.Contents contents(List<CaseFolder.Film> films) {
         Place place = new Place("Vasagatan 胸", new LatLon(57.7, 11.9), 0);
         IncidentView incident = new IncidentView(
                 new IncidentId("I1"),
@@ -77,7 +116,7 @@ class CaseFolderTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(),
+                List.of(media("V1"), media("V2"), media("V3")),
                 List.of(),
                 new CaseView.Names(Map.of(), Map.of(), Map.of()),
                 "",
@@ -91,6 +130,7 @@ class CaseFolderTest {
                 Map.of("X1", List.of(value)),
                 Map.of("M1", List.of(fix)),
                 List.of(chunk(Duration.ofSeconds(1)), chunk(Duration.ofMillis(29_500)), chunk(Duration.ofSeconds(31))),
+                films,
                 List.of("samples"),
                 START.plusSeconds(100),
                 "quality");
@@ -104,11 +144,12 @@ class CaseFolderTest {
     }
 
     @Test
-    void everyFileStandsInTheManifestWithItsSum() throws IOException, NoSuchAlgorithmException {
-        Map<String, byte[]> files = unpacked();
+    void everyFileStandsInTheManifestWithItsSum() throws IOException {
+        Map<String, byte[]> files = unpacked(film("V1", sha256(FILM), () -> new ByteArrayInputStream(FILM)));
         assertThat(files.keySet())
                 .containsExactly(
                         "case-I1/index.html",
+                        "case-I1/media/V1.webm",
                         "case-I1/data/case.js",
                         "case-I1/data/samples-" + WINDOW + ".js",
                         "case-I1/data/samples-" + (WINDOW + 1) + ".js",
@@ -117,14 +158,48 @@ class CaseFolderTest {
         JsonNode manifest = Wire.lenient().readTree(text(files, "manifest.json"));
         assertThat(manifest.path("form").asText()).isEqualTo(CaseFolder.FORM);
         assertThat(manifest.path("by").asText()).isEqualTo("quality");
-        assertThat(manifest.path("files")).hasSize(4);
+        assertThat(manifest.path("files")).hasSize(5);
         for (JsonNode line : manifest.path("files")) {
             byte[] content = bytes(files, line.path("name").asText());
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
-            assertThat(line.path("sha256").asText()).isEqualTo(HexFormat.of().formatHex(hash));
+            assertThat(line.path("sha256").asText()).isEqualTo(sha256(content));
             assertThat(line.path("bytes").asInt()).isEqualTo(content.length);
         }
-        assertThat(text(files, "SHA256SUMS").lines()).hasSize(5).allMatch(line -> line.matches("[0-9a-f]{64}  \\S+"));
+        assertThat(text(files, "SHA256SUMS").lines()).hasSize(6).allMatch(line -> line.matches("[0-9a-f]{64}  \\S+"));
+    }
+
+    @Test
+    void aRecordingIsPackedAsItIsAndNamedWhereItDiffersOrIsGone() throws IOException {
+        Map<String, byte[]> files = unpacked(
+                film("V1", sha256(FILM), () -> new ByteArrayInputStream(FILM)),
+                film("V2", "0f", () -> new ByteArrayInputStream(FILM)),
+                film("V3", "0f", () -> {
+                    throw new NoSuchFileException("V3");
+                }));
+        assertThat(bytes(files, "media/V1.webm")).isEqualTo(FILM);
+        assertThat(bytes(files, "media/V2.webm")).isEqualTo(FILM);
+        assertThat(files).doesNotContainKey("case-I1/media/V3.webm");
+        String script = text(files, "data/case.js");
+        JsonNode data = Wire.lenient().readTree(script.substring(script.indexOf('{'), script.length() - 2));
+        assertThat(data.at("/file/media/0/file").asText()).isEqualTo("media/V1.webm");
+        assertThat(data.at("/file/media/1/file").asText()).isEqualTo("media/V2.webm");
+        assertThat(data.at("/file/media/2").has("file")).isFalse();
+        assertThat(data.at("/file/media/2/sha256").asText()).isEqualTo("0f");
+        assertThat(data.path("altered").toString()).isEqualTo("[\"V2\"]");
+        assertThat(Wire.lenient()
+                        .readTree(text(files, "manifest.json"))
+                        .path("altered")
+                        .toString())
+                .isEqualTo("[\"V2\"]");
+    }
+
+    @Test
+    void whatDoesNotFitIsLeftOutAndSmallerOnesBehindItAreNot() {
+        CaseFolder.Source none = InputStream::nullInputStream;
+        var small = new CaseFolder.Film("V1", "a", 10, "", none);
+        var large = new CaseFolder.Film("V2", "b", 91, "", none);
+        var last = new CaseFolder.Film("V3", "c", 90, "", none);
+        assertThat(CaseFolder.chosen(List.of(small, large, last), 100)).containsExactly(small, last);
+        assertThat(CaseFolder.chosen(List.of(small, large, last), 191)).containsExactly(small, large, last);
     }
 
     @Test
