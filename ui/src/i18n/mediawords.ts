@@ -49,6 +49,7 @@ export const MEDIA_WORDS = {
   TrackKind: {
     VIDEO: ['Picture', '画面'],
     AUDIO: ['Sound', '声音'],
+    STILLS: ['Still pictures', '静止画面'],
   } satisfies Glossary<TrackKind>,
   RecordingViewState: {
     RECORDING: ['Being recorded', '录制中'],

@@ -3197,6 +3197,7 @@ export interface TheirPatient {
 export const TRACK_KIND = [
   'VIDEO',
   'AUDIO',
+  'STILLS',
 ] as const;
 export type TrackKind = (typeof TRACK_KIND)[number];
 

@@ -43,13 +43,13 @@ export const EventRows = memo(function EventRows({ items, media, from, to }: Eve
           {media.map((one) => (
             <span
               key={one.id}
-              className={one.kind === 'VIDEO' ? styles.span : `${styles.span} ${styles.sound}`}
+              className={one.kind !== 'AUDIO' ? styles.span : `${styles.span} ${styles.sound}`}
               style={{
                 left: `${Number(x(Date.parse(one.from))) / 10}%`,
                 right: `${100 - Number(x(Date.parse(one.to))) / 10}%`,
               }}
             >
-              {one.kind === 'VIDEO' && one.source}
+              {one.kind !== 'AUDIO' && one.source}
             </span>
           ))}
         </div>

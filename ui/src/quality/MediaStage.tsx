@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { api } from '../api/http';
 import { useTexts } from '../i18n';
-import type { Media } from './case';
+import { timeOfDay } from '../i18n/time';
+import type { Media, StillPicture } from './case';
 import type { CaseClock } from './clock';
-import { follow, playing } from './media';
+import { follow, playing, stillAt } from './media';
 import styles from './quality.module.css';
 import { qualityTexts } from './texts';
 
@@ -25,6 +27,8 @@ export function MediaStage({ media, clock }: MediaStageProps) {
             {one.source}: {t(WHY[one.state], { id: one.id })}
             {one.sha256 !== undefined && <small> SHA-256 {one.sha256}</small>}
           </p>
+        ) : one.kind === 'STILLS' ? (
+          <Stills key={one.id} one={one} file={one.file} clock={clock} />
         ) : (
           <Player key={one.id} one={one} file={one.file} clock={clock} />
         ),
@@ -34,6 +38,50 @@ export function MediaStage({ media, clock }: MediaStageProps) {
 }
 
 const WHY = { RECORDING: 'mediaRunning', DELETED: 'mediaDeleted', COMPLETE: 'mediaElsewhere' } as const;
+
+/** A track of still pictures: the one at the cursor, with its age there. */
+function Stills({ one, file, clock }: { readonly one: Media; readonly file: string; readonly clock: CaseClock }) {
+  const t = useTexts(qualityTexts);
+  const [asked, setAsked] = useState<readonly StillPicture[]>([]);
+  const [failed, setFailed] = useState(false);
+  const here = one.stills !== undefined;
+  useEffect(() => {
+    if (here) return undefined;
+    const abort = new AbortController();
+    api
+      .get<{ readonly items: readonly StillPicture[] }>(`${file}/stills`, abort.signal)
+      .then(({ items }) => setAsked(items))
+      .catch(() => abort.signal.aborted || setFailed(true));
+    return () => abort.abort();
+  }, [file, here]);
+  const [now, next] = stillAt(one.stills ?? asked, clock.time);
+  const soon = next?.file;
+  // It is there before the cursor is.
+  useEffect(() => {
+    if (soon !== undefined) new Image().src = soon;
+  }, [soon]);
+  return (
+    <figure className={styles.player}>
+      {now !== undefined && (
+        <img
+          src={now.file}
+          alt={t('still', { source: one.source, time: timeOfDay(Date.parse(now.at)) })}
+          data-media={one.id}
+          data-still={Date.parse(now.at)}
+          onError={() => setFailed(true)}
+        />
+      )}
+      <figcaption>
+        {one.source}
+        {now !== undefined && <small> {t('stillAge', { age: age(clock.time - Date.parse(now.at)) })}</small>}
+        {failed && <strong> {t('mediaFailed')}</strong>}
+        {one.altered === true && <strong> {t('mediaAltered')}</strong>}
+      </figcaption>
+    </figure>
+  );
+}
+
+const age = (millis: number) => (millis / 1_000).toFixed(1);
 
 /** One recording, held at the time of the cursor. */
 function Player({ one, file, clock }: { readonly one: Media; readonly file: string; readonly clock: CaseClock }) {

@@ -62,6 +62,14 @@ export interface Signal {
   readonly unit: string;
 }
 
+/** A still picture that was recorded. */
+export interface StillPicture {
+  /** When it came, by the centre's clock. */
+  readonly at: string;
+  /** Where it is, as {@link Media.file}. */
+  readonly file: string;
+}
+
 /** A recording of video or speech. */
 export interface Media {
   readonly id: string;
@@ -76,6 +84,8 @@ export interface Media {
   readonly sha256?: string;
   /** Whether the bytes in an exported folder do not have this hash; absent at the centre. */
   readonly altered?: boolean;
+  /** The pictures of a track of still ones in an exported folder; at the centre they are asked for. */
+  readonly stills?: readonly StillPicture[];
 }
 
 /** An answer of `GET /api/quality/cases/{id}`; the same stands in an exported folder. */

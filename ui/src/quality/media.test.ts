@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Media } from './case';
 import { type CaseClock, startClock } from './clock';
-import { follow, PICTURES_MAX, playing } from './media';
+import { follow, PICTURES_MAX, playing, stillAt } from './media';
 
 const START = Date.parse('2026-11-23T09:00:00.000Z');
 const at = (seconds: number) => new Date(START + seconds * 1_000).toISOString();
@@ -54,5 +54,16 @@ describe('recordings at the cursor', () => {
       rate: 4,
       play: true,
     });
+  });
+
+  it('show the still picture that had come by then, and know the next one', () => {
+    const [a, b] = [1, 2].map((second) => ({ at: at(second), file: `${second}.jpg` }));
+    if (a === undefined || b === undefined) throw new Error('two pictures');
+    expect(stillAt([a, b], START + 999)).toEqual([undefined, a]);
+    expect(stillAt([a, b], START + 1_000)).toEqual([a, b]);
+    expect(stillAt([a, b], START + 1_999)).toEqual([a, b]);
+    expect(stillAt([a, b], START + 2_000)).toEqual([b, undefined]);
+    expect(stillAt([], START)).toEqual([undefined, undefined]);
+    expect(playing([track('P', 'STILLS', 1, 3)], START + 1_000).map(({ id }) => id)).toEqual(['P']);
   });
 });

@@ -1,4 +1,4 @@
-import type { Media } from './case';
+import type { Media, StillPicture } from './case';
 import type { CaseClock } from './clock';
 
 /** Most pictures that play at a time: a screen and a line have room for no more. */
@@ -10,7 +10,7 @@ export const DRIFT_SECONDS = 0.08;
 /** The recordings that the cursor is in: pictures first, at most {@link PICTURES_MAX} of them, then sounds. */
 export function playing(media: readonly Media[], time: number): readonly Media[] {
   const inside = media.filter(({ from, to }) => Date.parse(from) <= time && time < Date.parse(to));
-  const pictures = inside.filter(({ kind }) => kind === 'VIDEO');
+  const pictures = inside.filter(({ kind }) => kind !== 'AUDIO');
   return [...pictures.slice(0, PICTURES_MAX), ...inside.filter(({ kind }) => kind === 'AUDIO')];
 }
 
@@ -25,4 +25,14 @@ export function follow(
   const wanted = Math.min(end, Math.max(0, (clock.time - Date.parse(one.from)) / 1_000));
   const off = Math.abs(player.currentTime - wanted) > (clock.playing ? DRIFT_SECONDS * clock.speed : 0.01);
   return { ...(off ? { jump: wanted } : {}), rate: clock.speed, play: clock.playing };
+}
+
+/** The still picture at the cursor: the last one that had come by then, never one that came later; and the one that follows it. */
+export function stillAt(
+  stills: readonly StillPicture[],
+  time: number,
+): readonly [now: StillPicture | undefined, next: StillPicture | undefined] {
+  const later = stills.findIndex(({ at }) => Date.parse(at) > time);
+  const index = (later === -1 ? stills.length : later) - 1;
+  return [stills[index], stills[index + 1]];
 }

@@ -61,6 +61,8 @@ export const qualityTexts = {
     '文件与录制时不一致：SHA-256 不符。',
   ],
   mediaFailed: ['cannot be played', '无法播放'],
+  still: ['Still picture of {{source}} of {{time}}', '{{source}} {{time}} 的静止画面'],
+  stillAge: ['still picture, {{age}} s before the cursor', '静止画面，光标前 {{age}} 秒'],
   mute: ['Mute', '静音'],
   map: ['Positions', '位置'],
   noTrack: ['No position was recorded.', '未记录位置。'],

@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import '../theme/tokens.css';
 import { setLanguage, startLanguage, useLanguage, useTexts } from '../i18n';
 import { CaseView } from './CaseView';
-import type { CaseData, CaseFile } from './case';
+import type { CaseData, CaseFile, StillPicture } from './case';
 import { dayAndTime } from './days';
 import { FileWaves, type TakeSamples } from './fileWaves';
 import { PlainMap } from './PlainMap';
@@ -16,6 +16,8 @@ interface Exported extends CaseData {
   readonly cut: readonly string[];
   /** Recordings whose bytes do not have the hash of the event log; absent in folders of before. */
   readonly altered?: readonly string[];
+  /** Pictures of tracks of still ones, by recording; absent in folders of before. */
+  readonly stills?: Readonly<Record<string, readonly StillPicture[]>>;
   readonly at: string;
   readonly by: string;
 }
@@ -39,8 +41,12 @@ function load(file: string, failed: () => void): void {
   document.head.append(script);
 }
 
-function filed({ file, altered = [] }: Exported): CaseFile {
-  const media = file.media.map((one) => (altered.includes(one.id) ? { ...one, altered: true } : one));
+function filed({ file, altered = [], stills = {} }: Exported): CaseFile {
+  const media = file.media.map((one) => ({
+    ...one,
+    ...(altered.includes(one.id) ? { altered: true } : {}),
+    ...(one.kind === 'STILLS' ? { stills: stills[one.id] ?? [] } : {}),
+  }));
   return { ...file, media, running: false };
 }
 

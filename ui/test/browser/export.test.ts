@@ -45,6 +45,10 @@ describe.skipIf(CHROMIUM === undefined)('an exported case (needs Debian chromium
     const heard = () => said.evaluate((element: HTMLAudioElement) => element.currentTime);
     for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowRight');
     await expect.poll(heard).toBeCloseTo(5, 2);
+    const still = page.locator('img[data-still]');
+    expect(await still.getAttribute('data-still')).toBe(String(start + 480_000));
+    await expect.poll(() => still.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(8);
+    await page.getByText('still picture, 5.0 s before the cursor').waitFor();
     await page.getByRole('button', { name: 'Play' }).click();
     await expect.poll(heard).toBeGreaterThan(6);
     const off = () =>

@@ -54,7 +54,14 @@ describe.skipIf(CHROMIUM === undefined)('a case on one time axis (needs Debian c
     // Faster than a player finds its place: it has to end where the cursor ends.
     for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowRight');
     await expect.poll(() => said.evaluate((element: HTMLAudioElement) => element.currentTime)).toBeCloseTo(5, 2);
-    for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowLeft');
+    // The camera sent a picture at this moment and one ten seconds later; between them the first one stands, with its age.
+    const still = page.locator('img[data-still]');
+    await page.getByText('still picture, 5.0 s before the cursor').waitFor();
+    await expect.poll(() => still.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(8);
+    expect(await still.getAttribute('data-still')).toBe(String(start + 480_000));
+    for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowRight');
+    await expect.poll(() => still.getAttribute('data-still')).toBe(String(start + 490_000));
+    for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowLeft');
     const sample = page.locator('[data-sample]');
     await expect.poll(async () => Number(await sample.getAttribute('data-sample'))).toBe(start + 480_000);
     await page.keyboard.press('n');

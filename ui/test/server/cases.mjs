@@ -77,7 +77,7 @@ export function caseFile(id, now, running = false) {
       samplesPerSecond: 250,
       unit: channel === 'MDC_ECG_LEAD_II' ? 'mV' : '',
     })),
-    media: running ? [] : [recorded(assignment.unit, at)],
+    media: running ? [] : [recorded(assignment.unit, at), pictured(assignment.unit, at)],
     names: { units: { A1: 'Alpha 1', A2: 'Alpha 2' }, hospitals: { SU: 'Sahlgrenska' }, places: { SU: HOSPITAL } },
     waveforms: `/api/incidents/${id}/waveforms`,
     opening: 'V1',
@@ -116,6 +116,46 @@ function recorded(unit, at) {
     file: '/api/recordings/R1',
     sha256: '0f',
   };
+}
+
+/** What the camera showed in the same minute over a poor link: a picture at its beginning and one ten seconds later. */
+function pictured(unit, at) {
+  return {
+    id: 'R2',
+    kind: 'STILLS',
+    source: `CABIN.${unit}`,
+    unit,
+    from: at(8),
+    to: at(9),
+    state: 'COMPLETE',
+    file: '/api/recordings/R2',
+    sha256: '0e',
+  };
+}
+
+/** The pictures of that track. */
+export function stills(file) {
+  const { from } = file.media.find(({ id }) => id === 'R2');
+  return [0, 10_000].map((millis, i) => ({
+    at: iso(Date.parse(from) + millis),
+    file: `/api/recordings/R2/stills/${i}`,
+  }));
+}
+
+let seen;
+
+/** A grey picture of 8 × 8 as a JPEG file. */
+export function pictureFile() {
+  if (seen !== undefined) return seen;
+  const jpeg = Buffer.from(
+    '/9j/4AAQSkZJRgABAgAAAQABAAD/2wBDAAg+Pkk+SVVVVVVVVWRdZGhoaGRkZGRoaGhwcHCDg4NwcHBoaHBwfHyDg4+Tj4eHg4eT' +
+      'k5ubm7q6srLZ2eD/////xABKAAEAAAAAAAAAAAAAAAAAAAAAAQEAAAAAAAAAAAAAAAAAAAAAEAEAAAAAAAAAAAAAAAAAAAAAEQEA' +
+      'AAAAAAAAAAAAAAAAAAAA/8AAEQgACAAIAwEiAAIRAAMRAP/aAAwDAQACEQMRAD8AAA//2Q==',
+    'base64',
+  );
+  seen = join(mkdtempSync(join(tmpdir(), 'still-')), 'still.jpg');
+  writeFileSync(seen, jpeg);
+  return seen;
 }
 
 let said;
@@ -252,6 +292,7 @@ const of = (id) =>
 const after = (query) => query.get('from') ?? '';
 
 export const CASE_ROUTES = [
+  ['GET', '/api/recordings/R2/stills', () => ({ items: stills(of('I1')) })],
   [
     'GET',
     '/api/quality/cases',

@@ -1,7 +1,7 @@
 // An exported case as prehospital.dispatch.review.CaseFolder writes it, of the canned case.
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { caseFile, speechFile, track, vitals, waves } from './cases.mjs';
+import { caseFile, pictureFile, speechFile, stills, track, vitals, waves } from './cases.mjs';
 
 const WINDOW_MILLIS = 30_000;
 
@@ -11,13 +11,19 @@ const WINDOW_MILLIS = 30_000;
  */
 export function writeFolder(dist, folder, now = Date.now()) {
   const whole = caseFile('I1', now);
-  // The first recording is in the folder, a second one that began with it is not.
-  const filed = whole.media.map((one) => ({ ...one, file: 'media/speech.wav' }));
-  const left = whole.media.map(({ file: _, ...known }) => ({ ...known, id: `${known.id}-LARGE`, source: 'OUTSIDE.A1' }));
-  const file = { ...whole, media: [...filed, ...left] };
+  // Speech and still pictures are in the folder, a larger one is not.
+  const [said, shown] = whole.media;
+  const { file: _, ...left } = { ...said, id: 'R1-LARGE', source: 'OUTSIDE.A1' };
+  const file = {
+    ...whole,
+    media: [{ ...said, file: 'media/speech.wav' }, { ...shown, file: 'media/stills.mkv' }, left],
+  };
   mkdirSync(join(folder, 'data'), { recursive: true });
   mkdirSync(join(folder, 'media'));
   cpSync(speechFile(), join(folder, 'media', 'speech.wav'));
+  const pictures = stills(whole).map(({ at }, i) => ({ at, file: `media/stills.mkv.jpg/${i}.jpg` }));
+  mkdirSync(join(folder, 'media', 'stills.mkv.jpg'));
+  for (const { file: place } of pictures) cpSync(pictureFile(), join(folder, place));
   cpSync(join(dist, 'case'), folder, { recursive: true });
   const first = Math.floor(Date.parse(file.from) / WINDOW_MILLIS);
   const last = Math.floor(Date.parse(file.to) / WINDOW_MILLIS);
@@ -35,6 +41,7 @@ export function writeFolder(dist, folder, now = Date.now()) {
     windows: windows.map(([number]) => number),
     cut: ['samples', 'media'],
     altered: ['R1'],
+    stills: { R2: pictures },
     at: new Date(now).toISOString(),
     by: 'quality',
   };

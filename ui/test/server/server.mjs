@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
-import { speechFile } from './cases.mjs';
+import { pictureFile, speechFile } from './cases.mjs';
 import { Guide, png } from './guide.mjs';
 import { say } from './histories.mjs';
 import { refuse } from './hl7.mjs';
@@ -61,6 +61,7 @@ export async function start({ dist, kind = 'busy', tiles, port = 0 }) {
   const server = createServer((request, response) => {
     const url = new URL(request.url, 'http://localhost');
     if (url.pathname === '/api/recordings/R1') file(request, response, speechFile());
+    else if (/^\/api\/recordings\/R2\/stills\/\d$/.test(url.pathname)) file(request, response, pictureFile());
     else if (url.pathname.startsWith('/api/') || url.pathname.startsWith('/hl7/')) void api(request, response, url);
     else if (url.pathname.startsWith('/tiles/')) file(request, response, tiles);
     else file(request, response, join(dist, isPage(url.pathname) ? 'index.html' : url.pathname));

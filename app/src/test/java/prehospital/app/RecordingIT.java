@@ -145,7 +145,8 @@ class RecordingIT {
                         name(one),
                         one.bytes(),
                         one.sha256(),
-                        () -> Files.newInputStream(directory.resolve(one.file()))))
+                        () -> Files.newInputStream(directory.resolve(one.file())),
+                        CaseFolder.Pictures.NONE))
                 .toList();
         return new CaseFolder.Contents(view(from), Map.of(), Map.of(), List.of(), films, List.of(), from, "quality");
     }

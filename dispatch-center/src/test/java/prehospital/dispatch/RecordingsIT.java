@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -104,6 +105,44 @@ class RecordingsIT {
                             .asBoolean())
                     .isTrue();
             assertThat(first(quality).orElseThrow().get("held").asBoolean()).isTrue();
+        } finally {
+            recorder.close();
+        }
+    }
+
+    /** A picture as a camera sends it: its head says 640 × 360. */
+    private static byte[] jpeg(int filled) {
+        byte[] bytes = new byte[5_000];
+        Arrays.fill(bytes, (byte) filled);
+        byte[] head = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xC0, 0, 17, 8, 1, 0x68, 2, (byte) 0x80};
+        System.arraycopy(head, 0, bytes, 0, head.length);
+        return bytes;
+    }
+
+    @Test
+    void stillPicturesAreGivenOutOneByOneUnderOneNote() {
+        Recorder recorder = recorder(temp);
+        try (TestCentre centre = new TestCentre(temp, config -> config.recordedBy(Optional.of(recorder)))) {
+            TestClient quality = centre.as("quality");
+            centre.as("dispatcher").post("/api/incidents", INCIDENT).ok();
+            MediaTaps.Tap tap = recorder.begin(
+                    new IncidentId("I1"), new MediaSource("M1", MediaCamera.CABIN), VideoCodec.VP8, () -> {});
+            tap.still(jpeg(1));
+            tap.still(jpeg(2));
+            tap.end();
+            TestCentre.until("it is complete", () -> complete(quality));
+            JsonNode found = first(quality).orElseThrow();
+            assertThat(found.get("kind").asText()).isEqualTo("STILLS");
+            String track = "/api/recordings/" + found.get("id").asText();
+            JsonNode stills = quality.get(track + "/stills").ok().get("items");
+            assertThat(stills).hasSize(2);
+            assertThat(stills.get(0).get("at").asText())
+                    .isEqualTo(found.get("startedAt").asText());
+            assertThat(quality.bytes(stills.get(1).get("file").asText())).isEqualTo(jpeg(2));
+            assertThat(quality.get(track + "/stills/2").status()).isEqualTo(404);
+            assertThat(quality.get(track + "/stills/x").status()).isEqualTo(404);
+            assertThat(centre.as("ed").get(track + "/stills/0").status()).isEqualTo(403);
+            assertThat(quality.get("/api/access-notes").ok().get("items")).hasSize(1);
         } finally {
             recorder.close();
         }

@@ -38,6 +38,20 @@ record TestClient(URI base, String authorization) {
         return send("GET", path, "");
     }
 
+    /** What is there, whatever it is. */
+    byte[] bytes(String path) {
+        HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
+                .header("Authorization", authorization)
+                .build();
+        try {
+            HttpResponse<byte[]> response = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            assertThat(response.statusCode()).isEqualTo(200);
+            return response.body();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(path, e);
+        }
+    }
+
     /** Sends JSON written with single quotes. */
     Answer post(String path, String json) {
         return send("POST", path, json.replace('\'', '"'));

@@ -86,6 +86,7 @@ final class Flow {
         }
         if (step != MediaStep.STILLS) {
             still = Optional.empty();
+            tap.noStills();
         }
     }
 
@@ -96,6 +97,7 @@ final class Flow {
         if (!soon) {
             still = Optional.of(
                     new Still(jpeg, still.map(one -> one.number() + 1).orElse(1L), now));
+            tap.still(jpeg);
         }
         return !soon;
     }

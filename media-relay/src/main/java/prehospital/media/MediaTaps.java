@@ -67,6 +67,16 @@ public interface MediaTaps {
          */
         void packet(boolean picture, byte[] bytes, int offset, int length);
 
+        /** A still picture, a JPEG that nobody changes; sent where no moving picture is. Called by the relay's thread: must not block. */
+        default void still(byte[] jpeg) {
+            // Most want packets only.
+        }
+
+        /** No still picture follows until the next one comes. */
+        default void noStills() {
+            // There is nothing to complete.
+        }
+
         /** Since when it is being recorded; absent while it is not. Any thread. */
         Optional<Instant> since();
 

@@ -21,7 +21,8 @@ class RoomsTest {
             new MediaLimits(2, 2, 2, 4, Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(60));
 
     private final CountedConnections engine = new CountedConnections();
-    private final Rooms rooms = new Rooms(engine, MediaTaps.NONE, LIMITS);
+    private final CountedCopies copies = new CountedCopies();
+    private final Rooms rooms = new Rooms(engine, copies.everywhere(), LIMITS);
 
     private static MediaGrant grant(String incident, String owner, MediaGrant.Right right, String holder) {
         return new MediaGrant(
@@ -93,6 +94,7 @@ class RoomsTest {
         assertThat(rooms.sentBy(I1, "ed", "wed")).as("a viewer sends nothing").isEmpty();
         flow.sends(MediaStep.P360, MediaStepReason.LINK, NOW.plusSeconds(2));
         assertThat(flow.still()).isEmpty();
+        assertThat(copies.stills).as("what was shown is copied, what came too soon is not").containsExactly("1", "3", "none");
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param id names it
  * @param unit the vehicle it came from; absent for someone elsewhere
  * @param source what was sent, by its name in the incident's room
- * @param codec {@code VP8}, {@code H264} or {@code OPUS}
+ * @param codec {@code VP8}, {@code H264}, {@code OPUS} or {@code JPEG}
  * @param startedAt when the first packet of its first frame came, by the centre's clock
  * @param rtpStart RTP timestamp of that frame, 0 to 2³²−1; absent for what a killed program left
  * @param durationMs how long it plays

@@ -3,5 +3,7 @@ package prehospital.protocol;
 /** What a recorded track holds; each track is a file of its own. */
 public enum TrackKind {
     VIDEO,
-    AUDIO
+    AUDIO,
+    /** A picture every second, sent where the link carries no moving ones; JPEG in Matroska. */
+    STILLS
 }

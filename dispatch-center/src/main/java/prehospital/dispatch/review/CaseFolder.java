@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import prehospital.dispatch.telemetry.WaveLog;
@@ -73,19 +74,40 @@ public final class CaseFolder {
     }
 
     /**
+     * A picture of a track of still ones.
+     *
+     * @param at when it came, by the centre's clock
+     */
+    public record Picture(Instant at, Source source) {}
+
+    /** The pictures of a track of still ones. */
+    @FunctionalInterface
+    public interface Pictures {
+        /** Of a track of another kind. */
+        Pictures NONE = List::of;
+
+        /** Finds them, in order; fails when the file is not there any more. */
+        List<Picture> list() throws IOException;
+    }
+
+    /**
      * A recording that may be packed.
      *
      * @param id as in {@link CaseView.Media}
      * @param name of its file in the folder's {@code media}
-     * @param bytes how large it is
+     * @param bytes how much it takes there
      * @param sha256 as the event log has it, hexadecimal
+     * @param pictures stand beside it as files, for a page from a disk cannot take them out of it
      */
-    public record Film(String id, String name, long bytes, String sha256, Source source) {
+    public record Film(String id, String name, long bytes, String sha256, Source source, Pictures pictures) {
         /** Its place below the folder. */
         String place() {
             return "media/" + name;
         }
     }
+
+    /** A still picture as the page finds it: when it came, and where it stands below the folder. */
+    private record Still(Instant at, String file) {}
 
     /** A line of the manifest. */
     record Sum(String name, long bytes, String sha256) {}
@@ -109,6 +131,7 @@ public final class CaseFolder {
      *
      * @param windows numbers of the files of samples, in {@link #WINDOW_MILLIS} since 1970
      * @param altered as in the manifest
+     * @param stills the pictures of tracks of still ones, by recording
      */
     private record Page(
             CaseView file,
@@ -117,8 +140,12 @@ public final class CaseFolder {
             List<Long> windows,
             List<String> cut,
             List<String> altered,
+            Map<String, List<Still>> stills,
             Instant at,
             String by) {}
+
+    /** What became of the recordings. */
+    private record Packed(Map<String, String> places, List<String> altered, Map<String, List<Still>> stills) {}
 
     /** Those recordings that fit into this many bytes; one that does not fit is left out, and smaller ones behind it may still fit. */
     public static List<Film> chosen(List<Film> films, long bytesMax) {
@@ -144,18 +171,12 @@ public final class CaseFolder {
             for (Entry entry : page) {
                 zip.add(entry);
             }
-            List<String> altered = new ArrayList<>();
-            Map<String, String> places = new LinkedHashMap<>();
+            var packed = new Packed(new LinkedHashMap<>(), new ArrayList<>(), new LinkedHashMap<>());
             for (Film film : contents.films()) {
-                zip.add(film).ifPresent(sum -> {
-                    places.put(film.id(), film.place());
-                    if (!sum.equals(film.sha256())) {
-                        altered.add(film.id());
-                    }
-                });
+                pack(zip, film, packed);
             }
-            data(zip, contents, places, altered);
-            zip.add(new Entry(MANIFEST, manifest(contents, altered, zip.sums())));
+            data(zip, contents, packed);
+            zip.add(new Entry(MANIFEST, manifest(contents, packed.altered(), zip.sums())));
             StringBuilder lines = new StringBuilder();
             zip.sums()
                     .forEach(sum ->
@@ -164,16 +185,46 @@ public final class CaseFolder {
         }
     }
 
-    private static void data(FolderZip zip, Contents contents, Map<String, String> places, List<String> altered)
-            throws IOException {
+    private static void pack(FolderZip zip, Film film, Packed packed) throws IOException {
+        Optional<String> sum = zip.add(film.place(), film.source());
+        if (sum.isEmpty()) {
+            return;
+        }
+        packed.places().put(film.id(), film.place());
+        if (!sum.orElseThrow().equals(film.sha256())) {
+            packed.altered().add(film.id());
+        }
+        List<Still> stills = new ArrayList<>();
+        for (Picture picture : found(film)) {
+            String place = film.place() + ".jpg/" + stills.size() + ".jpg";
+            if (zip.add(place, picture.source()).isPresent()) {
+                stills.add(new Still(picture.at(), place));
+            }
+        }
+        if (!stills.isEmpty()) {
+            packed.stills().put(film.id(), stills);
+        }
+    }
+
+    /** A file that is gone since, or no file of pictures at all, has none. */
+    private static List<Picture> found(Film film) {
+        try {
+            return film.pictures().list();
+        } catch (IOException gone) {
+            return List.of();
+        }
+    }
+
+    private static void data(FolderZip zip, Contents contents, Packed packed) throws IOException {
         SortedMap<Long, List<WaveLog.Stored>> windows = windows(contents.waves());
         Page data = new Page(
-                contents.view().filed(places),
+                contents.view().filed(packed.places()),
                 contents.vitals(),
                 contents.tracks(),
                 List.copyOf(windows.keySet()),
                 contents.cut(),
-                altered,
+                packed.altered(),
+                packed.stills(),
                 contents.at(),
                 contents.by());
         zip.add(new Entry("data/case.js", "window.prehospitalCase=" + Wire.write(data) + ";\n"));

@@ -42,17 +42,17 @@ final class FolderZip implements Closeable {
         copy(entry.name(), new ByteArrayInputStream(entry.text().getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Adds a recording as it is, for it is compressed; its hash, or nothing when its file is gone. */
-    Optional<String> add(CaseFolder.Film film) throws IOException {
+    /** Adds recorded bytes as they are, for they are compressed; their hash, or nothing when they are gone. */
+    Optional<String> add(String name, CaseFolder.Source source) throws IOException {
         InputStream from;
         try {
-            from = film.source().open();
+            from = source.open();
         } catch (IOException gone) {
             return Optional.empty();
         }
         try (from) {
             zip.setLevel(Deflater.NO_COMPRESSION);
-            return Optional.of(copy(film.place(), from));
+            return Optional.of(copy(name, from));
         }
     }
 

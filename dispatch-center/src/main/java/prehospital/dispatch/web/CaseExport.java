@@ -5,9 +5,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,9 +28,11 @@ import prehospital.dispatch.review.CaseFolder;
 import prehospital.dispatch.review.CaseView;
 import prehospital.dispatch.telemetry.TelemetryLog;
 import prehospital.dispatch.telemetry.WaveLog;
+import prehospital.media.record.StillPictures;
 import prehospital.protocol.PositionFix;
 import prehospital.protocol.TrackKind;
 import prehospital.protocol.VitalValue;
+import prehospital.protocol.view.RecordingView;
 import prehospital.web.ConsoleFiles;
 import prehospital.web.Problem;
 
@@ -174,13 +178,27 @@ final class CaseExport {
     private static List<CaseFolder.Film> films(List<Recordings.Found> found) {
         return found.stream()
                 .sorted(Comparator.comparing(one -> one.view().kind() != TrackKind.AUDIO))
-                .flatMap(one -> one.file().stream()
-                        .map(file -> new CaseFolder.Film(
-                                one.view().id(),
-                                String.valueOf(file.getFileName()),
-                                one.view().bytes(),
-                                one.view().sha256().orElse(""),
-                                () -> Files.newInputStream(file))))
+                .flatMap(one -> one.file().stream().map(file -> film(one.view(), file)))
+                .toList();
+    }
+
+    private static CaseFolder.Film film(RecordingView view, Path file) {
+        boolean stills = view.kind() == TrackKind.STILLS;
+        return new CaseFolder.Film(
+                view.id(),
+                String.valueOf(file.getFileName()),
+                // Still pictures stand there twice: in their file, which has the hash, and each as a file of its own.
+                stills ? 2 * view.bytes() : view.bytes(),
+                view.sha256().orElse(""),
+                () -> Files.newInputStream(file),
+                stills ? () -> pictures(view, file) : CaseFolder.Pictures.NONE);
+    }
+
+    private static List<CaseFolder.Picture> pictures(RecordingView view, Path file) throws IOException {
+        return StillPictures.in(file).stream()
+                .map(picture -> new CaseFolder.Picture(
+                        view.startedAt().plusMillis(picture.millis()),
+                        () -> new ByteArrayInputStream(StillPictures.read(file, picture))))
                 .toList();
     }
 

@@ -195,7 +195,7 @@ public record CentreRoutes(
         new CaseRoutes(commands, data.history(), new CaseRoutes.Cases(cases, export, stored.access(), openings), clock)
                 .mount(endpoints);
         new StorageRoutes(vertx, stored.retention(), stored.keeping(), stored.dataDir()).mount(endpoints);
-        new RecordingRoutes(commands, live.recordings(), stored.access(), clock).mount(endpoints);
+        new RecordingRoutes(vertx, commands, live.recordings(), stored.access(), clock).mount(endpoints);
         new HospitalRoutes(commands).mount(endpoints);
         new NoticeRoutes(commands).mount(endpoints);
         new MciRoutes(vertx, commands, map.roads(), clock).mount(endpoints);

@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ class CaseFolderTest {
     }
 
     private static CaseFolder.Film film(String id, String sha256, CaseFolder.Source source) {
-        return new CaseFolder.Film(id, id + ".webm", FILM.length, sha256, source);
+        return new CaseFolder.Film(id, id + ".webm", FILM.length, sha256, source, CaseFolder.Pictures.NONE);
     }
 
     private static CaseView.Media media(String id) {
@@ -193,11 +194,31 @@ class CaseFolderTest {
     }
 
     @Test
+    void stillPicturesStandBesideTheirFileWithTheirTimes() throws IOException {
+        List<CaseFolder.Picture> pictures = Stream.of(1, 2)
+                .map(i -> new CaseFolder.Picture(
+                        START.plusSeconds(i), () -> new ByteArrayInputStream(new byte[] {i.byteValue()})))
+                .toList();
+        Map<String, byte[]> files = unpacked(new CaseFolder.Film(
+                "V1", "V1.mkv", 1, sha256(FILM), () -> new ByteArrayInputStream(FILM), () -> pictures));
+        assertThat(bytes(files, "media/V1.mkv")).isEqualTo(FILM);
+        assertThat(bytes(files, "media/V1.mkv.jpg/1.jpg")).containsExactly(2);
+        String script = text(files, "data/case.js");
+        JsonNode stills = Wire.lenient()
+                .readTree(script.substring(script.indexOf('{'), script.length() - 2))
+                .at("/stills/V1");
+        assertThat(stills).hasSize(2);
+        assertThat(stills.get(1).path("file").asText()).isEqualTo("media/V1.mkv.jpg/1.jpg");
+        assertThat(Instant.parse(stills.get(1).path("at").asText())).isEqualTo(START.plusSeconds(2));
+        assertThat(text(files, "SHA256SUMS")).contains("media/V1.mkv.jpg/1.jpg");
+    }
+
+    @Test
     void whatDoesNotFitIsLeftOutAndSmallerOnesBehindItAreNot() {
         CaseFolder.Source none = InputStream::nullInputStream;
-        var small = new CaseFolder.Film("V1", "a", 10, "", none);
-        var large = new CaseFolder.Film("V2", "b", 91, "", none);
-        var last = new CaseFolder.Film("V3", "c", 90, "", none);
+        var small = new CaseFolder.Film("V1", "a", 10, "", none, CaseFolder.Pictures.NONE);
+        var large = new CaseFolder.Film("V2", "b", 91, "", none, CaseFolder.Pictures.NONE);
+        var last = new CaseFolder.Film("V3", "c", 90, "", none, CaseFolder.Pictures.NONE);
         assertThat(CaseFolder.chosen(List.of(small, large, last), 100)).containsExactly(small, last);
         assertThat(CaseFolder.chosen(List.of(small, large, last), 191)).containsExactly(small, large, last);
     }

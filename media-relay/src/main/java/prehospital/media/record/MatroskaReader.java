@@ -30,7 +30,14 @@ final class MatroskaReader {
      */
     record Found(TrackCodec codec, MatroskaFile.Contents contents, boolean indexed) {}
 
-    private record Element(int id, int head, long size, boolean unknown) {}
+    /**
+     * An element of a file.
+     *
+     * @param head bytes of its id and its size
+     * @param size bytes that follow
+     * @param unknown whether it does not say its size
+     */
+    record Element(int id, int head, long size, boolean unknown) {}
 
     private MatroskaReader(FileChannel channel) {
         this.channel = channel;
@@ -151,7 +158,8 @@ final class MatroskaReader {
         return into.array();
     }
 
-    private static Optional<Element> element(byte[] bytes, int at) {
+    /** The element whose head begins there; absent when it is not there as a whole. */
+    static Optional<Element> element(byte[] bytes, int at) {
         if (at >= bytes.length) {
             return Optional.empty();
         }

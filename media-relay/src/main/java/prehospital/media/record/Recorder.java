@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -109,11 +110,16 @@ public final class Recorder implements MediaTaps {
     public Tap begin(IncidentId incident, MediaSource source, VideoCodec codec, Runnable askForWhole) {
         return switch (settings.policy()) {
             case OFF -> Tap.NONE;
-            case VIDEO -> new Copying(track(incident, source, TrackCodec.of(codec), askForWhole), Optional.empty());
+            case VIDEO ->
+                new Copying(
+                        track(incident, source, TrackCodec.of(codec), askForWhole),
+                        Optional.empty(),
+                        () -> track(incident, source, TrackCodec.JPEG, () -> {}));
             case ALL ->
                 new Copying(
                         track(incident, source, TrackCodec.of(codec), askForWhole),
-                        Optional.of(track(incident, source, TrackCodec.OPUS, () -> {})));
+                        Optional.of(track(incident, source, TrackCodec.OPUS, () -> {})),
+                        () -> track(incident, source, TrackCodec.JPEG, () -> {}));
         };
     }
 
@@ -134,10 +140,31 @@ public final class Recorder implements MediaTaps {
     private final class Copying implements Tap {
         private final Track picture;
         private final Optional<Track> sound;
+        private final Supplier<Track> another;
+        private volatile Optional<Track> stills = Optional.empty();
+        private int number;
 
-        Copying(Track picture, Optional<Track> sound) {
+        Copying(Track picture, Optional<Track> sound, Supplier<Track> another) {
             this.picture = picture;
             this.sound = sound;
+            this.another = another;
+        }
+
+        @Override
+        public void still(byte[] jpeg) {
+            long now = clock.millis();
+            byte[] packet = StillFrames.packet(number++, now, jpeg);
+            Track to = stills.orElseGet(another);
+            stills = Optional.of(to);
+            if (to.put(packet, 0, packet.length, now)) {
+                due.add(to);
+            }
+        }
+
+        @Override
+        public void noStills() {
+            stills.ifPresent(this::end);
+            stills = Optional.empty();
         }
 
         @Override
@@ -150,7 +177,8 @@ public final class Recorder implements MediaTaps {
 
         @Override
         public Optional<Instant> since() {
-            return Stream.concat(Stream.of(picture), sound.stream())
+            return Stream.of(Optional.of(picture), sound, stills)
+                    .flatMap(Optional::stream)
                     .flatMap(track -> track.since().stream())
                     .min(Instant::compareTo);
         }
@@ -159,6 +187,7 @@ public final class Recorder implements MediaTaps {
         public void end() {
             end(picture);
             sound.ifPresent(this::end);
+            noStills();
         }
 
         private void end(Track track) {

@@ -32,7 +32,7 @@ final class Shelf {
     private static final DateTimeFormatter START =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final Pattern PLACE = Pattern.compile(
-            "[0-9]{4}-[0-9]{2}-[0-9]{2}/([A-Za-z0-9._-]{1,64})/([A-Z]+\\.[A-Za-z0-9._-]{1,64})\\.(video|audio)"
+            "[0-9]{4}-[0-9]{2}-[0-9]{2}/([A-Za-z0-9._-]{1,64})/([A-Z]+\\.[A-Za-z0-9._-]{1,64})\\.(video|audio|stills)"
                     + "-([0-9]{8}T[0-9]{6}\\.[0-9]{3}Z)\\.(webm|mkv)");
     private static final int ID_BYTES = 12;
     private static final int READ_BYTES = 256 * 1024;

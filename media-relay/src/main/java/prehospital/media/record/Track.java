@@ -15,19 +15,16 @@ import prehospital.protocol.IncidentId;
 import prehospital.protocol.TrackKind;
 
 /**
- * One track on its way to the disk. Packets are put by the thread that forwards them and written by the recorder's; at most {@value #PACKETS_MAX} wait (some 3 MB, seconds of a
- * good picture), more are dropped and counted.
+ * One track on its way to the disk. Packets are put by the thread that forwards them and written by the recorder's; at most {@link TrackCodec#waitingMax} wait, more are
+ * dropped and counted.
  */
 final class Track implements TrackFiles {
-    /** Most packets that wait for the disk. */
-    static final int PACKETS_MAX = 2_048;
-
     private final Shelf shelf;
     private final IncidentId incident;
     private final MediaSource source;
     private final TrackCodec codec;
     private final Consumer<Recording> complete;
-    private final BlockingQueue<Arrived> waiting = new ArrayBlockingQueue<>(PACKETS_MAX);
+    private final BlockingQueue<Arrived> waiting;
     private final AtomicLong overflow = new AtomicLong();
     private final AtomicBoolean due = new AtomicBoolean();
     private final TrackWriter writer;
@@ -49,6 +46,7 @@ final class Track implements TrackFiles {
         this.source = of.source();
         this.codec = of.codec();
         this.complete = complete;
+        this.waiting = new ArrayBlockingQueue<>(codec.waitingMax());
         this.writer = new TrackWriter(codec, this, askForWhole);
     }
 
@@ -132,7 +130,7 @@ final class Track implements TrackFiles {
     }
 
     private TrackKind kind() {
-        return codec.picture() ? TrackKind.VIDEO : TrackKind.AUDIO;
+        return codec.kind();
     }
 
     @Override

@@ -2,13 +2,21 @@ package prehospital.media.record;
 
 import java.util.Arrays;
 import java.util.Optional;
+import prehospital.protocol.TrackKind;
 import prehospital.media.sdp.VideoCodec;
 
 /** What a recorded track is coded with, and how files name it. */
 enum TrackCodec {
     VP8(90, true, "V_VP8", "webm"),
     H264(90, true, "V_MPEG4/ISO/AVC", "mkv"),
-    OPUS(48, false, "A_OPUS", "webm");
+    OPUS(48, false, "A_OPUS", "webm"),
+    JPEG(90, true, "V_MJPEG", "mkv");
+
+    /** Most packets that wait for the disk: some 3 MB, seconds of a good picture. */
+    private static final int PACKETS_MAX = 2_048;
+
+    /** Most still pictures that do: up to 4 MB. */
+    private static final int STILLS_MAX = 16;
 
     private final int ticksPerMilli;
     private final boolean picture;
@@ -60,9 +68,24 @@ enum TrackCodec {
         return extension.equals("webm") ? "webm" : "matroska";
     }
 
+    /** What a track of it holds. */
+    TrackKind kind() {
+        return switch (this) {
+            case VP8, H264 -> TrackKind.VIDEO;
+            case OPUS -> TrackKind.AUDIO;
+            case JPEG -> TrackKind.STILLS;
+        };
+    }
+
+    /** Most packets of a track that wait for the disk; more are dropped and counted. */
+    int waitingMax() {
+        return this == JPEG ? STILLS_MAX : PACKETS_MAX;
+    }
+
     /** A depacketizer of its own. */
     Frames frames() {
         return switch (this) {
+            case JPEG -> new StillFrames();
             case VP8 -> new Vp8Frames();
             case H264 -> new H264Frames();
             case OPUS -> new OpusFrames();

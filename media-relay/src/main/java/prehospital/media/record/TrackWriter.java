@@ -233,8 +233,10 @@ final class TrackWriter {
             ask(arrivedMillis);
         }
         boolean reshaped =
-                codec == TrackCodec.H264 && frame.whole() && !frame.shape().same(part.shape);
-        return jumped || reshaped || (full && (frame.whole() || far));
+                codec != TrackCodec.VP8 && frame.whole() && !frame.shape().same(part.shape);
+        // A still picture stands for a second; after a pause it is the first of another file.
+        boolean paused = codec == TrackCodec.JPEG && millis - part.file.lengthMillis() > JUMP_MILLIS;
+        return jumped || paused || reshaped || (full && (frame.whole() || far));
     }
 
     private void open(Frame frame, long arrivedMillis) throws IOException {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -84,6 +85,77 @@ class RecorderTest {
         assertThat(recorder.rescue(found.file()).map(Recording::sha256)).contains(found.sha256());
     }
 
+    /** A picture as a camera sends it: its head says 640 × 360, the rest is what it is. */
+    private static byte[] jpeg(int filled) {
+        byte[] bytes = new byte[20_000];
+        Arrays.fill(bytes, (byte) filled);
+        byte[] head = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xC0, 0, 17, 8, 1, 0x68, 2, (byte) 0x80};
+        System.arraycopy(head, 0, bytes, 0, head.length);
+        return bytes;
+    }
+
+    @Test
+    void stillPicturesAreATrackOfTheirOwnWithTheirTimes() throws IOException {
+        Recorder recorder = recorder(RecordPolicy.VIDEO);
+        MediaTaps.Tap tap = recorder.begin(INCIDENT, CABIN, VideoCodec.VP8, () -> {});
+        for (int i = 0; i < 5; i++) {
+            tap.still(jpeg(i));
+            long written = 10_000L * (i + 1);
+            until(() -> recorder.running().stream().anyMatch(file -> file.bytes() > written));
+            now.addAndGet(1_010);
+        }
+        assertThat(tap.since()).contains(Instant.parse("2026-03-01T10:00:00Z"));
+        tap.noStills();
+        until(() -> complete.size() == 1);
+        Recording found = complete.getFirst();
+        assertThat(found.kind()).isEqualTo(TrackKind.STILLS);
+        assertThat(found.codec()).isEqualTo("JPEG");
+        assertThat(found.file()).isEqualTo("2026-03-01/I1/CABIN.A1.stills-20260301T100000.000Z.mkv");
+        assertThat(found.millis()).isEqualTo(4 * 1_010 + 1_000);
+        Path file = directory.resolve(found.file());
+        assertThat(found.sha256()).isEqualTo(Shelf.hash(file));
+        List<StillPictures.Picture> pictures = StillPictures.in(file);
+        assertThat(pictures).extracting(StillPictures.Picture::millis).containsExactly(0L, 1_010L, 2_020L, 3_030L, 4_040L);
+        for (int i = 0; i < pictures.size(); i++) {
+            assertThat(StillPictures.read(file, pictures.get(i))).isEqualTo(jpeg(i));
+        }
+        // The link was good for a while: the next one begins another file.
+        tap.still(jpeg(9));
+        tap.end();
+        until(() -> complete.size() == 2);
+        assertThat(complete.get(1).startedAt()).isEqualTo(Instant.ofEpochMilli(now.get()));
+        recorder.close();
+        assertThat(recorder.rescue(found.file()).map(Recording::sha256)).contains(found.sha256());
+    }
+
+    @Test
+    void afterAPauseOfSecondsAStillPictureBeginsAnotherFile() {
+        Recorder recorder = recorder(RecordPolicy.ALL);
+        MediaTaps.Tap tap = recorder.begin(INCIDENT, CABIN, VideoCodec.VP8, () -> {});
+        tap.still(jpeg(1));
+        until(() -> tap.since().isPresent());
+        now.addAndGet(10_000);
+        tap.still(jpeg(2));
+        until(() -> complete.size() == 1);
+        assertThat(complete.getFirst().startedAt()).isEqualTo(Instant.parse("2026-03-01T10:00:00Z"));
+        tap.end();
+        until(() -> complete.size() == 2);
+        recorder.close();
+    }
+
+    @Test
+    void whatIsNoPictureIsLeftOutAndCounted() {
+        Recorder recorder = recorder(RecordPolicy.ALL);
+        MediaTaps.Tap tap = recorder.begin(INCIDENT, CABIN, VideoCodec.VP8, () -> {});
+        tap.still(jpeg(1));
+        until(() -> tap.since().isPresent());
+        tap.still(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xD9});
+        tap.end();
+        until(() -> complete.size() == 1);
+        assertThat(complete.getFirst().gaps().orElseThrow().frames()).isEqualTo(1);
+        recorder.close();
+    }
+
     @Test
     void whatAKilledProgramLeftIsCompleted() throws IOException {
         Recorder killed = recorder(RecordPolicy.ALL);
@@ -150,7 +222,7 @@ class RecorderTest {
         sound(slow);
         slow.end();
         held.await();
-        for (int i = 0; i < 2 * Track.PACKETS_MAX / 50; i++) {
+        for (int i = 0; i < 2 * TrackCodec.OPUS.waitingMax() / 50; i++) {
             sound(tap);
         }
         free.countDown();

@@ -12,7 +12,7 @@ import prehospital.protocol.UnitId;
  *
  * @param unit the vehicle it came from; absent for someone elsewhere
  * @param source what was sent, by its name in the incident's room
- * @param codec {@code VP8}, {@code H264} or {@code OPUS}
+ * @param codec {@code VP8}, {@code H264}, {@code OPUS} or {@code JPEG}
  * @param startedAt when the first packet of its first frame came, by the centre's clock
  * @param durationMs how long it plays, so far
  * @param bytes its size, so far
