@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useAccount, useSession } from '../app/session';
 import styles from '../components/components.module.css';
 import { LanguageSwitch, ThemeSwitch } from '../components/Header';
@@ -6,13 +6,14 @@ import { KeyHelp } from '../components/KeyHelp';
 import { commonTexts } from '../components/texts';
 import { GuidedVideo } from '../guide/GuidedVideo';
 import { useTexts, useWords } from '../i18n';
+import { LiveProvider, useCollection, useLinkState, useLoaded, useNow } from '../link/LiveProvider';
 import mediaStyles from '../media/media.module.css';
 import { mediaTexts } from '../media/texts';
 import { useAsked } from '../media/useRoom';
 import { OrdersPanel } from '../orders/OrdersPanel';
 import { newestFirst } from '../orders/orders';
 import { orderTexts } from '../orders/ordertexts';
-import type { AssignmentId, IncidentId, MediaRoomView, OrderView } from '../protocol/types';
+import type { IncidentId, MediaRoomView } from '../protocol/types';
 
 /** The remote specialist: incidents from which a crew sends video, and one of them large. */
 export default function ConsultConsole() {
@@ -78,22 +79,47 @@ export default function ConsultConsole() {
   );
 }
 
-/** Asked for again and again: a specialist follows no board. */
+/** Refused: nothing is sent in it at this moment. It may be again soon. */
+const AGAIN_MILLIS = 3_000;
+
+/** The orders of an incident, as they change. The centre shows them while a crew of it sends something. */
 function Orders({ incident }: { readonly incident: IncidentId }) {
   const t = useTexts(orderTexts);
-  const asked = useAsked<{ readonly items: readonly OrderView[]; readonly crews: readonly Crew[] }>(
-    `/api/incidents/${encodeURIComponent(incident)}/orders`,
-  );
-  if (asked === undefined) return null;
-  if (asked === 'unreachable') return <p role="status">{t('unreachable')}</p>;
+  const [refused, setRefused] = useState(false);
+  useEffect(() => {
+    if (!refused) return undefined;
+    const timer = setTimeout(() => setRefused(false), AGAIN_MILLIS);
+    return () => clearTimeout(timer);
+  }, [refused]);
+  const onRefused = useCallback(() => setRefused(true), []);
+  if (refused) return <p role="status">{t('notShown')}</p>;
   return (
-    <OrdersPanel incident={incident} crews={asked.crews} orders={asked.items.toSorted(newestFirst)} now={Date.now()} />
+    <LiveProvider query={`view=consult&incident=${encodeURIComponent(incident)}`} onRefused={onRefused}>
+      <LiveOrders incident={incident} />
+    </LiveProvider>
   );
 }
 
-interface Crew {
-  readonly assignment: AssignmentId;
-  readonly unit: string;
+function LiveOrders({ incident }: { readonly incident: IncidentId }) {
+  const t = useTexts(orderTexts);
+  const orders = useCollection('orders');
+  const assignments = useCollection('assignments');
+  const link = useLinkState();
+  const loaded = useLoaded();
+  const now = useNow();
+  if (!loaded) return link.kind === 'offline' ? <p role="status">{t('unreachable')}</p> : null;
+  if (assignments.size === 0) return <p role="status">{t('notShown')}</p>;
+  const crews = [...assignments.values()]
+    .filter(({ status }) => status !== 'CLEAR' && status !== 'CANCELLED')
+    .map(({ id, unit }) => ({ assignment: id, unit }));
+  return (
+    <>
+      {link.kind === 'offline' && (
+        <p role="status">{t('asOf', { n: Math.max(0, Math.round((now - link.since) / 1_000)) })}</p>
+      )}
+      <OrdersPanel incident={incident} crews={crews} orders={[...orders.values()].toSorted(newestFirst)} now={now} />
+    </>
+  );
 }
 
 function Room({ room }: { readonly room: MediaRoomView }) {

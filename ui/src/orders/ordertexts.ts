@@ -4,6 +4,8 @@ export const orderTexts = {
   orders: ['Orders', '医嘱'],
   none: ['No orders.', '没有医嘱。'],
   unreachable: ['The orders cannot be read now.', '目前无法读取医嘱。'],
+  notShown: ['The crew sends nothing now; orders are shown while it does.', '车组当前未发送画面；发送时显示医嘱。'],
+  asOf: ['No link: the orders are those of {{n}} s ago.', '连接中断：医嘱为 {{n}} 秒前的状态。'],
   to: ['To', '给'],
   kind: ['About', '类别'],
   text: ['Order, in the words the crew will say back', '医嘱内容（车组将逐字复述）'],

@@ -80,6 +80,15 @@ describe.skipIf(CHROMIUM === undefined)('orders to a crew (needs Debian chromium
     await panel.getByRole('button', { name: 'Give order' }).press('Enter');
     await panel.locator('li[data-status=GIVEN]').getByText('12-lead with V7 to V9').waitFor();
     await clean(page, 'consult-orders-en-light');
+    // What the crew answers is pushed: nobody asks for the orders.
+    const asked: string[] = [];
+    page.on('request', (request) => request.url().endsWith('/orders') && asked.push(request.method()));
+    const given = Object.values(server.world.collections.orders ?? {}).at(-1) as { id: string };
+    const readBack = { text: '12-lead with V7 to V9', at: new Date().toISOString(), by: 'crew' };
+    server.world.put('orders', given.id, { ...given, status: 'READ_BACK', readBack });
+    await panel.locator(`li[data-order="${given.id}"][data-status=READ_BACK]`).waitFor();
+    await page.locator('nav li').first().waitFor();
+    expect(asked).toEqual([]);
     await at.close();
   });
 });

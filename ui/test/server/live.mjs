@@ -41,6 +41,9 @@ const VIEWS = {
       );
     };
   },
+  consult: (query, world) => (collection, id) =>
+    ['orders', 'assignments'].includes(collection) &&
+    world.collections[collection][id]?.incident === query.get('incident'),
   vehicle: (query, world) => {
     const unit = query.get('unit');
     return (collection, id) =>

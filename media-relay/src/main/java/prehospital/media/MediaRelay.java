@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -14,6 +15,9 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prehospital.protocol.IncidentId;
@@ -45,6 +49,7 @@ public final class MediaRelay {
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicBoolean warm = new AtomicBoolean();
     private volatile List<MediaRoomView> views = List.of();
+    private volatile Consumer<IncidentId> listener = incident -> {};
 
     /**
      * An opened connection.
@@ -83,6 +88,11 @@ public final class MediaRelay {
         sweeping = thread.scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     }
 
+    /** Who is told of each incident of which a crew begins or ceases to show something, on the relay's own thread; must not block. */
+    public void listen(Consumer<IncidentId> told) {
+        listener = told;
+    }
+
     /** The tokens it believes. */
     public MediaTokens tokens() {
         return tokens;
@@ -119,7 +129,7 @@ public final class MediaRelay {
     public CompletableFuture<Boolean> end(IncidentId incident, String holder, String id) {
         return run(() -> {
             boolean ended = rooms.end(incident, holder, id, clock.instant());
-            views = rooms.views();
+            look();
             return ended;
         });
     }
@@ -130,7 +140,7 @@ public final class MediaRelay {
         return run(() -> {
             Optional<Flow> flow = rooms.sentBy(incident, holder, id);
             flow.ifPresent(found -> found.sends(step, reason, clock.instant()));
-            views = rooms.views();
+            look();
             return flow.isPresent();
         });
     }
@@ -191,8 +201,39 @@ public final class MediaRelay {
     }
 
     private Opened opened(Seat seat) {
-        views = rooms.views();
+        look();
         return new Opened(seat.id(), seat.session().answer());
+    }
+
+    /** Looks who is in the rooms now. */
+    private void look() {
+        tell(rooms.views());
+    }
+
+    private void tell(List<MediaRoomView> now) {
+        Set<IncidentId> before = shown(views);
+        Set<IncidentId> after = shown(now);
+        views = now;
+        try {
+            Stream.concat(before.stream(), after.stream())
+                    .filter(incident -> before.contains(incident) != after.contains(incident))
+                    .forEach(listener);
+        } catch (RuntimeException e) {
+            // Such as of a listener that stops at this moment: media goes on without it.
+            LOG.warn("who shows something was not told on: {}", e.toString());
+        }
+    }
+
+    /** Whether a crew sends something in a room. */
+    public static boolean shows(MediaRoomView room) {
+        return room.sources().stream().anyMatch(source -> source.unit().isPresent());
+    }
+
+    private static Set<IncidentId> shown(List<MediaRoomView> rooms) {
+        return rooms.stream()
+                .filter(MediaRelay::shows)
+                .map(MediaRoomView::incident)
+                .collect(Collectors.toSet());
     }
 
     private String id() {
@@ -204,7 +245,7 @@ public final class MediaRelay {
     private void sweep() {
         try {
             rooms.sweep(clock.instant());
-            views = rooms.views();
+            look();
         } catch (RuntimeException e) {
             LOG.error("the media relay could not tidy up; it tries again", e);
         }

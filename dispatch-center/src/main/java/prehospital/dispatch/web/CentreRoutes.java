@@ -145,9 +145,10 @@ public record CentreRoutes(
         new OrderRoutes(commands, helping).mount(endpoints);
         new PictureRoutes(commands, data.records(), helping, clock).mount(endpoints);
         new LinkRoute(gate, people.door(), data.links(), commands).mount(router);
-        LiveAdmission admission = new LiveAdmission(desk);
+        LiveAdmission admission = new LiveAdmission(desk, helping);
+        live.media().ifPresent(relay -> relay.listen(incident -> admission.reconsider(live.feed(), incident)));
         router.get("/live")
-                .handler(new LiveRoutes(live.feed(), gate, Set.of("dispatch", "wall", "hospital"), admission::admit)
+                .handler(new LiveRoutes(live.feed(), gate, Set.of("dispatch", "wall", "hospital", "consult"), admission::admit)
                         .handler());
         router.get("/live")
                 .handler(new LiveRoutes(live.waves(), gate, Set.of("waves"), admission::admitToWaves).handler());

@@ -1,8 +1,10 @@
 package prehospital.dispatch.web;
 
 import io.vertx.core.MultiMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import prehospital.dispatch.board.Changes;
 import prehospital.dispatch.board.SceneChanges;
 import prehospital.dispatch.board.Visibility;
@@ -11,15 +13,20 @@ import prehospital.dispatch.desk.DispatchDesk;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.HospitalId;
 import prehospital.protocol.Id;
+import prehospital.protocol.IncidentId;
 import prehospital.protocol.OrderId;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.Role;
 import prehospital.protocol.UnitId;
+import prehospital.protocol.view.IncidentView;
 import prehospital.protocol.view.PreAlertView;
 import prehospital.web.auth.Principal;
 import prehospital.web.live.Audience;
+import prehospital.web.live.LiveFeed;
 
-/** Who may follow what: dispatchers everything, their wall all but clinical details, an emergency department what concerns its own hospital. */
+/** Who may follow what: dispatchers everything, their wall all but clinical details, an emergency department what concerns its own hospital, a specialist the orders of
+ * an incident while its crew shows something.
+ */
 public final class LiveAdmission {
     private static final Set<Role> DISPATCH = Set.of(Role.DISPATCHER, Role.QUALITY, Role.ADMIN);
     private static final Set<String> BY_UNIT = Set.of(
@@ -43,10 +50,15 @@ public final class LiveAdmission {
             Changes.ORDERS,
             Changes.PREALERTS);
 
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1," + Id.LENGTH_MAX + "}");
+
     private final DispatchDesk desk;
 
-    public LiveAdmission(DispatchDesk desk) {
+    private final OrderRoutes.Helping helping;
+
+    LiveAdmission(DispatchDesk desk, OrderRoutes.Helping helping) {
         this.desk = desk;
+        this.helping = helping;
     }
 
     /** The audience a principal belongs to; empty when it may not follow. */
@@ -69,8 +81,48 @@ public final class LiveAdmission {
                                 (collection, id, value) -> collection.equals(LiveBoard.ALARMS)
                                         ? awaitedUnit(own, value.path("unit").asText(), desk.durable())
                                         : concerns(own, collection, id)));
+            case "consult" ->
+                Optional.ofNullable(query.get("incident"))
+                        .filter(id -> ID.matcher(id).matches())
+                        .map(IncidentId::new)
+                        .filter(incident -> helping.takesPart(caller, incident))
+                        .map(incident -> new Audience(
+                                "consult:" + incident,
+                                (collection, id, value) ->
+                                        helping.takesPart(caller, incident) && consulted(incident, collection, id)));
             default -> Optional.empty();
         };
+    }
+
+    /** On the feed's context, which is the desk's. */
+    private boolean consulted(IncidentId incident, String collection, String id) {
+        Dispatch now = desk.durable();
+        return switch (collection) {
+            case Changes.ORDERS ->
+                now.order(new OrderId(id))
+                        .filter(order -> order.incident().equals(incident))
+                        .isPresent();
+            case Changes.ASSIGNMENTS ->
+                now.assignment(new AssignmentId(id))
+                        .filter(assignment -> assignment.incident().equals(incident))
+                        .isPresent();
+            default -> false;
+        };
+    }
+
+    /** The crew of an incident began or ceased to show something: specialists see its orders, or no longer do. Any thread. */
+    void reconsider(LiveFeed feed, IncidentId incident) {
+        feed.context().runOnContext(none -> {
+            Dispatch now = desk.durable();
+            List<AssignmentId> assignments =
+                    now.incident(incident).map(IncidentView::assignments).orElse(List.of());
+            for (AssignmentId assignment : assignments) {
+                feed.reconsider(Changes.ASSIGNMENTS, assignment.value());
+                now.orders(assignment)
+                        .forEach(order ->
+                                feed.reconsider(Changes.ORDERS, order.id().value()));
+            }
+        });
     }
 
     /** The unit whose signals a principal may follow, with the look at whether it still may; empty when it may not. */

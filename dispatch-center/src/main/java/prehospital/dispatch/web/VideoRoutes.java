@@ -184,9 +184,7 @@ final class VideoRoutes {
 
     /** A specialist takes part where a crew sends something. */
     boolean takesPart(Caller caller, IncidentId incident) {
-        return caller.has(Role.SPECIALIST)
-                && view(incident).sources().stream()
-                        .anyMatch(source -> source.unit().isPresent());
+        return caller.has(Role.SPECIALIST) && MediaRelay.shows(view(incident));
     }
 
     private Future<Void> permit(IncidentId incident, Caller caller) {
