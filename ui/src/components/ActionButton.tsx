@@ -12,13 +12,15 @@ interface ActionButtonProps {
   readonly strong?: boolean;
   /** Heading under which the key stands in the help; without it the key is only shown. */
   readonly section?: string | undefined;
+  /** Where the key acts only in a part of the screen: whether that has the focus. */
+  readonly when?: (() => boolean) | undefined;
   /** Shows the reason why not beside the button, not only to screen readers and on hover. */
   readonly explain?: boolean;
   readonly className?: string | undefined;
 }
 
 /** An operation as a button: available, disabled with its reason, pending, or refused in words. */
-export function ActionButton({ operation, strong, section, explain, className }: ActionButtonProps) {
+export function ActionButton({ operation, strong, section, when, explain, className }: ActionButtonProps) {
   const t = useTexts(commonTexts);
   const why = useId();
   const { attempt, start } = useAttempt();
@@ -27,7 +29,10 @@ export function ActionButton({ operation, strong, section, explain, className }:
   const act = () => {
     if (disabled === undefined && !pending) void start(run);
   };
-  useKey(keys !== undefined && section !== undefined ? { keys, label, section, disabled, run: act } : undefined);
+  const part = when === undefined ? {} : { when };
+  useKey(
+    keys !== undefined && section !== undefined ? { keys, label, section, disabled, run: act, ...part } : undefined,
+  );
   return (
     <span className={styles.actionBox}>
       <button

@@ -2,6 +2,7 @@ import { type RefObject, useContext, useState } from 'react';
 import { ActionButton } from '../components/ActionButton';
 import { useTexts } from '../i18n';
 import { timeOfDay } from '../i18n/time';
+import { FULL } from '../media/layer';
 import { flattened } from './flatten';
 import styles from './guide.module.css';
 import { KeeperContext } from './keep';
@@ -45,9 +46,16 @@ export function KeepButton({ stage, frame }: KeepButtonProps) {
   const pending = frame.drawings.some((drawing) => drawing.pending === true);
   const disabled =
     keeper.kept >= keeper.most ? t('keptMost', { n: keeper.most }) : pending ? t('keepWaits') : undefined;
+  const within = () => stage.current?.closest(`[${FULL}]`)?.contains(document.activeElement) === true;
   return (
     <>
-      <ActionButton explain className={styles.keep} operation={{ label: t('keep'), disabled, run: keep }} />
+      <ActionButton
+        explain
+        className={styles.keep}
+        section={`${t('section')} · ${frame.source}`}
+        when={within}
+        operation={{ label: t('keep'), keys: 's', disabled, run: keep }}
+      />
       {done?.frame === frame && (
         <span role="status" data-kept={keeper.kept}>
           ✓ {t('kept', { time: timeOfDay(done.at) })}

@@ -147,7 +147,8 @@ describe.skipIf(CHROMIUM === undefined)('guidance on the picture (needs Debian c
     expect(yellow).toBeGreaterThan(200);
 
     // So does whoever helps.
-    await page.getByRole('button', { name: 'Keep in the record' }).press('Enter');
+    await page.locator(`[data-stage="${CABIN}"]`).focus();
+    await page.keyboard.press('s');
     await page.getByText('In the record since').waitFor();
     expect(server.world.pictures).toMatchObject([{ incident: room, unit: 'M1', name }]);
 
@@ -156,6 +157,7 @@ describe.skipIf(CHROMIUM === undefined)('guidance on the picture (needs Debian c
     await expect.poll(drawn).toEqual(SHAPES.slice(0, 4));
     await page.keyboard.press('?');
     await page.getByRole('dialog').getByText('Known length').waitFor();
+    await page.getByRole('dialog').getByText('Keep in the record').waitFor();
     await crew.context().close();
     expect(at.errors).toEqual([]);
     await at.close();
