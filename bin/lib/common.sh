@@ -137,6 +137,11 @@ need_ffmpeg() {
     { have ffmpeg && have ffprobe; } || apt_install "FFmpeg (for the tests of cameras)" ffmpeg
 }
 
+# A server by which video finds its way where there is no direct one; the test starts it itself.
+need_turn_server() {
+    have turnserver || apt_install "coturn (for the test of video through a TURN server)" coturn
+}
+
 # A network that loses, delays and breaks, made in a namespace; where the kernel allows none, that test says so and is left out.
 need_poor_network() {
     # Administrators' tools are not on everybody's path.

@@ -44,7 +44,7 @@ function inPage() {
     return { status: 201, location: response.headers.get('Location') };
   };
   window.publish = async (address, token, codec) => {
-    window.pc = new RTCPeerConnection({ bundlePolicy: 'max-bundle' });
+    window.pc = new RTCPeerConnection({ bundlePolicy: 'max-bundle', ...window.ice });
     const size = { width: { exact: 1280 }, height: { exact: 720 } };
     const stream = await navigator.mediaDevices.getUserMedia({ audio: true, video: size });
     for (const track of stream.getTracks()) {
@@ -58,7 +58,7 @@ function inPage() {
     return window.connect(address, token, false);
   };
   window.watch = async (address, token, spoil) => {
-    window.pc = new RTCPeerConnection({ bundlePolicy: 'max-bundle' });
+    window.pc = new RTCPeerConnection({ bundlePolicy: 'max-bundle', ...window.ice });
     const stream = new MediaStream();
     document.querySelector('video').srcObject = stream;
     window.pc.addEventListener('track', (event) => stream.addTrack(event.track));
@@ -87,11 +87,14 @@ function inPage() {
   };
 }
 
-/** A page of its own, as of another person; `frames` and the like are in what `seen` answers. */
-export const page = async (browser, origin) => {
+/** A page of its own, as of another person; `frames` and the like are in what `seen` answers. `ice`: servers and policy of its connections, as RTCPeerConnection takes them. */
+export const page = async (browser, origin, ice = {}) => {
   const made = await (await browser.newContext()).newPage();
   await made.addInitScript(inPage);
   await made.goto(origin);
+  await made.evaluate((given) => {
+    window.ice = given;
+  }, ice);
   return made;
 };
 
