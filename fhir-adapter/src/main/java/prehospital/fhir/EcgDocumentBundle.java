@@ -106,6 +106,7 @@ public final class EcgDocumentBundle {
             case DICOM -> "DICOM waveform";
             case XML -> "XML of a maker";
             case PDF -> "printed report";
+            case WFDB -> "WFDB record, archived";
         };
     }
 }
