@@ -1,14 +1,17 @@
 // How long a key takes to its full display, against a running system:
-//   node e2e/measure.mjs ORIGIN FILE.json keys|calls|roads|handoff [ROUNDS] [no-map] [MLLP_PORT]
+//   node e2e/measure.mjs ORIGIN FILE.json keys|calls|roads|handoff|sweep [ROUNDS] [no-map] [MLLP_PORT]
 // keys   in every console with keys (the wall has none) of `bin/up --demo on`
 // calls  from Enter in the intake to the ranked units on the dispatcher's screen (any centre with demo accounts)
 // roads  from the crew's "road blocked" to the ways of all other crews under way
 // handoff from the crew's press of "send pre-alert" to the takeover on the department's board, and from a value that a monitor writes to its socket
 //        (MLLP_PORT, default 2575: the first vehicle's) to the number on that board; both are one machine's clock
+// sweep  frames of the running curves in /vehicle with 1 and 3 leads, and as on a processor four times slower, without a graphics card, ROUNDS seconds each: how many in a second, how many of them with a piece of
+//        curve, how far apart, and how long the page's own work in one took; ORIGIN is not asked (`-`), the screen stands on the server of the browser tests
 // From the moment that the browser stamped the key to the frame after the one in which everything that it calls for stands on the
 // screen. Where there is no graphics card the map is drawn by the processor and slows all down; no-map leaves it out. Shift, which shows nothing, is the floor of the same run. Figures, no verdict; exit code 1 when something never came.
 import { writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
+import { start } from '../test/server/server.mjs';
 import { typeCall } from './desk.mjs';
 import { monitor } from './line.mjs';
 import { ask, openBrowser, signIn, until } from './screens.mjs';
@@ -17,15 +20,17 @@ const [, , base, file, what, rounds = '40', drawing = 'map', mllp = '2575'] = pr
 const viewport = { width: 1920, height: 1080 };
 /** Crews that are sent somewhere before roads are closed. */
 const CREWS = 8;
+/** How much slower a tablet is taken to be than this machine. */
+const SLOWER = 4;
 const KEYS = { Shift: 'always', '?': 'dialog', '/': 'commandLine' };
 const CONSOLES = {
   dispatcher: ['/dispatch', { ...KEYS, n: 'intake', o: 'dialog', k: 'dialog' }],
   paramedic: ['/vehicle', KEYS],
   ed: ['/hospital', KEYS],
 };
-const MEASURES = { keys, calls, roads, handoff };
+const MEASURES = { keys, calls, roads, handoff, sweep };
 
-const browser = await openBrowser({ map: drawing === 'map' });
+const browser = await openBrowser({ map: drawing === 'map' && what !== 'sweep' });
 const figures = {};
 try {
   await MEASURES[what]();
@@ -250,6 +255,72 @@ async function end(tablet, board, unit) {
     const now = (await ask(tablet, `/api/vehicles/${unit}`)).body.situation;
     return now?.assignment === undefined;
   });
+}
+
+/** The crew's screen with the server of the browser tests, which sends pieces of a second as a monitor does. */
+async function sweep() {
+  const server = await start({ dist: new URL('../target/classes/ui', import.meta.url).pathname, kind: 'busy' });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en' });
+  const page = await context.newPage();
+  await page.addInitScript(watchFrames);
+  await page.goto(`${server.url}/login?lang=en`);
+  await page.locator('input[name=username]').fill('crew');
+  await page.locator('input[name=password]').fill('demo');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-channel=II][data-stale=false]').waitFor();
+  await page.getByRole('button', { name: 'Pleth', exact: true }).click();
+  await page.locator('[data-channel=Pleth]').waitFor({ state: 'detached' });
+  figures['sweep, 1 lead'] = await frames(page);
+  for (const name of ['V2', 'V5']) {
+    await page.getByRole('button', { name, exact: true }).click();
+    await page.locator(`[data-channel=${name}][data-stale=false]`).waitFor();
+  }
+  figures['sweep, 3 leads'] = await frames(page);
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+  figures[`sweep, 3 leads, a processor ${SLOWER} times slower`] = await frames(page);
+  await context.close();
+  await server.close();
+}
+
+/** Notes every frame: when it began, how long the page's callbacks in it took, and whether they cleared the way of a pen. Runs in the page. */
+function watchFrames() {
+  const ask = window.requestAnimationFrame.bind(window);
+  const clear = CanvasRenderingContext2D.prototype.clearRect;
+  let drawn = 0;
+  CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+    drawn++;
+    clear.apply(this, box);
+  };
+  window.frames = [];
+  window.requestAnimationFrame = (callback) =>
+    ask((at) => {
+      const began = performance.now();
+      drawn = 0;
+      callback(at);
+      const last = window.frames.at(-1);
+      const frame = last?.at === at ? last : { at, millis: 0, drawn: 0 };
+      if (frame !== last) window.frames.push(frame);
+      frame.millis += performance.now() - began;
+      frame.drawn += drawn;
+    });
+}
+
+async function frames(page) {
+  await page.waitForTimeout(3_000);
+  const noted = await page.evaluate(async (seconds) => {
+    window.frames.length = 0;
+    await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+    return window.frames;
+  }, Number(rounds));
+  const pens = noted.filter(({ drawn }) => drawn > 0);
+  const seconds = (noted.at(-1).at - noted[0].at) / 1000;
+  return {
+    framesPerSecond: Math.round((10 * (noted.length - 1)) / seconds) / 10,
+    withCurvePerSecond: Math.round((10 * (pens.length - 1)) / seconds) / 10,
+    betweenCurvesMillis: percentiles(pens.slice(1).map(({ at }, i) => at - pens[i].at)),
+    workMillis: percentiles(pens.map(({ millis }) => millis)),
+  };
 }
 
 /** A request that changes something, with the session of the person at the screen. */

@@ -4,9 +4,18 @@ const NOMINAL = 96 / 25.4;
 const FACTOR_MIN = 0.5;
 const FACTOR_MAX = 2;
 
+/** Asked in every frame, so the disk is asked once; another tab says when it stretched. */
+let known: number | undefined;
+addEventListener('storage', ({ key }) => {
+  if (key === STORED || key === null) known = undefined;
+});
+
 function factor(): number {
-  const stored = Number(localStorage.getItem(STORED));
-  return stored >= FACTOR_MIN && stored <= FACTOR_MAX ? stored : 1;
+  if (known === undefined) {
+    const stored = Number(localStorage.getItem(STORED));
+    known = stored >= FACTOR_MIN && stored <= FACTOR_MAX ? stored : 1;
+  }
+  return known;
 }
 
 /** Pixels in one millimetre of this screen, as somebody calibrated it. */
@@ -18,4 +27,5 @@ export function pixelsPerMillimetre(): number {
 export function stretch(share: number): void {
   const next = Math.min(FACTOR_MAX, Math.max(FACTOR_MIN, factor() * (1 + share)));
   localStorage.setItem(STORED, String(next));
+  known = next;
 }

@@ -97,7 +97,7 @@ export function serveWaves(ws, unit, world, quiet) {
         unit,
         receivedAt: new Date().toISOString(),
         assignment,
-        chunks: [lead('II', at, 1), lead('V2', at, 1), pleth(at)],
+        chunks: [lead('II', at, 1), lead('V2', at, 1), lead('V5', at, 1), pleth(at)],
       },
     });
   const read = (at) => {
