@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { EpcrLine } from '../../protocol/types';
 import {
   type Act,
   ADRENALINE_FROM_MILLIS,
@@ -8,7 +9,8 @@ import {
   CHECK_MILLIS,
   checkDue,
 } from './cpr';
-import { dateTime, medicationLines, plain, signatureLines, withWaiting } from './lines';
+import { dosePatient } from './doses';
+import { ageLines, dateTime, medicationLines, plain, signatureLines, weightLines, withWaiting } from './lines';
 
 const pen = {
   tablet: 't1',
@@ -32,6 +34,38 @@ describe('lines of a record', () => {
     expect(lines.find(({ element }) => element === 'eMedications.05')?.value).toBe('1');
     expect(lines.find(({ element }) => element === 'eMedications.03')?.attributes).toEqual({ CodeType: '9924003' });
     expect(new Set(lines.map(({ id }) => id)).size).toBe(lines.length);
+  });
+
+  it('say that an amount is not known instead of guessing one', () => {
+    const lines = medicationLines(pen, '3992', { route: 'IV' });
+    for (const element of ['eMedications.05', 'eMedications.06']) {
+      const line = lines.find((one) => one.element === element);
+      expect([line?.value, line?.notValue]).toEqual([undefined, '7701003']);
+    }
+  });
+
+  it('of weight and age stand for what was known before, and are read back as they were meant', () => {
+    const [first] = weightLines(pen, undefined, 14.5);
+    expect(first).toMatchObject({ element: 'eExam.01', value: '14.5' });
+    expect(first?.supersedes).toBeUndefined();
+    const queued = (entries: readonly EpcrLine[]) => [
+      {
+        id: 'q',
+        number: 1,
+        at: '',
+        path: '/api/vehicles/A1/epcr/AS1/entries',
+        body: { entries },
+        state: 'WAITING' as const,
+      },
+    ];
+    const view = withWaiting(
+      undefined,
+      'AS1',
+      queued([...weightLines(pen, undefined, 14.5), ...ageLines(pen, undefined, 7, 'months')]),
+    );
+    expect(dosePatient(view)).toEqual({ months: 7, kg: 14.5 });
+    const before = view?.fields.find(({ element }) => element === 'eExam.01')?.shown.id;
+    expect(weightLines(pen, view, 15)[0]?.supersedes).toEqual([before]);
   });
 
   it('of a refused signature say so and hold no image', () => {
