@@ -34,30 +34,32 @@ export function PatientWeight({ patient, view, enter }: PatientWeightProps) {
             ? t('ageMonths', { n: patient.months })
             : t('ageYears', { n: Math.floor(patient.months / 12) })}
       </p>
-      <details className={styles.other}>
-        <summary>{t('enterWeight')}</summary>
-        <NumberEntry
-          label={t('weight')}
-          range={{ min: 0.5, max: 300, decimals: 1, unit: 'kg' }}
-          enter={(value) => enter((pen) => weightLines(pen, view, Number(value)))}
-        />
-      </details>
-      <details className={styles.other}>
-        <summary>{t('enterAge')}</summary>
-        <div className={styles.choices}>
-          {(['years', 'months'] as const).map((one) => (
-            <button key={one} type="button" aria-pressed={one === unit} onClick={() => setUnit(one)}>
-              {t(one)}
-            </button>
-          ))}
-        </div>
-        <NumberEntry
-          key={unit}
-          label={t('age')}
-          range={{ min: 1, max: unit === 'years' ? 120 : 23, decimals: 0, unit: t(unit) }}
-          enter={(value) => enter((pen) => ageLines(pen, view, Number(value), unit))}
-        />
-      </details>
+      <div className={styles.entries}>
+        <details className={styles.other}>
+          <summary>{t('enterWeight')}</summary>
+          <NumberEntry
+            label={t('weight')}
+            range={{ min: 0.5, max: 300, decimals: 1, unit: 'kg' }}
+            enter={(value) => enter((pen) => weightLines(pen, view, Number(value)))}
+          />
+        </details>
+        <details className={styles.other}>
+          <summary>{t('enterAge')}</summary>
+          <div className={styles.choices}>
+            {(['years', 'months'] as const).map((one) => (
+              <button key={one} type="button" aria-pressed={one === unit} onClick={() => setUnit(one)}>
+                {t(one)}
+              </button>
+            ))}
+          </div>
+          <NumberEntry
+            key={unit}
+            label={t('age')}
+            range={{ min: 1, max: unit === 'years' ? 120 : 23, decimals: 0, unit: t(unit) }}
+            enter={(value) => enter((pen) => ageLines(pen, view, Number(value), unit))}
+          />
+        </details>
+      </div>
     </>
   );
 }
