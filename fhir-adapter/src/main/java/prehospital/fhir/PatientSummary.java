@@ -30,6 +30,7 @@ import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.utilities.xhtml.XhtmlNode;
+import org.jspecify.annotations.Nullable;
 import prehospital.fhir.SummarySection.Kind;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.view.HistoryView;
@@ -113,13 +114,24 @@ public final class PatientSummary {
         }
         Optional<String> link = stored.getLink().stream()
                 .filter(one -> one.getType() == Patient.LinkType.REFER)
+                .filter(one -> one.getOther().hasReference())
                 .map(one -> one.getOther().getReference())
                 .findFirst();
         return stored.getIdentifier().stream()
                 .filter(identifier -> (Codes.OURS + "pre-alert").equals(identifier.getSystem()))
                 .map(Identifier::getValue)
+                .flatMap(id -> preAlert(id).stream())
                 .findFirst()
-                .map(id -> new Whose(new PreAlertId(id), link));
+                .map(id -> new Whose(id, link));
+    }
+
+    /** Others may store a Patient with an identifier that only looks like ours. */
+    private static Optional<PreAlertId> preAlert(@Nullable String id) {
+        try {
+            return Optional.ofNullable(id).map(PreAlertId::new);
+        } catch (IllegalArgumentException _noneOfOurs) {
+            return Optional.empty();
+        }
     }
 
     /**

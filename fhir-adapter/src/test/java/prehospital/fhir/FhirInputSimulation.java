@@ -3,12 +3,21 @@ package prehospital.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
+import org.hl7.fhir.r4.model.Binary;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Composition;
+import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
+import prehospital.protocol.EpcrId;
 import prehospital.protocol.PreAlertStatus;
 import prehospital.protocol.wire.BadMessage;
 
@@ -52,6 +61,115 @@ class FhirInputSimulation {
                 ROUNDS,
                 text -> ValidateRequest.parse(text, Optional.empty()));
         survives("ge2026-11-23T10:00:00+01:00", ROUNDS * 10, DateRange::parse);
+    }
+
+    /** What another program left in the store or in a record: a summary is made of it, and says it or leaves it out, or it is refused in words. */
+    @Test
+    void aSummaryOfAnythingIsOneDocumentOrRefusedInWords() {
+        Bundle told = PreRegistrationBundle.bundle(Cases.stemi(), Cases.BASE);
+        String patient = first(told, Patient.class);
+        String vital = first(told, Observation.class);
+        String complaint = first(told, Condition.class);
+        String record = RecordDocument.of(
+                RecordDocumentIT.written(
+                        RecordDocumentIT.line("eHistory.06", "1", "7980"),
+                        RecordDocumentIT.line("eHistory.08", "1", "I10"),
+                        RecordDocumentIT.line("eHistory.12", "a", "PN8801015"),
+                        RecordDocumentIT.line("ePatient.02", "", "Berg")),
+                RecordDocumentIT.DICTIONARY,
+                RecordDocumentIT.AT);
+        survives(patient, ROUNDS, PatientSummary::whose);
+        survives("{\"resourceType\":\"Binary\",\"contentType\":\"x/y\",\"data\":\"e30=\"}", ROUNDS, text -> {
+            if (PatientSummary.document(text).isEmpty()) {
+                throw new BadMessage("", "no document");
+            }
+        });
+        survives(patient, ROUNDS, text -> summary(text, List.of(vital, complaint), record));
+        survives(vital, ROUNDS, text -> summary(patient, List.of(text, complaint), record));
+        survives(complaint, ROUNDS, text -> summary(patient, List.of(vital, text), record));
+        int unread = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            String text = changed(record);
+            boolean saysSo = summary(patient, List.of(vital, complaint), text).contains("record could not be read");
+            assertThat(saysSo).as("round " + round + ": " + text).isEqualTo(!document(text));
+            unread += saysSo ? 1 : 0;
+        }
+        assertThat(unread).isBetween(1, ROUNDS - 1);
+    }
+
+    private static boolean document(String text) {
+        try {
+            return FhirJson.parse(text) instanceof Bundle;
+        } catch (BadMessage _noFhir) {
+            return false;
+        }
+    }
+
+    private static String summary(String patient, List<String> stored, String record) {
+        String made = PatientSummary.json(new PatientSummary.Known(
+                patient, stored, Optional.of(record), Optional.empty(), List.of(), RecordDocumentIT.AT));
+        assertThat(FhirJson.parse(made)).isInstanceOfSatisfying(Bundle.class, bundle -> {
+            assertThat(bundle.getType()).isEqualTo(Bundle.BundleType.DOCUMENT);
+            assertThat(bundle.getEntryFirstRep().getResource()).isInstanceOf(Composition.class);
+        });
+        return made;
+    }
+
+    private static <T extends Resource> String first(Bundle bundle, Class<T> type) {
+        return bundle.getEntry().stream()
+                .map(Bundle.BundleEntryComponent::getResource)
+                .filter(type::isInstance)
+                .map(FhirJson::encode)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Who a further patient is comes from the record's document, whatever stands in it. */
+    @Test
+    void aReportOfAnyDocumentNamesOnePatient() {
+        String document = RecordDocument.of(
+                RecordDocumentIT.written(RecordDocumentIT.line("ePatient.02", "", "Berg")),
+                RecordDocumentIT.DICTIONARY,
+                RecordDocumentIT.AT);
+        for (int round = 0; round < ROUNDS; round++) {
+            byte[] content = changed(document).getBytes(StandardCharsets.UTF_8);
+            FhirTransaction writes = CareReportBundle.transaction(new CareReport(
+                    Cases.stemi().preAlert(),
+                    Cases.SU.id(),
+                    new EpcrId("AS1_p2"),
+                    1,
+                    false,
+                    List.of(CareReport.File.of(CareReport.Form.FHIR_DOCUMENT, content)),
+                    RecordDocumentIT.AT));
+            assertThat(writes.writes())
+                    .as("round " + round)
+                    .extracting(write -> write.resource().id())
+                    .containsExactly("patient.PA1.2", "report-fhir.PA1.2", "report.PA1.2");
+            String binary = writes.writes().get(1).resource().json();
+            assertThat(((Binary) FhirJson.parse(binary)).getData()).isEqualTo(content);
+        }
+    }
+
+    @Test
+    void whatWasToldBeforeIsReadOrNotKnown() {
+        String told = CareReportBundle.transaction(new CareReport(
+                        Cases.stemi().preAlert(),
+                        Cases.SU.id(),
+                        new EpcrId("AS1"),
+                        42,
+                        true,
+                        List.of(CareReport.File.of(CareReport.Form.PDF_ENGLISH, new byte[] {1})),
+                        RecordDocumentIT.AT))
+                .writes()
+                .getLast()
+                .resource()
+                .json();
+        assertThat(CareReportBundle.known(told)).isPresent();
+        int unknown = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            unknown += CareReportBundle.known(changed(told)).isEmpty() ? 1 : 0;
+        }
+        assertThat(unknown).isBetween(1, ROUNDS - 1);
     }
 
     @Test

@@ -85,7 +85,7 @@ class RecordDocumentIT {
         return record;
     }
 
-    private static void close(PatientRecord record) {
+    static void close(PatientRecord record) {
         record.add(List.of(line(PatientRecord.LOCK, "", "locked")));
         assertThat(record.locked()).isPresent();
     }

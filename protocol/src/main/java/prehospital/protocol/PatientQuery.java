@@ -23,6 +23,8 @@ public record PatientQuery(
     /** Longest of its texts, in characters. */
     public static final int LENGTH_MAX = 200;
 
+    private static final int DATE_LENGTH = "yyyy-mm-dd".length();
+
     public PatientQuery {
         check("system", system);
         check("identifier", identifier);
@@ -46,9 +48,14 @@ public record PatientQuery(
 
     private static void date(String text) {
         try {
-            LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("birthDate must be a day as yyyy-mm-dd", e);
+            // With years of four digits: Java's own format has others, which no server knows.
+            if (text.length() == DATE_LENGTH) {
+                LocalDate.parse(text);
+                return;
+            }
+        } catch (DateTimeException _noDay) {
+            // said below
         }
+        throw new IllegalArgumentException("birthDate must be a day as yyyy-mm-dd");
     }
 }
