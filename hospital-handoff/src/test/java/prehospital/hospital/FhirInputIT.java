@@ -79,6 +79,15 @@ class FhirInputIT {
         assertThat(answers).containsKeys(200, 400, 404);
     }
 
+    /** What no resource can be called is in no store, and does not hold up the audit trail, without which nobody is answered. */
+    @Test
+    void whatNoResourceCanBeCalledIsNotThere() throws Exception {
+        for (String path : List.of("/Patient/%00", "/Patient/a%00/$summary", "/Pat%00ient/x", "/Pat%00ient", "/Task/a_b")) {
+            assertThat(hospital.get(path, ED).statusCode()).as(path).isEqualTo(404);
+            assertThat(hospital.get("/Patient/patient.P1", ED).statusCode()).as(path).isEqualTo(200);
+        }
+    }
+
     @Test
     void formsAreTakenOrRefusedInWords() throws Exception {
         for (int round = 0; round < ROUNDS / 3; round++) {

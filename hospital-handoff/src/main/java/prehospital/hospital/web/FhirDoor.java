@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import prehospital.hospital.store.AuditTrail;
 import prehospital.hospital.store.FhirStore.Owner;
 import prehospital.hospital.store.Reader;
@@ -29,6 +30,8 @@ final class FhirDoor {
     /** What a person may do with a session. */
     static final Scopes PERSON = Scopes.parse("user/*.rs");
 
+    private static final Pattern TYPE = Pattern.compile("[A-Za-z]{1,64}");
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
     private static final int CLIENTS_MAX = 10_000;
     private static final String KEY = FhirDoor.class.getName();
     private static final String BEARER = "Bearer " + AccessTokens.PREFIX;
@@ -63,6 +66,10 @@ final class FhirDoor {
 
     private Handler<RoutingContext> allow(String interaction, Predicate<RoutingContext> may) {
         return context -> {
+            if (!named(context, "type", TYPE) || !named(context, "id", ID)) {
+                context.fail(404);
+                return;
+            }
             context.request().pause();
             grantOf(context.request())
                     .onSuccess(grant -> {
@@ -84,6 +91,13 @@ final class FhirDoor {
                     })
                     .onFailure(context::fail);
         };
+    }
+
+    /** Whether a part of the address can be the name of a resource; what cannot is in no store and in no line of the trail. */
+    private static boolean named(RoutingContext context, String part, Pattern allowed) {
+        return Optional.ofNullable(context.pathParam(part))
+                .map(name -> allowed.matcher(name).matches())
+                .orElse(true);
     }
 
     /** What a request is granted by what it shows; fails when that is nothing. */
