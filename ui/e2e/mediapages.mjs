@@ -27,7 +27,7 @@ function inPage() {
       pc.addEventListener('icegatheringstatechange', look);
       look();
     });
-  window.connect = async (address, token, spoil) => {
+  window.connect = async (address, token, spoil, port) => {
     const { pc } = window;
     await pc.setLocalDescription(await pc.createOffer());
     await gathered(pc);
@@ -40,15 +40,18 @@ function inPage() {
     const response = await fetch(address, { method: 'POST', headers, body: offer });
     const body = await response.text();
     if (response.status !== 201) return { status: response.status, body };
-    await pc.setRemoteDescription({ type: 'answer', sdp: body });
+    // Through a link in between, where there is one.
+    const answer = port === undefined ? body : body.replace(/(a=candidate:\S+ \d+ \S+ \d+ \S+) \d+ /g, `$1 ${port} `);
+    await pc.setRemoteDescription({ type: 'answer', sdp: answer });
     return { status: 201, location: response.headers.get('Location') };
   };
-  window.publish = async (address, token, codec) => {
+  window.publish = async (address, token, codec, layers) => {
     window.pc = new RTCPeerConnection({ bundlePolicy: 'max-bundle', ...window.ice });
     const size = { width: { exact: 1280 }, height: { exact: 720 } };
     const stream = await navigator.mediaDevices.getUserMedia({ audio: true, video: size });
     for (const track of stream.getTracks()) {
-      const transceiver = window.pc.addTransceiver(track, { direction: 'sendonly', streams: [stream] });
+      const sendEncodings = track.kind === 'video' && layers !== undefined ? layers : [{}];
+      const transceiver = window.pc.addTransceiver(track, { direction: 'sendonly', streams: [stream], sendEncodings });
       if (track.kind === 'video') {
         const known = RTCRtpSender.getCapabilities('video').codecs;
         const wanted = known.filter((one) => one.mimeType === `video/${codec}` || one.mimeType === 'video/rtx');
@@ -57,19 +60,22 @@ function inPage() {
     }
     return window.connect(address, token, false);
   };
-  window.watch = async (address, token, spoil) => {
+  window.watch = async (address, token, spoil, port) => {
     window.pc = new RTCPeerConnection({ bundlePolicy: 'max-bundle', ...window.ice });
     const stream = new MediaStream();
     document.querySelector('video').srcObject = stream;
     window.pc.addEventListener('track', (event) => stream.addTrack(event.track));
     window.pc.addTransceiver('audio', { direction: 'recvonly' });
     window.pc.addTransceiver('video', { direction: 'recvonly' });
-    return window.connect(address, token, spoil);
+    return window.connect(address, token, spoil, port);
   };
   window.seen = async () => {
     const seen = { frames: 0, energy: 0, asked: 0, received: 0, frozen: 0, repeated: 0, missed: 0, again: 0 };
+    const sources = new Set();
+    const sizes = {};
     for (const stat of (await window.pc.getStats()).values()) {
       if (stat.type === 'inbound-rtp' && stat.kind === 'video') {
+        sources.add(stat.ssrc);
         seen.frames += stat.framesDecoded ?? 0;
         seen.received += stat.packetsReceived;
         seen.frozen += stat.totalFreezesDuration ?? 0;
@@ -80,10 +86,11 @@ function inPage() {
       if (stat.type === 'outbound-rtp' && stat.kind === 'video') {
         seen.asked += stat.pliCount + stat.firCount;
         seen.again += stat.retransmittedPacketsSent ?? 0;
+        sizes[stat.rid ?? ''] = `${stat.frameHeight ?? 0}p ${stat.framesPerSecond ?? 0}/s ${stat.bytesSent} B`;
       }
     }
     const video = document.querySelector('video');
-    return { ...seen, width: video.videoWidth, state: window.pc.connectionState };
+    return { ...seen, sources: sources.size, sizes, width: video.videoWidth, state: window.pc.connectionState };
   };
 }
 
@@ -99,7 +106,7 @@ export const page = async (browser, origin, ice = {}) => {
 };
 
 export const seen = (from) => from.evaluate(() => window.seen());
-export const publish = (from, whip, token, codec) =>
-  from.evaluate(([...args]) => window.publish(...args), [whip, token, codec]);
-export const watch = (from, whep, token, spoil = false) =>
-  from.evaluate(([...args]) => window.watch(...args), [whep, token, spoil]);
+export const publish = (from, whip, token, codec, layers) =>
+  from.evaluate(([...args]) => window.publish(...args), [whip, token, codec, layers]);
+export const watch = (from, whep, token, spoil = false, port = undefined) =>
+  from.evaluate(([...args]) => window.watch(...args), [whep, token, spoil, port]);

@@ -1,10 +1,11 @@
-import { type ComponentType, useEffect, useRef, useState } from 'react';
+import { type ComponentType, type RefObject, useEffect, useRef, useState } from 'react';
 import { ActionButton } from '../components/ActionButton';
 import { useTexts, useWords } from '../i18n';
 import { timeOfDay } from '../i18n/time';
-import type { IncidentId, MediaRoomViewSource, RecordPolicy } from '../protocol/types';
+import type { IncidentId, MediaRoomViewSource, MediaStep, RecordPolicy } from '../protocol/types';
 import { type LayerProps, toggleFull } from './layer';
 import styles from './media.module.css';
+import { isReduced, REDUCED_SECONDS } from './own';
 import { Quality } from './Quality';
 import { Still } from './Still';
 import { mediaTexts } from './texts';
@@ -38,6 +39,7 @@ export function Tile({ incident, source, policy, Layer }: TileProps) {
         <small>{timeOfDay(source.since)}</small>
       </figcaption>
       {quality !== undefined && <Quality {...quality} />}
+      {watching && <Reduced video={video} sent={quality?.step} />}
       {watching && quality?.step === 'STILLS' && <Still name={name} newest={still} />}
       <Layer source={source.name} name={name} video={video}>
         {watching && (
@@ -58,6 +60,32 @@ export function Tile({ incident, source, policy, Layer }: TileProps) {
       <Recorded source={source} policy={policy} />
       <Watchers source={source} />
     </figure>
+  );
+}
+
+interface ReducedProps {
+  readonly video: RefObject<HTMLVideoElement | null>;
+  /** What the publisher says that it sends. */
+  readonly sent: MediaStep | undefined;
+}
+
+/** Says that this screen gets a smaller picture than is sent, because its own link carries no more. */
+function Reduced({ video, sent }: ReducedProps) {
+  const t = useTexts(mediaTexts);
+  const [size, setSize] = useState('');
+  useEffect(() => {
+    let seconds = 0;
+    const timer = setInterval(() => {
+      const { videoWidth = 0, videoHeight = 0 } = video.current ?? {};
+      seconds = isReduced(videoWidth, videoHeight, sent) ? seconds + 1 : 0;
+      setSize(seconds < REDUCED_SECONDS ? '' : `${videoWidth} × ${videoHeight}`);
+    }, 1_000);
+    return () => clearInterval(timer);
+  }, [video, sent]);
+  return (
+    <p className={styles.reduced} role="status">
+      {size !== '' && t('reduced', { size })}
+    </p>
   );
 }
 

@@ -29,8 +29,19 @@ export interface Connection {
 
 /** Local addresses are found at once; a browser that still looks for others is not waited for. */
 const GATHERING_MILLIS_MAX = 1_500;
-/** Bits per second of a sent picture; the browser sends less when the link is weak. */
-const PICTURE_BITS_MAX = 4_000_000;
+/** The whole picture, for cameras that are too small to be sent in several sizes. */
+const WHOLE = { maxBitrate: 4_000_000 };
+/**
+ * A picture is sent in up to three sizes at once, the preferred first, so that each viewer gets what its link carries. Bits per second are the most; the browser sends less when
+ * the tablet's own link is weak, and leaves out the larger sizes first.
+ */
+const LAYERS = [
+  { rid: 'h', maxBitrate: 3_000_000 },
+  { rid: 'm', scaleResolutionDownBy: 2, maxBitrate: 700_000 },
+  { rid: 'l', scaleResolutionDownBy: 4, maxBitrate: 200_000 },
+] as const satisfies readonly RTCRtpEncodingParameters[];
+/** A size with a shorter side below this shows nothing of use. */
+const LINES_LEAST = 160;
 
 function gathered(peer: RTCPeerConnection): Promise<void> {
   return new Promise((resolve) => {
@@ -98,6 +109,17 @@ async function closingOnFailure(peer: RTCPeerConnection, incident: IncidentId, w
   }
 }
 
+/** The sizes in which a camera of so many lines is sent; undefined as long as they are not known. */
+export function encodings(lines: number | undefined): RTCRtpEncodingParameters[] {
+  const sizes = LAYERS.filter((_, i) => i === 0 || (lines ?? 0) / 2 ** i >= LINES_LEAST);
+  return sizes.length > 1 ? sizes : [WHOLE];
+}
+
+function lines(track: MediaStreamTrack): number | undefined {
+  const { width, height } = track.getSettings();
+  return width === undefined || height === undefined ? undefined : Math.min(width, height);
+}
+
 /** Sends a stream as one of the incident's sources; an earlier connection of the same source is taken over from. */
 export function send(incident: IncidentId, camera: MediaCamera, stream: MediaStream): Promise<Connection> {
   const peer = new RTCPeerConnection({ bundlePolicy: 'max-bundle' });
@@ -105,7 +127,7 @@ export function send(incident: IncidentId, camera: MediaCamera, stream: MediaStr
     peer.addTransceiver(track, {
       direction: 'sendonly',
       streams: [stream],
-      sendEncodings: [track.kind === 'video' ? { maxBitrate: PICTURE_BITS_MAX } : {}],
+      sendEncodings: track.kind === 'video' ? encodings(lines(track)) : [{}],
     });
   }
   return closingOnFailure(peer, incident, { right: 'PUBLISH', camera });

@@ -27,14 +27,29 @@ export function stepOf(width: number, height: number): MediaStep {
 
 const REASONS: Readonly<Record<string, MediaStepReason>> = { bandwidth: 'LINK', cpu: 'PROCESSOR', other: 'PROCESSOR' };
 
-/** From the statistics of the browser; `hidden` while a person has switched the picture off. */
+/** A picture is below what is sent for this long before it is said, so that a change at the sender is known first. */
+export const REDUCED_SECONDS = 5;
+
+/** Whether a viewer's picture is a smaller one than its publisher sends. */
+export function isReduced(width: number, height: number, sent: MediaStep | undefined): boolean {
+  const sizes: readonly (MediaStep | undefined)[] = ['P360', 'P720', 'P1080'];
+  return width > 0 && sizes.indexOf(stepOf(width, height)) < sizes.indexOf(sent);
+}
+
+/** From the statistics of the browser, the largest size that goes out; `hidden` while a person has switched the picture off. */
 export async function sentStep(peer: RTCPeerConnection, hidden: boolean): Promise<SentStep> {
   if (hidden) return { step: 'AUDIO', reason: 'CHOSEN' };
+  const sizes = [];
   for (const stat of (await peer.getStats()).values()) {
-    if (stat.type !== 'outbound-rtp' || stat.kind !== 'video' || !stat.frameHeight) continue;
-    const step = stepOf(stat.frameWidth, stat.frameHeight);
-    const reason = REASONS[stat.qualityLimitationReason] ?? (step === 'P1080' ? 'NONE' : 'SOURCE');
-    return { step, reason };
+    if (stat.type === 'outbound-rtp' && stat.kind === 'video' && stat.frameHeight) sizes.push(stat);
   }
-  return { step: 'AUDIO', reason: 'SOURCE' };
+  if (sizes.length === 0) return { step: 'AUDIO', reason: 'SOURCE' };
+  // A size that the browser leaves out for a while is still in the statistics, without frames.
+  const going = sizes.filter((stat) => stat.framesPerSecond > 0);
+  const all = sizes.reduce((a, b) => (b.frameHeight > a.frameHeight ? b : a));
+  const largest = going.length === 0 ? all : going.reduce((a, b) => (b.frameHeight > a.frameHeight ? b : a));
+  const step = stepOf(largest.frameWidth, largest.frameHeight);
+  const left = largest === all ? undefined : 'LINK';
+  const reason = REASONS[largest.qualityLimitationReason] ?? left ?? (step === 'P1080' ? 'NONE' : 'SOURCE');
+  return { step, reason };
 }

@@ -61,6 +61,7 @@ export const mediaTexts = {
   voiceOf: ['{{name}} is talking', '{{name}} 正在讲话'],
   step: ['{{step}} · {{reason}} · since {{time}}', '{{step}} · {{reason}} · 自 {{time}} 起'],
   stepFull: ['{{step}} · since {{time}}', '{{step}} · 自 {{time}} 起'],
+  reduced: ['Reduced picture {{size}}, weak link here', '本端网络较弱，画面已降为 {{size}}'],
   still: ['Still picture of {{name}}', '{{name}} 静态图片'],
   stillAge: ['taken {{n}} s ago', '{{n}} 秒前'],
   cameras: ['Cameras of the vehicle', '车载摄像头'],

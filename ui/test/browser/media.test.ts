@@ -82,6 +82,48 @@ describe.skipIf(CHROMIUM === undefined)('live video (needs Debian chromium)', ()
     await at.close();
   });
 
+  it('a viewer with a smaller picture than is sent is told so, and no longer once it has the whole one', async () => {
+    for (const [lang, theme, words] of [
+      ['en', 'dark', 'Reduced picture 320 × 180, weak link here'],
+      ['zh-CN', 'light', '本端网络较弱，画面已降为 320 × 180'],
+    ] as const) {
+      const at = await screen(browser, 'busy', { lang, theme });
+      const { page, server } = at;
+      server.world.media = 'sending';
+      // Nothing is relayed here: the connection is taken for one, and its picture has a size that the test sets.
+      await page.route('**/media/tokens', (route) =>
+        route.fulfill({ status: 201, json: { source: 'CABIN.M1', address: '/media/whep/I1', token: 'x' } }),
+      );
+      await page.route('**/media/whep/**', (route) =>
+        route.fulfill({ status: 201, body: 'v=0', headers: { Location: '/media/whep/I1/1' } }),
+      );
+      await page.addInitScript(() => {
+        RTCPeerConnection.prototype.setRemoteDescription = async () => {};
+        for (const [name, key] of [
+          ['videoWidth', 'wide'],
+          ['videoHeight', 'high'],
+        ] as const) {
+          Object.defineProperty(HTMLVideoElement.prototype, name, {
+            get: () => Number(document.documentElement.dataset[key] ?? 0),
+          });
+        }
+      });
+      const size = (wide: number, high: number) =>
+        page.evaluate(([w, h]) => Object.assign(document.documentElement.dataset, { wide: w, high: h }), [wide, high]);
+      await page.reload();
+      await signIn(page, 'ed');
+      const tile = page.locator('[data-source="CABIN.M1"]').first();
+      await tile.getByRole('button', { name: lang === 'en' ? 'Watch' : '观看' }).press('Enter');
+      await tile.locator('video').waitFor();
+      await size(320, 180);
+      await tile.getByText(words).waitFor();
+      await clean(page, `hospital-video-reduced-${lang}-${theme}`);
+      await size(1_280, 720);
+      await tile.getByText(words).waitFor({ state: 'detached' });
+      await at.close();
+    }
+  });
+
   it('the specialist chooses among incidents with video', async () => {
     const at = await screen(browser, 'busy', { lang: 'en', theme: 'light' });
     const { page, server } = at;

@@ -129,6 +129,51 @@ class EnginesTest {
     }
 
     @Test
+    void viewersGetOneLayerAndAnotherOneWhenItIsNotSentAnyMore() throws IOException, InterruptedException {
+        MediaEngine engine = engine("lean");
+        MediaEngine.Channel channel = engine.open(VideoCodec.VP8);
+        CountedCopies copies = new CountedCopies();
+        JavaEnd sender = end(true);
+        MediaSession publisher = channel.publish(sender.layeredOffer(), copies);
+        assertThat(publisher.answer()).contains("a=simulcast:recv h;l");
+        sender.start(publisher.answer());
+        JavaEnd viewer = end(false);
+        viewer.start(channel.watch(viewer.offer()).answer());
+        until(() -> sender.connected && viewer.connected);
+        until(() -> {
+            sender.sendLayer(0);
+            sender.sendLayer(1);
+            return viewer.media.get() > 50;
+        });
+        synchronized (viewer.sequences) {
+            assertThat(viewer.layers).as("the one that is offered first").containsOnly(0);
+        }
+        until(() -> {
+            sender.sendLayer(1);
+            synchronized (viewer.sequences) {
+                return viewer.layers.stream().filter(layer -> layer == 1).count() > 50;
+            }
+        });
+        int recorded = copies.pictures.get();
+        until(() -> {
+            sender.sendLayer(1);
+            return copies.pictures.get() > recorded + 20;
+        });
+        synchronized (viewer.sequences) {
+            assertThat(viewer.sources).hasSize(1);
+            assertThat(viewer.layers.subList(viewer.layers.indexOf(1), viewer.layers.size()))
+                    .as("no way back to what is not sent")
+                    .containsOnly(1);
+            for (int i = 1; i < viewer.sequences.size(); i++) {
+                assertThat(viewer.sequences.get(i))
+                        .as("numbers without a gap")
+                        .isEqualTo((viewer.sequences.get(i - 1) + 1) & 0xffff);
+            }
+        }
+        engine.close();
+    }
+
+    @Test
     void aHundredSessionsLeaveThreadsAndMemoryAsTheyWere() throws IOException, InterruptedException {
         MediaEngine engine = engine("lean");
         engine.warmUp();

@@ -2,9 +2,12 @@ package prehospital.media;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import prehospital.media.sdp.Offer;
@@ -21,6 +24,8 @@ final class JavaEnd implements TransportListener, AutoCloseable {
     static final int PICTURE_TYPE = 96;
     static final int PICTURE_SOURCE = 2;
     static final int REPEAT_SOURCE = 3;
+    static final int LAYERS = 2;
+    static final int LAYER_SOURCE = 20;
 
     private static final String TRANSPORT_WIDE =
             "http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01";
@@ -34,6 +39,11 @@ final class JavaEnd implements TransportListener, AutoCloseable {
     volatile boolean connected;
     volatile boolean over;
 
+    /** Of each packet of a picture, the byte by which {@link #sendLayer} tells which layer it is of. */
+    final List<Integer> layers = new ArrayList<>();
+
+    private final Set<Integer> whole = ConcurrentHashMap.newKeySet();
+    private final int[] numbers = new int[LAYERS];
     private final MediaTransport transport;
     private final boolean publishes;
     private final String fingerprint;
@@ -52,7 +62,11 @@ final class JavaEnd implements TransportListener, AutoCloseable {
     }
 
     Offer offer() {
-        return OfferReader.read("""
+        return OfferReader.read(text());
+    }
+
+    private String text() {
+        return """
                 v=0
                 a=group:BUNDLE 0 1
                 m=audio 9 UDP/TLS/RTP/SAVPF 111
@@ -78,7 +92,41 @@ final class JavaEnd implements TransportListener, AutoCloseable {
                         fingerprint,
                         publishes ? "a=ssrc:1 cname:x" : "a=recvonly",
                         TRANSPORT_WIDE,
-                        publishes ? "a=ssrc-group:FID 2 3\na=ssrc:2 cname:x\na=ssrc:3 cname:x" : "a=recvonly"));
+                        publishes ? "a=ssrc-group:FID 2 3\na=ssrc:2 cname:x\na=ssrc:3 cname:x" : "a=recvonly");
+    }
+
+    /** As {@link #offer}, of a publisher with two layers. */
+    Offer layeredOffer() {
+        String plain = text();
+        return OfferReader.read(plain.substring(0, plain.indexOf("a=ssrc-group")) + """
+                a=extmap:9 urn:ietf:params:rtp-hdrext:sdes:mid
+                a=extmap:10 urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id
+                a=extmap:11 urn:ietf:params:rtp-hdrext:sdes:repaired-rtp-stream-id
+                a=rid:h send
+                a=rid:l send
+                a=simulcast:send h;l
+                """);
+    }
+
+    /** Sends the next picture of a layer in one packet, a complete one where it has been asked for. */
+    void sendLayer(int layer) {
+        int number = numbers[layer]++;
+        int source = LAYER_SOURCE + layer;
+        byte[] bytes = new byte[1_200 - 600 * layer];
+        ByteBuffer.wrap(bytes)
+                .put((byte) 0x90)
+                .put((byte) (0x80 | PICTURE_TYPE))
+                .putShort((short) (number + 60_000 * layer))
+                .putInt(number * 3_000 + 77 * layer)
+                .putInt(source)
+                .putInt(0xbede0001)
+                .put((byte) 0xa0)
+                .put((byte) (layer == 0 ? 'h' : 'l'))
+                .putShort((short) 0)
+                .put(new byte[] {(byte) 0x90, (byte) 0x80, (byte) (number & 0x7f)})
+                .put((byte) (whole.remove(source) ? 0 : 1));
+        bytes[bytes.length - 1] = (byte) layer;
+        transport.send(bytes, 0, bytes.length);
     }
 
     /** Begins with what the relay answered. */
@@ -136,6 +184,7 @@ final class JavaEnd implements TransportListener, AutoCloseable {
     @Override
     public void media(byte[] bytes, int offset, int length, long nanos) {
         synchronized (sequences) {
+            layers.add((int) bytes[offset + length - 1]);
             sequences.add(((bytes[offset + 2] & 0xff) << 8) | (bytes[offset + 3] & 0xff));
             int source = (bytes[offset + 8] & 0xff) << 24
                     | (bytes[offset + 9] & 0xff) << 16
@@ -156,6 +205,7 @@ final class JavaEnd implements TransportListener, AutoCloseable {
             int format = bytes[at] & 0x1f;
             if (type == 206 && (format == 1 || format == 4)) {
                 wholeAsked.incrementAndGet();
+                whole.add(ByteBuffer.wrap(bytes).getInt(at + 8));
             } else if (type == 205 && format == 15) {
                 arrivalsTold.incrementAndGet();
             } else if (type == 205 && format == 1) {

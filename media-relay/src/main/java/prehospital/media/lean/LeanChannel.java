@@ -25,6 +25,9 @@ final class LeanChannel implements MediaEngine.Channel {
     /** How often lost packets are looked for, in milliseconds. */
     static final int TICK_MILLIS = 20;
 
+    /** How many ticks lie between two choices of layers. */
+    static final int TICKS_OF_CHOICE = 5;
+
     /** Room for any packet that is sent, and what is put before it. */
     static final int ROOM_BYTES = MediaTransport.PACKET_BYTES_MAX + 100;
 
@@ -36,9 +39,10 @@ final class LeanChannel implements MediaEngine.Channel {
     private final Future<?> ticking;
     private final Track sound = new Track(false);
     private final Track picture = new Track(true);
-    private final WholePicture whole = new WholePicture();
+    private final Descriptor descriptor = new Descriptor();
     private final byte[] out = new byte[ROOM_BYTES];
     private final List<LeanSession<Viewer>> viewers = new CopyOnWriteArrayList<>();
+    private int ticks;
     private volatile Optional<LeanSession<Publisher>> publisher = Optional.empty();
 
     LeanChannel(LeanEngine engine, MediaThreads threads, VideoCodec codec) {
@@ -101,48 +105,88 @@ final class LeanChannel implements MediaEngine.Channel {
         return ofPicture ? picture : sound;
     }
 
-    WholePicture wholePicture() {
-        return whole;
-    }
-
     Optional<MediaTransport> transport(Viewer end) {
         return viewers.stream().filter(now -> now.end() == end).findFirst().map(LeanSession::transport);
     }
 
-    /** Sends a publisher's packet to all viewers. */
-    void forward(Publisher from, boolean ofPicture, byte[] bytes, int offset, int length, long nanos) {
-        Track track = track(ofPicture);
-        int timestamp = Rtp.timestamp(bytes, offset);
-        int number = track.continuity().sequence(from, Rtp.sequence(bytes, offset), timestamp, nanos);
+    /** Sends a publisher's packet of sound to all viewers. */
+    void forward(Publisher from, byte[] bytes, int offset, int length, long nanos) {
+        int number = number(from, sound.continuity(0), bytes, offset, nanos);
         if (number < 0) {
             return;
         }
-        int count = Rtp.copyPlain(bytes, offset, length, Rtp.headerBytes(bytes, offset, length), out);
-        Rtp.put16(out, 2, number);
-        Rtp.put32(out, 4, track.continuity().timestamp(timestamp));
-        Rtp.put32(out, 8, track.source());
-        track.cache().ifPresent(cache -> cache.keep(out, count));
+        int count = renumbered(sound, 0, number, bytes, offset, length);
+        viewers.forEach(viewer -> viewer.end().sound(viewer.transport(), out, count));
+    }
+
+    /** Sends a publisher's packet of a picture to the viewers that get this layer. */
+    void forward(Publisher from, Incoming layer, byte[] bytes, int offset, int length, long nanos) {
+        int number = number(from, picture.continuity(layer.layer()), bytes, offset, nanos);
+        if (number < 0) {
+            return;
+        }
+        int count = renumbered(picture, layer.layer(), number, bytes, offset, length);
+        int header = Rtp.plainHeaderBytes(out, 0);
+        descriptor.read(codec, out, header, count - Math.max(0, Rtp.paddingBytes(out, 0, count, header)));
+        layer.forwarded(descriptor, count, nanos);
+        picture.cache(layer.layer()).keep(out, count);
         for (LeanSession<Viewer> viewer : viewers) {
-            viewer.end().send(viewer.transport(), track, out, count);
+            viewer.end().picture(viewer.transport(), layer.layer(), out, count, descriptor, nanos);
         }
     }
 
-    /** Tells all viewers the clock of a publisher, by which they bring sound and picture together. */
-    void forwardReport(Publisher from, boolean ofPicture, long clock, int timestamp) {
-        Track track = track(ofPicture);
-        if (track.continuity().follows(from)) {
-            int seen = track.continuity().timestamp(timestamp);
-            viewers.forEach(viewer -> viewer.end().report(viewer.transport(), track, clock, seen));
+    private static int number(Publisher from, Continuity continuity, byte[] bytes, int offset, long nanos) {
+        return continuity.sequence(from, Rtp.sequence(bytes, offset), Rtp.timestamp(bytes, offset), nanos);
+    }
+
+    /** Writes a packet as the stream of a layer has it, under that number; answers its length. */
+    private int renumbered(Track track, int layer, int number, byte[] bytes, int offset, int length) {
+        int count = Rtp.copyPlain(bytes, offset, length, Rtp.headerBytes(bytes, offset, length), out);
+        Rtp.put16(out, 2, number);
+        Rtp.put32(out, 4, track.continuity(layer).timestamp(Rtp.timestamp(bytes, offset)));
+        Rtp.put32(out, 8, track.source());
+        return count;
+    }
+
+    /** Tells all viewers the clock of a publisher's sound, by which they bring sound and picture together. */
+    void forwardReport(Publisher from, long clock, int timestamp) {
+        if (sound.continuity(0).follows(from)) {
+            int seen = sound.continuity(0).timestamp(timestamp);
+            viewers.forEach(viewer -> viewer.end().soundReport(viewer.transport(), clock, seen));
+        }
+    }
+
+    /** Tells the viewers of a layer its clock. */
+    void forwardReport(Publisher from, int layer, long clock, int timestamp) {
+        if (picture.continuity(layer).follows(from)) {
+            int seen = picture.continuity(layer).timestamp(timestamp);
+            viewers.forEach(viewer -> viewer.end().pictureReport(viewer.transport(), layer, clock, seen));
         }
     }
 
     @Override
     public void askForWhole() {
         lane.execute(() -> {
-            whole.want();
-            long now = System.nanoTime();
-            publisher.ifPresent(session -> session.end().ask(session.transport(), now));
+            publisher.ifPresent(session -> session.end().wantRecorded());
+            ask();
         });
+    }
+
+    /** Somebody needs a complete picture of a layer. In the lane. */
+    void want(int layer) {
+        publisher.ifPresent(session -> session.end().want(layer));
+        ask();
+    }
+
+    /** Asks for complete pictures that are wanted. In the lane. */
+    void ask() {
+        long now = System.nanoTime();
+        publisher.ifPresent(session -> session.end().ask(session.transport(), now));
+    }
+
+    /** Whether several layers are offered now. */
+    boolean layered() {
+        return publisher.isPresent() && publisher.orElseThrow().end().layered();
     }
 
     private void tick() {
@@ -150,7 +194,11 @@ final class LeanChannel implements MediaEngine.Channel {
         publisher
                 .filter(session -> session.condition().connected())
                 .ifPresent(session -> session.end().tick(session.transport(), now));
-        viewers.forEach(viewer -> viewer.end().tick());
+        ticks++;
+        List<LayerRate> layers = ticks % TICKS_OF_CHOICE == 0
+                ? publisher.map(session -> session.end().active(now)).orElse(List.of())
+                : List.of();
+        viewers.forEach(viewer -> viewer.end().tick(viewer.transport(), layers, now));
     }
 
     /** Writes down that an end went by itself; the rooms give it up. */

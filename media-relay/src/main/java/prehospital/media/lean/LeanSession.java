@@ -35,6 +35,7 @@ final class LeanSession<T> implements MediaSession {
                         offer,
                         codec,
                         receives,
+                        true,
                         transport.ufrag(),
                         transport.password(),
                         "sha-256 " + transport.fingerprint(),

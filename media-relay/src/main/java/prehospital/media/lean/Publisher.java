@@ -1,8 +1,8 @@
 package prehospital.media.lean;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import prehospital.media.MediaTaps;
 import prehospital.media.sdp.Offer;
 import prehospital.media.sdp.OfferedMedia;
@@ -26,18 +26,19 @@ final class Publisher implements TransportListener {
     private final int soundCounter;
     private final int pictureCounter;
     private final int own = Track.newSource();
-    private final Gaps gaps = new Gaps();
+    private final Layers layers;
+    private final Recorded recorded;
     private final Gaps heard = new Gaps();
     private final Arrivals arrivals = new Arrivals();
     private final byte[] restored = new byte[LeanChannel.ROOM_BYTES];
     private Optional<Reception> sound;
-    private Optional<Reception> picture;
     private int ticks;
 
     Publisher(LeanChannel channel, Offer offer, MediaTaps.Tap tap) {
         this.channel = channel;
         this.codec = channel.codec();
         this.tap = tap;
+        this.recorded = new Recorded(tap, codec);
         Optional<OfferedMedia> speech = offer.section(OfferedMedia.Kind.AUDIO);
         Optional<OfferedMedia> video = offer.section(OfferedMedia.Kind.VIDEO);
         soundType = type(speech.flatMap(media -> media.chosen(codec)));
@@ -48,8 +49,7 @@ final class Publisher implements TransportListener {
         soundCounter = video.isEmpty() ? NONE : counter(speech);
         pictureCounter = counter(video);
         sound = speech.flatMap(OfferedMedia::source).map(source -> new Reception(source.intValue(), Track.SOUND_CLOCK));
-        picture = video.flatMap(OfferedMedia::source)
-                .map(source -> new Reception(source.intValue(), Track.PICTURE_CLOCK));
+        layers = new Layers(video);
     }
 
     private static int type(Optional<Payload> payload) {
@@ -62,7 +62,8 @@ final class Publisher implements TransportListener {
 
     @Override
     public void connected() {
-        channel.askForWhole();
+        layers.each(layer -> layer.whole().want());
+        channel.ask();
     }
 
     @Override
@@ -80,7 +81,7 @@ final class Publisher implements TransportListener {
             sounded(bytes, offset, length, nanos);
         } else if (type == repeatingType) {
             count(bytes, offset, header, pictureCounter, nanos);
-            repeated(bytes, offset, length, nanos);
+            repeated(bytes, offset, length, header, nanos);
         }
     }
 
@@ -97,17 +98,7 @@ final class Publisher implements TransportListener {
         if (reception.source() == Rtp.source(bytes, offset) && heard.came(Rtp.sequence(bytes, offset), nanos)) {
             reception.came(Rtp.sequence(bytes, offset), Rtp.timestamp(bytes, offset), nanos);
             tap.packet(false, bytes, offset, length);
-            channel.forward(this, false, bytes, offset, length, nanos);
-        }
-    }
-
-    private void arrived(byte[] bytes, int offset, int length, int header, long nanos) {
-        Reception reception = known(picture, bytes, offset, Track.PICTURE_CLOCK);
-        picture = Optional.of(reception);
-        // Only the first source is forwarded.
-        if (reception.source() == Rtp.source(bytes, offset) && gaps.came(Rtp.sequence(bytes, offset), nanos)) {
-            reception.came(Rtp.sequence(bytes, offset), Rtp.timestamp(bytes, offset), nanos);
-            pictured(bytes, offset, length, header, nanos);
+            channel.forward(this, bytes, offset, length, nanos);
         }
     }
 
@@ -115,24 +106,42 @@ final class Publisher implements TransportListener {
         return of.orElseGet(() -> new Reception(Rtp.source(bytes, offset), clock));
     }
 
-    private void repeated(byte[] bytes, int offset, int length, long nanos) {
-        int source = picture.map(Reception::source).orElse(0);
-        int count = Rtx.unwrap(bytes, offset, length, pictureType, source, restored);
-        if (count > 0 && source != 0 && gaps.came(Rtp.sequence(restored, 0), nanos)) {
-            pictured(restored, 0, count, Rtp.plainHeaderBytes(restored, 0), nanos);
+    private void arrived(byte[] bytes, int offset, int length, int header, long nanos) {
+        Optional<Incoming> layer = layers.of(bytes, offset, header);
+        if (layer.isPresent() && layer.orElseThrow().gaps().came(Rtp.sequence(bytes, offset), nanos)) {
+            layer.flatMap(Incoming::reception)
+                    .orElseThrow()
+                    .came(Rtp.sequence(bytes, offset), Rtp.timestamp(bytes, offset), nanos);
+            pictured(layer.orElseThrow(), bytes, offset, length, header, nanos);
         }
     }
 
-    private void pictured(byte[] bytes, int offset, int length, int header, long nanos) {
+    private void repeated(byte[] bytes, int offset, int length, int header, long nanos) {
+        Optional<Incoming> found = layers.repeated(bytes, offset, header);
+        if (found.isPresent()) {
+            Incoming layer = found.orElseThrow();
+            int source = layer.reception().map(Reception::source).orElse(0);
+            int count = Rtx.unwrap(bytes, offset, length, pictureType, source, restored);
+            if (count > 0 && layer.gaps().came(Rtp.sequence(restored, 0), nanos)) {
+                pictured(layer, restored, 0, count, Rtp.plainHeaderBytes(restored, 0), nanos);
+            }
+        }
+    }
+
+    private void pictured(Incoming layer, byte[] bytes, int offset, int length, int header, long nanos) {
         int padding = Rtp.paddingBytes(bytes, offset, length, header);
         if (padding < 0) {
             return;
         }
-        if (Keyframes.begins(codec, bytes, offset + header, offset + length - padding)) {
-            channel.wholePicture().came();
+        int payload = length - header - padding;
+        if (layers.several()) {
+            if (payload > 0) {
+                recorded.packet(layer.layer(), bytes, offset, length, header, nanos);
+            }
+        } else {
+            tap.packet(true, bytes, offset, length);
         }
-        tap.packet(true, bytes, offset, length);
-        channel.forward(this, true, bytes, offset, length, nanos);
+        channel.forward(this, layer, bytes, offset, length, nanos);
     }
 
     @Override
@@ -147,50 +156,84 @@ final class Publisher implements TransportListener {
     }
 
     private void reported(int source, long clock, int timestamp, long now) {
-        picture.filter(one -> one.source() == source).ifPresent(one -> {
-            one.reported(clock, now);
-            channel.forwardReport(this, true, clock, timestamp);
+        layers.each(layer -> {
+            if (layer.isOf(source)) {
+                layer.reception().orElseThrow().reported(clock, now);
+                channel.forwardReport(this, layer.layer(), clock, timestamp);
+            }
         });
         sound.filter(one -> one.source() == source).ifPresent(one -> {
             one.reported(clock, now);
-            channel.forwardReport(this, false, clock, timestamp);
+            channel.forwardReport(this, clock, timestamp);
         });
     }
 
     /** What is to be said to the publisher now; once every {@value LeanChannel#TICK_MILLIS} ms. */
     void tick(MediaTransport to, long now) {
         ticks++;
-        picture.ifPresent(of -> request(to, of.source(), now));
+        layers.each(layer -> request(to, layer, now));
         if (ticks % TICKS_OF_ARRIVALS == 0) {
-            int about = picture.or(() -> sound).map(Reception::source).orElse(0);
-            arrivals.report(own, about).ifPresent(report -> say(to, report));
+            arrivals.report(own, about()).ifPresent(report -> say(to, report));
+        }
+        if (ticks % LeanChannel.TICKS_OF_CHOICE == 0 && layers.several() && recorded.choose(layers.active(now))) {
+            layers.at(recorded.layer()).whole().want();
         }
         if (ticks % TICKS_OF_REPORT == 0) {
-            List<Reception.Block> blocks = Stream.of(picture, sound)
-                    .flatMap(Optional::stream)
-                    .flatMap(one -> one.block(now).stream())
-                    .toList();
+            List<Reception.Block> blocks = new ArrayList<>();
+            layers.each(layer -> layer.reception().flatMap(one -> one.block(now)).ifPresent(blocks::add));
+            sound.flatMap(one -> one.block(now)).ifPresent(blocks::add);
             say(to, Rtcp.receiverReport(own, blocks));
         }
     }
 
-    private void request(MediaTransport to, int source, long now) {
-        List<Integer> lost = gaps.due(now);
-        if (!lost.isEmpty()) {
-            say(to, Rtcp.nack(own, source, lost));
-        }
-        if (gaps.takeGivenUp()) {
-            channel.wholePicture().want();
-        }
-        ask(to, now);
+    private int about() {
+        return layers.at(0).reception().or(() -> sound).map(Reception::source).orElse(0);
     }
 
-    /** Asks for a complete picture if one is wanted and it is time. */
+    private void request(MediaTransport to, Incoming layer, long now) {
+        Optional<Reception> known = layer.reception();
+        if (known.isEmpty()) {
+            return;
+        }
+        List<Integer> lost = layer.gaps().due(now);
+        if (!lost.isEmpty()) {
+            say(to, Rtcp.nack(own, known.orElseThrow().source(), lost));
+        }
+        if (layer.gaps().takeGivenUp()) {
+            layer.whole().want();
+        }
+        ask(to, layer, now);
+    }
+
+    /** Several layers are offered, of which each viewer gets one. */
+    boolean layered() {
+        return layers.several();
+    }
+
+    /** The layers that are sent now, the best first. */
+    List<LayerRate> active(long now) {
+        return layers.active(now);
+    }
+
+    /** A complete picture of a layer is needed. */
+    void want(int layer) {
+        layers.at(layer).whole().want();
+    }
+
+    /** A complete picture of what is recorded is needed. */
+    void wantRecorded() {
+        want(recorded.layer());
+    }
+
+    /** Asks for complete pictures that are wanted, where it is time. */
     void ask(MediaTransport to, long now) {
-        if (picture.isPresent()
-                && to.condition().connected()
-                && channel.wholePicture().due(now)) {
-            say(to, Rtcp.pictureLoss(own, picture.orElseThrow().source()));
+        layers.each(layer -> ask(to, layer, now));
+    }
+
+    private void ask(MediaTransport to, Incoming layer, long now) {
+        Optional<Reception> known = layer.reception();
+        if (known.isPresent() && to.condition().connected() && layer.whole().due(now)) {
+            say(to, Rtcp.pictureLoss(own, known.orElseThrow().source()));
         }
     }
 

@@ -3,6 +3,7 @@ package prehospital.media.lean;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.IntConsumer;
 
 /** Reads and writes the reports and requests that go with media (RFC 3550, RFC 4585, RFC 5104). Pure. */
@@ -22,7 +23,9 @@ final class Rtcp {
 
     private static final int VERSION = 0x80;
     private static final int FEEDBACK_BYTES = 12;
-    private static final int SENDER_REPORT_BYTES = 28;
+    /** Bytes of a sender's report before its blocks. */
+    static final int SENDER_REPORT_BYTES = 28;
+
     private static final int BLOCK_BYTES = 24;
     private static final int MASK_BITS = 16;
     private static final byte[] NAME = "incident".getBytes(StandardCharsets.US_ASCII);
@@ -114,6 +117,17 @@ final class Rtcp {
             at += BLOCK_BYTES;
         }
         return out;
+    }
+
+    /** The part of a source's packets that a report calls lost, in 256ths; absent when it says nothing of that source. */
+    static OptionalInt fractionLost(byte[] bytes, int from, int count, int end, int source) {
+        for (int i = 0; i < count; i++) {
+            int at = from + i * BLOCK_BYTES;
+            if (at + BLOCK_BYTES <= end && Rtp.i32(bytes, at) == source) {
+                return OptionalInt.of(bytes[at + 4] & 0xff);
+            }
+        }
+        return OptionalInt.empty();
     }
 
     /** A sender's report with its clock as the publisher told it, and whose it is. */

@@ -1,7 +1,9 @@
 package prehospital.media.lean;
 
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import prehospital.media.sdp.OfferReader;
 
 /** The sound or the picture of a source as its viewers see it: one source number as long as the channel is open, whoever publishes. The channel's lane only. */
 final class Track {
@@ -11,13 +13,15 @@ final class Track {
     private final boolean picture;
     private final int source = newSource();
     private final int repeating = newSource();
-    private final Continuity continuity;
-    private final Optional<PacketCache> cache;
+    private final List<Continuity> continuity = new ArrayList<>();
+    private final List<PacketCache> caches = new ArrayList<>();
 
     Track(boolean picture) {
         this.picture = picture;
-        this.continuity = new Continuity(picture ? PICTURE_CLOCK : SOUND_CLOCK);
-        this.cache = picture ? Optional.of(new PacketCache()) : Optional.empty();
+        for (int layer = 0; layer < (picture ? OfferReader.LAYERS_MAX : 1); layer++) {
+            continuity.add(new Continuity(picture ? PICTURE_CLOCK : SOUND_CLOCK));
+            caches.add(new PacketCache());
+        }
     }
 
     static int newSource() {
@@ -38,12 +42,13 @@ final class Track {
         return repeating;
     }
 
-    Continuity continuity() {
-        return continuity;
+    /** The numbering of a layer; a sound has one layer. */
+    Continuity continuity(int layer) {
+        return continuity.get(layer);
     }
 
-    /** Its last packets; a sound is not repeated. */
-    Optional<PacketCache> cache() {
-        return cache;
+    /** The last packets of a layer under the numbers of its {@link #continuity}; a sound is not repeated. */
+    PacketCache cache(int layer) {
+        return caches.get(layer);
     }
 }

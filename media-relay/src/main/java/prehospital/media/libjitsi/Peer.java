@@ -300,7 +300,7 @@ final class Peer implements MediaSession, IceLink.Listener {
     public String answer() {
         List<String> candidates = ice.candidates();
         String fingerprint = dtls.getLocalFingerprintHashFunction() + " " + dtls.getLocalFingerprint();
-        return new Answer(offer, codec, publishes, ice.ufrag(), ice.password(), fingerprint, candidates).text();
+        return new Answer(offer, codec, publishes, false, ice.ufrag(), ice.password(), fingerprint, candidates).text();
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param offer what was offered
  * @param codec how the picture is coded
  * @param receives whether the relay receives, from a publisher; else it sends, to a viewer
+ * @param layers whether the relay takes several layers of a picture, and gives each viewer the one that its link carries
  * @param ufrag user name fragment of ICE
  * @param password password of ICE
  * @param fingerprint hash function and hash of the relay's certificate
@@ -18,6 +19,7 @@ public record Answer(
         Offer offer,
         VideoCodec codec,
         boolean receives,
+        boolean layers,
         String ufrag,
         String password,
         String fingerprint,
@@ -59,6 +61,9 @@ public record Answer(
         out.line("a=fingerprint:" + fingerprint).line("a=setup:active");
         out.line("a=rtcp-mux").line("a=rtcp-rsize").line(receives ? "a=recvonly" : "a=sendonly");
         codings(out, media, payload, repeating);
+        if (receives && layers && media.layered()) {
+            layers(out, media);
+        }
         candidates.forEach(out::line);
         out.line("a=end-of-candidates");
     }
@@ -77,7 +82,8 @@ public record Answer(
             out.line("a=rtcp-fb:" + type + " nack").line("a=rtcp-fb:" + type + " nack pli");
             out.line("a=rtcp-fb:" + type + " ccm fir");
         }
-        if (receives && offer.section(OfferedMedia.Kind.VIDEO).isPresent()) {
+        boolean counted = receives ? offer.section(OfferedMedia.Kind.VIDEO).isPresent() : video && layers;
+        if (counted) {
             media.transportWideCc()
                     .ifPresent(id -> out.line("a=rtcp-fb:" + type + " transport-cc")
                             .line("a=extmap:" + id + " " + OfferedMedia.TRANSPORT_WIDE_CC));
@@ -87,6 +93,14 @@ public record Answer(
         if (!receives) {
             out.line("a=msid:incident " + (video ? "video" : "audio"));
         }
+    }
+
+    private static void layers(Text out, OfferedMedia media) {
+        for (String uri : List.of(OfferedMedia.MID, OfferedMedia.LAYER, OfferedMedia.REPEATED_LAYER)) {
+            Optional.ofNullable(media.extensions().get(uri)).ifPresent(id -> out.line("a=extmap:" + id + " " + uri));
+        }
+        media.layers().forEach(name -> out.line("a=rid:" + name + " recv"));
+        out.line("a=simulcast:recv " + String.join(";", media.layers()));
     }
 
     private static final class Text {

@@ -1,11 +1,14 @@
 package prehospital.media.sdp;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -21,9 +24,13 @@ public final class OfferReader {
     static final int PAYLOADS_MAX = 128;
     static final int SOURCES_MAX = 16;
 
+    /** Most layers of a picture; further ones are left out of the answer. */
+    public static final int LAYERS_MAX = 4;
+
     private static final String PROTOCOL = "UDP/TLS/RTP/SAVPF";
     private static final Pattern FINGERPRINT = Pattern.compile("(?:[0-9A-F]{2}:){31}[0-9A-F]{2}");
     private static final Pattern ICE = Pattern.compile("[A-Za-z0-9+/]{4,256}");
+    private static final Pattern LAYER = Pattern.compile("[A-Za-z0-9_-]{1,16}");
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+-]{1,32}");
 
     private final Map<String, String> session = new LinkedHashMap<>();
@@ -38,6 +45,7 @@ public final class OfferReader {
         private final Map<String, Integer> extensions = new LinkedHashMap<>();
         private final List<Long> sources = new ArrayList<>();
         private final Map<Long, Long> repeats = new LinkedHashMap<>();
+        private final Set<String> sent = new HashSet<>();
 
         Section(OfferedMedia.Kind kind) {
             this.kind = kind;
@@ -122,6 +130,12 @@ public final class OfferReader {
                     section.repeats.put(source(words[1]), source(words[2]));
                 }
             }
+            case "rid" -> {
+                String[] words = value.split(" ", -1);
+                if (words.length > 1 && words[1].equals("send") && section.sent.size() < LAYERS_MAX) {
+                    section.sent.add(words[0]);
+                }
+            }
             default -> section.single.putIfAbsent(name, value);
         }
     }
@@ -177,7 +191,27 @@ public final class OfferReader {
                         .stream())
                 .toList();
         String mid = matching(TOKEN, Optional.ofNullable(section.single.get("mid")), "a=mid");
-        return new OfferedMedia(section.kind, mid, payloads, section.extensions, section.sources, section.repeats);
+        return new OfferedMedia(
+                section.kind,
+                mid,
+                payloads,
+                section.extensions,
+                section.sources,
+                section.repeats,
+                layers(section));
+    }
+
+    /** From {@code a=simulcast:send a;b,c;~d}: of alternatives the first, also those that are paused at first. */
+    private static List<String> layers(Section section) {
+        String[] words = section.single.getOrDefault("simulcast", "").split(" ", -1);
+        int send = Arrays.asList(words).indexOf("send");
+        return send < 0 || send + 1 >= words.length
+                ? List.of()
+                : Arrays.stream(words[send + 1].split(";", -1))
+                        .map(group -> group.split(",", -1)[0].replace("~", ""))
+                        .filter(name -> LAYER.matcher(name).matches() && section.sent.contains(name))
+                        .distinct()
+                        .toList();
     }
 
     private static Payload payload(int type, String coding, String parameters) {

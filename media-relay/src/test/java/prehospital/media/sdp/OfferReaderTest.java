@@ -114,6 +114,7 @@ class OfferReaderTest {
                 offer,
                 VideoCodec.H264,
                 true,
+                true,
                 "abcd",
                 "secret",
                 "sha-256 AA",
@@ -130,9 +131,61 @@ class OfferReaderTest {
     @Test
     void aPictureWithoutAKnownCodingIsLeftOutOfTheAnswer() {
         Offer offer = OfferReader.read(OFFER.replace("VP8", "VP7").replace("H264", "H263"));
-        var answer = new Answer(offer, VideoCodec.VP8, false, "abcd", "secret", "sha-256 AA", java.util.List.of());
+        var answer = new Answer(offer, VideoCodec.VP8, false, true, "abcd", "secret", "sha-256 AA", java.util.List.of());
 
         assertThat(offer.preferredVideo()).isEmpty();
         assertThat(answer.text()).contains("m=video 0 UDP/TLS/RTP/SAVPF", "a=group:BUNDLE 0\r\n", "a=sendonly\r\n");
+    }
+
+    private static final String LAYERS = """
+            a=extmap:9 urn:ietf:params:rtp-hdrext:sdes:mid
+            a=extmap:10 urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id
+            a=extmap:11 urn:ietf:params:rtp-hdrext:sdes:repaired-rtp-stream-id
+            a=rid:h send
+            a=rid:m send
+            a=rid:l send
+            a=simulcast:send h;m,x;~l;h;unknown
+            """;
+
+    private static String answer(String offer, boolean receives, boolean layers) {
+        return new Answer(
+                        OfferReader.read(offer),
+                        VideoCodec.VP8,
+                        receives,
+                        layers,
+                        "abcd",
+                        "secret",
+                        "sha-256 AA",
+                        java.util.List.of())
+                .text();
+    }
+
+    @Test
+    void severalLayersAreTakenWhereTheRelayChoosesAmongThem() {
+        assertThat(OfferReader.read(OFFER + LAYERS)
+                        .section(OfferedMedia.Kind.VIDEO)
+                        .orElseThrow()
+                        .layers())
+                .containsExactly("h", "m", "l");
+        assertThat(answer(OFFER + LAYERS, true, true))
+                .contains("a=simulcast:recv h;m;l\r\n", "a=rid:h recv\r\n", "a=rid:l recv\r\n")
+                .contains("a=extmap:10 " + OfferedMedia.LAYER + "\r\n", "a=extmap:9 ", "a=extmap:11 ");
+        assertThat(answer(OFFER + LAYERS, true, false)).doesNotContain("simulcast", "a=rid");
+        assertThat(answer(OFFER, true, true)).doesNotContain("simulcast", "a=rid");
+        assertThat(answer(OFFER + LAYERS.replace("a=extmap:10", "a=ignored:10"), true, true))
+                .as("packets would not say of which layer they are")
+                .doesNotContain("simulcast");
+        assertThat(answer(OFFER + LAYERS.replaceAll("a=rid:[ml] send", "a=x"), true, true))
+                .as("one layer is none to choose from")
+                .doesNotContain("simulcast");
+    }
+
+    @Test
+    void viewersAreAskedForFeedbackWhereTheRelayChooses() {
+        String counted = OFFER + "a=extmap:3 " + OfferedMedia.TRANSPORT_WIDE_CC + "\r\n";
+        assertThat(answer(counted, false, true))
+                .contains("a=rtcp-fb:96 transport-cc\r\n")
+                .doesNotContain("a=rtcp-fb:111 transport-cc");
+        assertThat(answer(counted, false, false)).doesNotContain("transport-cc");
     }
 }

@@ -1,4 +1,4 @@
-package prehospital.media.publish;
+package prehospital.media.rate;
 
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -10,9 +10,9 @@ import java.util.List;
  * Holmer and Mascolo, "Congestion control for web real-time communication" (IEEE/ACM Transactions on Networking 25, 2017) and draft-ietf-rmcat-gcc-02: the trend of the one-way delay
  * against a threshold that adapts, additive and multiplicative increase bounded by what arrives, decrease to 0.85 of it, and the bound by losses of section 6. Pure; one thread.
  */
-final class RateEstimator {
+public final class RateEstimator {
     /** Decrease to this part of what arrives. */
-    static final double BACK_OFF = 0.85;
+    private static final double BACK_OFF = 0.85;
 
     private static final double GROWTH = 1.08; // a second
     private static final double AHEAD = 1.5; // of what arrives
@@ -43,24 +43,24 @@ final class RateEstimator {
     /**
      * An estimate that begins at, and stays between, these bits a second.
      */
-    RateEstimator(long begin, long least, long most) {
+    public RateEstimator(long begin, long least, long most) {
         this.bits = begin;
         this.least = least;
         this.most = most;
     }
 
     /** Bits a second that may be sent now. */
-    long bits() {
+    public long bits() {
         return Math.round(bits);
     }
 
     /** Whether the last report made it smaller. */
-    boolean congested() {
+    public boolean congested() {
         return congested;
     }
 
     /** Takes a report, in the order in which packets were sent; {@code nowMicros} is the sender's clock. */
-    void report(List<PacketFate> fates, long nowMicros) {
+    public void report(List<PacketFate> fates, long nowMicros) {
         boolean over = false;
         for (PacketFate fate : fates.stream()
                 .sorted(Comparator.comparingLong(PacketFate::sentMicros))
@@ -77,21 +77,26 @@ final class RateEstimator {
     }
 
     /** Nothing was reported for a second although something was sent: half of it may pass, at best. */
-    void silent(long nowMicros) {
+    public void silent(long nowMicros) {
         congested = true;
         decreasedMicros = nowMicros;
         set(bits / 2);
     }
 
+    /** It was seen to carry no more than this. */
+    public void bound(long carried) {
+        set(Math.min(bits, (double) carried));
+    }
+
     /** More is tried: the estimate is at least that, until a report says otherwise. */
-    void attempt(long wanted) {
+    public void attempt(long wanted) {
         set(Math.max(bits, (double) wanted));
         trend.begin();
         losses.begin();
     }
 
     /** Bits a second that arrived lately; 0 before any. */
-    long arriving() {
+    public long arriving() {
         if (arrived.size() < 2) {
             return 0;
         }

@@ -1,4 +1,4 @@
-package prehospital.media.publish;
+package prehospital.media.rate;
 
 /**
  * What became of a packet that was sent.
@@ -8,4 +8,4 @@ package prehospital.media.publish;
  * @param arrivedMicros when it arrived, by the receiver's clock; anything when it did not
  * @param arrived whether it did
  */
-record PacketFate(long sentMicros, int bytes, long arrivedMicros, boolean arrived) {}
+public record PacketFate(long sentMicros, int bytes, long arrivedMicros, boolean arrived) {}

@@ -1,11 +1,12 @@
-package prehospital.media.publish;
+package prehospital.media.rate;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Which packets went out lately, by their transport-wide numbers; the last {@value #KEPT}. Pure; one thread. */
-final class SentPackets {
-    static final int KEPT = 8_192;
+public final class SentPackets {
+    /** How many. */
+    public static final int KEPT = 8_192;
 
     private final long[] micros = new long[KEPT];
     private final int[] bytes = new int[KEPT];
@@ -13,7 +14,7 @@ final class SentPackets {
     private int next;
 
     /** The number of the next packet, sent then. */
-    int next(int size, long nowMicros) {
+    public int next(int size, long nowMicros) {
         int number = next;
         next = (next + 1) & 0xFFFF;
         numbers[number % KEPT] = number;
@@ -23,7 +24,7 @@ final class SentPackets {
     }
 
     /** What a report says of them; each packet is told of once. */
-    List<PacketFate> fates(TransportFeedback report) {
+    public List<PacketFate> fates(TransportFeedback report) {
         List<PacketFate> fates = new ArrayList<>();
         for (int i = 0; i < report.arrivals().length; i++) {
             int number = (report.base() + i) & 0xFFFF;

@@ -1,4 +1,4 @@
-package prehospital.media.publish;
+package prehospital.media.rate;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

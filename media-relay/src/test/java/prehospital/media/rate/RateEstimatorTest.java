@@ -1,4 +1,4 @@
-package prehospital.media.publish;
+package prehospital.media.rate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

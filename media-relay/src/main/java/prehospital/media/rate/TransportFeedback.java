@@ -1,4 +1,4 @@
-package prehospital.media.publish;
+package prehospital.media.rate;
 
 import java.util.Optional;
 
@@ -9,14 +9,15 @@ import java.util.Optional;
  * @param arrivals for each packet from there on when it arrived, in units of 250 µs of the receiver's clock; {@link #LOST} for one that did not. Nobody changes the array
  */
 @SuppressWarnings("ArrayRecordComponent") // made once, read once
-record TransportFeedback(int base, long[] arrivals) {
+public record TransportFeedback(int base, long[] arrivals) {
     /** In place of a time: it has not arrived. */
-    static final long LOST = Long.MIN_VALUE;
+    public static final long LOST = Long.MIN_VALUE;
 
-    /** RTCP packet type and format of it. */
-    static final int TYPE = 205;
+    /** Its type of RTCP packet. */
+    public static final int TYPE = 205;
 
-    static final int FORMAT = 15;
+    /** Its format. */
+    public static final int FORMAT = 15;
 
     private static final int FIXED = 20;
     private static final int SMALL = 1;
@@ -26,14 +27,17 @@ record TransportFeedback(int base, long[] arrivals) {
     /**
      * Reads one RTCP packet of this type.
      *
-     * @return empty when it ends too early or says what cannot be
+     * @return empty when it ends too early, says what cannot be, or is about more than {@value SentPackets#KEPT} packets
      */
-    static Optional<TransportFeedback> read(byte[] bytes, int offset, int length) {
+    public static Optional<TransportFeedback> read(byte[] bytes, int offset, int length) {
         if (length < FIXED) {
             return Optional.empty();
         }
-        int count = Rtp.u16(bytes, offset + 14);
+        int count = u16(bytes, offset + 14);
         int end = offset + length;
+        if (count > SentPackets.KEPT) {
+            return Optional.empty();
+        }
         int[] symbols = new int[count];
         int at = offset + FIXED;
         int known = 0;
@@ -41,10 +45,10 @@ record TransportFeedback(int base, long[] arrivals) {
             if (at + 2 > end) {
                 return Optional.empty();
             }
-            known = chunk(Rtp.u16(bytes, at), symbols, known);
+            known = chunk(u16(bytes, at), symbols, known);
             at += 2;
         }
-        long time = (long) Rtp.s24(bytes, offset + 16) * TICKS_OF_REFERENCE;
+        long time = (long) ((bytes[offset + 16] << 16) | u16(bytes, offset + 17)) * TICKS_OF_REFERENCE;
         long[] arrivals = new long[count];
         for (int i = 0; i < count; i++) {
             int size = symbols[i] == SMALL ? 1 : symbols[i] == LARGE ? 2 : 0;
@@ -52,12 +56,16 @@ record TransportFeedback(int base, long[] arrivals) {
                 return Optional.empty();
             }
             if (size > 0) {
-                time += size == 1 ? bytes[at] & 0xFF : (short) Rtp.u16(bytes, at);
+                time += size == 1 ? bytes[at] & 0xFF : (short) u16(bytes, at);
             }
             arrivals[i] = size == 0 ? LOST : time;
             at += size;
         }
-        return Optional.of(new TransportFeedback(Rtp.u16(bytes, offset + 12), arrivals));
+        return Optional.of(new TransportFeedback(u16(bytes, offset + 12), arrivals));
+    }
+
+    private static int u16(byte[] bytes, int at) {
+        return ((bytes[at] & 0xFF) << 8) | (bytes[at + 1] & 0xFF);
     }
 
     /** Puts the symbols of one chunk where they belong; answers how many are known then. */
