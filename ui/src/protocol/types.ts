@@ -2446,6 +2446,9 @@ export interface ProposalViewEffect {
   readonly withdrawn?: UnitId;
   readonly sent?: UnitId;
   readonly waitSeconds?: number;
+  readonly firstSeconds?: number;
+  readonly lost?: Bilingual;
+  readonly remaining: number;
 }
 
 export interface ProposalViewMove {
@@ -2778,6 +2781,9 @@ export interface RecommendationTermsDivertTerm {
   readonly gainSeconds?: number;
   readonly lossSeconds?: number;
   readonly relief?: UnitId;
+  readonly firstSeconds?: number;
+  readonly lost?: Bilingual;
+  readonly remaining: number;
 }
 
 export interface RecommendationTermsDriveRange {

@@ -195,8 +195,8 @@ function advice(city, now) {
       { incident: 'I104', unit: 'A2', driveSeconds: 500 },
     ],
     effects: [
-      { incident: 'I102', priority: 'P2', sent: 'A1', waitSeconds: -360 },
-      { incident: 'I104', priority: 'P3', withdrawn: 'A1', sent: 'A2', waitSeconds: 90 },
+      { incident: 'I102', priority: 'P2', sent: 'A1', waitSeconds: -360, remaining: 0 },
+      { incident: 'I104', priority: 'P3', withdrawn: 'A1', sent: 'A2', waitSeconds: 90, remaining: 0 },
     ],
     benefit: 10.5,
   };

@@ -3,7 +3,7 @@ import { api } from '../../api/http';
 import { ActionButton } from '../../components/ActionButton';
 import { Age } from '../../components/Age';
 import { Empty } from '../../components/Empty';
-import { useTexts, useWords } from '../../i18n';
+import { said, useLanguage, useTexts, useWords } from '../../i18n';
 import { duration } from '../../i18n/time';
 import { useCollection, useEntry } from '../../link/LiveProvider';
 import type { ProposalView, ProposalViewEffect, ProposalViewMove } from '../../protocol/types';
@@ -11,7 +11,7 @@ import shared from '../dispatch.module.css';
 import { ReasonDialog } from '../incident/ReasonDialog';
 import { useForbidden } from '../permission';
 import { PART, useSelection } from '../selection';
-import { inOrder, minutes } from './order';
+import { inOrder, minutes, perKm } from './order';
 import styles from './proposals.module.css';
 import { proposalTexts } from './texts';
 
@@ -139,6 +139,10 @@ function Proposal({ proposal, chosen, onMark }: ProposalProps) {
         <span className={styles.effect}>
           {[
             t('gained', { points: proposal.move.coverageGained.toFixed(1) }),
+            t('price', { points: proposal.move.price.toFixed(1) }),
+            ...(proposal.move.distanceMeters > 0
+              ? [t('perKm', { points: perKm(proposal.move.coverageGained, proposal.move.distanceMeters) })]
+              : []),
             t('way', {
               km: (proposal.move.distanceMeters / 1000).toFixed(1),
               time: duration(proposal.move.driveSeconds * 1000),
@@ -158,14 +162,15 @@ function MoveTo({ move }: { readonly move: ProposalViewMove }) {
   return <span>{t(move.home ? 'moveHome' : 'move', { unit, post: move.to.name })}</span>;
 }
 
-/** "Fall, Vasagatan 12 waits 1.5 min more · A1 → A2". */
+/** "Fall, Vasagatan 12 waits 1.5 min more · A1 → A2"; of one that loses a unit for nothing, who stays and what is open then. */
 function Effect({ effect }: { readonly effect: ProposalViewEffect }) {
   const t = useTexts(proposalTexts);
+  const language = useLanguage();
   const known = useEntry('incidents', effect.incident);
   const units = useCollection('units');
   const name = (id: string) => units.get(id)?.card.callSign ?? id;
   const incident = `${effect.priority} ${known === undefined ? effect.incident : `${known.complaint}, ${known.place.description}`}`;
-  const { waitSeconds, withdrawn, sent } = effect;
+  const { waitSeconds, withdrawn, sent, firstSeconds, lost, remaining } = effect;
   const wait = () => {
     if (waitSeconds === undefined) return t('losesUnit', { incident });
     if (waitSeconds === 0) return t('waitsSame', { incident });
@@ -177,9 +182,14 @@ function Effect({ effect }: { readonly effect: ProposalViewEffect }) {
     if (sent !== undefined) return t('gets', { unit: name(sent) });
     return withdrawn === undefined ? '' : t('frees', { unit: name(withdrawn) });
   };
-  return (
-    <span className={styles.effect}>
-      {wait()} · {change()}
-    </span>
-  );
+  const stays =
+    firstSeconds === undefined || sent !== undefined
+      ? []
+      : [
+          firstSeconds === 0
+            ? t('staysThere', { n: remaining })
+            : t('stays', { n: remaining, time: minutes(firstSeconds) }),
+        ];
+  const open = lost === undefined ? [] : [t('slotLost', { role: said(lost, language) })];
+  return <span className={styles.effect}>{[wait(), ...stays, ...open, change()].join(' · ')}</span>;
 }

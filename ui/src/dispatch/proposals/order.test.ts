@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ProposalKind, ProposalView } from '../../protocol/types';
-import { inOrder, minutes } from './order';
+import { inOrder, minutes, perKm } from './order';
 
 function proposal(id: string, kind: ProposalKind, benefit: number): ProposalView {
   return {
@@ -23,4 +23,8 @@ test('diverts come before moves, and more benefit before less', () => {
 test('a change in waiting is told in minutes without a sign', () => {
   expect(minutes(-360)).toBe('6.0 min');
   expect(minutes(90)).toBe('1.5 min');
+});
+
+test('what a move brings is told for each kilometre', () => {
+  expect(perKm(4.2, 5200)).toBe('0.8');
 });

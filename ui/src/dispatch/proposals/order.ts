@@ -9,6 +9,11 @@ export function inOrder(proposals: ReadonlyMap<string, ProposalView>): readonly 
   );
 }
 
+/** Percentage points that each kilometre of a move brings: `0.8`. */
+export function perKm(points: number, meters: number): string {
+  return (points / (meters / 1000)).toFixed(1);
+}
+
 /** Minutes of a change in waiting, without sign: `1.5 min`. */
 export function minutes(seconds: number): string {
   return `${(Math.abs(seconds) / 60).toFixed(1)} min`;

@@ -1,7 +1,7 @@
-import { useTexts } from '../../i18n';
+import { said, useLanguage, useTexts } from '../../i18n';
 import { duration } from '../../i18n/time';
 import { useCollection } from '../../link/LiveProvider';
-import type { RankingView, Recommendation } from '../../protocol/types';
+import type { RankingView, Recommendation, RecommendationTermsDivertTerm } from '../../protocol/types';
 import styles from './recommend.module.css';
 import { recommendTexts } from './texts';
 
@@ -27,6 +27,12 @@ const seconds = (n: number) => duration(n * 1_000);
 function useLines({ terms }: Recommendation, policy: RankingView['policy']): readonly string[] {
   const t = useTexts(recommendTexts);
   const units = useCollection('units');
+  const language = useLanguage();
+  const loss = ({ lossSeconds, remaining }: RecommendationTermsDivertTerm, unit: string | undefined) => {
+    if (lossSeconds === undefined) return t('termDivertNone');
+    if (unit !== undefined) return t('termDivertLoss', { loss: seconds(lossSeconds), unit });
+    return t('termDivertStays', { n: remaining, loss: seconds(lossSeconds) });
+  };
   const { drive, coverageLost, meanLostSeconds, costMinutes, crew, clearing, divert } = terms;
   const lines: string[] = [];
   if (drive !== undefined)
@@ -61,11 +67,8 @@ function useLines({ terms }: Recommendation, policy: RankingView['policy']): rea
         ? t('termDivertOnly')
         : t('termDivertGain', { gain: seconds(divert.gainSeconds) });
     const relief = units.get(divert.relief ?? '')?.card.callSign ?? divert.relief;
-    const loss =
-      divert.lossSeconds === undefined || relief === undefined
-        ? t('termDivertNone')
-        : t('termDivertLoss', { loss: seconds(divert.lossSeconds), unit: relief });
-    lines.push(`${gain}, ${loss}`);
+    const lost = divert.lost === undefined ? [] : [t('termDivertSlot', { role: said(divert.lost, language) })];
+    lines.push([gain, loss(divert, relief), ...lost].join(', '));
   }
   return lines;
 }

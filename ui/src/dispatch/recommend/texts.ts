@@ -55,6 +55,11 @@ export const recommendTexts = {
   termDivertGain: ['Diverting brings {{gain}} earlier', '改派可提早 {{gain}}'],
   termDivertOnly: ['No unit is free: diverting is the only way', '无空闲车组，只能改派'],
   termDivertLoss: ['the other waits {{loss}} more for {{unit}}', '原事件改由 {{unit}}，多等 {{loss}}'],
+  termDivertStays: [
+    'the other keeps {{n}} and waits {{loss}} more for its first',
+    '原事件仍有 {{n}} 个车组，首到多等 {{loss}}',
+  ],
+  termDivertSlot: ['nobody there as {{role}}', '原事件缺{{role}}'],
   termDivertNone: ['the other is left without a unit', '原事件将无车组'],
   kilometres: ['{{km}} km', '{{km}} 公里'],
 } satisfies Texts;

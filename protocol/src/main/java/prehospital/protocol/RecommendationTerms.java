@@ -64,9 +64,19 @@ public record RecommendationTerms(
      *
      * @param from the incident it is on its way to
      * @param gainSeconds how much earlier than the best free unit it would arrive; absent when no unit is free
-     * @param lossSeconds how much longer the other incident would wait for the next best unit; absent when none is free
-     * @param relief that next best unit
+     * @param lossSeconds how much longer the other incident would wait for the relief, or without one for its first unit; absent
+     *     when no unit is left to it
+     * @param relief the free unit that would be sent instead; absent when none can and when its plan does not need one
+     * @param firstSeconds until the first of the units that stay with it is there, 0 when it is; absent when none stays
+     * @param lost the slot of its plan that is open then; absent when none is and without a plan
+     * @param remaining how many units stay with it
      */
     public record DivertTerm(
-            IncidentId from, Optional<Long> gainSeconds, Optional<Long> lossSeconds, Optional<UnitId> relief) {}
+            IncidentId from,
+            Optional<Long> gainSeconds,
+            Optional<Long> lossSeconds,
+            Optional<UnitId> relief,
+            Optional<Long> firstSeconds,
+            Optional<Bilingual> lost,
+            int remaining) {}
 }

@@ -1,6 +1,7 @@
 package prehospital.dispatch.advice;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,9 @@ final class Jobs {
 
     /** Most units looked at, those on their way first. */
     static final int UNITS_MAX = 500;
+
+    /** Where an incident stands in the table of how it is driven to. */
+    private record Column(DriveTable table, int number) {}
 
     private final Picture picture;
     private final List<IncidentView> incidents = new ArrayList<>();
@@ -100,37 +104,55 @@ final class Jobs {
     }
 
     private Job job(IncidentView incident, Drives drives) {
-        List<Opening> lacking = Opening.of(incident, active(incident));
+        List<AssignmentView> units = active(incident);
         List<Job.Heading> heading = new ArrayList<>();
-        for (AssignmentView a : active(incident)) {
-            if (Picture.heading(a)) {
-                picture.unit(a.unit())
-                        .ifPresent(unit -> heading.add(new Job.Heading(
-                                a.id(),
-                                unit.id(),
-                                unit.card().capabilities(),
-                                drives.seconds(unit.id(), incident.id()))));
-            }
+        List<Set<Capability>> there = new ArrayList<>();
+        for (AssignmentView a : units) {
+            picture.unit(a.unit()).ifPresent(unit -> {
+                Set<Capability> can = unit.card().capabilities();
+                if (Picture.heading(a)) {
+                    heading.add(new Job.Heading(a.id(), unit.id(), can, drives.seconds(unit.id(), incident.id())));
+                } else {
+                    there.add(can);
+                }
+            });
         }
-        Set<Capability> needs =
-                lacking.isEmpty() ? incident.needs() : lacking.getFirst().needs();
         List<AssignmentId> surplus = incident.fit().map(PlanFit::surplus).orElse(List.of());
-        return new Job(incident, !lacking.isEmpty(), needs, heading, surplus);
+        boolean lacksUnit = !Opening.of(incident, units).isEmpty();
+        return new Job(incident, lacksUnit, slots(incident, units.size()), heading, there, surplus);
     }
 
-    private Drives drives(RoadNetwork roads) {
+    private static List<Job.Slot> slots(IncidentView incident, int units) {
+        Job.Slot any = new Job.Slot(Optional.empty(), incident.needs());
+        return incident.plan()
+                .map(plan -> plan.slots().stream()
+                        .map(slot -> new Job.Slot(Optional.of(slot.role()), slot.needs()))
+                        .toList())
+                .orElseGet(() -> Collections.nCopies(Math.max(1, units), any));
+    }
+
+    /** With siren to the incidents whose priority allows it, with the traffic to the others. */
+    Drives drives(RoadNetwork roads) {
         List<LatLon> from = units.stream()
                 .map(unit -> Optional.ofNullable(picture.places().get(unit.id()))
                         .orElse(unit.card().home()))
                 .toList();
-        List<LatLon> to = incidents.stream().map(i -> i.place().location()).toList();
-        DriveTable table = DriveTable.of(roads, from, to, Driving.SIREN, picture.at());
         Map<UnitId, Integer> rows = new TreeMap<>();
         units.forEach(unit -> rows.put(unit.id(), rows.size()));
-        Map<IncidentId, Integer> columns = new TreeMap<>();
-        incidents.forEach(incident -> columns.put(incident.id(), columns.size()));
-        return (unit, incident) -> rows.containsKey(unit) && columns.containsKey(incident)
-                ? table.seconds(rows.get(unit), columns.get(incident))
-                : Double.POSITIVE_INFINITY;
+        Map<IncidentId, Column> columns = new TreeMap<>();
+        for (Driving driving : Driving.values()) {
+            List<IncidentView> driven = incidents.stream()
+                    .filter(incident -> Driving.to(incident.priority()) == driving)
+                    .toList();
+            List<LatLon> to = driven.stream().map(i -> i.place().location()).toList();
+            DriveTable table = DriveTable.of(roads, from, to, driving, picture.at());
+            for (int i = 0; i < driven.size(); i++) {
+                columns.put(driven.get(i).id(), new Column(table, i));
+            }
+        }
+        return (unit, incident) -> Optional.ofNullable(rows.get(unit))
+                .flatMap(row -> Optional.ofNullable(columns.get(incident))
+                        .map(column -> column.table.seconds(row, column.number)))
+                .orElse(Double.POSITIVE_INFINITY);
     }
 }

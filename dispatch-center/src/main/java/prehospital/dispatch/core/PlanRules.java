@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import prehospital.dispatch.core.recommend.SlotCover;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.AssignmentStatus;
+import prehospital.protocol.Capability;
 import prehospital.protocol.DispatchEvent;
 import prehospital.protocol.DispatchEvent.AssignmentCancelled;
 import prehospital.protocol.DispatchEvent.IncidentClosed;
@@ -108,14 +111,20 @@ record PlanRules(State state) {
                 surplus.add(unit.assignment());
             }
         }
-        List<ResponsePlan.Slot> open = new ArrayList<>();
-        for (int i = 0; i < filled.size(); i++) {
-            if (filled.get(i).isEmpty()) {
-                open.add(plan.slots().get(i));
-            }
-        }
+        List<ResponsePlan.Slot> open = open(plan, units);
         // While a slot is open, a unit that fits none is still better than nobody.
         return new PlanFit(open, open.isEmpty() ? surplus.stream().sorted().toList() : List.of());
+    }
+
+    /** The least important ones that have to stay open. */
+    private List<ResponsePlan.Slot> open(ResponsePlan plan, Collection<Active> units) {
+        List<Set<Capability>> can = units.stream()
+                .flatMap(active -> state.unit(active.unit()).stream())
+                .map(unit -> unit.card.capabilities())
+                .toList();
+        return SlotCover.open(plan.slots().stream().map(ResponsePlan.Slot::needs).toList(), can).stream()
+                .map(plan.slots()::get)
+                .toList();
     }
 
     private boolean place(Active unit, ResponsePlan plan, List<Optional<Active>> filled, TreeSet<Integer> tried) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import prehospital.protocol.AssignmentId;
+import prehospital.protocol.Bilingual;
 import prehospital.protocol.IncidentId;
 import prehospital.protocol.Post;
 import prehospital.protocol.Priority;
@@ -46,14 +47,32 @@ public record ProposalView(
      *
      * @param withdrawn the unit it would lose
      * @param sent the unit it would get
-     * @param waitSeconds how much longer it would wait for its unit, negative when less; absent when it loses its only unit
+     * @param waitSeconds how much longer it would wait for the unit that is sent, or without one for its first unit, negative
+     *     when less; absent when it loses its only unit
+     * @param firstSeconds for a unit lost: until the first of those that stay is there, 0 when it is; absent when none stays
+     * @param lost for a unit lost: the slot of the plan that is open then; absent when none is and without a plan
+     * @param remaining for a unit lost: how many units stay
      */
     public record Effect(
             IncidentId incident,
             Priority priority,
             Optional<UnitId> withdrawn,
             Optional<UnitId> sent,
-            Optional<Long> waitSeconds) {}
+            Optional<Long> waitSeconds,
+            Optional<Long> firstSeconds,
+            Optional<Bilingual> lost,
+            int remaining) {
+
+        /** An effect on an incident that keeps as many units as it had, or gets one more. */
+        public Effect(
+                IncidentId incident,
+                Priority priority,
+                Optional<UnitId> withdrawn,
+                Optional<UnitId> sent,
+                Optional<Long> waitSeconds) {
+            this(incident, priority, withdrawn, sent, waitSeconds, Optional.empty(), Optional.empty(), 0);
+        }
+    }
 
     /**
      * A move to a post.

@@ -1,6 +1,6 @@
 package prehospital.dispatch.core.propose;
 
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,10 +15,8 @@ import prehospital.protocol.view.IncidentView;
 public final class DivertTerms {
     private DivertTerms() {}
 
-    private record Nearest(UnitId unit, double seconds) {}
-
     /**
-     * The terms, for units that would arrive earlier than every free unit that fits.
+     * The terms, for units that would arrive earlier than every free unit that does as much for the plan.
      *
      * @param to the incident that needs a unit; one of the jobs
      * @param free the units that could be sent now, with what they can do
@@ -26,48 +24,48 @@ public final class DivertTerms {
     public static SortedMap<UnitId, DivertTerm> of(
             IncidentView to, List<Job> jobs, SortedMap<UnitId, Set<Capability>> free, Drives drives) {
         SortedMap<UnitId, DivertTerm> terms = new TreeMap<>();
+        Trades trades = new Trades(free, drives);
         Job wanted = jobs.stream()
                 .filter(job -> job.incident().id().equals(to.id()))
                 .findFirst()
                 .orElseThrow();
-        Optional<Nearest> best = nearest(wanted, free, drives);
         for (Job job : jobs) {
             if (job.incident().priority().compareTo(to.priority()) > 0) {
-                Optional<Nearest> relief = nearest(job, free, drives);
                 job.heading()
-                        .forEach(heading -> term(heading, wanted, job, best, relief, drives)
+                        .forEach(heading -> term(heading, wanted, job, trades)
                                 .ifPresent(term -> terms.put(heading.unit(), term)));
             }
         }
         return terms;
     }
 
-    private static Optional<DivertTerm> term(
-            Job.Heading heading,
-            Job wanted,
-            Job from,
-            Optional<Nearest> best,
-            Optional<Nearest> relief,
-            Drives drives) {
-        double seconds = drives.seconds(heading.unit(), wanted.incident().id());
-        Optional<Long> gain = best.map(nearest -> Math.round(nearest.seconds - seconds));
-        boolean earlier = Double.isFinite(seconds) && gain.filter(g -> g <= 0).isEmpty();
-        return heading.capabilities().containsAll(wanted.needs()) && earlier
-                ? Optional.of(new DivertTerm(
-                        from.incident().id(),
-                        gain,
-                        relief.map(nearest -> Math.round(nearest.seconds - heading.secondsLeft())),
-                        relief.map(nearest -> nearest.unit)))
-                : Optional.empty();
+    private static Optional<DivertTerm> term(Job.Heading heading, Job wanted, Job from, Trades trades) {
+        Trades.Coming turned = trades.going(heading, wanted);
+        List<Trades.Coming> units = Trades.units(wanted);
+        // Without an open slot the dispatcher asks for one unit more, which must do what the incident needs.
+        Job asked = Trades.open(wanted, units).isEmpty() ? oneMore(wanted) : wanted;
+        boolean fills = Trades.fills(asked, units, turned, Trades.open(asked, units));
+        if (!fills || !Double.isFinite(turned.seconds())) {
+            return Optional.empty();
+        }
+        Optional<Long> gain = trades.asGoodAs(turned, asked).map(free -> Math.round(free.seconds() - turned.seconds()));
+        if (gain.filter(g -> g <= 0).isPresent()) {
+            return Optional.empty();
+        }
+        Trades.Loss loss = trades.loss(from, heading);
+        return Optional.of(new DivertTerm(
+                from.incident().id(),
+                gain,
+                loss.later(),
+                loss.relief().flatMap(Trades.Coming::unit),
+                loss.first(),
+                loss.lost(),
+                loss.remaining()));
     }
 
-    private static Optional<Nearest> nearest(Job job, SortedMap<UnitId, Set<Capability>> free, Drives drives) {
-        return free.entrySet().stream()
-                .filter(unit -> unit.getValue().containsAll(job.needs()))
-                .map(unit -> new Nearest(
-                        unit.getKey(),
-                        drives.seconds(unit.getKey(), job.incident().id())))
-                .filter(nearest -> Double.isFinite(nearest.seconds))
-                .min(Comparator.comparingDouble(Nearest::seconds));
+    private static Job oneMore(Job job) {
+        List<Job.Slot> slots = new ArrayList<>(job.slots());
+        slots.add(new Job.Slot(Optional.empty(), job.incident().needs()));
+        return new Job(job.incident(), true, slots, job.heading(), job.there(), job.surplus());
     }
 }

@@ -3,7 +3,7 @@ package prehospital.dispatch.core.propose;
 import prehospital.protocol.IncidentId;
 import prehospital.protocol.UnitId;
 
-/** Siren drive seconds of units to incidents. */
+/** Drive seconds of units to incidents, with siren when the incident's priority allows it. */
 @FunctionalInterface
 public interface Drives {
     /** Seconds; infinite when it is not known. */

@@ -20,7 +20,8 @@ import prehospital.protocol.view.ProposalView.Effect;
 import prehospital.protocol.view.ProposalView.Sent;
 
 /**
- * Proposals to turn round, relieve or stand down units that have no patient yet. A minute of waiting weighs by priority
+ * Proposals to turn round, relieve or stand down units that have no patient yet. No exchange and no relief opens a slot
+ * of a plan that was not open; what a divert opens is said. A minute of waiting (see {@link Trades}) weighs by priority
  * ({@link #weight}); a proposal must win at least {@link #BENEFIT_MIN} weighted minutes and bring the first incident
  * {@link #GAIN_SECONDS_MIN} seconds, so that crews are not turned round for nothing. Weights and thresholds are our
  * judgement. One use; one thread.
@@ -35,12 +36,8 @@ public final class Redirections {
     /** What the incident that gets a unit earlier gains at least. */
     static final double GAIN_SECONDS_MIN = 120;
 
-    /** An incident for which no unit is free is taken to wait this long. */
-    static final double NOBODY_SECONDS = 20 * 60;
-
     private final List<Job> jobs;
-    private final SortedMap<UnitId, Set<Capability>> free;
-    private final Drives drives;
+    private final Trades trades;
     private final Instant at;
     private final List<ProposalView> found = new ArrayList<>();
 
@@ -50,8 +47,7 @@ public final class Redirections {
      */
     public Redirections(List<Job> jobs, SortedMap<UnitId, Set<Capability>> free, Drives drives, Instant at) {
         this.jobs = jobs;
-        this.free = free;
-        this.drives = drives;
+        this.trades = new Trades(free, drives);
         this.at = at;
     }
 
@@ -65,7 +61,7 @@ public final class Redirections {
         };
     }
 
-    /** The proposals, the best first; no unit and no incident is in two of them. */
+    /** The proposals, the best first; no unit and no incident is in two of them, but several units of one may be stood down. */
     public List<ProposalView> all() {
         for (Job job : jobs) {
             standDown(job);
@@ -89,49 +85,68 @@ public final class Redirections {
                             ProposalKind.STAND_DOWN,
                             List.of(h),
                             List.of(),
-                            List.of(effect(job, Optional.of(h.unit()), Optional.empty(), Optional.of(0.0))),
+                            List.of(effect(job, Optional.of(h.unit()), Optional.empty(), 0)),
                             weight(Priority.P4) * Math.max(1, h.secondsLeft() / 60)));
         }
     }
 
-    /** A unit on its way to something less urgent arrives earlier than any free one. */
+    /** A unit on its way to something less urgent arrives earlier than any free one that does as much for the plan. */
     private void divertTo(Job job) {
-        double nearest = relief(job).map(r -> r.seconds).orElse(NOBODY_SECONDS);
         for (Job other : jobs) {
-            if (other.incident().priority().compareTo(job.incident().priority()) <= 0) {
-                continue;
-            }
-            for (Job.Heading heading : other.heading()) {
-                double gain = nearest - drive(heading, job);
-                if (fits(heading.capabilities(), job) && gain >= GAIN_SECONDS_MIN) {
-                    divert(job, other, heading, gain);
-                }
+            if (other.incident().priority().compareTo(job.incident().priority()) > 0) {
+                other.heading().forEach(heading -> divert(job, other, heading));
             }
         }
     }
 
-    private void divert(Job job, Job other, Job.Heading heading, double gain) {
-        Optional<Relief> relief = relief(other);
-        double wait = relief.map(r -> r.seconds).orElse(NOBODY_SECONDS) - heading.secondsLeft();
-        List<Sent> send = new ArrayList<>(List.of(sent(job, heading.unit(), drive(heading, job))));
-        relief.ifPresent(r -> send.add(sent(other, r.unit, r.seconds)));
+    private void divert(Job job, Job other, Job.Heading heading) {
+        Trades.Coming turned = trades.going(heading, job);
+        List<Trades.Coming> units = Trades.units(job);
+        if (!Trades.fills(job, units, turned, Trades.open(job, units))) {
+            return;
+        }
+        Optional<Trades.Coming> instead = trades.asGoodAs(turned, job);
+        double gain = instead.map(Trades.Coming::seconds).orElse(Trades.NOBODY_SECONDS) - turned.seconds();
+        if (gain < GAIN_SECONDS_MIN) {
+            return;
+        }
+        Trades.Loss loss = trades.loss(other, heading);
+        Optional<UnitId> relief = loss.relief().flatMap(Trades.Coming::unit);
+        List<Sent> send = new ArrayList<>(List.of(sent(job, heading.unit(), turned.seconds())));
+        loss.relief().ifPresent(r -> send.add(sent(other, r.unit().orElseThrow(), r.seconds())));
         List<Effect> effects = List.of(
-                effect(job, Optional.empty(), Optional.of(heading.unit()), Optional.of(-gain)),
-                effect(other, Optional.of(heading.unit()), relief.map(r -> r.unit), relief.map(r -> wait)));
-        add(ProposalKind.DIVERT, List.of(heading), send, effects, weighed(job, gain) - weighed(other, wait));
+                effect(job, Optional.empty(), Optional.of(heading.unit()), -gain),
+                new Effect(
+                        other.incident().id(),
+                        other.incident().priority(),
+                        Optional.of(heading.unit()),
+                        relief,
+                        loss.later(),
+                        loss.first(),
+                        loss.lost(),
+                        loss.remaining()));
+        List<Trades.Coming> otherwise = instead.map(unit -> Trades.with(units, unit)).orElse(units);
+        add(
+                ProposalKind.DIVERT,
+                List.of(heading),
+                send,
+                effects,
+                won(job, otherwise, Trades.with(units, turned)) + won(other, Trades.units(other), loss.after()));
     }
 
-    /** A unit that became free arrives earlier than the one on its way. */
+    /** A unit that became free arrives earlier than the one on its way, and does as much for the plan. */
     private void relieve(Job job, Job.Heading heading) {
-        relief(job).ifPresent(relief -> {
-            double gain = heading.secondsLeft() - relief.seconds;
+        trades.relief(job, heading).ifPresent(relief -> {
+            double gain = heading.secondsLeft() - relief.seconds();
+            UnitId unit = relief.unit().orElseThrow();
             if (gain >= GAIN_SECONDS_MIN) {
+                List<Trades.Coming> units = Trades.units(job);
                 add(
                         ProposalKind.REASSIGN,
                         List.of(heading),
-                        List.of(sent(job, relief.unit, relief.seconds)),
-                        List.of(effect(job, Optional.of(heading.unit()), Optional.of(relief.unit), Optional.of(-gain))),
-                        weighed(job, gain));
+                        List.of(sent(job, unit, relief.seconds())),
+                        List.of(effect(job, Optional.of(heading.unit()), Optional.of(unit), -gain)),
+                        won(job, units, Trades.with(Trades.without(units, heading), relief)));
             }
         });
     }
@@ -143,64 +158,54 @@ public final class Redirections {
                     other.incident().priority().compareTo(job.incident().priority()) >= 0;
             boolean another = !other.incident().id().equals(job.incident().id());
             for (Job.Heading swapped : notMore && another ? other.heading() : List.<Job.Heading>of()) {
-                double gain = heading.secondsLeft() - drive(swapped, job);
-                double wait = drive(heading, other) - swapped.secondsLeft();
-                boolean fit = fits(swapped.capabilities(), job) && fits(heading.capabilities(), other);
-                if (fit && gain >= GAIN_SECONDS_MIN) {
-                    add(
-                            ProposalKind.DIVERT,
-                            List.of(heading, swapped),
-                            List.of(
-                                    sent(job, swapped.unit(), drive(swapped, job)),
-                                    sent(other, heading.unit(), drive(heading, other))),
-                            List.of(
-                                    effect(
-                                            job,
-                                            Optional.of(heading.unit()),
-                                            Optional.of(swapped.unit()),
-                                            Optional.of(-gain)),
-                                    effect(
-                                            other,
-                                            Optional.of(swapped.unit()),
-                                            Optional.of(heading.unit()),
-                                            Optional.of(wait))),
-                            weighed(job, gain) - weighed(other, wait));
+                double gain =
+                        heading.secondsLeft() - trades.going(swapped, job).seconds();
+                if (gain >= GAIN_SECONDS_MIN) {
+                    exchange(job, heading, other, swapped, gain);
                 }
             }
         }
     }
 
-    private record Relief(UnitId unit, double seconds) {}
-
-    /** The free unit that arrives first. */
-    private Optional<Relief> relief(Job job) {
-        return free.entrySet().stream()
-                .filter(unit -> fits(unit.getValue(), job))
-                .map(unit -> new Relief(
-                        unit.getKey(),
-                        drives.seconds(unit.getKey(), job.incident().id())))
-                .filter(relief -> Double.isFinite(relief.seconds))
-                .min(Comparator.comparingDouble(Relief::seconds));
+    private void exchange(Job job, Job.Heading heading, Job other, Job.Heading swapped, double gain) {
+        Trades.Coming here = trades.going(swapped, job);
+        Trades.Coming away = trades.going(heading, other);
+        if (!replaces(job, heading, here) || !replaces(other, swapped, away)) {
+            return;
+        }
+        double wait = away.seconds() - swapped.secondsLeft();
+        add(
+                ProposalKind.DIVERT,
+                List.of(heading, swapped),
+                List.of(sent(job, swapped.unit(), here.seconds()), sent(other, heading.unit(), away.seconds())),
+                List.of(
+                        effect(job, Optional.of(heading.unit()), Optional.of(swapped.unit()), -gain),
+                        effect(other, Optional.of(swapped.unit()), Optional.of(heading.unit()), wait)),
+                won(job, Trades.units(job), Trades.with(Trades.without(Trades.units(job), heading), here))
+                        + won(
+                                other,
+                                Trades.units(other),
+                                Trades.with(Trades.without(Trades.units(other), swapped), away)));
     }
 
-    private static boolean fits(Set<Capability> capabilities, Job job) {
-        return capabilities.containsAll(job.needs());
+    /** Whether a unit does for the plan what the one that leaves did. */
+    private static boolean replaces(Job job, Job.Heading leaving, Trades.Coming unit) {
+        List<Trades.Coming> units = Trades.units(job);
+        return Trades.fills(job, Trades.without(units, leaving), unit, Trades.open(job, units));
     }
 
-    private double drive(Job.Heading heading, Job to) {
-        return drives.seconds(heading.unit(), to.incident().id());
-    }
-
-    private static double weighed(Job job, double seconds) {
-        return weight(job.incident().priority()) * seconds / 60;
+    /** Weighted minutes that the incident waits less with the second units than with the first. */
+    private static double won(Job job, List<Trades.Coming> before, List<Trades.Coming> after) {
+        return weight(job.incident().priority()) * (Trades.waiting(job, before) - Trades.waiting(job, after)) / 60;
     }
 
     private static Sent sent(Job job, UnitId unit, double seconds) {
         return new Sent(job.incident().id(), unit, Math.round(seconds));
     }
 
-    private static Effect effect(Job job, Optional<UnitId> withdrawn, Optional<UnitId> sent, Optional<Double> wait) {
-        return new Effect(job.incident().id(), job.incident().priority(), withdrawn, sent, wait.map(Math::round));
+    private static Effect effect(Job job, Optional<UnitId> withdrawn, Optional<UnitId> sent, double wait) {
+        return new Effect(
+                job.incident().id(), job.incident().priority(), withdrawn, sent, Optional.of(Math.round(wait)));
     }
 
     private void add(
@@ -225,6 +230,7 @@ public final class Redirections {
         found.sort(Comparator.comparingDouble(ProposalView::benefit).reversed().thenComparing(ProposalView::id));
         Set<UnitId> units = new TreeSet<>();
         Set<IncidentId> incidents = new TreeSet<>();
+        Set<IncidentId> leaving = new TreeSet<>();
         List<ProposalView> chosen = new ArrayList<>();
         for (ProposalView proposal : found) {
             List<UnitId> itsUnits = proposal.effects().stream()
@@ -235,9 +241,12 @@ public final class Redirections {
                     proposal.effects().stream().map(Effect::incident).toList();
             boolean taken = itsUnits.stream().anyMatch(units::contains)
                     || itsIncidents.stream().anyMatch(incidents::contains);
+            // Each unit that is too many can be stood down beside the others.
+            boolean down = proposal.kind() == ProposalKind.STAND_DOWN;
+            taken = taken || (!down && itsIncidents.stream().anyMatch(leaving::contains));
             if (!taken && chosen.size() < PROPOSALS_MAX) {
                 units.addAll(itsUnits);
-                incidents.addAll(itsIncidents);
+                (down ? leaving : incidents).addAll(itsIncidents);
                 chosen.add(proposal);
             }
         }

@@ -1,17 +1,24 @@
 package prehospital.dispatch.core.propose;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static prehospital.protocol.Capability.ADVANCED_LIFE_SUPPORT;
+import static prehospital.protocol.Capability.BASIC_LIFE_SUPPORT;
+import static prehospital.protocol.Capability.SUPERVISOR;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import prehospital.dispatch.core.recommend.SlotCover;
 import prehospital.protocol.AssignmentId;
+import prehospital.protocol.Bilingual;
 import prehospital.protocol.Capability;
 import prehospital.protocol.IncidentId;
 import prehospital.protocol.LatLon;
@@ -27,6 +34,9 @@ import prehospital.protocol.view.ProposalView.Sent;
 
 /** Diverts, exchanges, reliefs and stand-downs with their figures. */
 class RedirectionsTest {
+    private static final Job.Slot ANY = new Job.Slot(Optional.empty(), Set.of());
+    private static final List<Job.Slot> RESCUE =
+            List.of(slot("Advanced", ADVANCED_LIFE_SUPPORT), slot("Supervisor", SUPERVISOR));
     private static final Instant AT = Instant.parse("2026-01-01T08:00:00Z");
 
     private final List<Job> jobs = new ArrayList<>();
@@ -79,7 +89,7 @@ class RedirectionsTest {
 
     @Test
     void aUnitWithoutWhatIsNeededIsNotTurnedRound() {
-        jobs.add(new Job(incident("I1", Priority.P1), true, Set.of(Capability.VENTILATOR), List.of(), List.of()));
+        plan("I1", Priority.P1, List.of(slot("Ventilated", Capability.VENTILATOR)));
         job("I2", Priority.P4, false, heading("A1", 300));
         drive("A1", "I1", 10);
         assertThat(all()).isEmpty();
@@ -114,13 +124,157 @@ class RedirectionsTest {
         jobs.add(new Job(
                 incident("I1", Priority.P3),
                 false,
-                Set.of(),
+                List.of(ANY),
                 List.of(heading("A1", 300)),
+                List.of(Set.of()),
                 List.of(new AssignmentId("XA1"), new AssignmentId("atScene"))));
         ProposalView down = only();
         assertThat(down.kind()).isEqualTo(ProposalKind.STAND_DOWN);
         assertThat(down.standDown()).containsExactly(new AssignmentId("XA1"));
         assertThat(down.send()).isEmpty();
+    }
+
+    @Test
+    void theSupervisorIsNotRelievedByAnAmbulance() {
+        plan(
+                "I1",
+                Priority.P1,
+                RESCUE,
+                heading("M1", 60, ADVANCED_LIFE_SUPPORT, BASIC_LIFE_SUPPORT),
+                heading("M2", 900, SUPERVISOR));
+        free("M3", ADVANCED_LIFE_SUPPORT, BASIC_LIFE_SUPPORT);
+        free("M5", BASIC_LIFE_SUPPORT);
+        drive("M3", "I1", 100);
+        drive("M5", "I1", 100);
+        assertThat(all()).isEmpty();
+        free("M4", SUPERVISOR);
+        drive("M4", "I1", 300);
+        ProposalView relief = only();
+        assertThat(relief.kind()).isEqualTo(ProposalKind.REASSIGN);
+        assertThat(relief.effects()).containsExactly(effect("I1", Priority.P1, "M2", "M4", -600L));
+        // Half of the wait is that for the first unit, which stays; of the other half one slot of two gains ten minutes.
+        assertThat(relief.benefit()).isEqualTo(4 * 10 / 4.0);
+    }
+
+    @Test
+    void unitsOfPlansExchangeOnlyWhatDoesAsMuchForBoth() {
+        plan("I1", Priority.P1, RESCUE, heading("M1", 60, ADVANCED_LIFE_SUPPORT), heading("M2", 900, SUPERVISOR));
+        plan("I2", Priority.P3, List.of(slot("First", BASIC_LIFE_SUPPORT)), heading("M5", 300, BASIC_LIFE_SUPPORT));
+        drive("M5", "I1", 100);
+        drive("M2", "I2", 300);
+        assertThat(all()).isEmpty();
+        jobs.removeLast();
+        plan(
+                "I2",
+                Priority.P3,
+                List.of(slot("First", BASIC_LIFE_SUPPORT)),
+                heading("M5", 300, BASIC_LIFE_SUPPORT, SUPERVISOR));
+        assertThat(all()).isEmpty();
+        jobs.removeFirst();
+        plan(
+                "I1",
+                Priority.P1,
+                RESCUE,
+                heading("M1", 60, ADVANCED_LIFE_SUPPORT),
+                heading("M2", 900, SUPERVISOR, BASIC_LIFE_SUPPORT));
+        assertThat(only().send())
+                .containsExactly(
+                        new Sent(new IncidentId("I1"), new UnitId("M5"), 100),
+                        new Sent(new IncidentId("I2"), new UnitId("M2"), 300));
+    }
+
+    @Test
+    void aDivertSaysWhoStaysAndWhichSlotIsLost() {
+        job("I1", Priority.P1, true);
+        plan(
+                "I2",
+                Priority.P3,
+                List.of(slot("First", BASIC_LIFE_SUPPORT), slot("Second", BASIC_LIFE_SUPPORT), slot("Third")),
+                heading("A1", 300, BASIC_LIFE_SUPPORT),
+                heading("A2", 390, BASIC_LIFE_SUPPORT),
+                heading("A3", 420));
+        drive("A1", "I1", 60);
+        ProposalView divert = only();
+        assertThat(divert.send()).containsExactly(new Sent(new IncidentId("I1"), new UnitId("A1"), 60));
+        assertThat(divert.effects().get(1))
+                .isEqualTo(new Effect(
+                        new IncidentId("I2"),
+                        Priority.P3,
+                        Optional.of(new UnitId("A1")),
+                        Optional.empty(),
+                        Optional.of(90L),
+                        Optional.of(390L),
+                        Optional.of(new Bilingual("Second", "Second")),
+                        2));
+        double before = (300 + (300 + 390 + 420) / 3.0) / 2;
+        double after = (390 + (390 + 420 + 1_200) / 3.0) / 2;
+        assertThat(divert.benefit()).isEqualTo(Math.round((4 * 19 - (after - before) / 60) * 10) / 10.0);
+        assertThat(DivertTerms.of(jobs.getFirst().incident(), jobs, free, drives())
+                        .get(new UnitId("A1")))
+                .isEqualTo(new DivertTerm(
+                        new IncidentId("I2"),
+                        Optional.empty(),
+                        Optional.of(90L),
+                        Optional.empty(),
+                        Optional.of(390L),
+                        Optional.of(new Bilingual("Second", "Second")),
+                        2));
+    }
+
+    @Test
+    void aUnitThatThePlanDoesNotNeedIsTurnedRoundWithoutRelief() {
+        job("I1", Priority.P1, true);
+        jobs.add(new Job(
+                incident("I2", Priority.P3),
+                false,
+                List.of(ANY),
+                List.of(heading("A1", 300)),
+                List.of(Set.of()),
+                List.of()));
+        free("A2");
+        drive("A1", "I1", 60);
+        drive("A2", "I1", 500);
+        drive("A2", "I2", 10);
+        ProposalView divert = only();
+        assertThat(divert.send()).hasSize(1);
+        assertThat(divert.effects().get(1).waitSeconds()).contains(0L);
+        assertThat(divert.effects().get(1).firstSeconds()).contains(0L);
+        assertThat(divert.effects().get(1).lost()).isEmpty();
+    }
+
+    @Test
+    void theLeastImportantSlotsStayOpen() {
+        List<Set<Capability>> slots =
+                List.of(Set.of(SUPERVISOR), Set.of(BASIC_LIFE_SUPPORT), Set.of(ADVANCED_LIFE_SUPPORT));
+        assertThat(SlotCover.open(slots, List.of())).containsExactly(0, 1, 2);
+        assertThat(SlotCover.open(slots, List.of(Set.of(BASIC_LIFE_SUPPORT, ADVANCED_LIFE_SUPPORT, SUPERVISOR))))
+                .containsExactly(1, 2);
+        assertThat(SlotCover.open(
+                        slots,
+                        List.of(Set.of(BASIC_LIFE_SUPPORT, ADVANCED_LIFE_SUPPORT), Set.of(BASIC_LIFE_SUPPORT, SUPERVISOR))))
+                .containsExactly(2);
+        assertThat(SlotCover.open(
+                        slots,
+                        List.of(
+                                Set.of(BASIC_LIFE_SUPPORT, SUPERVISOR),
+                                Set.of(BASIC_LIFE_SUPPORT, ADVANCED_LIFE_SUPPORT),
+                                Set.of(SUPERVISOR))))
+                .isEmpty();
+    }
+
+    @Test
+    void everyUnitThatIsTooManyCanBeStoodDown() {
+        jobs.add(new Job(
+                incident("I1", Priority.P4),
+                false,
+                List.of(ANY),
+                List.of(heading("A1", 300), heading("A2", 400), heading("A3", 500)),
+                List.of(),
+                List.of(new AssignmentId("XA2"), new AssignmentId("XA3"))));
+        assertThat(all()).extracting(ProposalView::kind).containsOnly(ProposalKind.STAND_DOWN);
+        assertThat(all())
+                .extracting(ProposalView::standDown)
+                .containsExactlyInAnyOrder(List.of(new AssignmentId("XA2")), List.of(new AssignmentId("XA3")));
     }
 
     @Test
@@ -149,7 +303,10 @@ class RedirectionsTest {
                                 new IncidentId("I2"),
                                 Optional.of(420L),
                                 Optional.of(90L),
-                                Optional.of(new UnitId("A2")))));
+                                Optional.of(new UnitId("A2")),
+                                Optional.empty(),
+                                Optional.empty(),
+                                0)));
         drive("A2", "I1", 100);
         assertThat(DivertTerms.of(jobs.getFirst().incident(), jobs, free, drives()))
                 .isEmpty();
@@ -173,16 +330,30 @@ class RedirectionsTest {
         seconds.put(unit + ">" + incident, time);
     }
 
-    private void free(String unit) {
-        free.put(new UnitId(unit), Set.of());
+    private void free(String unit, Capability... can) {
+        free.put(new UnitId(unit), Set.of(can));
     }
 
     private void job(String id, Priority priority, boolean lacksUnit, Job.Heading... heading) {
-        jobs.add(new Job(incident(id, priority), lacksUnit, Set.of(), List.of(heading), List.of()));
+        List<Job.Slot> slots = Collections.nCopies(Math.max(1, heading.length), ANY);
+        jobs.add(new Job(incident(id, priority), lacksUnit, slots, List.of(heading), List.of(), List.of()));
     }
 
-    private static Job.Heading heading(String unit, double left) {
-        return new Job.Heading(new AssignmentId("X" + unit), new UnitId(unit), Set.of(), left);
+    /** An incident with a plan, whose units are on their way; it lacks a unit when a slot is open. */
+    private void plan(String id, Priority priority, List<Job.Slot> slots, Job.Heading... heading) {
+        boolean lacks = !SlotCover.open(
+                        slots.stream().map(Job.Slot::needs).toList(),
+                        Stream.of(heading).map(Job.Heading::capabilities).toList())
+                .isEmpty();
+        jobs.add(new Job(incident(id, priority), lacks, slots, List.of(heading), List.of(), List.of()));
+    }
+
+    private static Job.Slot slot(String role, Capability... needs) {
+        return new Job.Slot(Optional.of(new Bilingual(role, role)), Set.of(needs));
+    }
+
+    private static Job.Heading heading(String unit, double left, Capability... can) {
+        return new Job.Heading(new AssignmentId("X" + unit), new UnitId(unit), Set.of(can), left);
     }
 
     private static Effect effect(

@@ -117,7 +117,13 @@ class HybridOrderTest {
                         Optional.of(new CrewTerm(Optional.of(30L), Optional.of(5L), Optional.of(31L))),
                         Optional.of(new ClearingTerm(300, 200, 4)),
                         Optional.of(new DivertTerm(
-                                new IncidentId("I2"), Optional.empty(), Optional.empty(), Optional.empty())))));
+                                new IncidentId("I2"),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                0)))));
         times.put(new UnitId("A1"), new TravelTime(10, 100, Recommendation.Basis.ROAD));
         assertThat(rank(HYBRID).getFirst().reasons())
                 .containsExactly(CLOSEST, CREW_RESTING, LATE_FINISH, CLEARING_SOON, DIVERTIBLE);
