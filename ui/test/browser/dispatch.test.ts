@@ -174,6 +174,19 @@ describe.skipIf(CHROMIUM === undefined)('the dispatcher (needs Debian chromium)'
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('part-queue');
   });
 
+  it('gives another response plan with the new priority', async () => {
+    const { page, server } = await open();
+    await page.keyboard.press('q');
+    await page.keyboard.press('End');
+    await page.keyboard.press('p');
+    await page.locator('[name=new-priority]:focus').waitFor();
+    await page.keyboard.press('1');
+    await page.getByRole('dialog').getByRole('combobox', { name: 'Response plan' }).selectOption('=RESCUE');
+    await page.getByRole('dialog').getByRole('textbox').fill('trapped');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => server.world.collections.incidents?.I105).toHaveProperty('plan.code', 'RESCUE');
+  });
+
   it('does not offer to stand down a crew that has the patient, and says why', async () => {
     const { page } = await open();
     await page.locator('[data-incident=I103]').click();

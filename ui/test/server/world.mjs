@@ -133,11 +133,11 @@ export class World {
     return value;
   }
 
-  changePriority(actor, id, { priority, reason }) {
+  changePriority(actor, id, { priority, reason, plan }) {
     const incident = this.get('incidents', id, 'INCIDENT_UNKNOWN');
     if (incident.priority === priority) throw new Refused(409, 'PRIORITY_UNCHANGED');
     this.record(actor, { type: 'PriorityChanged', incident: id, from: incident.priority, to: priority, reason });
-    return this.put('incidents', id, { ...incident, priority });
+    return this.put('incidents', id, { ...incident, priority, ...(plan && { plan }) });
   }
 
   closeIncident(actor, id, { reason }) {

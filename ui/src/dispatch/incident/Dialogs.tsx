@@ -5,9 +5,17 @@ import { options } from '../../hospitals/destination';
 import { Diverts } from '../../hospitals/StateLine';
 import { Terms } from '../../hospitals/Terms';
 import { useDestinations } from '../../hospitals/useDestinations';
-import { useTexts, useWords } from '../../i18n';
+import { type Language, said, useLanguage, useTexts, useWords } from '../../i18n';
 import { useCollection } from '../../link/LiveProvider';
-import { type IncidentView, PATHWAY_NEED, PRIORITY, type PreAlertView, type Priority } from '../../protocol/types';
+import {
+  type IncidentView,
+  PATHWAY_NEED,
+  PRIORITY,
+  type PreAlertView,
+  type Priority,
+  type ResponsePlan,
+} from '../../protocol/types';
+import { useBook } from '../questions/book';
 import styles from './incident.module.css';
 import { ReasonDialog } from './ReasonDialog';
 import { incidentTexts } from './texts';
@@ -21,15 +29,43 @@ interface DialogProps<T> {
 export function PriorityDialog({ of: incident, close }: DialogProps<IncidentView>) {
   const t = useTexts(incidentTexts);
   const word = useWords();
+  const language = useLanguage();
   const [priority, setPriority] = useState<Priority>(incident.priority);
+  const [chosen, setChosen] = useState<PlanWish>('site');
+  const book = useBook();
+  const plan = (
+    <label className={styles.plan}>
+      {t('newPlan')}
+      <select value={chosen} onChange={(event) => setChosen(event.currentTarget.value)}>
+        {incident.plan !== undefined && <option value="site">{t('sitePlan')}</option>}
+        <option value={incident.plan === undefined ? 'site' : 'keep'}>
+          {incident.plan === undefined ? t('noPlan') : t('keepPlan', { plan: planWords(incident.plan, language) })}
+        </option>
+        {Object.values(book?.plans ?? {})
+          .filter((plan) => plan.code !== incident.plan?.code)
+          .map((plan) => (
+            <option key={plan.code} value={`=${plan.code}`}>
+              {planWords(plan, language)}
+            </option>
+          ))}
+      </select>
+    </label>
+  );
   return (
     <ReasonDialog
       about={`priority ${incident.id}`}
       title={`${t('changePriority')} · ${incident.complaint}`}
       reasons={[t('moreInformation'), t('crewReport')]}
       missing={priority === incident.priority ? word('Refusal', 'PRIORITY_UNCHANGED') : undefined}
-      send={(reason) => api.post(`/api/incidents/${encodeURIComponent(incident.id)}/priority`, { priority, reason })}
+      send={(reason) =>
+        api.post(`/api/incidents/${encodeURIComponent(incident.id)}/priority`, {
+          priority,
+          reason,
+          ...planOf(chosen, book?.plans ?? {}),
+        })
+      }
       close={close}
+      after={plan}
     >
       <fieldset className={styles.choices}>
         <legend>{t('newPriority')}</legend>
@@ -56,6 +92,20 @@ export function PriorityDialog({ of: incident, close }: DialogProps<IncidentView
       </fieldset>
     </ReasonDialog>
   );
+}
+
+/** `site`: as the site's files say; `keep`; or the code of a plan behind `=`. */
+type PlanWish = string;
+
+function planOf(wish: PlanWish, plans: Readonly<Record<string, ResponsePlan>>) {
+  if (wish === 'keep') return { keepPlan: true };
+  const plan = plans[wish.slice(1)];
+  return wish.startsWith('=') && plan !== undefined ? { plan } : {};
+}
+
+/** `RESCUE: Advanced, Supervisor`. */
+function planWords(plan: ResponsePlan, language: Language): string {
+  return `${plan.code}: ${plan.slots.map((slot) => said(slot.role, language)).join(language === 'en' ? ', ' : '、')}`;
 }
 
 /** The patient goes to another hospital. */

@@ -25,6 +25,8 @@ interface ReasonDialogProps {
   readonly close: () => void;
   /** What else has to be chosen, above the reason. */
   readonly children?: ReactNode;
+  /** What has a usual value and can be changed, below the reason. */
+  readonly after?: ReactNode;
   /** Begins with the reason, because what is chosen above it has a usual value. */
   readonly reasonFirst?: boolean;
 }
@@ -38,6 +40,7 @@ export function ReasonDialog({
   send,
   close,
   children,
+  after,
   reasonFirst = children === undefined,
 }: ReasonDialogProps) {
   const t = useTexts(incidentTexts);
@@ -98,6 +101,7 @@ export function ReasonDialog({
             </button>
           ))}
         </div>
+        {after}
         <div className={styles.operations}>
           <ActionButton strong explain operation={{ label: t('send'), keys: 'Enter', disabled, run: confirm }} />
           <ActionButton operation={{ label: t('back'), keys: 'Escape', run: async () => close() }} />

@@ -34,6 +34,7 @@ class AdviceIT {
             posts(dispatcher);
             severalAtOnce(dispatcher);
             withoutSiren(dispatcher);
+            downgraded(dispatcher, screen);
             screen.stop();
         }
     }
@@ -170,6 +171,40 @@ class AdviceIT {
         double with = driveSeconds(dispatcher, "I8");
         assertThat(with).isGreaterThan(60);
         assertThat(driveSeconds(dispatcher, "I9") / with).isBetween(1.2, 1.3);
+    }
+
+    /** After a downgrade the site's plan for the new priority holds, and the unit that is too many is offered back. */
+    private static void downgraded(TestClient dispatcher, TestLive screen) {
+        for (String waiting : List.of("I8", "I9")) {
+            dispatcher
+                    .post("/api/incidents/" + waiting + "/close", "{'reason':'nobody is to be sent there instead'}")
+                    .ok();
+        }
+        String slot = "{'role':{'en':'Unit','zh':'车组'},'needs':[]}";
+        dispatcher
+                .post(
+                        "/api/incidents",
+                        "{'id':'I10','place':{'description':'Port','location':{'lat':43.7312,'lon':7.42},'radiusMeters':0},"
+                                + "'complaint':'fall','priority':'P1','plan':{'code':'ARREST','slots':[" + slot + "," + slot + "]}}")
+                .ok();
+        dispatcher.post("/api/incidents/I10/send", "{'units':['M4','M5']}").ok();
+        assertThat(dispatcher
+                        .post("/api/incidents/I10/priority", "{'priority':'P2','reason':'calmer','keepPlan':true}")
+                        .ok()
+                        .path("plan")
+                        .path("code")
+                        .asText())
+                .isEqualTo("ARREST");
+        JsonNode calm = dispatcher
+                .post("/api/incidents/I10/priority", "{'priority':'P4','reason':'awake and well'}")
+                .ok();
+        assertThat(calm.path("plan").path("code").asText()).isEqualTo("SINGLE");
+        assertThat(calm.path("fit").path("surplus")).hasSize(1);
+        TestCentre.until("a unit is offered back", () -> proposal(screen, "STAND_DOWN")
+                .path("standDown")
+                .path(0)
+                .asText()
+                .equals(calm.path("fit").path("surplus").get(0).asText()));
     }
 
     private static double driveSeconds(TestClient dispatcher, String incident) {

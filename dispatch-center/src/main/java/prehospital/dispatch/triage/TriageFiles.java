@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -55,7 +56,8 @@ public final class TriageFiles {
     record Index(
             List<String> trees,
             SortedMap<String, List<PlanSlot>> plans,
-            SortedMap<Priority, TriageBook.Look> priorities) {}
+            SortedMap<Priority, TriageBook.Look> priorities,
+            Optional<SortedMap<Priority, String>> usual) {}
 
     /** A slot of a plan; unlike one of a recorded plan its role must be there in both languages. */
     record PlanSlot(Bilingual role, Set<Capability> needs) {
@@ -112,11 +114,17 @@ public final class TriageFiles {
         }
         SortedMap<String, ResponsePlan> plans = new TreeMap<>();
         index.plans().forEach((code, slots) -> plans.put(code, plan(code, slots)));
+        SortedMap<Priority, String> usual = index.usual().orElseGet(TreeMap::new);
+        usual.forEach((priority, code) -> {
+            if (!plans.containsKey(code)) {
+                throw refused(INDEX, "usual." + priority + ": there is no response plan " + code);
+            }
+        });
         List<TriageTree> trees = new ArrayList<>();
         for (String id : index.trees()) {
             trees.add(tree(id));
         }
-        return new TriageBook(trees, plans, index.priorities());
+        return new TriageBook(trees, plans, index.priorities(), usual);
     }
 
     /**

@@ -178,7 +178,7 @@ public record CentreRoutes(
 
     private void api(Endpoints endpoints) {
         Commands commands = new Commands(desk);
-        new IncidentRoutes(commands, data.history()).mount(endpoints);
+        new IncidentRoutes(commands, data.history(), callTaking.book()).mount(endpoints);
         new RecommendationRoutes(commands, advice.rankings()).mount(endpoints);
         new IntakeRoutes(commands, advice.rankings()).mount(endpoints);
         new AdviceRoutes(commands, advice.adviser(), advice.posts()).mount(endpoints);

@@ -8,6 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import prehospital.dispatch.board.Visibility;
 import prehospital.dispatch.core.Dispatch;
+import prehospital.dispatch.core.calls.ComplaintWords;
+import prehospital.dispatch.core.triage.PlanChoice;
+import prehospital.dispatch.core.triage.TriageBook;
+import prehospital.dispatch.core.triage.TriageTree;
 import prehospital.protocol.CallId;
 import prehospital.protocol.Capability;
 import prehospital.protocol.DispatchCommand;
@@ -17,6 +21,7 @@ import prehospital.protocol.Priority;
 import prehospital.protocol.Recorded;
 import prehospital.protocol.ResponsePlan;
 import prehospital.protocol.Role;
+import prehospital.protocol.TriageRecord;
 import prehospital.protocol.view.AssignmentView;
 import prehospital.protocol.view.CallView;
 import prehospital.protocol.view.IncidentView;
@@ -30,10 +35,14 @@ final class IncidentRoutes {
 
     private final Commands commands;
     private final History history;
+    private final TriageBook book;
+    private final ComplaintWords words;
 
-    IncidentRoutes(Commands commands, History history) {
+    IncidentRoutes(Commands commands, History history, TriageBook book) {
         this.commands = commands;
         this.history = history;
+        this.book = book;
+        this.words = new ComplaintWords(book);
     }
 
     record CallIntake(
@@ -56,7 +65,7 @@ final class IncidentRoutes {
         }
     }
 
-    record NewPriority(Priority priority, String reason, Optional<ResponsePlan> plan) {}
+    record NewPriority(Priority priority, String reason, Optional<ResponsePlan> plan, Optional<Boolean> keepPlan) {}
 
     record NewPlace(Place place) {}
 
@@ -178,10 +187,34 @@ final class IncidentRoutes {
     private Future<IncidentView> priority(RoutingContext context, Caller caller) {
         IncidentId id = new IncidentId(context.pathParam("id"));
         NewPriority body = JsonRequests.read(context, NewPriority.class);
-        return commands.run(
-                caller,
-                new DispatchCommand.ChangePriority(id, body.priority(), body.reason(), body.plan()),
-                now -> now.incident(id));
+        return commands.read(now -> Optional.of(plan(now, id, body)))
+                .compose(plan -> commands.run(
+                        caller,
+                        new DispatchCommand.ChangePriority(id, body.priority(), body.reason(), plan),
+                        now -> now.incident(id)));
+    }
+
+    /**
+     * The plan that was said, none when the plan is to stay, else the site's for the new priority. Chosen here, so that the log
+     * holds what the site's files meant when the priority was changed.
+     */
+    private Optional<ResponsePlan> plan(Dispatch now, IncidentId id, NewPriority body) {
+        return body.plan()
+                .or(() -> now.incident(id)
+                        .filter(incident -> !body.keepPlan().orElse(false) && incident.priority() != body.priority())
+                        .flatMap(incident -> incident.plan()
+                                .flatMap(plan -> PlanChoice.after(book, plan, tree(now, incident), body.priority()))));
+    }
+
+    /** The tree that the newest of its callers was asked, else the one that the complaint suggests. */
+    private Optional<TriageTree> tree(Dispatch now, IncidentView incident) {
+        return incident.calls().reversed().stream()
+                .flatMap(call -> now.call(call).stream())
+                .flatMap(call -> call.triage().stream())
+                .findFirst()
+                .map(TriageRecord::tree)
+                .or(() -> words.trees(incident.complaint()).stream().findFirst())
+                .flatMap(book::tree);
     }
 
     private Future<IncidentView> place(RoutingContext context, Caller caller) {

@@ -13,9 +13,13 @@ import prehospital.protocol.ResponsePlan;
  * @param trees in the order in which the screens offer them
  * @param plans response plans by name
  * @param priorities names and colours of the four priorities
+ * @param usual name of the plan that an incident of a priority has when its tree names none; not for every priority
  */
 public record TriageBook(
-        List<TriageTree> trees, SortedMap<String, ResponsePlan> plans, SortedMap<Priority, Look> priorities) {
+        List<TriageTree> trees,
+        SortedMap<String, ResponsePlan> plans,
+        SortedMap<Priority, Look> priorities,
+        SortedMap<Priority, String> usual) {
     public TriageBook {
         trees = List.copyOf(trees);
     }
