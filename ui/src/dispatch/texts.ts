@@ -10,6 +10,7 @@ export const dispatchTexts = {
   callRow: ['Call without incident', '未建立事件的呼叫'],
   eta: ['arrives in {{time}}', '{{time}} 后到达'],
   etaEstimated: ['arrives in ≈ {{time}}', '约 {{time}} 后到达'],
+  etaRange: ['({{from}}–{{to}})', '（{{from}}–{{to}}）'],
   etaOverdue: ['due {{time}} ago', '已超过预计 {{time}}'],
   since: ['for {{time}}', '{{time}}'],
   exceptions: ['Exceptions', '异常'],

@@ -2482,6 +2482,7 @@ export interface RankingView {
 export interface RankingViewPolicy {
   readonly name: DispatchPolicy;
   readonly targetSeconds: number;
+  readonly driveSecondsMax: number;
   readonly minutesPerPoint: number;
   readonly callsMeanwhile?: number;
   readonly coverage?: number;

@@ -67,6 +67,26 @@ describe.skipIf(CHROMIUM === undefined)('the dispatcher (needs Debian chromium)'
       .waitFor();
   });
 
+  it('shows the interval of every arrival: in the queue, in the ranking, and what a drive may take', async () => {
+    const { page } = await open();
+    await page
+      .locator('[data-incident=I101]')
+      .getByText(/arrives in [34]:\d\d \((2:[345]|3:[012])\d–[45]:\d\d\)/)
+      .waitFor();
+    expect(await page.locator('[data-incident=I104]').textContent()).not.toMatch(/\(\d+:\d\d–/);
+    await page.locator('[data-incident=I102]').click();
+    const first = page.locator('#part-recommendations [role=option][aria-selected=true]');
+    await first.getByText(/^\(\d+:\d\d–\d+:\d\d\)$/).waitFor();
+    await first.getByText(/Drive \d+:\d\d to \d+:\d\d in 8 of 10 cases/).waitFor();
+    await page
+      .getByText(/target 8:00 from opening; (in time now: drives up to \d|no drive is in time any more)/)
+      .waitFor();
+    const straight = page.locator('#part-recommendations [role=option]', { hasText: '≈' }).first();
+    expect(await straight.textContent()).not.toMatch(/\(\d+:\d\d–/);
+    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze();
+    expect(violations.map((v) => v.id)).toEqual([]);
+  });
+
   it("sets a crew's shift from times of day, by keyboard", async () => {
     const { page, server } = await open();
     await page.locator('[data-incident=I102]').click();

@@ -288,6 +288,7 @@ export function busyCity(now) {
     arriveAt: ago(now, -250),
     basis: 'ROAD',
     computedAt: ago(now, 3),
+    range: { earliest: ago(now, -200), latest: ago(now, -305), trips: 0 },
   };
   city.etas['I104-A1'] = {
     assignment: 'I104-A1',

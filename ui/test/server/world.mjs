@@ -179,7 +179,8 @@ export class World {
     const policy = {
       name: 'HYBRID',
       targetSeconds: 480,
-      minutesPerPoint: 0.5,
+      driveSecondsMax: Math.floor(420 - Math.max(0, Date.now() - Date.parse(incident.openedAt)) / 1000),
+      minutesPerPoint: 2,
       coverage: 92.4,
       coverageAt: this.time(),
     };
@@ -218,17 +219,19 @@ export class World {
     else if (age > 30) reasons.push('POSITION_STALE');
     const estimated = unit.id.startsWith('C');
     if (estimated) reasons.push('ESTIMATED_TIME');
+    const seconds = Math.round(distance / SPEED) + 25;
+    const interval = { p10Seconds: Math.round(seconds * 0.7), p90Seconds: Math.round(seconds * 1.4) };
     return {
       rank: 0,
       unit: unit.id,
       eligible: eligible && missing.length === 0,
-      driveSeconds: Math.round(distance / SPEED) + 25,
+      driveSeconds: seconds,
       distanceMeters: Math.round(distance * 1.3),
       basis: estimated ? 'ESTIMATED' : 'ROAD',
       ...(age === undefined ? {} : { positionAgeSeconds: age }),
       missing,
       reasons,
-      terms: { coverageLost: 1.2, costMinutes: (Math.round(distance / SPEED) + 25) / 60 + 0.6 },
+      terms: { ...(estimated ? {} : { drive: interval }), coverageLost: 1.2, costMinutes: seconds / 60 + 2.4 },
     };
   }
 

@@ -2,7 +2,7 @@ import { PriorityMark } from '../../components/PriorityMark';
 import { useTexts, useWords } from '../../i18n';
 import { duration } from '../../i18n/time';
 import { useEntry, useNow } from '../../link/LiveProvider';
-import type { RiskView } from '../../protocol/types';
+import type { EtaViewRange, RiskView } from '../../protocol/types';
 import { wallTexts } from '../../wall/texts';
 import type { Row, RowUnit } from '../board';
 import { callTexts } from '../calls/texts';
@@ -107,6 +107,12 @@ export function Alarm({ text }: { readonly text: string }) {
   );
 }
 
+/** The interval of an arrival as what is left until its ends; an end that has passed is now. */
+function between(range: EtaViewRange, now: number) {
+  const left = (end: string) => duration(Math.max(0, Date.parse(end) - now));
+  return { from: left(range.earliest), to: left(range.latest) };
+}
+
 /** A unit's status on an incident, with what is left of its way. */
 function UnitWords({ unit: { assignment, eta } }: { readonly unit: RowUnit }) {
   const t = useTexts(dispatchTexts);
@@ -119,7 +125,10 @@ function UnitWords({ unit: { assignment, eta } }: { readonly unit: RowUnit }) {
   const words = () => {
     if (moving && eta !== undefined && left < 0) return t('etaOverdue', { time: duration(-left) });
     const sure = eta?.basis === 'ROAD' && now - Date.parse(eta.computedAt) < ETA_FRESH_MILLIS;
-    if (moving && eta !== undefined) return t(sure ? 'eta' : 'etaEstimated', { time: duration(left) });
+    if (moving && eta !== undefined) {
+      const point = t(sure ? 'eta' : 'etaEstimated', { time: duration(left) });
+      return eta.range === undefined ? point : `${point} ${t('etaRange', between(eta.range, now))}`;
+    }
     return since === undefined ? '' : t('since', { time: duration(now - Date.parse(since)) });
   };
   return (

@@ -45,6 +45,14 @@ export const Candidate = memo(function Candidate(props: CandidateProps) {
       <strong className={styles.unit}>{callSign}</strong>
       <span className={styles.drive}>
         {driveSeconds === undefined ? '–' : `${basis === 'ESTIMATED' ? '≈ ' : ''}${duration(driveSeconds * 1000)}`}
+        {terms.drive !== undefined && (
+          <small>
+            {t('driveRange', {
+              from: duration(terms.drive.p10Seconds * 1000),
+              to: duration(terms.drive.p90Seconds * 1000),
+            })}
+          </small>
+        )}
       </span>
       <span className={styles.terms}>
         {distanceMeters !== undefined && (

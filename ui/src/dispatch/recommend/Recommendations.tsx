@@ -19,7 +19,12 @@ import { proposed, Slots } from './Slots';
 import { recommendTexts } from './texts';
 import { ROWS, useRanking } from './useRanking';
 
-const NO_POLICY: RankingView['policy'] = { name: 'CLOSEST', targetSeconds: 0, minutesPerPoint: 0 };
+const NO_POLICY: RankingView['policy'] = {
+  name: 'CLOSEST',
+  targetSeconds: 0,
+  driveSecondsMax: 0,
+  minutesPerPoint: 0,
+};
 
 /** Every unit for the selected incident, ranked with its terms. It ranks; a person assigns. */
 export function Recommendations() {
@@ -43,6 +48,18 @@ export function Recommendations() {
   );
 }
 
+/** What the units are ordered by, and how long a drive may take now for an arrival within the target. */
+function Order({ policy: { name, targetSeconds, driveSecondsMax } }: Pick<RankingView, 'policy'>) {
+  const t = useTexts(recommendTexts);
+  const word = useWords();
+  const drive = driveSecondsMax < 0 ? t('policyLate') : t('policyDrive', { drive: duration(driveSecondsMax * 1_000) });
+  return (
+    <>
+      {t('policy', { policy: word('DispatchPolicy', name), target: duration(targetSeconds * 1_000) })}; {drive}
+    </>
+  );
+}
+
 function List({ incident }: { readonly incident: string }) {
   const t = useTexts(recommendTexts);
   const [rows, setRows] = useState(ROWS);
@@ -51,7 +68,6 @@ function List({ incident }: { readonly incident: string }) {
   const { shown, changed, adopt } = useShown(newest, focused);
   const { selectUnit } = useSelection();
   const [marked, setMarked] = useState<string>();
-  const word = useWords();
   const { assign, assignAll, attempt, told } = useAssign(incident, () => {
     setMarked(undefined);
     adopt();
@@ -142,12 +158,7 @@ function List({ incident }: { readonly incident: string }) {
       </div>
       <div className={styles.foot}>
         <span id="recommend-hint" className={shared.note}>
-          {t('assignHint')}{' '}
-          {shown !== undefined &&
-            t('policy', {
-              policy: word('DispatchPolicy', shown.policy.name),
-              target: duration(shown.policy.targetSeconds * 1_000),
-            })}
+          {t('assignHint')} {shown !== undefined && <Order policy={shown.policy} />}
         </span>
         <span role="status">
           {attempt.kind === 'pending' && <span className={common.pending} />}

@@ -3,7 +3,6 @@ package prehospital.app;
 import java.io.PrintStream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import prehospital.protocol.DispatchPolicy;
 
 /** Options of the programs that hold a city: its map, its database, its simulated life. */
 final class CityOptions {
@@ -46,15 +45,8 @@ final class CityOptions {
             description = "Demo accounts and simulated callers, crews and monitors (default ${DEFAULT-VALUE}).")
     OnOff demo = OnOff.ON;
 
-    @Option(
-            names = "--policy",
-            paramLabel = "closest|hybrid|balanced",
-            defaultValue = "hybrid",
-            description = {
-                "What units are ranked by: the drive; drive and coverage lost; or those and how much longer the next calls",
-                "wait (default ${DEFAULT-VALUE})."
-            })
-    DispatchPolicy policy = DispatchPolicy.HYBRID;
+    @Mixin
+    PolicyOptions policy = new PolicyOptions();
 
     boolean isDemo() {
         return demo == OnOff.ON;

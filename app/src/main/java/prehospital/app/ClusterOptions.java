@@ -9,7 +9,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 import prehospital.dispatch.CentreConfig;
-import prehospital.dispatch.advice.AdviceSettings;
 import prehospital.dispatch.cluster.ClusterAddress;
 import prehospital.dispatch.cluster.ClusterConfig;
 import prehospital.protocol.StartRefused;
@@ -83,11 +82,11 @@ final class ClusterOptions {
         String city = Optional.ofNullable(written.group(2)).orElse(name);
         CentreConfig before = centres.put(
                 name,
-                CentreConfig.defaults(data, city)
+                options.policy
+                        .of(CentreConfig.defaults(data, city))
                         .withMapsIn(serve.data.resolve("maps"))
                         .listeningOn(serve.bind, port)
                         .withDemoAccounts(options.isDemo())
-                        .advising(AdviceSettings.defaults().by(options.policy))
                         .keeping(Programs.kept(options))
                         .recording(options.records.settings(serve.data)));
         if (before != null) {

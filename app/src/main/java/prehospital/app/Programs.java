@@ -16,7 +16,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prehospital.dispatch.CentreConfig;
 import prehospital.dispatch.CentreProgram;
-import prehospital.dispatch.advice.AdviceSettings;
 import prehospital.dispatch.cluster.ClusterConfig;
 import prehospital.dispatch.cluster.ClusterProgram;
 import prehospital.dispatch.telemetry.Keeping;
@@ -67,11 +66,11 @@ final class Programs {
 
     CentreConfig centreConfig(CityOptions options) {
         MediaOptions.Parts media = options.media.parts(bind, options.port, data.toAbsolutePath());
-        return CentreConfig.defaults(data, options.city)
+        return options.policy
+                .of(CentreConfig.defaults(data, options.city))
                 .listeningOn(bind, options.port)
                 .onDatabase(options.database.url())
                 .withDemoAccounts(options.isDemo())
-                .advising(AdviceSettings.defaults().by(options.policy))
                 .keeping(kept(options))
                 .recording(options.records.settings(data))
                 .withTls(options.tls.server())

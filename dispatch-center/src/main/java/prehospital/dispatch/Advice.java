@@ -12,6 +12,7 @@ import prehospital.dispatch.advice.MapPrior;
 import prehospital.dispatch.advice.Rankings;
 import prehospital.dispatch.desk.DispatchDesk;
 import prehospital.dispatch.telemetry.Telemetry;
+import prehospital.dispatch.telemetry.Trips;
 import prehospital.dispatch.web.CentreRoutes;
 import prehospital.dispatch.web.History;
 import prehospital.dispatch.web.LiveBoard;
@@ -33,7 +34,7 @@ final class Advice {
     private final CentreRoutes.AdviceParts parts;
 
     /** What it reads. */
-    record Readings(Telemetry telemetry, History history) {}
+    record Readings(Telemetry telemetry, History history, Trips trips) {}
 
     Advice(Vertx vertx, CentreConfig config, Geography geography, DispatchDesk desk, Readings readings, LiveFeed feed) {
         AdviceSettings settings = config.advice();
@@ -42,14 +43,20 @@ final class Advice {
                 vertx, () -> prior(geography.city()), readings.history()::since, config.clock(), settings.zone());
         adviser = new Adviser(
                 vertx,
-                new Adviser.Parts(desk, readings.telemetry(), geography.roads(), demand, List.copyOf(posts.values())),
+                new Adviser.Parts(
+                        desk,
+                        readings.telemetry(),
+                        geography.roads(),
+                        demand,
+                        List.copyOf(posts.values()),
+                        config.rules().attention().target()),
                 settings,
                 config.clock(),
                 new News(feed));
         Rankings rankings = new Rankings(
                 vertx,
                 readings.telemetry(),
-                geography.roads(),
+                new Rankings.Ways(geography.roads(), readings.trips()),
                 adviser,
                 config.clock(),
                 config.rules().stalePosition());

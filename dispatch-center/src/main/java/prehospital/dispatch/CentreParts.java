@@ -204,7 +204,7 @@ public final class CentreParts {
         locations = new CallerLocations(desk, clock);
         moved = new MovedCallers(vertx, desk, telemetry, geography.roads(), clock);
         history = new HistoryStore(storage.rows(), projector::contains);
-        advice = new Advice(vertx, config, geography, desk, new Advice.Readings(telemetry, history), feed);
+        advice = new Advice(vertx, config, geography, desk, new Advice.Readings(telemetry, history, trips), feed);
         neighbours = new Neighbours(vertx, config.hospital(), config.vehicle());
         door = new UnitDoor(config.tls().flatMap(ServerTls::units), clock);
         accountTables = new AccountTables(storage.rows());

@@ -48,7 +48,7 @@ class AdviceIT {
         }
         assertThat(shares).isBetween(0.99, 1.01);
         assertThat(coverage.path("sites")).hasSize(3);
-        assertThat(coverage.path("busy").path("fraction").asDouble()).isEqualTo(0.3);
+        assertThat(coverage.path("busy").path("fraction").asDouble()).isEqualTo(0.35);
     }
 
     private static void terms(TestClient dispatcher) {
@@ -62,15 +62,30 @@ class AdviceIT {
         JsonNode ranking = dispatcher.get("/api/incidents/I2/recommendations").ok();
         assertThat(ranking.path("policy").path("name").asText()).isEqualTo("HYBRID");
         assertThat(ranking.path("policy").path("coverage").asDouble()).isGreaterThan(90);
+        assertThat(ranking.path("policy").path("targetSeconds").asInt()).isEqualTo(3_600);
+        assertThat(ranking.path("policy").path("driveSecondsMax").asInt()).isBetween(3_400, 3_540);
+        assertThat(ranking.path("policy").path("minutesPerPoint").asDouble()).isEqualTo(2.0);
         assertThat(ranking.path("items")).hasSize(5);
         for (JsonNode item : ranking.path("items")) {
             assertThat(item.path("terms").path("coverageLost").isNumber()).isTrue();
+            range(item);
             assertThat(item.path("reasons").toString().contains("LATE_FINISH"))
                     .isEqualTo(item.path("unit").asText().equals("M1"));
         }
         assertThat(ranking.path("slots")).hasSize(1);
         assertThat(ranking.path("slots").get(0).path("proposed").asText())
                 .isEqualTo(ranking.path("items").get(0).path("unit").asText());
+    }
+
+    /** What is driven on roads has its interval around the drive; of a straight line nothing is known. */
+    private static void range(JsonNode item) {
+        JsonNode range = item.path("terms").path("drive");
+        assertThat(range.isObject()).isEqualTo(item.path("basis").asText().equals("ROAD"));
+        if (range.isObject()) {
+            double drive = item.path("driveSeconds").asDouble();
+            assertThat(range.path("p10Seconds").asDouble()).isBetween(drive * 0.5, drive);
+            assertThat(range.path("p90Seconds").asDouble()).isBetween(drive, drive * 2);
+        }
     }
 
     /** The only unit is on its way to something less urgent: the centre offers to turn it round. */

@@ -2,34 +2,61 @@ package prehospital.dispatch.advice;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import prehospital.dispatch.core.policy.Hybrid;
+import prehospital.dispatch.core.policy.Policies;
 import prehospital.dispatch.core.propose.MoveRules;
 import prehospital.dispatch.core.recommend.RankOrder;
 import prehospital.protocol.DispatchPolicy;
 
 /**
- * How the centre ranks and proposes.
+ * How the centre ranks and proposes. Targets are not here: they are those of the rules, by which screens and clocks go too.
  *
  * @param policy by what units are ordered, default HYBRID
- * @param target longest siren drive that is in time, default 8 min (JEMSS: Auckland, Edmonton, Manhattan 8 min for the most
- *     urgent)
- * @param minutesPerPoint β of the HYBRID order, default 0.5 min per percentage point
+ * @param minutesPerPoint β of the HYBRID order, from 0, default {@link Hybrid#BETA} min per percentage point
+ * @param busyFraction share of the time that a unit is busy, 0.05 to 0.9; absent: learned from the last day; default the one
+ *     with which the policy was measured
  * @param moves when a move is proposed
  * @param zone whose hours of the week the demand follows, default the system's
  */
 public record AdviceSettings(
-        DispatchPolicy policy, Duration target, double minutesPerPoint, MoveRules moves, ZoneId zone) {
+        DispatchPolicy policy, double minutesPerPoint, Optional<Double> busyFraction, MoveRules moves, ZoneId zone) {
+    /** The least busy fraction that may be given. */
+    public static final double BUSY_MIN = 0.05;
+
+    /** The greatest busy fraction that may be given. */
+    public static final double BUSY_MAX = 0.9;
+
+    public AdviceSettings {
+        if (!(minutesPerPoint >= 0) || Double.isInfinite(minutesPerPoint)) {
+            throw new IllegalArgumentException("beta must be a number from 0, not " + minutesPerPoint);
+        }
+        busyFraction.ifPresent(q -> {
+            if (!(q >= BUSY_MIN && q <= BUSY_MAX)) {
+                throw new IllegalArgumentException(
+                        "the busy fraction must be from " + BUSY_MIN + " to " + BUSY_MAX + ", not " + q);
+            }
+        });
+    }
+
     /** The defaults named at each field. */
     public static AdviceSettings defaults() {
+        return by(DispatchPolicy.HYBRID);
+    }
+
+    /** The defaults of a policy. */
+    public static AdviceSettings by(DispatchPolicy policy) {
         return new AdviceSettings(
-                DispatchPolicy.HYBRID, Duration.ofMinutes(8), 0.5, MoveRules.defaults(), ZoneId.systemDefault());
+                policy,
+                Hybrid.BETA,
+                Policies.busyFraction(policy.name().toLowerCase(Locale.ROOT)),
+                MoveRules.defaults(),
+                ZoneId.systemDefault());
     }
 
-    /** The same by another policy. */
-    public AdviceSettings by(DispatchPolicy other) {
-        return new AdviceSettings(other, target, minutesPerPoint, moves, zone);
-    }
-
+    /** The order before it is known for which incident. */
     RankOrder order(Duration staleAfter) {
-        return new RankOrder(policy, target, minutesPerPoint, 0, staleAfter);
+        return new RankOrder(policy, Duration.ZERO, Duration.ZERO, minutesPerPoint, 0, staleAfter);
     }
 }

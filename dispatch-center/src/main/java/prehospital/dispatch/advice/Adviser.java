@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import prehospital.dispatch.core.Attention;
 import prehospital.dispatch.desk.DispatchDesk;
 import prehospital.dispatch.desk.Rounds;
 import prehospital.dispatch.telemetry.Telemetry;
@@ -50,6 +51,7 @@ public final class Adviser {
     private final Followers followers;
     private final CityCoverage cover;
     private final AdviceSettings settings;
+    private final Attention.Target target;
     private final TreeMap<ProposalId, ProposalView> proposals = new TreeMap<>();
     private volatile Optional<CityCoverage.Found> newest = Optional.empty();
     /** Touched by one worker at a time. */
@@ -75,7 +77,12 @@ public final class Adviser {
 
     /** What it works with. */
     public record Parts(
-            DispatchDesk desk, Telemetry telemetry, RoadNetwork roads, DemandMap demand, List<Post> posts) {}
+            DispatchDesk desk,
+            Telemetry telemetry,
+            RoadNetwork roads,
+            DemandMap demand,
+            List<Post> posts,
+            Attention.Target target) {}
 
     public Adviser(Vertx vertx, Parts parts, AdviceSettings settings, InstantSource clock, Followers followers) {
         this.vertx = vertx;
@@ -86,7 +93,8 @@ public final class Adviser {
         this.clock = clock;
         this.followers = followers;
         this.settings = settings;
-        this.cover = new CityCoverage(parts.roads(), parts.posts(), settings);
+        this.target = parts.target();
+        this.cover = new CityCoverage(parts.roads(), parts.posts(), settings, CityCoverage.drive(target));
         this.rounds = new Rounds(vertx, desk, EVERY, SOON, this::look);
     }
 
@@ -111,6 +119,11 @@ public final class Adviser {
     /** How it ranks and proposes. */
     public AdviceSettings settings() {
         return settings;
+    }
+
+    /** When help is due, by priority. */
+    Attention.Target target() {
+        return target;
     }
 
     /** The newest coverage. Any thread. */

@@ -1,5 +1,6 @@
 package prehospital.dispatch.advice;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import prehospital.dispatch.core.Attention;
 import prehospital.dispatch.core.coverage.BusyFraction;
 import prehospital.dispatch.core.coverage.CoverageArea;
 import prehospital.dispatch.core.coverage.Demand;
@@ -41,12 +43,20 @@ final class CityCoverage {
     private final RoadNetwork roads;
     private final List<Post> posts;
     private final AdviceSettings settings;
+    private final Duration drive;
     private Optional<Reach> reach = Optional.empty();
 
-    CityCoverage(RoadNetwork roads, List<Post> posts, AdviceSettings settings) {
+    /** {@code drive}: longest siren drive that is in time, see {@link #drive}. */
+    CityCoverage(RoadNetwork roads, List<Post> posts, AdviceSettings settings, Duration drive) {
         this.roads = roads;
         this.posts = List.copyOf(posts);
         this.settings = settings;
+        this.drive = drive;
+    }
+
+    /** What the turnout leaves of the target of the most urgent calls: a unit covers what it reaches within that. */
+    static Duration drive(Attention.Target target) {
+        return target.p1().minus(Attention.TURNOUT);
     }
 
     /** What was worked out for these closures and this demand: the rows of the posts, and of each unit where it was then. */
@@ -94,7 +104,9 @@ final class CityCoverage {
 
     /** Works it out. Blocks. */
     Found find(Picture picture, DemandMap.Known known, int hourOfWeek) {
-        BusyFraction busy = BusyFraction.of(picture.assignments(), picture.inService(), picture.at());
+        BusyFraction busy = settings.busyFraction()
+                .map(BusyFraction::set)
+                .orElseGet(() -> BusyFraction.of(picture.assignments(), picture.inService(), picture.at()));
         Counted counted = count(picture, known.demand(), hourOfWeek, busy.value());
         SortedMap<UnitId, Leaving> lost = new TreeMap<>();
         for (int i = 0; i < counted.free.size(); i++) {
@@ -118,8 +130,7 @@ final class CityCoverage {
         free.forEach(unit -> rows.add(now.units.get(unit.id())));
         double[] weights = demand.at(hourOfWeek);
         double[][] seconds = rows.stream().map(DriveTable.Row::seconds).toArray(double[][]::new);
-        CoverageArea area =
-                CoverageArea.within(weights, seconds, (double) settings.target().toSeconds());
+        CoverageArea area = CoverageArea.within(weights, seconds, (double) drive.toSeconds());
         ExpectedCoverage live = new ExpectedCoverage(area, busy);
         Optional<ExpectedResponse> response = settings.policy() == DispatchPolicy.BALANCED
                 ? Optional.of(new ExpectedResponse(weights, seconds, busy))
@@ -240,7 +251,7 @@ final class CityCoverage {
         return new CoverageView(
                 at.truncatedTo(ChronoUnit.MILLIS),
                 tenths(live.covered()),
-                settings.target().toSeconds(),
+                drive.toSeconds(),
                 counted.free.size(),
                 known.basis(),
                 new CoverageView.BusyBasis(hundredths(busy.value()), tenths(busy.unitHours())),

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import prehospital.dispatch.core.Attention;
 import prehospital.dispatch.core.recommend.Candidate;
 import prehospital.dispatch.core.recommend.CrewTerms;
 import prehospital.dispatch.core.recommend.OwnTimes;
@@ -19,6 +20,7 @@ import prehospital.dispatch.core.recommend.RankOrder;
 import prehospital.dispatch.core.recommend.Recommend;
 import prehospital.dispatch.core.recommend.SlotFill;
 import prehospital.dispatch.telemetry.Telemetry;
+import prehospital.dispatch.telemetry.Trips;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.DispatchPolicy;
 import prehospital.protocol.Recommendation;
@@ -39,13 +41,15 @@ import prehospital.routing.TravelTime;
  */
 final class Ranker {
     private final RoadNetwork roads;
+    private final Trips trips;
     private final Telemetry telemetry;
     private final Adviser adviser;
-    /** Without what is expected at a moment. */
+    /** Without what is expected at a moment and without an incident. */
     private final RankOrder settled;
 
-    Ranker(RoadNetwork roads, Telemetry telemetry, Adviser adviser, Duration staleAfter) {
-        this.roads = roads;
+    Ranker(Rankings.Ways ways, Telemetry telemetry, Adviser adviser, Duration staleAfter) {
+        this.roads = ways.roads();
+        this.trips = ways.trips();
         this.telemetry = telemetry;
         this.adviser = adviser;
         this.settled = adviser.settings().order(staleAfter);
@@ -60,7 +64,7 @@ final class Ranker {
         Terms terms = new Terms(picture, incident, times, active);
         List<Candidate> candidates =
                 picture.units().stream().map(unit -> candidate(unit, terms)).toList();
-        RankOrder order = settled.expecting(adviser.callsMeanwhile());
+        RankOrder order = order(incident, picture.at());
         List<Recommendation> items = Recommend.rank(incident, candidates, times, order);
         return new RankingView(
                 incident.id(),
@@ -72,11 +76,19 @@ final class Ranker {
                 items.size());
     }
 
+    /** The clock of the target runs since the incident was opened, and a crew that is sent now has its turnout before it. */
+    private RankOrder order(IncidentView incident, Instant at) {
+        Duration age = Duration.between(incident.openedAt(), at);
+        Duration before = (age.isNegative() ? Duration.ZERO : age).plus(Attention.TURNOUT);
+        return settled.at(adviser.target().of(incident.priority()), before).expecting(adviser.callsMeanwhile());
+    }
+
     private RankingView.Policy policy(RankOrder order) {
         Optional<CoverageView> coverage = adviser.coverage();
         return new RankingView.Policy(
                 order.policy(),
                 order.target().toSeconds(),
+                (long) Math.floor(order.driveMax()),
                 hundredths(order.minutesPerPoint()),
                 order.policy() == DispatchPolicy.BALANCED
                         ? Optional.of(hundredths(order.callsMeanwhile()))
@@ -170,13 +182,19 @@ final class Ranker {
                     expected -> new RecommendationTerms.ClearingTerm(
                             expected.duration().toSeconds(), drive(unit.id()).toSeconds(), expected.observed());
             return new RecommendationTerms(
-                    Optional.empty(),
+                    Optional.ofNullable(times.get(unit.id())).flatMap(this::range),
                     leaving.map(CityCoverage.Leaving::points),
                     leaving.flatMap(CityCoverage.Leaving::seconds),
                     Optional.empty(),
                     CrewTerms.of(unit.shift(), at, work),
                     assignment.flatMap(a -> own.untilClear(a, at)).map(clearing),
                     Optional.ofNullable(diverts.get(unit.id())));
+        }
+
+        private Optional<RecommendationTerms.DriveRange> range(TravelTime time) {
+            return trips.spread(time.seconds(), time.basis(), picture.at())
+                    .map(spread -> new RecommendationTerms.DriveRange(
+                            Math.round(spread.p10(time.seconds())), Math.round(spread.p90(time.seconds()))));
         }
 
         private Duration drive(UnitId unit) {

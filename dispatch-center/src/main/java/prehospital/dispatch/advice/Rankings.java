@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import prehospital.dispatch.core.Dispatch;
 import prehospital.dispatch.telemetry.Telemetry;
+import prehospital.dispatch.telemetry.Trips;
 import prehospital.protocol.view.IncidentView;
 import prehospital.protocol.view.RankingView;
 import prehospital.routing.RoadNetwork;
@@ -17,18 +18,21 @@ public final class Rankings {
     private final InstantSource clock;
     private final Ranker ranker;
 
+    /** How units drive, and how surely that is known. */
+    public record Ways(RoadNetwork roads, Trips trips) {}
+
     /** {@code staleAfter}: position age from which a drive time is doubtful. */
     public Rankings(
             Vertx vertx,
             Telemetry telemetry,
-            RoadNetwork roads,
+            Ways ways,
             Adviser adviser,
             InstantSource clock,
             Duration staleAfter) {
         this.vertx = vertx;
         this.telemetry = telemetry;
         this.clock = clock;
-        this.ranker = new Ranker(roads, telemetry, adviser, staleAfter);
+        this.ranker = new Ranker(ways, telemetry, adviser, staleAfter);
     }
 
     /** What has to be known of the desk. */

@@ -18,6 +18,14 @@ import prehospital.protocol.Severity;
 public record Attention(
         Duration linkLost, Duration forecastHold, Duration forecastMargin, Target target, Patience patience) {
 
+    /** From assigning a crew to its wheels moving, as far as nothing better is known (NFPA 1710). */
+    public static final Duration TURNOUT = Duration.ofSeconds(60);
+
+    /** The same with other targets. */
+    public Attention within(Target other) {
+        return new Attention(linkLost, forecastHold, forecastMargin, other, patience);
+    }
+
     /** The defaults named at each field. */
     public static Attention defaults() {
         return new Attention(

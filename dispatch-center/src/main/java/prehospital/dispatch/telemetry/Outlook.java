@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import prehospital.dispatch.core.Attention;
 import prehospital.dispatch.core.Dispatch;
 import prehospital.dispatch.desk.DispatchDesk;
 import prehospital.dispatch.desk.Rounds;
@@ -43,9 +44,6 @@ public final class Outlook {
 
     /** Most incidents looked at, those with the earliest target; the others have their turn when these are reached. */
     public static final int INCIDENTS_MAX = 100;
-
-    /** From assigning a crew to its wheels moving, as far as nothing better is known (NFPA 1710). */
-    public static final Duration TURNOUT = Duration.ofSeconds(60);
 
     private static final Duration SOON = Duration.ofMillis(250);
     private static final Logger LOG = LoggerFactory.getLogger(Outlook.class);
@@ -141,7 +139,7 @@ public final class Outlook {
         List<Start> free = now.units().stream()
                 .filter(u -> u.availability() == UnitAvailability.IN_SERVICE
                         && u.assignment().isEmpty())
-                .map(u -> new Start(u.id(), place(u), TURNOUT))
+                .map(u -> new Start(u.id(), place(u), Attention.TURNOUT))
                 .toList();
         return now.openIncidents().stream()
                 .flatMap(i -> now.respondBy(i.id()).map(by -> question(i, by, free, now, at)).stream())
@@ -172,7 +170,7 @@ public final class Outlook {
             return Duration.ZERO;
         }
         Instant assigned = a.times().getOrDefault(AssignmentStatus.ASSIGNED, at);
-        Duration left = TURNOUT.minus(Duration.between(assigned, at));
+        Duration left = Attention.TURNOUT.minus(Duration.between(assigned, at));
         return left.isNegative() ? Duration.ZERO : left;
     }
 

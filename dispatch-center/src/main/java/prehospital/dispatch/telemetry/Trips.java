@@ -61,14 +61,23 @@ public final class Trips {
 
     /** Where eight of ten drives of this length arrive that begin or go on now. */
     Optional<EtaView.Range> range(double seconds, Recommendation.Basis basis, Instant now) {
-        if (basis == Recommendation.Basis.ESTIMATED) {
-            return Optional.empty();
-        }
-        Spread spread = model.spread(seconds, hour(now));
-        return Optional.of(new EtaView.Range(
-                now.plusSeconds(Math.round(spread.p10(seconds))),
-                now.plusSeconds(Math.round(spread.p90(seconds))),
-                spread.trips()));
+        return spread(seconds, basis, now)
+                .map(spread -> new EtaView.Range(
+                        now.plusSeconds(Math.round(spread.p10(seconds))),
+                        now.plusSeconds(Math.round(spread.p90(seconds))),
+                        spread.trips()));
+    }
+
+    /**
+     * How drives of this length that begin now lie around what is predicted; absent for a straight line, of which nothing is
+     * known. A look into a table: thousands take less than a millisecond. Any thread.
+     *
+     * @param seconds predicted
+     */
+    public Optional<Spread> spread(double seconds, Recommendation.Basis basis, Instant now) {
+        return basis == Recommendation.Basis.ESTIMATED
+                ? Optional.empty()
+                : Optional.of(model.spread(seconds, hour(now)));
     }
 
     /** A moving unit's expected arrival was worked out; the first of each drive is its promise. */

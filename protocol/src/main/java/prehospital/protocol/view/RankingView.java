@@ -51,7 +51,9 @@ public record RankingView(
      * The order and its parameters.
      *
      * @param name by what
-     * @param targetSeconds longest drive that is in time
+     * @param targetSeconds from opening the incident to the arrival, for its priority
+     * @param driveSecondsMax longest drive that is in time now: the target less the incident's age and the turnout; negative
+     *     when none is
      * @param minutesPerPoint drive minutes that one percentage point of coverage is worth
      * @param callsMeanwhile calls expected while a unit is away; absent when the order does not look at them
      * @param coverage expected coverage now in percent; absent while the demand is not known
@@ -60,6 +62,7 @@ public record RankingView(
     public record Policy(
             DispatchPolicy name,
             long targetSeconds,
+            long driveSecondsMax,
             double minutesPerPoint,
             Optional<Double> callsMeanwhile,
             Optional<Double> coverage,

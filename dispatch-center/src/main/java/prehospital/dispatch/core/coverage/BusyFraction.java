@@ -28,6 +28,11 @@ public record BusyFraction(double value, double unitHours) {
     static final double MIN = 0.05;
     static final double MAX = 0.9;
 
+    /** A fraction that was set, with nothing observed in it. */
+    public static BusyFraction set(double value) {
+        return new BusyFraction(value, 0);
+    }
+
     /**
      * The fraction over the last {@link #WINDOW}, or since the first assignment that is remembered.
      *

@@ -33,6 +33,9 @@ public record Balanced(double targetSeconds, double lateMinutes, double idleMinu
     /** Idle minutes where none are given; anything from half an hour to two hours does nearly the same. */
     public static final double IDLE_MINUTES = 60;
 
+    /** Share of the time that a unit is busy, as it was tuned together with the late minutes. */
+    public static final double BUSY_FRACTION = 0.25;
+
     private static final double MINUTES_MAX = 10_000;
     private static final double SECONDS_PER_MINUTE = 60;
     private static final double POINTS = 100;
@@ -55,6 +58,11 @@ public record Balanced(double targetSeconds, double lateMinutes, double idleMinu
     public SortedMap<String, Double> parameters() {
         return Collections.unmodifiableSortedMap(new TreeMap<>(
                 Map.of("late_minutes", lateMinutes, "idle_minutes", idleMinutes, "target_s", targetSeconds)));
+    }
+
+    @Override
+    public Balanced within(double seconds) {
+        return new Balanced(seconds, lateMinutes, idleMinutes);
     }
 
     @Override

@@ -28,6 +28,11 @@ public record DmexclpDispatch(double targetSeconds) implements Policy {
     }
 
     @Override
+    public DmexclpDispatch within(double seconds) {
+        return new DmexclpDispatch(seconds);
+    }
+
+    @Override
     public boolean weighsCoverage() {
         return true;
     }

@@ -21,6 +21,9 @@ public record Hybrid(double targetSeconds, double beta) implements Policy {
     /** β where none is given: the best of those tried on train seeds ({@code docs/coverage-policies.md}). */
     public static final double BETA = 2.0;
 
+    /** Share of the time that a unit is busy, as it was tuned together with β. */
+    public static final double BUSY_FRACTION = 0.35;
+
     private static final double SECONDS_PER_MINUTE = 60;
 
     public Hybrid {
@@ -37,6 +40,11 @@ public record Hybrid(double targetSeconds, double beta) implements Policy {
     @Override
     public SortedMap<String, Double> parameters() {
         return Collections.unmodifiableSortedMap(new TreeMap<>(Map.of("beta", beta, "target_s", targetSeconds)));
+    }
+
+    @Override
+    public Hybrid within(double seconds) {
+        return new Hybrid(seconds, beta);
     }
 
     @Override

@@ -12,6 +12,15 @@ public final class Policies {
 
     private Policies() {}
 
+    /** The busy fraction with which a policy was tuned and measured; absent: it is learned from what units do. */
+    public static Optional<Double> busyFraction(String name) {
+        return switch (name) {
+            case Hybrid.NAME -> Optional.of(Hybrid.BUSY_FRACTION);
+            case Balanced.NAME -> Optional.of(Balanced.BUSY_FRACTION);
+            default -> Optional.empty();
+        };
+    }
+
     /**
      * The policy of a name; absent when there is none.
      *

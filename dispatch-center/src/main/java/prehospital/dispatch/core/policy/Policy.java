@@ -13,6 +13,11 @@ public sealed interface Policy permits Closest, Dmexclp, DmexclpDispatch, Hybrid
     /** The numbers it works with, by the names under which they are set. */
     SortedMap<String, Double> parameters();
 
+    /** The same with another target, in seconds from the call to the arrival; itself when it has none. */
+    default Policy within(double seconds) {
+        return this;
+    }
+
     /** Whether {@link #prefer} looks at {@link Option#pointsLost}; otherwise nobody needs to work it out. */
     boolean weighsCoverage();
 

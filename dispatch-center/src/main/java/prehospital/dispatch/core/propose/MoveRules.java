@@ -26,6 +26,11 @@ public record MoveRules(
     /** How long a move counts against the fleet's budget. */
     public static final Duration BUDGET = Duration.ofHours(1);
 
+    /** The same with so many moves of the whole fleet in an hour; with 0 none is proposed. */
+    public MoveRules atMost(int moves) {
+        return new MoveRules(gainMin, pricePerMinute, pricePerMove, moves, beforeShiftEnd, proposalsMax);
+    }
+
     /** The defaults named at each field. */
     public static MoveRules defaults() {
         return new MoveRules(1, 0.05, 1, 4, Duration.ofHours(1), 3);

@@ -11,26 +11,46 @@ import prehospital.dispatch.core.policy.Preference;
 import prehospital.protocol.DispatchPolicy;
 
 /**
- * By what units that can be sent are ordered: the policy that the replay uses too, with its parameters.
+ * By what units that can be sent to an incident are ordered: the policy that the replay uses too, with its parameters and what
+ * it is about in this moment. A response counts as in the replay and as the target's clock does: from opening the incident to
+ * the arrival, so what has passed and the turnout belong to it.
  *
  * @param policy the rule
- * @param target longest drive that is in time
+ * @param target from opening the incident to the arrival, for its priority
+ * @param before from opening the incident until a crew that is sent now drives: its age and the turnout, not negative
  * @param minutesPerPoint β, drive minutes that one percentage point of coverage is worth
  * @param callsMeanwhile calls expected while a unit is away, for BALANCED; 0 when not known
  * @param staleAfter position age from which the drive time is doubtful
  */
 public record RankOrder(
-        DispatchPolicy policy, Duration target, double minutesPerPoint, double callsMeanwhile, Duration staleAfter) {
-    /** Shortest drive first. */
+        DispatchPolicy policy,
+        Duration target,
+        Duration before,
+        double minutesPerPoint,
+        double callsMeanwhile,
+        Duration staleAfter) {
+    private static final double MILLIS = 1_000;
+
+    /** Shortest drive first; the drive alone is held against 8 minutes. */
     public static RankOrder closest(Duration staleAfter) {
-        return new RankOrder(DispatchPolicy.CLOSEST, Duration.ofMinutes(8), 0, 0, staleAfter);
+        return new RankOrder(DispatchPolicy.CLOSEST, Duration.ofMinutes(8), Duration.ZERO, 0, 0, staleAfter);
+    }
+
+    /** The same for an incident with this target, to which a crew that is sent now drives so long after its opening. */
+    public RankOrder at(Duration newTarget, Duration newBefore) {
+        return new RankOrder(policy, newTarget, newBefore, minutesPerPoint, callsMeanwhile, staleAfter);
     }
 
     /** The same with the calls expected now; under BALANCED a point is worth more, the more calls are expected. */
     public RankOrder expecting(double calls) {
         return policy == DispatchPolicy.BALANCED
                 ? new RankOrder(
-                        policy, target, calls * Balanced.minutes(1, 0, Balanced.LATE_MINUTES), calls, staleAfter)
+                        policy,
+                        target,
+                        before,
+                        calls * Balanced.minutes(1, 0, Balanced.LATE_MINUTES),
+                        calls,
+                        staleAfter)
                 : this;
     }
 
@@ -61,7 +81,8 @@ public record RankOrder(
      * @param meanLost seconds of the mean drive to the next call, 0 when unknown
      */
     Key key(double seconds, double coverageLost, double meanLost) {
-        return new Key(rule().prefer(new Option(seconds, seconds, coverageLost, meanLost, callsMeanwhile)), seconds);
+        Option option = new Option(seconds, response(seconds), coverageLost, meanLost, callsMeanwhile);
+        return new Key(rule().prefer(option), seconds);
     }
 
     /** The cost of a unit in minutes, as shown. */
@@ -75,6 +96,20 @@ public record RankOrder(
 
     /** Whether the order puts a unit with this drive among those in time; without a target everyone is. */
     public boolean inTime(double seconds) {
-        return policy == DispatchPolicy.CLOSEST || seconds <= target.toSeconds();
+        return policy == DispatchPolicy.CLOSEST || !isBeyond(seconds);
+    }
+
+    /** Whether a unit with this drive would arrive after the target. */
+    boolean isBeyond(double seconds) {
+        return response(seconds) > target.toSeconds();
+    }
+
+    /** The longest drive that is in time now, in seconds; negative when none is any more. */
+    public double driveMax() {
+        return target.minus(before).toMillis() / MILLIS;
+    }
+
+    private double response(double seconds) {
+        return before.toMillis() / MILLIS + seconds;
     }
 }

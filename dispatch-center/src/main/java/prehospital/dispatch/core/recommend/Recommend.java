@@ -178,7 +178,7 @@ public final class Recommend {
         if (s.group == 1 && nearest.group == 0 && s.seconds() < nearest.seconds()) {
             reasons.add(Reason.NEARER_BUT_LACKS);
         }
-        if (s.group == 0 && s.time.isPresent() && s.seconds() > order.target().toSeconds()) {
+        if (s.group == 0 && s.time.isPresent() && order.isBeyond(s.seconds())) {
             reasons.add(Reason.BEYOND_TARGET);
         }
         return reasons;

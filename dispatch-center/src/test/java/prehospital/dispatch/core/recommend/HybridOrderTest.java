@@ -15,10 +15,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import prehospital.dispatch.advice.AdviceSettings;
+import prehospital.dispatch.core.policy.Hybrid;
+import prehospital.dispatch.core.policy.Option;
+import prehospital.dispatch.core.policy.Preference;
 import prehospital.protocol.DispatchPolicy;
 import prehospital.protocol.IncidentId;
 import prehospital.protocol.LatLon;
@@ -42,7 +47,7 @@ class HybridOrderTest {
     private static final Instant AT = Instant.parse("2026-01-01T08:00:00Z");
     private static final LatLon HERE = new LatLon(57.7, 11.97);
     private static final RankOrder HYBRID =
-            new RankOrder(DispatchPolicy.HYBRID, Duration.ofMinutes(8), 0.5, 0, Duration.ofMinutes(2));
+            order(DispatchPolicy.HYBRID, Duration.ofMinutes(8), Duration.ZERO, 0.5);
 
     private final List<Candidate> units = new ArrayList<>();
     private final SortedMap<UnitId, TravelTime> times = new TreeMap<>();
@@ -69,6 +74,51 @@ class HybridOrderTest {
         assertThat(ranking.get(1).reasons()).containsExactly(BEYOND_TARGET);
     }
 
+    /** Opened 90 s ago and 60 s of turnout: of 8 minutes 5:30 are left for the drive, so only A1 is in time. */
+    @Test
+    void whatHasPassedAndTheTurnoutCountAsTheTargetsClockDoes() {
+        unit("A1", 330, 6);
+        unit("A2", 331, 0);
+        RankOrder now = HYBRID.at(Duration.ofMinutes(8), Duration.ofSeconds(150));
+        assertThat(now.driveMax()).isEqualTo(330);
+        List<Recommendation> ranking = rank(now);
+        assertThat(ranking).extracting(r -> r.unit().value()).containsExactly("A1", "A2");
+        assertThat(ranking.get(0).reasons()).containsExactly(CLOSEST);
+        assertThat(ranking.get(1).reasons()).containsExactly(BEYOND_TARGET);
+        assertThat(rank(HYBRID)).extracting(r -> r.unit().value()).containsExactly("A2", "A1");
+    }
+
+    /** Once the target cannot be met any more, coverage does not count: the closest goes. */
+    @Test
+    void anIncidentThatIsLateGetsTheClosest() {
+        unit("A1", 60, 40);
+        unit("A2", 70, 0);
+        RankOrder late = HYBRID.at(Duration.ofMinutes(8), Duration.ofMinutes(9));
+        assertThat(late.driveMax()).isNegative();
+        assertThat(rank(late)).extracting(r -> r.unit().value()).containsExactly("A1", "A2");
+    }
+
+    /** The same table and the same moment by the policy that the replay uses: its order is the one on the screen. */
+    @Test
+    void theOrderIsThatOfThePolicyInTheReplay() {
+        Random random = new Random(21);
+        Hybrid proven = new Hybrid(480, Hybrid.BETA);
+        RankOrder live = order(
+                DispatchPolicy.HYBRID,
+                Duration.ofMinutes(8),
+                Duration.ofSeconds(100),
+                AdviceSettings.defaults().minutesPerPoint());
+        SortedMap<Preference, String> expected = new TreeMap<>();
+        for (int i = 0; i < 200; i++) {
+            double drive = 60 + random.nextInt(60_000) / 100.0;
+            double lost = random.nextInt(500) / 100.0;
+            unit("A" + i, drive, lost);
+            expected.put(proven.prefer(new Option(drive, 100 + drive, lost)), "A" + i);
+        }
+        assertThat(expected).hasSize(200);
+        assertThat(rank(live)).extracting(r -> r.unit().value()).containsExactlyElementsOf(expected.values());
+    }
+
     @Test
     void beyondTheTargetTheDriveDecides() {
         unit("A1", 600, 9);
@@ -90,7 +140,7 @@ class HybridOrderTest {
     @Test
     void balancedLooksAtTheMeanOfTheNextCallsToo() {
         RankOrder balanced =
-                new RankOrder(DispatchPolicy.BALANCED, Duration.ofMinutes(8), 0, 0, Duration.ofMinutes(2)).expecting(4);
+                order(DispatchPolicy.BALANCED, Duration.ofMinutes(8), Duration.ZERO, 0).expecting(4);
         assertThat(balanced.minutesPerPoint()).isCloseTo(1.2, within(1e-9));
         unit("A1", 180, 1, 30);
         unit("A2", 240, 1, 6);
@@ -127,6 +177,10 @@ class HybridOrderTest {
         times.put(new UnitId("A1"), new TravelTime(10, 100, Recommendation.Basis.ROAD));
         assertThat(rank(HYBRID).getFirst().reasons())
                 .containsExactly(CLOSEST, CREW_RESTING, LATE_FINISH, CLEARING_SOON, DIVERTIBLE);
+    }
+
+    private static RankOrder order(DispatchPolicy policy, Duration target, Duration before, double beta) {
+        return new RankOrder(policy, target, before, beta, 0, Duration.ofMinutes(2));
     }
 
     private List<Recommendation> rank(RankOrder order) {
