@@ -5,10 +5,12 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import prehospital.dispatch.core.Attention;
 import prehospital.dispatch.core.policy.Closest;
 import prehospital.protocol.StartRefused;
 import prehospital.simulation.replay.Recording;
@@ -55,11 +57,12 @@ final class ReplayCommand implements Callable<Integer> {
     private Map<String, Double> set = Map.of();
 
     @Option(
-            names = "--target-s",
-            paramLabel = "S",
-            defaultValue = "720",
-            description = "A response is late when it takes longer (default ${DEFAULT-VALUE}).")
-    private double targetSeconds;
+            names = "--target-minutes",
+            paramLabel = "N|P1=N,...",
+            converter = TargetMinutes.class,
+            description =
+                    "A response is late when it takes longer: for all, or by priority (default P1=8,P2=15,P3=30,P4=60, as live).")
+    private Attention.Target target = Attention.Target.defaults();
 
     @Mixin
     private MoveUpOption moveUps;
@@ -83,10 +86,11 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() {
         var recording = new Recording(moment("--from", from), moment("--to", to));
         events.read(recording::hear);
+        double targetSeconds = target.p1().toSeconds();
         Shadow shadow = Shadow.of(
                 recording,
                 events.centre.city,
-                targetSeconds,
+                new Shadow.Rules(target, new TreeMap<>(set)),
                 new CityRoadTimes(events.centre.data),
                 s -> PolicyNames.policy(baseline, targetSeconds, set),
                 new Shadow.Side(s -> PolicyNames.policy(policy, targetSeconds, set), moveUps.rules(set)));

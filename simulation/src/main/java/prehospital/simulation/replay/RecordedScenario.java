@@ -17,12 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import prehospital.protocol.HospitalId;
 import prehospital.protocol.IncidentId;
 import prehospital.protocol.LatLon;
+import prehospital.protocol.Priority;
 import prehospital.protocol.StartRefused;
 import prehospital.protocol.StationId;
 import prehospital.simulation.replay.Recording.Task;
@@ -36,7 +38,7 @@ import prehospital.simulation.scenario.ScenarioSettings.Travel;
 
 /**
  * A recording as a scenario: every unit's work becomes a call with the recorded times at scene and hospital and the recorded
- * hospital; the delays are the medians of the recording; units are those in service at some time of it, at their stations
+ * hospital; a call needs what its incident needed ({@link Needs}) and is driven to as its priority says; the delays are the medians of the recording; units are those in service at some time of it, at their stations
  * at the start. A second unit on an incident is a call of its own, from when it was wanted. Demand is what was known
  * before the stretch. One thread.
  */
@@ -61,19 +63,19 @@ final class RecordedScenario {
      * The scenario of a recording.
      *
      * @param city whose roads are driven on
-     * @param targetSeconds a response is late when it takes longer
+     * @param rules when a response is late, and numbers for policies
      * @throws StartRefused when nothing was recorded, or more places than a scenario holds
      */
-    static Scenario of(Recording recording, String city, double targetSeconds, RoadTimes roads) {
-        return new RecordedScenario(recording).scenario(city, targetSeconds, roads);
+    static Scenario of(Recording recording, String city, Shadow.Rules rules, RoadTimes roads) {
+        return new RecordedScenario(recording).scenario(city, rules, roads);
     }
 
-    private Scenario scenario(String city, double targetSeconds, RoadTimes roads) {
+    private Scenario scenario(String city, Shadow.Rules rules, RoadTimes roads) {
         List<Task> tasks = recording.tasks();
         if (tasks.isEmpty()) {
             throw new StartRefused("no unit finished an incident of that stretch of the log.");
         }
-        ScenarioSettings settings = settings(tasks, city, targetSeconds);
+        ScenarioSettings settings = settings(tasks, city, rules);
         List<Scenario.Unit> units = units();
         List<Scenario.Hospital> destinations = destinations();
         List<Scenario.Call> calls = calls(tasks, settings.dispatchDelaySeconds());
@@ -84,13 +86,21 @@ final class RecordedScenario {
                 settings, true, nodes, bases, units, destinations, calls, times.siren(), Optional.of(times.meters()));
     }
 
-    private ScenarioSettings settings(List<Task> tasks, String city, double targetSeconds) {
+    private ScenarioSettings settings(List<Task> tasks, String city, Shadow.Rules rules) {
+        SortedMap<String, Double> numbers = new TreeMap<>(rules.numbers());
+        for (Priority priority : Priority.values()) {
+            int number = number(priority);
+            numbers.put(ScenarioSettings.targetName(number), seconds(rules.target().of(priority)));
+            if (priority.siren()) {
+                numbers.put(ScenarioSettings.SIREN_TO, (double) number);
+            }
+        }
         return new ScenarioSettings(
                 Travel.ROADS,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(city),
-                targetSeconds,
+                seconds(rules.target().p1()),
                 median(tasks, task -> Optional.of(seconds(task.calledAt(), task.at(ASSIGNED)))),
                 median(tasks, task -> task.time(EN_ROUTE).map(t -> seconds(task.at(ASSIGNED), t))),
                 NON_SIREN_FACTOR,
@@ -98,7 +108,7 @@ final class RecordedScenario {
                 QueueOrder.PRIORITY,
                 true,
                 recording.from(),
-                new TreeMap<>(),
+                numbers,
                 new TreeMap<>(Map.of("source", "event log")));
     }
 
@@ -166,7 +176,9 @@ final class RecordedScenario {
         List<Scenario.Hospital> list = new ArrayList<>();
         recording.hospitals().forEach((id, card) -> {
             hospitals.put(id, list.size());
-            list.add(new Scenario.Hospital(id.value(), node(card.location()), new TreeSet<>()));
+            var capabilities = new TreeSet<String>();
+            card.capabilities().forEach(c -> capabilities.add(c.name()));
+            list.add(new Scenario.Hospital(id.value(), node(card.location()), capabilities));
         });
         return list;
     }
@@ -174,14 +186,15 @@ final class RecordedScenario {
     private List<Scenario.Call> calls(List<Task> tasks, double delay) {
         SortedMap<IncidentId, Integer> seen = new TreeMap<>();
         List<Scenario.Call> calls = new ArrayList<>();
+        Map<Task, SortedSet<String>> needs = Needs.of(recording, tasks);
         for (Task task : tasks) {
             int ordinal = seen.merge(task.incident().id(), 1, Integer::sum);
-            calls.add(call(task, ordinal, delay));
+            calls.add(call(task, ordinal, delay, needs.getOrDefault(task, new TreeSet<>())));
         }
         return calls;
     }
 
-    private Scenario.Call call(Task task, int ordinal, double delay) {
+    private Scenario.Call call(Task task, int ordinal, double delay, SortedSet<String> needs) {
         boolean transported = task.time(AT_HOSPITAL).isPresent()
                 && task.assignment().destination().map(hospitals::containsKey).orElse(false);
         Instant left = task.time(TRANSPORTING).filter(t -> transported).orElse(task.at(CLEAR));
@@ -192,7 +205,7 @@ final class RecordedScenario {
                 ordinal == 1 ? name : name + "/" + ordinal,
                 ordinal == 1 ? called : Math.max(called, wanted),
                 node(task.incident().place().location()),
-                priority(task),
+                number(task.incident().priority()),
                 seconds(task.at(ON_SCENE), left),
                 transported,
                 transported ? seconds(task.at(AT_HOSPITAL), task.at(CLEAR)) : 0,
@@ -202,17 +215,21 @@ final class RecordedScenario {
                                 .map(hospitals::get)
                                 .orElseThrow())
                         : OptionalInt.empty(),
-                new TreeSet<>(),
+                needs,
                 new TreeSet<>());
     }
 
-    private static int priority(Task task) {
-        return switch (task.incident().priority()) {
+    private static int number(Priority priority) {
+        return switch (priority) {
             case P1 -> 1;
             case P2 -> 2;
             case P3 -> 3;
             case P4 -> 4;
         };
+    }
+
+    private static double seconds(Duration time) {
+        return time.toNanos() / NANOS_PER_SECOND;
     }
 
     private static double seconds(Instant from, Instant to) {

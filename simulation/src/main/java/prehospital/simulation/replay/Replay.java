@@ -5,9 +5,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import prehospital.dispatch.core.policy.Option;
@@ -32,6 +34,9 @@ public final class Replay {
     private final Scenario scenario;
     private final ScenarioSettings settings;
     private final Policy policy;
+    /** The same with the target of each priority. */
+    private final Map<Integer, Policy> policies = new TreeMap<>();
+
     private final Terrain terrain;
     private final CoreDesk desk;
     private final Vehicle[] fleet;
@@ -129,10 +134,12 @@ public final class Replay {
     /** The unit that the policy prefers among those that can go, the first of equal ones. */
     private Optional<Chosen> choose(Call call, double now) {
         Optional<Chosen> best = Optional.empty();
+        Policy due = policies.computeIfAbsent(
+                call.priority(), priority -> policy.within(settings.targetSeconds(priority)));
         for (Vehicle vehicle : fleet) {
             if (canGo(vehicle) && vehicle.capabilities.containsAll(call.needs())) {
                 int node = presentNode(vehicle, now);
-                Preference preference = policy.prefer(option(vehicle, node, call));
+                Preference preference = due.prefer(option(vehicle, node, call));
                 if (best.isEmpty() || preference.compareTo(best.get().preference()) < 0) {
                     best = Optional.of(new Chosen(vehicle, node, preference));
                 }
@@ -150,7 +157,7 @@ public final class Replay {
     }
 
     private Option option(Vehicle vehicle, int node, Call call) {
-        double drive = scenario.siren().get(node, call.node());
+        double drive = driveTo(call, node);
         double response = settings.dispatchDelaySeconds() + settings.turnoutSeconds() + drive;
         return new Option(
                 drive,
@@ -158,6 +165,12 @@ public final class Replay {
                 policy.weighsCoverage() ? standby.pointsLost(vehicle.site) : 0,
                 policy.weighsResponse() ? standby.secondsLost(vehicle.site) : 0,
                 standby.busyFraction() * fleet.length);
+    }
+
+    /** Seconds from a node to a call, driven as its priority says. */
+    private double driveTo(Call call, int node) {
+        double siren = scenario.siren().get(node, call.node());
+        return settings.siren(call.priority()) ? siren : siren / settings.nonSirenFactor();
     }
 
     private int presentNode(Vehicle vehicle, double now) {
@@ -197,7 +210,7 @@ public final class Replay {
     /** What the unit will do: everything is known once it is chosen. */
     private Trip trip(int unit, int node, Call call, double now) {
         double departed = now + settings.dispatchDelaySeconds() + settings.turnoutSeconds();
-        double onScene = departed + scenario.siren().get(node, call.node());
+        double onScene = departed + driveTo(call, node);
         double left = onScene + call.onScene();
         if (!call.transport()) {
             return new Trip(unit, now, departed, onScene, left, OptionalInt.empty(), OptionalDouble.empty(), left);

@@ -58,8 +58,10 @@ public record Replayed(Scenario scenario, Policy policy, List<Optional<Trip>> tr
 
     /** Whether the response took longer than the target; a call that no unit ever came to is late. */
     public boolean late(int call) {
+        double target =
+                scenario.settings().targetSeconds(scenario.calls().get(call).priority());
         return response(call)
-                .filter(r -> r <= scenario.settings().targetSeconds())
+                .filter(r -> r <= target)
                 .isEmpty();
     }
 }

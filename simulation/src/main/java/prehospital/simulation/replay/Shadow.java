@@ -2,9 +2,12 @@ package prehospital.simulation.replay;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import prehospital.dispatch.core.Attention;
 import prehospital.dispatch.core.policy.Policy;
 import prehospital.dispatch.core.propose.MoveRules;
 import prehospital.protocol.AssignmentStatus;
@@ -44,6 +47,18 @@ public record Shadow(
      */
     public record Served(String unit, double responseSeconds) {}
 
+    /**
+     * What the live centre would go by.
+     *
+     * @param target when a response is late, by priority
+     * @param numbers for policies by name
+     */
+    public record Rules(Attention.Target target, SortedMap<String, Double> numbers) {
+        public Rules {
+            numbers = new TreeMap<>(numbers);
+        }
+    }
+
     /** What a policy is made with: it may want to know the target. */
     public interface Policies {
         /** The policy for a scenario. */
@@ -56,8 +71,10 @@ public record Shadow(
      * @param moveUps by which idle units are moved; absent: they are not
      */
     public record Side(Policies policies, Optional<MoveRules> moveUps) {
+        /** With the busy fraction of the live centre, unless one was given. */
         Replayed play(Scenario scenario) {
-            return Replay.run(scenario, policies.of(scenario), moveUps, event -> {});
+            Policy policy = policies.of(scenario);
+            return Replay.run(Standby.busyAsLive(scenario, policy), policy, moveUps, event -> {});
         }
     }
 
@@ -65,18 +82,17 @@ public record Shadow(
      * Replays a recording.
      *
      * @param city whose roads are driven on
-     * @param targetSeconds a response is late when it takes longer
+     * @param rules when a response is late, and numbers for policies
      */
     public static Shadow of(
-            Recording recording, String city, double targetSeconds, RoadTimes roads, Policies baseline, Side policy) {
-        Scenario scenario = RecordedScenario.of(recording, city, targetSeconds, roads);
+            Recording recording, String city, Rules rules, RoadTimes roads, Policies baseline, Side policy) {
+        Scenario scenario = RecordedScenario.of(recording, city, rules, roads);
         return new Shadow(
                 scenario,
                 served(recording, scenario),
-                Replay.run(scenario, baseline.of(scenario)),
+                new Side(baseline, Optional.empty()).play(scenario),
                 policy.play(scenario),
-                policy.moveUps()
-                        .map(rules -> Replay.run(scenario, policy.policies().of(scenario))),
+                policy.moveUps().map(moved -> new Side(policy.policies(), Optional.empty()).play(scenario)),
                 recording.unfinished());
     }
 
@@ -94,11 +110,13 @@ public record Shadow(
 
     /** How fast help really came. */
     public Kpis.Responses recordedResponses() {
-        double target = scenario.settings().targetSeconds();
         double[] seconds =
                 recorded.stream().mapToDouble(Served::responseSeconds).sorted().toArray();
-        return Kpis.responses(seconds, seconds.length, (int)
-                Arrays.stream(seconds).filter(s -> s > target).count());
+        long late = IntStream.range(0, recorded.size())
+                .filter(call -> recorded.get(call).responseSeconds()
+                        > scenario.settings().targetSeconds(scenario.calls().get(call).priority()))
+                .count();
+        return Kpis.responses(seconds, seconds.length, (int) late);
     }
 
     /** Seconds that a call waits longer under the policy than under the baseline, negative when it waits less. */

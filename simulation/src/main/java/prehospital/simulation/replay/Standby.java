@@ -4,10 +4,14 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import prehospital.dispatch.core.coverage.CoverageArea;
 import prehospital.dispatch.core.coverage.ExpectedCoverage;
 import prehospital.dispatch.core.coverage.ExpectedResponse;
 import prehospital.dispatch.core.policy.Places;
+import prehospital.dispatch.core.policy.Policies;
+import prehospital.dispatch.core.policy.Policy;
 import prehospital.dispatch.core.propose.MoveUps;
 import prehospital.protocol.view.ProposalView;
 import prehospital.simulation.scenario.Scenario;
@@ -19,6 +23,9 @@ import prehospital.simulation.scenario.Scenario.Node;
  * would arrive within the target, delays included. One thread.
  */
 final class Standby {
+    /** The name of the number by which the busy fraction is given; without it, it is learned. */
+    static final String BUSY = "busy_fraction";
+
     /** The busy fraction before anything is known: a service of usual load (the figure that Daskin's examples use). */
     static final double BUSY_FRACTION = 0.3;
 
@@ -61,7 +68,7 @@ final class Standby {
         counted = new int[sites.length];
         lost = new double[sites.length];
         slower = new double[sites.length];
-        Double given = scenario.settings().parameters().get("busy_fraction");
+        Double given = scenario.settings().parameters().get(BUSY);
         learns = given == null;
         busyFraction = given == null ? BUSY_FRACTION : given;
         coverage = new ExpectedCoverage(area, busyFraction);
@@ -70,6 +77,14 @@ final class Standby {
         for (Vehicle vehicle : fleet) {
             add(vehicle.site);
         }
+    }
+
+    /** A scenario with the busy fraction that the live centre takes for a policy, unless it has one of its own. */
+    static Scenario busyAsLive(Scenario scenario, Policy policy) {
+        SortedMap<String, Double> numbers = new TreeMap<>();
+        Policies.busyFraction(policy.name()).ifPresent(busy -> numbers.put(BUSY, busy));
+        numbers.putAll(scenario.settings().parameters());
+        return scenario.with(scenario.settings().withParameters(numbers));
     }
 
     /** The nodes of all sites; tells every unit the site it starts at. */

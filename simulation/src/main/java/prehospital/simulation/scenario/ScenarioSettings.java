@@ -44,6 +44,9 @@ public record ScenarioSettings(
     /** The target where none is given, in seconds. */
     public static final double TARGET_SECONDS = 720;
 
+    /** The name of the number that is the least urgent priority to which units drive with siren. */
+    public static final String SIREN_TO = "siren_to_priority";
+
     public ScenarioSettings {
         parameters = new TreeMap<>(parameters);
         notes = new TreeMap<>(notes);
@@ -90,6 +93,21 @@ public record ScenarioSettings(
                 EPOCH,
                 new TreeMap<>(),
                 new TreeMap<>());
+    }
+
+    /** The name of the number that is the target of a priority, in seconds, where it differs from the target of all. */
+    public static String targetName(int priority) {
+        return "target_p" + priority + "_s";
+    }
+
+    /** A response to a call of this priority is late when it takes longer, in seconds. */
+    public double targetSeconds(int priority) {
+        return parameters.getOrDefault(targetName(priority), targetSeconds);
+    }
+
+    /** Whether a unit drives with siren to a call of this priority: up to the number {@link #SIREN_TO}, to all without it. */
+    public boolean siren(int priority) {
+        return priority <= parameters.getOrDefault(SIREN_TO, Double.MAX_VALUE);
     }
 
     /** The same with numbers for policies added or replaced. */
