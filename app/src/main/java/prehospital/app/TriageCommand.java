@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +25,9 @@ import prehospital.dispatch.core.triage.TriageTree;
 import prehospital.dispatch.triage.TriageFiles;
 import prehospital.eventlog.LogReader;
 import prehospital.protocol.Recorded;
+import prehospital.protocol.ResponsePlan;
 import prehospital.protocol.StartRefused;
+import prehospital.protocol.TriageRecord;
 import prehospital.protocol.wire.BadMessage;
 import prehospital.protocol.wire.Wire;
 
@@ -118,7 +121,14 @@ final class TriageCommand implements Runnable {
                     () -> centre.with(database -> LogReader.read(database, recorded -> replay.take(recorded.event()))));
             List<TriageReplay.Difference> differences = replay.differences();
             differences.forEach(Replay::tell);
-            System.out.printf("%d of %d answered trees come out otherwise%n", differences.size(), replay.calls());
+            long otherwise = differences.stream()
+                    .filter(TriageReplay.Difference::otherwise)
+                    .count();
+            System.out.printf("%d of %d answered trees come out otherwise%n", otherwise, replay.calls());
+            if (otherwise < differences.size()) {
+                System.out.printf(
+                        "%d more have a question of today open%n", differences.size() - otherwise);
+            }
             return Shell.STARTED_AND_STOPPED;
         }
 
@@ -159,8 +169,23 @@ final class TriageCommand implements Runnable {
                     d.remark().isEmpty() ? "" : " (" + d.remark() + ")");
         }
 
-        private static String words(Optional<TriageReplay.Result> result) {
-            return result.map(r -> r.determinant() + " " + r.priority()).orElse("no outcome");
+        private static String words(Optional<TriageRecord.Outcome> outcome) {
+            return outcome.map(o -> "%s %s, plan %s (%s), %s"
+                            .formatted(
+                                    o.determinant(),
+                                    o.priority(),
+                                    o.plan().code(),
+                                    o.plan().slots().stream().map(Replay::slot).collect(Collectors.joining("; ")),
+                                    o.instructions().isEmpty()
+                                            ? "nothing to read"
+                                            : "reads " + String.join(", ", o.instructions())))
+                    .orElse("no outcome");
+        }
+
+        private static String slot(ResponsePlan.Slot slot) {
+            return slot.needs().isEmpty()
+                    ? "any unit"
+                    : slot.needs().stream().sorted().map(Enum::name).collect(Collectors.joining(" "));
         }
     }
 }

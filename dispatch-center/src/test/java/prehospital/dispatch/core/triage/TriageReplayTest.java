@@ -9,6 +9,7 @@ import prehospital.dispatch.triage.TriageFiles;
 import prehospital.protocol.CallId;
 import prehospital.protocol.IntakeEvent;
 import prehospital.protocol.Priority;
+import prehospital.protocol.ResponsePlan;
 import prehospital.protocol.TriageRecord;
 import prehospital.protocol.TriageRecord.Answer;
 
@@ -58,8 +59,8 @@ class TriageReplayTest {
                                 new CallId("C1"),
                                 "chest-pain",
                                 7,
-                                Optional.of(new TriageReplay.Result("CP-9", Priority.P3)),
-                                Optional.of(new TriageReplay.Result("CP-3", Priority.P1)),
+                                then.outcome(),
+                                today.outcome(),
                                 ""),
                         new TriageReplay.Difference(
                                 new CallId("C2"),
@@ -68,5 +69,52 @@ class TriageReplayTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 "this tree does not exist any more"));
+    }
+
+    /** A rule that sends another plan, or reads other instructions, under the same determinant and priority. */
+    @Test
+    void anotherPlanOrInstructionIsADifference() {
+        TriageRecord today = answered(List.of(new Answer("awake", "no"), new Answer("breathing", "no")));
+        TriageRecord.Outcome outcome = today.outcome().orElseThrow();
+        assertThat(outcome.instructions()).isNotEmpty();
+        ResponsePlan single = new ResponsePlan("SINGLE", List.of(outcome.plan().slots().getLast()));
+        ResponsePlan fewer = new ResponsePlan(outcome.plan().code(), single.slots());
+        take("C1", today, outcome(outcome, single, outcome.instructions()));
+        take("C2", today, outcome(outcome, fewer, outcome.instructions()));
+        take("C3", today, outcome(outcome, outcome.plan(), List.of()));
+        take("C4", today, outcome);
+        assertThat(replay.differences())
+                .hasSize(3)
+                .allMatch(TriageReplay.Difference::otherwise)
+                .extracting(d -> d.call().value())
+                .containsExactly("C1", "C2", "C3");
+    }
+
+    @Test
+    void aQuestionThatNobodyAnsweredIsRemarkedEvenWhenNothingElseChanges() {
+        TriageRecord cut = answered(List.of(new Answer("awake", "yes"), new Answer("state", "yes")));
+        TriageRecord complete = new TriageRecord(cut.tree(), cut.version(), cut.answers(), cut.outcome(), true);
+        String open = TriageWalk.of(book.tree("chest-pain").orElseThrow(), cut.answers())
+                .next()
+                .orElseThrow()
+                .id();
+        replay.take(new IntakeEvent.TriageRecorded(new CallId("C1"), cut));
+        replay.take(new IntakeEvent.TriageRecorded(new CallId("C2"), complete));
+        assertThat(replay.differences()).singleElement().satisfies(d -> {
+            assertThat(d.call().value()).isEqualTo("C2");
+            assertThat(d.otherwise()).isFalse();
+            assertThat(d.remark()).isEqualTo("the question " + open + " has no recorded answer");
+        });
+    }
+
+    private void take(String call, TriageRecord today, TriageRecord.Outcome then) {
+        replay.take(new IntakeEvent.TriageRecorded(
+                new CallId(call),
+                new TriageRecord(today.tree(), today.version(), today.answers(), Optional.of(then), today.complete())));
+    }
+
+    private static TriageRecord.Outcome outcome(
+            TriageRecord.Outcome of, ResponsePlan plan, List<String> instructions) {
+        return new TriageRecord.Outcome(of.determinant(), of.priority(), plan, instructions);
     }
 }
