@@ -32,7 +32,7 @@ final class Preparation {
     static final String OVERLAY = "overlay.json";
 
     /** Raised when the prepared files change their form. */
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     private final Path work;
     private final SortedMap<String, Duration> timings = new TreeMap<>();

@@ -17,10 +17,13 @@ final class Fields {
     static final String KIND = "kind";
     static final String NAME = "name";
 
-    /** The words of the name. */
+    /** Other names, as they are shown; streets and places only. */
+    static final String OTHER = "other";
+
+    /** The words of the name and of the other names. */
     static final String WORDS = "words";
 
-    /** The whole name, folded; also the key of addresses' streets. */
+    /** The whole name and every other name, folded; also the key of addresses' streets. */
     static final String EXACT = "exact";
 
     /** Folded street name of an address. */
@@ -60,6 +63,11 @@ final class Fields {
             throw new UncheckedIOException("reading from a text in memory failed", e);
         }
         return words;
+    }
+
+    /** A house number as it is compared: without blanks and without the Chinese word for number behind it. */
+    static String number(String text) {
+        return fold(text.strip().replaceFirst("[号號]$", "")).replace(" ", "");
     }
 
     /** A text folded to its words with single spaces: equal for all spellings that we treat as the same. */

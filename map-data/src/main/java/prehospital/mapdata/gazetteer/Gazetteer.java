@@ -3,6 +3,7 @@ package prehospital.mapdata.gazetteer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -29,6 +30,7 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.store.FSDirectory;
+import prehospital.mapdata.osm.NameTags;
 import prehospital.protocol.LatLon;
 
 /** The address search of one city, without any network. Any thread; a search takes milliseconds and reads from disk. */
@@ -51,12 +53,18 @@ public final class Gazetteer implements AutoCloseable {
     /** Added to a street's radius when the house number that was asked for is unknown, in metres. */
     private static final int UNKNOWN_NUMBER_METERS = 100;
 
-    private static final Pattern JUNCTION = Pattern.compile(
-            "\\s*(?:/|&|\\+|与|和|\\s(?:och|hörnet|and|at|x|et|angle|corner)\\s)\\s*", Pattern.CASE_INSENSITIVE);
     private static final Pattern NUMBER_LAST =
             Pattern.compile("^(.*\\p{L}.*?)[\\s,]+(\\d{1,5}\\s?\\p{L}?)$", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern NUMBER_FIRST = Pattern.compile(
             "^(\\d{1,5}\\s?(?:bis|ter|\\p{L}(?=[\\s,]))?)[\\s,]+(.*\\p{L}.*)$", Pattern.CASE_INSENSITIVE);
+
+
+    /** A number behind a Chinese name, with building, stairs and room behind it, which do not matter here. */
+    private static final Pattern NUMBER_HAN =
+            Pattern.compile("^(.*\\p{IsHan})第?(\\d{1,5}(?:-\\d{1,4})?[A-Za-z]?)(?:[号號弄].{0,40})?$");
+
+    private static final Set<HitKind> NAMED =
+            EnumSet.of(HitKind.STREET, HitKind.POI, HitKind.JUNCTION, HitKind.ADDRESS);
 
     private final FSDirectory directory;
     private final DirectoryReader reader;
@@ -87,13 +95,16 @@ public final class Gazetteer implements AutoCloseable {
     /**
      * What a caller's or dispatcher's words may mean, best first. Accents and case do not matter, the last word may be
      * unfinished, and words may have one or two letters wrong. "Opposite of", "near", 对面 and 附近 widen what they are said
-     * of. An empty or blank query has no answers.
+     * of. Two streets with a word or sign between them are their junction, if there is one; such a word may also be part of a
+     * name, so that both are tried. Streets and places are also found by their other names and numbers ({@link NameTags}).
+     * Letters and figures of full width are like others. An empty or blank query has no answers.
      *
      * @param query looked at up to {@link #QUERY_LENGTH_MAX} characters
      * @param limit 1 to {@link #HITS_MAX}; values outside are moved to the nearer end
      */
     public List<Hit> search(String query, int limit) {
-        String text = (query.length() > QUERY_LENGTH_MAX ? query.substring(0, QUERY_LENGTH_MAX) : query).strip();
+        String looked = query.length() > QUERY_LENGTH_MAX ? query.substring(0, QUERY_LENGTH_MAX) : query;
+        String text = Normalizer.normalize(looked, Normalizer.Form.NFKC).strip();
         int wanted = Math.clamp(limit, 1, HITS_MAX);
         Optional<Hit> point = PointQuery.parse(text, centre);
         if (point.isPresent()) {
@@ -109,19 +120,48 @@ public final class Gazetteer implements AutoCloseable {
         return distinct(named(text), wanted);
     }
 
+    /**
+     * Every reading of a text, the surest first: the whole as one name, the junction of two streets wherever the text can be
+     * parted, a street with a number, names that are like the whole. When none finds anything, parts of the text alone.
+     */
     private List<Hit> named(String text) {
-        List<Hit> hits = new ArrayList<>();
-        String[] streets = JUNCTION.split(RelativeQuery.withoutJunctionWord(text), 2);
-        if (streets.length == 2) {
-            hits.addAll(find(streets[0] + " " + streets[1], EnumSet.of(HitKind.JUNCTION)));
+        JunctionQuery junction = JunctionQuery.of(text);
+        List<Found> whole = find(text, NAMED);
+        List<Hit> hits = new ArrayList<>(hits(whole, true));
+        for (String streets : junction.pairs()) {
+            hits.addAll(hits(find(streets, EnumSet.of(HitKind.JUNCTION))));
         }
+        hits.addAll(address(text));
+        if (junction.pairs().isEmpty()) {
+            junction.alone().forEach(part -> hits.addAll(hits(find(part, NAMED), true)));
+        }
+        hits.addAll(hits(whole, false));
         if (hits.isEmpty()) {
-            hits.addAll(address(text));
+            for (String part : junction.alone()) {
+                hits.addAll(address(part));
+                hits.addAll(hits(find(part, NAMED)));
+            }
         }
-        if (hits.isEmpty()) {
-            hits.addAll(find(text, EnumSet.of(HitKind.STREET, HitKind.POI, HitKind.JUNCTION, HitKind.ADDRESS)));
+        return falling(hits);
+    }
+
+    private static List<Hit> hits(List<Found> found) {
+        return found.stream().map(Found::hit).toList();
+    }
+
+    private static List<Hit> hits(List<Found> found, boolean exact) {
+        return found.stream().filter(f -> f.exact() == exact).map(Found::hit).toList();
+    }
+
+    /** The same order, with no score greater than one before it. */
+    private static List<Hit> falling(List<Hit> hits) {
+        List<Hit> falling = new ArrayList<>();
+        double least = Double.MAX_VALUE;
+        for (Hit hit : hits) {
+            least = Math.min(least, hit.score());
+            falling.add(new Hit(hit.kind(), hit.name(), hit.location(), hit.radiusMeters(), least));
         }
-        return hits;
+        return falling;
     }
 
     /** The named street closest to a point on the map, with its nearest place; empty when there is none within 500 m. */
@@ -143,10 +183,14 @@ public final class Gazetteer implements AutoCloseable {
         }
     }
 
-    /** A street with a house number; where the number is unknown, the street with a larger radius. */
+    /** A street with a house number; where the number is unknown, the street, else a place of that name, with a larger radius. */
     private List<Hit> address(String text) {
         Matcher last = NUMBER_LAST.matcher(text);
+        Matcher han = NUMBER_HAN.matcher(text);
         Matcher first = NUMBER_FIRST.matcher(text);
+        if (han.matches()) {
+            return address(han.group(1), han.group(2));
+        }
         if (last.matches()) {
             return address(last.group(1), last.group(2));
         }
@@ -155,13 +199,14 @@ public final class Gazetteer implements AutoCloseable {
 
     private List<Hit> address(String street, String number) {
         BooleanQuery.Builder query = new BooleanQuery.Builder();
-        query.add(new TermQuery(new Term(Fields.NUMBER, Fields.fold(number))), BooleanClause.Occur.FILTER);
+        query.add(new TermQuery(new Term(Fields.NUMBER, Fields.number(number))), BooleanClause.Occur.FILTER);
         query.add(words(street), BooleanClause.Occur.MUST);
-        List<Hit> exact = run(query.build(), Fields.fold(street + " " + number));
+        List<Found> exact = run(query.build(), Fields.fold(street + " " + number));
         if (!exact.isEmpty()) {
-            return exact;
+            return hits(exact);
         }
-        return find(street, EnumSet.of(HitKind.STREET)).stream()
+        List<Found> streets = find(street, EnumSet.of(HitKind.STREET));
+        return hits(streets.isEmpty() ? find(street, EnumSet.of(HitKind.POI)) : streets).stream()
                 .map(hit -> new Hit(
                         hit.kind(),
                         hit.name(),
@@ -171,7 +216,7 @@ public final class Gazetteer implements AutoCloseable {
                 .toList();
     }
 
-    private List<Hit> find(String text, Set<HitKind> kinds) {
+    private List<Found> find(String text, Set<HitKind> kinds) {
         if (Fields.words(text).isEmpty()) {
             return List.of();
         }
@@ -225,30 +270,54 @@ public final class Gazetteer implements AutoCloseable {
         };
     }
 
-    private List<Hit> run(Query query, String folded) {
+    private List<Found> run(Query query, String folded) {
         try {
-            List<Hit> hits = new ArrayList<>();
+            List<Found> hits = new ArrayList<>();
             for (ScoreDoc found : searcher.search(query, CANDIDATES).scoreDocs) {
-                hits.add(hit(searcher.storedFields().document(found.doc), found.score, folded));
+                hits.add(found(searcher.storedFields().document(found.doc), found.score, folded));
             }
-            hits.sort(Comparator.comparingDouble(Hit::score).reversed().thenComparing(Hit::name));
+            hits.sort(Comparator.comparing(
+                    Found::hit,
+                    Comparator.comparingDouble(Hit::score).reversed().thenComparing(Hit::name)));
             return hits;
         } catch (IOException e) {
             throw new UncheckedIOException("the address search cannot be read", e);
         }
     }
 
-    /** Of two names with the same words, the shorter one is meant. */
-    private static Hit hit(Document document, double score, String folded) {
+    /**
+     * One entry of the index.
+     *
+     * @param exact whether one of its names is just what was asked for
+     */
+    private record Found(Hit hit, boolean exact) {}
+
+    /** Of two names with the same words, the shorter one is meant. An entry known under another name is shown with it. */
+    private static Found found(Document document, double score, String folded) {
         String name = document.get(Fields.NAME);
-        double surplus =
-                Math.max(0, Fields.words(name).size() - Fields.words(folded).size());
-        return new Hit(
+        List<String> wanted = Fields.words(folded);
+        String meant = name;
+        for (String other : document.getValues(Fields.OTHER)) {
+            meant = alike(other, wanted) > alike(meant, wanted) ? other : meant;
+        }
+        String shown = "%s (%s)".formatted(name, meant);
+        double surplus = Math.max(0, Fields.words(meant).size() - wanted.size());
+        Hit hit = new Hit(
                 HitKind.valueOf(document.get(Fields.KIND)),
-                name,
+                meant.equals(name) || shown.length() > NameTags.LENGTH_MAX ? name : shown,
                 new LatLon(number(document, Fields.LAT), number(document, Fields.LON)),
                 (int) number(document, Fields.RADIUS),
                 score / (1 + 0.1 * surplus));
+        return new Found(hit, Fields.fold(meant).equals(folded));
+    }
+
+    /** How many of the words, or of their beginnings, a name has; the one of two with the same that is just these is more alike. */
+    private static double alike(String name, List<String> wanted) {
+        List<String> words = Fields.words(name);
+        long had = wanted.stream()
+                .filter(word -> words.stream().anyMatch(w -> w.startsWith(word)))
+                .count();
+        return had + (words.equals(wanted) ? 0.5 : 0);
     }
 
     private static double number(Document document, String field) {

@@ -2,9 +2,15 @@ package prehospital.mapdata.gazetteer;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.LatLonPoint;
@@ -15,6 +21,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.FSDirectory;
 import prehospital.mapdata.osm.Extract;
+import prehospital.mapdata.osm.NameTags;
 import prehospital.protocol.LatLon;
 
 /** Writes the search index of one city. One thread, one use. */
@@ -22,12 +29,14 @@ public final class GazetteerIndex {
     /** Distance between the points by which a street is found from the map, in metres: the error of that search is half of it. */
     private static final double TRACE_STEP_METERS = 20;
 
-    private static final int NAME_LENGTH_MAX = 200;
     private static final int ADDRESS_RADIUS_METERS = 15;
     private static final int POI_RADIUS_METERS = 50;
 
     private final IndexWriter writer;
     private final EnumMap<HitKind, Integer> counts = new EnumMap<>(HitKind.class);
+
+    /** Other names by street. */
+    private final Map<String, Set<String>> others = new HashMap<>();
 
     private GazetteerIndex(IndexWriter writer) {
         this.writer = writer;
@@ -43,16 +52,19 @@ public final class GazetteerIndex {
         try (FSDirectory target = FSDirectory.open(directory);
                 IndexWriter writer = new IndexWriter(target, config)) {
             GazetteerIndex index = new GazetteerIndex(writer);
-            for (StreetNetwork.Entry entry : StreetNetwork.streets(extract.streets())) {
-                index.addNamed(HitKind.STREET, entry.name(), entry.location(), entry.radiusMeters());
+            List<Extract.Street> roads = Stream.concat(extract.streets().stream(), extract.numbered().stream())
+                    .toList();
+            index.others.putAll(StreetNetwork.others(roads));
+            for (StreetNetwork.Entry entry : StreetNetwork.streets(roads)) {
+                index.addEntry(HitKind.STREET, entry);
             }
-            for (StreetNetwork.Entry entry : StreetNetwork.junctions(extract.streets())) {
-                index.addNamed(HitKind.JUNCTION, entry.name(), entry.location(), entry.radiusMeters());
+            for (StreetNetwork.Entry entry : StreetNetwork.junctions(roads)) {
+                index.addEntry(HitKind.JUNCTION, entry);
             }
             for (Extract.Spot spot : extract.spots()) {
                 index.addSpot(spot);
             }
-            for (Extract.Street street : extract.streets()) {
+            for (Extract.Street street : roads) {
                 index.addTrace(street);
             }
             writer.forceMerge(1);
@@ -60,23 +72,41 @@ public final class GazetteerIndex {
         }
     }
 
+    private void addEntry(HitKind kind, StreetNetwork.Entry entry) throws IOException {
+        Document document = named(kind, entry.name(), entry.location(), entry.radiusMeters());
+        for (String street : entry.streets()) {
+            addOthers(document, others.getOrDefault(street, Set.of()), kind == HitKind.STREET);
+        }
+        add(kind, document);
+    }
+
     private void addSpot(Extract.Spot spot) throws IOException {
         String name = spot.tag("name");
         if (!name.isEmpty()) {
-            addNamed(HitKind.POI, name, spot.location(), POI_RADIUS_METERS);
+            Document document = named(HitKind.POI, name, spot.location(), POI_RADIUS_METERS);
+            addOthers(document, NameTags.others(spot.tags()), true);
+            add(HitKind.POI, document);
         }
         String number = spot.tag("addr:housenumber");
         String street = spot.tag("addr:street");
         if (!number.isEmpty() && !street.isEmpty()) {
             Document document = named(HitKind.ADDRESS, street + " " + number, spot.location(), ADDRESS_RADIUS_METERS);
+            addOthers(document, others.getOrDefault(street, Set.of()), false);
             document.add(new StringField(Fields.STREET, Fields.fold(street), Field.Store.NO));
-            document.add(new StringField(Fields.NUMBER, Fields.fold(number), Field.Store.NO));
+            document.add(new StringField(Fields.NUMBER, Fields.number(number), Field.Store.NO));
             add(HitKind.ADDRESS, document);
         }
     }
 
-    private void addNamed(HitKind kind, String name, LatLon at, int radiusMeters) throws IOException {
-        add(kind, named(kind, name, at, radiusMeters));
+    /** Other names find the same entry; where one alone names it, it is kept to be shown. */
+    private static void addOthers(Document document, Collection<String> names, boolean alone) {
+        for (String name : names) {
+            document.add(new TextField(Fields.WORDS, name, Field.Store.NO));
+            if (alone) {
+                document.add(new StringField(Fields.EXACT, Fields.fold(name), Field.Store.NO));
+                document.add(new StoredField(Fields.OTHER, name));
+            }
+        }
     }
 
     private void add(HitKind kind, Document document) throws IOException {
@@ -85,7 +115,7 @@ public final class GazetteerIndex {
     }
 
     private static Document named(HitKind kind, String fullName, LatLon at, int radiusMeters) {
-        String name = fullName.length() > NAME_LENGTH_MAX ? fullName.substring(0, NAME_LENGTH_MAX) : fullName;
+        String name = fullName.length() > NameTags.LENGTH_MAX ? fullName.substring(0, NameTags.LENGTH_MAX) : fullName;
         Document document = new Document();
         document.add(new StringField(Fields.KIND, kind.name(), Field.Store.YES));
         document.add(new StoredField(Fields.NAME, name));

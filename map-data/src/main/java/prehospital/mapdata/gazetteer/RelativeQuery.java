@@ -1,7 +1,6 @@
 package prehospital.mapdata.gazetteer;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -79,12 +78,5 @@ record RelativeQuery(String landmark, int meters, String before, String after) {
     Hit applied(Hit found) {
         int radius = Math.min(50_000, found.radiusMeters() + meters);
         return new Hit(found.kind(), before + found.name() + after, found.location(), radius, found.score());
-    }
-
-    /** A junction named in Chinese without the word for junction at its end. */
-    static String withoutJunctionWord(String query) {
-        return query.toLowerCase(Locale.ROOT).matches(".*(?:交叉口|十字路口|路口|交口|交汇处)$")
-                ? query.replaceFirst("(?:交叉口|十字路口|路口|交口|交汇处)$", "")
-                : query;
     }
 }

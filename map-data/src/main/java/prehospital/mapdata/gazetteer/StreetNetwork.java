@@ -3,13 +3,16 @@ package prehospital.mapdata.gazetteer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import prehospital.mapdata.osm.Extract;
+import prehospital.mapdata.osm.NameTags;
 import prehospital.protocol.LatLon;
 
 /** Turns the many ways of a city into the streets and junctions that people name. Pure. */
@@ -28,8 +31,29 @@ final class StreetNetwork {
 
     private StreetNetwork() {}
 
-    /** One street or junction. */
-    record Entry(String name, LatLon location, int radiusMeters) {}
+    /**
+     * One street or junction.
+     *
+     * @param streets one name, or two in alphabetical order
+     */
+    record Entry(List<String> streets, LatLon location, int radiusMeters) {
+        /** The street, or both streets of a junction with a stroke between them. */
+        String name() {
+            return String.join(" / ", streets);
+        }
+    }
+
+    /** Other names of every street; those of all its pieces, at most {@link NameTags#OTHER_NAMES_MAX}. */
+    static Map<String, Set<String>> others(List<Extract.Street> ways) {
+        Map<String, Set<String>> others = new HashMap<>();
+        for (Extract.Street way : ways) {
+            Set<String> known = others.computeIfAbsent(way.name(), name -> new LinkedHashSet<>());
+            way.others().stream()
+                    .filter(other -> !other.equals(way.name()) && known.size() < NameTags.OTHER_NAMES_MAX)
+                    .forEach(known::add);
+        }
+        return others;
+    }
 
     /** Streets: pieces of the same name that lie close together. */
     static List<Entry> streets(List<Extract.Street> ways) {
@@ -40,7 +64,7 @@ final class StreetNetwork {
         List<Entry> entries = new ArrayList<>();
         byName.forEach((name, lines) -> {
             for (List<LatLon> cluster : clusters(lines, SAME_STREET_METERS)) {
-                entries.add(entry(name, cluster, 0));
+                entries.add(entry(List.of(name), cluster, 0));
             }
         });
         return entries;
@@ -57,27 +81,28 @@ final class StreetNetwork {
                 places.put(way.nodes().get(i), way.line().get(i));
             }
         }
-        SortedMap<String, List<List<LatLon>>> byPair = new TreeMap<>();
+        SortedMap<List<String>, List<List<LatLon>>> byPair =
+                new TreeMap<>(Comparator.comparing(pair -> String.join(" / ", pair)));
         new TreeMap<>(namesAt).forEach((node, names) -> {
             List<String> some = names.stream().limit(NAMES_MAX).toList();
             for (int a = 0; a < some.size(); a++) {
                 for (int b = a + 1; b < some.size(); b++) {
-                    byPair.computeIfAbsent(some.get(a) + " / " + some.get(b), pair -> new ArrayList<>())
+                    byPair.computeIfAbsent(List.of(some.get(a), some.get(b)), pair -> new ArrayList<>())
                             .add(List.of(places.get(node)));
                 }
             }
         });
         List<Entry> entries = new ArrayList<>();
-        byPair.forEach((name, points) -> {
+        byPair.forEach((pair, points) -> {
             for (List<LatLon> cluster : clusters(points, SAME_JUNCTION_METERS)) {
-                entries.add(entry(name, cluster, JUNCTION_RADIUS_METERS));
+                entries.add(entry(pair, cluster, JUNCTION_RADIUS_METERS));
             }
         });
         return entries;
     }
 
     /** The point of the cluster nearest to its mean, so that it lies on the street itself. */
-    private static Entry entry(String name, List<LatLon> points, int radiusMin) {
+    private static Entry entry(List<String> streets, List<LatLon> points, int radiusMin) {
         double lat = points.stream().mapToDouble(LatLon::lat).average().orElseThrow();
         double lon = points.stream().mapToDouble(LatLon::lon).average().orElseThrow();
         LatLon mean = new LatLon(lat, lon);
@@ -86,7 +111,7 @@ final class StreetNetwork {
                 .orElseThrow();
         double radius =
                 points.stream().mapToDouble(location::distanceMeters).max().orElse(0);
-        return new Entry(name, location, (int) Math.min(RADIUS_METERS_MAX, Math.max(radiusMin, Math.ceil(radius))));
+        return new Entry(streets, location, (int) Math.min(RADIUS_METERS_MAX, Math.max(radiusMin, Math.ceil(radius))));
     }
 
     private static List<List<LatLon>> clusters(List<List<LatLon>> lines, double joinMeters) {

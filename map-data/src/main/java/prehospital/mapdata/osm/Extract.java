@@ -10,18 +10,21 @@ import prehospital.protocol.LatLon;
  * and drawing are read again by those who need them.
  *
  * @param streets every way with {@code highway} and {@code name}
+ * @param numbered every way with {@code highway} that has no name but a number ({@code ref}), which is then its name
  * @param spots every other node or way with a name, an address or an emergency service
  * @param bounds around all roads
  */
-public record Extract(List<Street> streets, List<Spot> spots, Bounds bounds, Counts counts) {
+public record Extract(
+        List<Street> streets, List<Street> numbered, List<Spot> spots, Bounds bounds, Counts counts) {
     /**
      * One way of a named street.
      *
-     * @param name the {@code name} tag, 1–200 characters
+     * @param name the {@code name} tag, or the number of a road without one, 1–200 characters
+     * @param others its other names, {@link NameTags#others}
      * @param nodes OpenStreetMap node ids, parallel to {@code line}
      * @param line its points in order, at least one
      */
-    public record Street(String name, List<Long> nodes, List<LatLon> line) {}
+    public record Street(String name, List<String> others, List<Long> nodes, List<LatLon> line) {}
 
     /**
      * A tagged point; for a way the mean of its corners.

@@ -17,8 +17,6 @@ import prehospital.protocol.LatLon;
 
 /** Reads an {@code .osm.pbf} extract in two passes: ways first, then the nodes they need. One thread, one use. */
 public final class ExtractReader {
-    private static final int NAME_LENGTH_MAX = 200;
-
     private final Path file;
     private final List<RawWay> ways = new ArrayList<>();
     private final Map<Long, Optional<LatLon>> places = new HashMap<>();
@@ -99,13 +97,14 @@ public final class ExtractReader {
         Map<String, String> tags = new LinkedHashMap<>();
         element.tags().forEach((key, value) -> {
             String text = value.toString().strip();
-            tags.put(key, text.length() > NAME_LENGTH_MAX ? text.substring(0, NAME_LENGTH_MAX) : text);
+            tags.put(key, text.length() > NameTags.LENGTH_MAX ? text.substring(0, NameTags.LENGTH_MAX) : text);
         });
         return tags;
     }
 
     private Extract assemble() {
         List<Extract.Street> streets = new ArrayList<>();
+        List<Extract.Street> numbered = new ArrayList<>();
         List<LatLon> roadPoints = new ArrayList<>();
         for (RawWay way : ways) {
             List<Long> nodes = new ArrayList<>();
@@ -124,8 +123,12 @@ public final class ExtractReader {
                 spots.add(new Extract.Spot(way.tags, middle(line)));
             } else {
                 roadPoints.addAll(line);
+                List<String> others = NameTags.others(way.tags);
+                List<String> numbers = NameTags.numbers(way.tags);
                 if (!name.isEmpty()) {
-                    streets.add(new Extract.Street(name, nodes, line));
+                    streets.add(new Extract.Street(name, others, nodes, line));
+                } else if (!numbers.isEmpty()) {
+                    numbered.add(new Extract.Street(numbers.get(0), others, nodes, line));
                 }
             }
         }
@@ -133,7 +136,7 @@ public final class ExtractReader {
             throw new MapProblem("The map file " + file + " has roads without any of their points.");
         }
         var counts = new Extract.Counts(nodeCount, wayCount, relationCount, highwayCount, restrictionCount);
-        return new Extract(streets, spots, around(roadPoints), counts);
+        return new Extract(streets, numbered, spots, around(roadPoints), counts);
     }
 
     private static LatLon middle(List<LatLon> corners) {

@@ -51,10 +51,4 @@ class RelativeQueryTest {
         assertThat(near.name()).isEqualTo("Centralstationen附近");
         assertThat(near.radiusMeters()).isEqualTo(180);
     }
-
-    @ParameterizedTest
-    @CsvSource({"解放路与人民路交叉口,解放路与人民路", "解放路和人民路路口,解放路和人民路", "Vasagatan / Viktoriagatan,Vasagatan / Viktoriagatan"})
-    void theWordForJunctionIsNoPartOfAName(String query, String rest) {
-        assertThat(RelativeQuery.withoutJunctionWord(query)).isEqualTo(rest);
-    }
 }
