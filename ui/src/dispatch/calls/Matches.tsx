@@ -1,11 +1,13 @@
 import { ActionButton } from '../../components/ActionButton';
 import { PriorityMark } from '../../components/PriorityMark';
-import { useTexts, useWords } from '../../i18n';
+import { useLanguage, useTexts, useWords } from '../../i18n';
 import { useCollection } from '../../link/LiveProvider';
 import type { RepeatMatch, RepeatMatchReason } from '../../protocol/types';
 import shared from '../dispatch.module.css';
 import { useForbidden } from '../permission';
+import { useBook } from '../questions/book';
 import styles from './calls.module.css';
+import { inWords } from './inWords';
 import { callTexts } from './texts';
 
 interface MatchesProps {
@@ -20,10 +22,12 @@ export function Matches({ matches, section, link }: MatchesProps) {
   const forbidden = useForbidden();
   const incidents = useCollection('incidents');
   const word = useWords();
+  const language = useLanguage();
+  const trees = useBook()?.trees ?? [];
   const reason = (r: RepeatMatchReason) =>
     r.kind === 'NUMBER' || (r.kind === 'PLACE' && r.value === 0)
       ? word('RepeatMatchKind', r.kind)
-      : t(r.kind, { n: r.value, words: r.words });
+      : t(r.kind, { n: r.value, words: inWords(r.words, trees, language) });
   const known = matches.flatMap((match) => {
     const incident = incidents.get(match.incident);
     return incident === undefined ? [] : [{ match, incident }];

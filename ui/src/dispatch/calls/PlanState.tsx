@@ -4,6 +4,8 @@ import { useTexts, useWords } from '../../i18n';
 import { useCollection } from '../../link/LiveProvider';
 import type { IncidentView } from '../../protocol/types';
 import shared from '../dispatch.module.css';
+import { reasonOf } from '../incident/reason';
+import { reasonTexts } from '../incident/texts';
 import { useForbidden } from '../permission';
 import { Alarm } from '../queue/Rows';
 import { dispatchTexts } from '../texts';
@@ -14,6 +16,7 @@ import { callTexts } from './texts';
 /** Whether the units fit the response plan, what changed the priority, and where the caller's telephone is. */
 export function PlanState({ incident }: { readonly incident: IncidentView }) {
   const t = useTexts(callTexts);
+  const why = useTexts(reasonTexts);
   const word = useWords();
   const section = useTexts(dispatchTexts)('selected');
   const slotWords = useSlotWords();
@@ -30,7 +33,7 @@ export function PlanState({ incident }: { readonly incident: IncidentView }) {
           {t('changed', {
             from: word('Priority', lastPriority.from),
             to: word('Priority', lastPriority.to),
-            reason: lastPriority.reason,
+            reason: reasonOf(lastPriority.reason, why),
           })}
         </span>
       )}

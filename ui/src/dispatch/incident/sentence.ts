@@ -1,7 +1,8 @@
 import { useTexts, useWords } from '../../i18n';
 import { timeOfDay } from '../../i18n/time';
 import type { DispatchEvent, Recorded } from '../../protocol/types';
-import { eventTexts } from './texts';
+import { reasonOf } from './reason';
+import { eventTexts, reasonTexts } from './texts';
 
 /** Names by id: of a unit, of a hospital, and the unit of an assignment. */
 export interface Names {
@@ -13,6 +14,7 @@ export interface Names {
 /** One sentence for an event; ids become the names that people use. */
 export function useSentence(names: Names): (recorded: Recorded) => string {
   const t = useTexts(eventTexts);
+  const why = useTexts(reasonTexts);
   const word = useWords();
   const unit = (id: string) => names.unit(id) ?? id;
   const hospital = (id: string) => names.hospital(id) ?? id;
@@ -28,6 +30,7 @@ export function useSentence(names: Names): (recorded: Recorded) => string {
         string,
         string
       >),
+      ...(text('reason') === undefined ? {} : { reason: reasonOf(text('reason') ?? '', why) }),
       unit: unit(text('unit') ?? assigned ?? by ?? ''),
       hospital: hospital(text('to') ?? text('hospital') ?? by ?? ''),
       status,

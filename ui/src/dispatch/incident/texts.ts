@@ -39,6 +39,13 @@ export const incidentTexts = {
   loadingTimeline: ['Loading the timeline …', '正在加载时间线…'],
 } satisfies Texts;
 
+/** Reasons that the centre gives by itself. */
+export const reasonTexts = {
+  triage: ["answers of the caller's questions, {{id}}", '问询分级 {{id}}'],
+  proposal: ['accepted proposal {{id}}', '采纳调整建议 {{id}}'],
+  plan: ['response plan', '响应方案'],
+} satisfies Texts;
+
 /** What happened, by the type of the event. */
 export const eventTexts = {
   CallReceived: ['Call received', '接到呼叫'],
