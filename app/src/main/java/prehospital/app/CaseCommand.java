@@ -75,8 +75,7 @@ final class CaseCommand implements Runnable {
         @Override
         public Integer call() {
             checkEmpty(out);
-            var asked =
-                    new CentreClient.Asked(centre, account, "/api/quality/cases/" + checked(id) + "/folder");
+            var asked = new CentreClient.Asked(centre, account, "/api/quality/cases/" + checked(id) + "/folder");
             int files = client.get(asked, zip -> unpack(zip, out));
             System.out.printf("%d files in %s; open %s%n", files, out, out.resolve("index.html"));
             return Shell.STARTED_AND_STOPPED;

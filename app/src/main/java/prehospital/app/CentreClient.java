@@ -51,7 +51,8 @@ final class CentreClient {
      */
     <T> T get(Asked asked, Taker<T> taker) {
         String password = Optional.ofNullable(System.getenv(PASSWORD))
-                .orElseThrow(() -> new StartRefused("set " + PASSWORD + " to the password of " + asked.account() + "."));
+                .orElseThrow(
+                        () -> new StartRefused("set " + PASSWORD + " to the password of " + asked.account() + "."));
         return get(asked, password, taker);
     }
 

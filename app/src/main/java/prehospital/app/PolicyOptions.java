@@ -66,8 +66,8 @@ final class PolicyOptions {
                         busyFraction.map(PolicyOptions::share).orElse(usual.busyFraction()),
                         moves(usual.moves()),
                         usual.zone()));
-        return target.map(times ->
-                        centre.withRules(centre.rules().withAttention(centre.rules().attention().within(times))))
+        return target.map(times -> centre.withRules(
+                        centre.rules().withAttention(centre.rules().attention().within(times))))
                 .orElse(centre)
                 .advising(settings);
     }

@@ -126,8 +126,7 @@ final class TriageCommand implements Runnable {
                     .count();
             System.out.printf("%d of %d answered trees come out otherwise%n", otherwise, replay.calls());
             if (otherwise < differences.size()) {
-                System.out.printf(
-                        "%d more have a question of today open%n", differences.size() - otherwise);
+                System.out.printf("%d more have a question of today open%n", differences.size() - otherwise);
             }
             return Shell.STARTED_AND_STOPPED;
         }

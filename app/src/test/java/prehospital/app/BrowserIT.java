@@ -47,8 +47,7 @@ class BrowserIT {
         Play.in("emergency", PLAY, origin.toString(), pictures.toString(), language, theme);
         Path folder = data.resolve("case-" + language).toAbsolutePath();
         byte[] zip = new CentreClient().get(origin, "quality", "quality", recordedCase() + "/folder");
-        assertThat(CaseCommand.unpack(new ByteArrayInputStream(zip), folder))
-                .isGreaterThan(6);
+        assertThat(CaseCommand.unpack(new ByteArrayInputStream(zip), folder)).isGreaterThan(6);
         Play.in("case", PLAY, folder.toString(), pictures.toString(), language);
     }
 

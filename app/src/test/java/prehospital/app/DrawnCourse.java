@@ -79,10 +79,11 @@ record DrawnCourse(List<Integer> numbers, List<Value> values, List<Piece> pieces
         Instant to = Instant.now().plusSeconds(60);
         Instant from = since;
         while (true) {
-            JsonNode page = reader.get("/api/units/" + unit + "/waveforms?channel=MDC_ECG_LEAD_II&from=" + from + "&to="
-                            + to)
+            JsonNode page = reader.get(
+                            "/api/units/" + unit + "/waveforms?channel=MDC_ECG_LEAD_II&from=" + from + "&to=" + to)
                     .ok();
-            Instant next = page.hasNonNull("next") ? Instant.parse(page.path("next").asText()) : Instant.MAX;
+            Instant next =
+                    page.hasNonNull("next") ? Instant.parse(page.path("next").asText()) : Instant.MAX;
             for (JsonNode item : page.path("items")) {
                 Piece piece = piece(item.path("chunk"));
                 // The next page has the last one again, and a page may begin within a piece.
@@ -103,8 +104,8 @@ record DrawnCourse(List<Integer> numbers, List<Value> values, List<Piece> pieces
 
     private static Piece piece(JsonNode chunk) {
         Instant from = Instant.parse(chunk.path("startedAt").asText());
-        int[] samples =
-                WaveCode.unpack(chunk.path("samples").asText(), chunk.path("count").asInt());
+        int[] samples = WaveCode.unpack(
+                chunk.path("samples").asText(), chunk.path("count").asInt());
         boolean right = chunk.path("samplesPerSecond").asInt() == TestMonitor.ECG_HZ;
         for (int i = 0; i < samples.length; i++) {
             right &= samples[i] == PoorMonitor.sample(from.toEpochMilli() + i * PoorMonitor.STEP_MILLIS);

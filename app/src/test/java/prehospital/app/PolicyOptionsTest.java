@@ -42,11 +42,13 @@ class PolicyOptionsTest {
         assertThat(centre.advice().busyFraction()).isEmpty();
         assertThat(centre.advice().moves().perHour()).isZero();
         Duration eight = Duration.ofMinutes(8);
-        assertThat(centre.rules().attention().target())
-                .isEqualTo(new Attention.Target(eight, eight, eight, eight));
+        assertThat(centre.rules().attention().target()).isEqualTo(new Attention.Target(eight, eight, eight, eight));
         assertThat(read("--target-minutes", "P1=7.5,p3=20").rules().attention().target())
                 .isEqualTo(new Attention.Target(
-                        Duration.ofSeconds(450), Duration.ofMinutes(15), Duration.ofMinutes(20), Duration.ofMinutes(60)));
+                        Duration.ofSeconds(450),
+                        Duration.ofMinutes(15),
+                        Duration.ofMinutes(20),
+                        Duration.ofMinutes(60)));
     }
 
     @ParameterizedTest

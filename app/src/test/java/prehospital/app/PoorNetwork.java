@@ -193,7 +193,8 @@ final class PoorNetwork {
     private record Silence(Instant from, Instant to) {
         /** True of what was measured in it and could not be sent before it was old. */
         boolean makesLate(Instant at) {
-            return at.isAfter(from.plus(SLACK)) && at.plus(LATE_AFTER).plus(SLACK).isBefore(to);
+            return at.isAfter(from.plus(SLACK))
+                    && at.plus(LATE_AFTER).plus(SLACK).isBefore(to);
         }
     }
 
@@ -322,10 +323,7 @@ final class PoorNetwork {
 
     private static boolean isWhole(DrawnCourse drawn, Map<Integer, Instant> acknowledged) {
         return drawn.numbers().containsAll(acknowledged.keySet())
-                && drawn.pieces().stream()
-                        .map(DrawnCourse.Piece::from)
-                        .toList()
-                        .containsAll(acknowledged.values());
+                && drawn.pieces().stream().map(DrawnCourse.Piece::from).toList().containsAll(acknowledged.values());
     }
 
     /** Where the monitor measured there is a line, every sample in its place; where it did not, a gap: nothing else. */
@@ -333,7 +331,10 @@ final class PoorNetwork {
         Instant last = new TreeSet<>(acknowledged.values()).last();
         List<Instant> measured = new ArrayList<>(acknowledged.values());
         // The one that was on its way when the monitor was killed is there or not: nobody was told.
-        drawn.values().stream().map(DrawnCourse.Value::at).filter(last::isBefore).forEach(measured::add);
+        drawn.values().stream()
+                .map(DrawnCourse.Value::at)
+                .filter(last::isBefore)
+                .forEach(measured::add);
         List<DrawnCourse.Run> lines = DrawnCourse.lines(measured, every);
         expect(lines.size() > 1, "killing the vehicle left no time in which nothing was measured: " + lines);
         expect(drawn.lines().equals(lines), "lines of the curve: " + drawn.lines() + ", measured: " + lines);

@@ -200,7 +200,8 @@ class AdviceIT {
                 .post(
                         "/api/incidents",
                         "{'id':'I10','place':{'description':'Port','location':{'lat':43.7312,'lon':7.42},'radiusMeters':0},"
-                                + "'complaint':'fall','priority':'P1','plan':{'code':'ARREST','slots':[" + slot + "," + slot + "]}}")
+                                + "'complaint':'fall','priority':'P1','plan':{'code':'ARREST','slots':[" + slot + ","
+                                + slot + "]}}")
                 .ok();
         dispatcher.post("/api/incidents/I10/send", "{'units':['M4','M5']}").ok();
         assertThat(dispatcher
@@ -215,11 +216,13 @@ class AdviceIT {
                 .ok();
         assertThat(calm.path("plan").path("code").asText()).isEqualTo("SINGLE");
         assertThat(calm.path("fit").path("surplus")).hasSize(1);
-        TestCentre.until("a unit is offered back", () -> proposal(screen, "STAND_DOWN")
-                .path("standDown")
-                .path(0)
-                .asText()
-                .equals(calm.path("fit").path("surplus").get(0).asText()));
+        TestCentre.until(
+                "a unit is offered back",
+                () -> proposal(screen, "STAND_DOWN")
+                        .path("standDown")
+                        .path(0)
+                        .asText()
+                        .equals(calm.path("fit").path("surplus").get(0).asText()));
     }
 
     private static double driveSeconds(TestClient dispatcher, String incident) {

@@ -89,25 +89,29 @@ class ConsultIT {
         order("I2", "O2");
         TestClient specialist = centre.as("specialist");
         String sent = publish();
-        var live =
-                new TestLive(centre.vertx, centre.base(), "view=consult&incident=I1", specialist.authorization());
+        var live = new TestLive(centre.vertx, centre.base(), "view=consult&incident=I1", specialist.authorization());
         try {
             assertThat(order(live, "O1").orElseThrow().path("status").asText()).isEqualTo("GIVEN");
             assertThat(live.collection("orders")).containsOnlyKeys("O1");
             assertThat(live.collection("assignments")).containsOnlyKeys("X1");
             assertThat(live.value("incidents", "I1")).isEmpty();
             specialist
-                    .post("/api/incidents/I1/orders", "{'id':'O3','assignment':'X1','kind':'OBSERVATION','text':'SpO2'}")
+                    .post(
+                            "/api/incidents/I1/orders",
+                            "{'id':'O3','assignment':'X1','kind':'OBSERVATION','text':'SpO2'}")
                     .ok();
             TestCentre.until("pushed", () -> order(live, "O3").isPresent());
             order("I2", "O4");
 
-            assertThat(relay.end(I1, "paramedic", sent).get(10, TimeUnit.SECONDS)).isTrue();
-            TestCentre.until("nothing is shown any more", () -> live.collection("orders").isEmpty());
+            assertThat(relay.end(I1, "paramedic", sent).get(10, TimeUnit.SECONDS))
+                    .isTrue();
+            TestCentre.until(
+                    "nothing is shown any more", () -> live.collection("orders").isEmpty());
             assertThat(live.collection("assignments")).isEmpty();
             order("I1", "O5");
             publish();
-            TestCentre.until("with what came meanwhile", () -> live.collection("orders").size() == 3);
+            TestCentre.until(
+                    "with what came meanwhile", () -> live.collection("orders").size() == 3);
             assertThat(live.collection("orders")).containsOnlyKeys("O1", "O3", "O5");
         } finally {
             live.stop();

@@ -239,8 +239,7 @@ class RecordIT {
         for (String record : List.of("X1_p10", "X1_p2")) {
             write(record, record + "-1", "ePatient.03", "Wei", "").ok();
         }
-        var heads =
-                centre.as("quality").get("/api/assignments/X1/epcr").ok().get("items");
+        var heads = centre.as("quality").get("/api/assignments/X1/epcr").ok().get("items");
         assertThat(heads.findValuesAsText("id")).containsSubsequence("X1_p2", "X1_p10");
         assertThat(heads.findValuesAsText("entries")).doesNotContain("0");
         assertThat(centre.as("quality")

@@ -63,7 +63,8 @@ public final class EcgDocumentBundle {
         reference.setMasterIdentifier(Codes.identifier("ecg-file", file.sha256()));
         file.recording().ifPresent(name -> reference.addIdentifier(Codes.identifier("ecg-recording", name)));
         reference.setStatus(DocumentReferenceStatus.CURRENT).setDocStatus(ReferredDocumentStatus.FINAL);
-        CodeableConcept type = Codes.concept(Codes.LOINC, "11524-6", "EKG study").setText("Electrocardiogram");
+        CodeableConcept type =
+                Codes.concept(Codes.LOINC, "11524-6", "EKG study").setText("Electrocardiogram");
         reference.setType(type);
         reference.setSubject(patient());
         reference.setDateElement(Codes.instant(document.receivedAt()));

@@ -85,8 +85,8 @@ class CareReportBundleTest {
         assertThat(transaction.writes())
                 .allSatisfy(write -> assertThat(write.resource().json()).doesNotContain("Patient/" + announced + "\""));
         assertThat(transaction.writes().stream().skip(1))
-                .allSatisfy(write -> assertThat(write.resource().words().get("patient"))
-                        .containsExactly("Patient/" + patient.id()));
+                .allSatisfy(write ->
+                        assertThat(write.resource().words().get("patient")).containsExactly("Patient/" + patient.id()));
     }
 
     private static final String DOCUMENT =

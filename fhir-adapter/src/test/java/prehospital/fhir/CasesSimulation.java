@@ -75,8 +75,11 @@ class CasesSimulation {
                         && state.preAlert().atmist().sex() == Atmist.Sex.UNKNOWN);
         assertThat(last)
                 .as("children")
-                .anyMatch(state ->
-                        state.preAlert().atmist().ageYears().filter(age -> age < 15).isPresent());
+                .anyMatch(state -> state.preAlert()
+                        .atmist()
+                        .ageYears()
+                        .filter(age -> age < 15)
+                        .isPresent());
         assertThat(last.stream()
                         .collect(Collectors.groupingBy(state -> state.preAlert().incident(), Collectors.counting()))
                         .values())
@@ -86,17 +89,13 @@ class CasesSimulation {
                 .extracting(state -> state.preAlert().status())
                 .contains(PreAlertStatus.CANCELLED)
                 .anyMatch(status -> status == PreAlertStatus.HANDED_OVER || status == PreAlertStatus.OFFLOADED);
-        assertThat(cases)
-                .as("redirected")
-                .anyMatch(states -> states.stream().anyMatch(PreRegistration::withdrawn));
+        assertThat(cases).as("redirected").anyMatch(states -> states.stream().anyMatch(PreRegistration::withdrawn));
     }
 
     private void summaries(List<PreRegistration> states, Random chance, int number) {
         for (PreRegistration state : states) {
             if (!state.withdrawn()) {
-                look(
-                        "summary",
-                        PatientSummary.json(PatientSummaryIT.known(state, Optional.empty(), Optional.empty())));
+                look("summary", PatientSummary.json(PatientSummaryIT.known(state, Optional.empty(), Optional.empty())));
             }
         }
         PreRegistration last = states.getLast();

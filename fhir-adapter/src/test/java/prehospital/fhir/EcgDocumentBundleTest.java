@@ -89,15 +89,14 @@ class EcgDocumentBundleTest {
     @Test
     void filesBelongToThePatientAndAreToldOnce() {
         EcgDocument document = document(EcgFileHead.Kind.DICOM, BYTES.length);
-        assertThat(EcgDocumentBundle.transaction(document).writes())
-                .allSatisfy(write -> {
-                    assertThat(write.resource().words().get("patient"))
-                            .contains("Patient/"
-                                    + FhirIds.patient(Cases.stemi().preAlert().id()));
-                    assertThat(write.resource().id())
-                            .isEqualTo(EcgDocumentBundle.id(
-                                    document.preAlert().id(), document.file().sha256()));
-                });
+        assertThat(EcgDocumentBundle.transaction(document).writes()).allSatisfy(write -> {
+            assertThat(write.resource().words().get("patient"))
+                    .contains("Patient/"
+                            + FhirIds.patient(Cases.stemi().preAlert().id()));
+            assertThat(write.resource().id())
+                    .isEqualTo(EcgDocumentBundle.id(
+                            document.preAlert().id(), document.file().sha256()));
+        });
         assertThatThrownBy(() -> document(EcgFileHead.Kind.DICOM, BYTES.length + 1))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -36,7 +36,8 @@ class AuditIT {
         hospital = new TestHospital(dataDir);
         pool = hospital.database.pool(hospital.vertx);
         hospital.centre.show("prealerts", "P1", Views.preAlert("P1", Views.SU, PreAlertStatus.SENT));
-        TestHospital.await(() -> hospital.get("/Task/handoff.P1.SU", "Bearer edsu").statusCode() == 200);
+        TestHospital.await(
+                () -> hospital.get("/Task/handoff.P1.SU", "Bearer edsu").statusCode() == 200);
     }
 
     @AfterAll
@@ -47,8 +48,9 @@ class AuditIT {
 
     /** How many accesses of somebody are in the database at this moment. */
     private static long accesses(String name) throws Exception {
-        return FakeCentre.wait(pool.query("SELECT count(*) AS n FROM fhir_resource WHERE type = 'AuditEvent' AND json LIKE '%\"altId\":\""
-                                + name + "\"%'")
+        return FakeCentre.wait(pool.query(
+                                "SELECT count(*) AS n FROM fhir_resource WHERE type = 'AuditEvent' AND json LIKE '%\"altId\":\""
+                                        + name + "\"%'")
                         .execute())
                 .iterator()
                 .next()

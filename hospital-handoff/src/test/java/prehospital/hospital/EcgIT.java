@@ -118,8 +118,8 @@ class EcgIT {
     private static EcgFileView file(
             TestHospital hospital, String preAlert, byte[] content, EcgFileHead.Kind kind, EcgFileView.State state)
             throws NoSuchAlgorithmException {
-        String sha256 = HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        String sha256 =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         hospital.centre.ecgContents.put(sha256, content);
         return new EcgFileView(
                 new UnitId("A-" + preAlert),

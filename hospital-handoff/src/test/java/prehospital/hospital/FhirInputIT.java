@@ -26,19 +26,78 @@ class FhirInputIT {
     private static final int ROUNDS = Integer.getInteger("fhir.rounds", 300);
     private static final String ED = "Bearer edsu";
     private static final List<String> NAMES = List.of(
-            "_count", "_offset", "_id", "_include", "_revinclude", "_type", "_since", "_format", "_sort", "patient",
-            "code", "date", "status", "identifier", "profile", "encounter", "owner", "x");
+            "_count",
+            "_offset",
+            "_id",
+            "_include",
+            "_revinclude",
+            "_type",
+            "_since",
+            "_format",
+            "_sort",
+            "patient",
+            "code",
+            "date",
+            "status",
+            "identifier",
+            "profile",
+            "encounter",
+            "owner",
+            "x");
     private static final List<String> VALUES = List.of(
-            "", "-1", "0", "50", "99999999999999", "1e9", "ge2026-11-23", "eq", "2026-13-45", "ge+999999999-01-01",
-            "patient.P1", "Patient/patient.P1", "Patient/", "http://loinc.org|8867-4", "|", "||", "a,b,,", "\\",
-            "Encounter:patient", "Task:encounter", "Encounter:", "*", "Observation", "Nothing", "null", "'; drop table",
-            "\u0000", "\ud83d\ude91", "x".repeat(3_000), "json", "application/fhir+xml");
+            "",
+            "-1",
+            "0",
+            "50",
+            "99999999999999",
+            "1e9",
+            "ge2026-11-23",
+            "eq",
+            "2026-13-45",
+            "ge+999999999-01-01",
+            "patient.P1",
+            "Patient/patient.P1",
+            "Patient/",
+            "http://loinc.org|8867-4",
+            "|",
+            "||",
+            "a,b,,",
+            "\\",
+            "Encounter:patient",
+            "Task:encounter",
+            "Encounter:",
+            "*",
+            "Observation",
+            "Nothing",
+            "null",
+            "'; drop table",
+            "\u0000",
+            "\ud83d\ude91",
+            "x".repeat(3_000),
+            "json",
+            "application/fhir+xml");
     private static final List<String> PATHS = List.of(
-            "/Observation", "/Task", "/Encounter", "/Patient", "/AuditEvent", "/Binary", "/Nothing",
-            "/Patient/patient.P1", "/Patient/patient.P1/$summary", "/Patient/patient.P1/$everything",
-            "/Encounter/emergency.P1.SU/$everything", "/Patient/none/$summary", "/Task/handoff.P1.SU/_history/1",
-            "/Task/handoff.P1.SU/_history/99999999999999999999", "/metadata", "/Subscription", "/Subscription/$status",
-            "/Subscription/x/$get-ws-binding-token", "/StructureDefinition", "/StructureDefinition/ecg", "/$validate");
+            "/Observation",
+            "/Task",
+            "/Encounter",
+            "/Patient",
+            "/AuditEvent",
+            "/Binary",
+            "/Nothing",
+            "/Patient/patient.P1",
+            "/Patient/patient.P1/$summary",
+            "/Patient/patient.P1/$everything",
+            "/Encounter/emergency.P1.SU/$everything",
+            "/Patient/none/$summary",
+            "/Task/handoff.P1.SU/_history/1",
+            "/Task/handoff.P1.SU/_history/99999999999999999999",
+            "/metadata",
+            "/Subscription",
+            "/Subscription/$status",
+            "/Subscription/x/$get-ws-binding-token",
+            "/StructureDefinition",
+            "/StructureDefinition/ecg",
+            "/$validate");
 
     @TempDir
     static Path dataDir;
@@ -60,7 +119,8 @@ class FhirInputIT {
     @AfterAll
     static void whatWasToldIsAsItWas() throws Exception {
         try {
-            assertThat(hospital.get("/Patient/patient.P1/$everything?_count=200", ED).body())
+            assertThat(hospital.get("/Patient/patient.P1/$everything?_count=200", ED)
+                            .body())
                     .isEqualTo(before);
         } finally {
             hospital.close();
@@ -82,9 +142,12 @@ class FhirInputIT {
     /** What no resource can be called is in no store, and does not hold up the audit trail, without which nobody is answered. */
     @Test
     void whatNoResourceCanBeCalledIsNotThere() throws Exception {
-        for (String path : List.of("/Patient/%00", "/Patient/a%00/$summary", "/Pat%00ient/x", "/Pat%00ient", "/Task/a_b")) {
+        for (String path :
+                List.of("/Patient/%00", "/Patient/a%00/$summary", "/Pat%00ient/x", "/Pat%00ient", "/Task/a_b")) {
             assertThat(hospital.get(path, ED).statusCode()).as(path).isEqualTo(404);
-            assertThat(hospital.get("/Patient/patient.P1", ED).statusCode()).as(path).isEqualTo(200);
+            assertThat(hospital.get("/Patient/patient.P1", ED).statusCode())
+                    .as(path)
+                    .isEqualTo(200);
         }
     }
 
@@ -101,12 +164,15 @@ class FhirInputIT {
 
     @Test
     void bodiesAreTakenOrRefusedInWords() throws Exception {
-        String patient = "{\"resourceType\":\"Patient\",\"id\":\"own\",\"name\":[{\"family\":\"A\"}],\"gender\":\"male\"}";
+        String patient =
+                "{\"resourceType\":\"Patient\",\"id\":\"own\",\"name\":[{\"family\":\"A\"}],\"gender\":\"male\"}";
         String task = hospital.get("/Task/handoff.P1.SU", ED).body();
-        String transaction = "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[{\"fullUrl\":\"urn:uuid:a\",\"resource\":"
-                + patient + ",\"request\":{\"method\":\"PUT\",\"url\":\"Patient/own\"}}]}";
-        String subscription = "{\"resourceType\":\"Subscription\",\"status\":\"requested\",\"reason\":\"x\",\"criteria\":\"urn:prehospital:topic:handoff\","
-                + "\"channel\":{\"type\":\"websocket\",\"payload\":\"application/fhir+json\"}}";
+        String transaction =
+                "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[{\"fullUrl\":\"urn:uuid:a\",\"resource\":"
+                        + patient + ",\"request\":{\"method\":\"PUT\",\"url\":\"Patient/own\"}}]}";
+        String subscription =
+                "{\"resourceType\":\"Subscription\",\"status\":\"requested\",\"reason\":\"x\",\"criteria\":\"urn:prehospital:topic:handoff\","
+                        + "\"channel\":{\"type\":\"websocket\",\"payload\":\"application/fhir+json\"}}";
         for (int round = 0; round < ROUNDS / 10; round++) {
             send("PUT", "/Patient/own", changed(patient));
             send("PUT", "/Task/handoff.P1.SU", changed(task));
@@ -125,9 +191,14 @@ class FhirInputIT {
     }
 
     private static int holds(String asked, HttpResponse<String> answer) throws Exception {
-        assertThat(answer.statusCode()).as("seed " + SEED + ": " + asked + " " + answer.body()).isLessThan(500);
+        assertThat(answer.statusCode())
+                .as("seed " + SEED + ": " + asked + " " + answer.body())
+                .isLessThan(500);
         if (answer.statusCode() >= 400) {
-            assertThat(Wire.strict().readTree(answer.body()).path("resourceType").asText())
+            assertThat(Wire.strict()
+                            .readTree(answer.body())
+                            .path("resourceType")
+                            .asText())
                     .as(asked)
                     .isEqualTo("OperationOutcome");
         }
@@ -137,8 +208,11 @@ class FhirInputIT {
     private String query() {
         StringBuilder query = new StringBuilder();
         for (int left = chance.nextInt(4); left >= 0; left--) {
-            query.append(pick(NAMES)).append(chance.nextInt(8) == 0 ? ":exact" : "").append('=');
-            query.append(URLEncoder.encode(pick(VALUES), StandardCharsets.UTF_8)).append(left > 0 ? "&" : "");
+            query.append(pick(NAMES))
+                    .append(chance.nextInt(8) == 0 ? ":exact" : "")
+                    .append('=');
+            query.append(URLEncoder.encode(pick(VALUES), StandardCharsets.UTF_8))
+                    .append(left > 0 ? "&" : "");
         }
         return query.toString();
     }

@@ -259,9 +259,8 @@ class HospitalProgramIT {
         }
         centre.show("prealerts", "P8", Views.preAlert("P8", Views.SU, PreAlertStatus.HANDED_OVER));
         for (String suffix : List.of("", ".2", ".3")) {
-            await(() -> get("edsu", "/DocumentReference/report.P8" + suffix)
-                    .body()
-                    .contains("\"docStatus\":\"final\""));
+            await(() ->
+                    get("edsu", "/DocumentReference/report.P8" + suffix).body().contains("\"docStatus\":\"final\""));
             assertThat(get("edsu", "/DocumentReference?type=67796-3&patient=patient.P8" + suffix)
                             .body())
                     .contains("\"total\":1");

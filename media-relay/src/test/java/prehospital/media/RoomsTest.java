@@ -94,7 +94,9 @@ class RoomsTest {
         assertThat(rooms.sentBy(I1, "ed", "wed")).as("a viewer sends nothing").isEmpty();
         flow.sends(MediaStep.P360, MediaStepReason.LINK, NOW.plusSeconds(2));
         assertThat(flow.still()).isEmpty();
-        assertThat(copies.stills).as("what was shown is copied, what came too soon is not").containsExactly("1", "3", "none");
+        assertThat(copies.stills)
+                .as("what was shown is copied, what came too soon is not")
+                .containsExactly("1", "3", "none");
     }
 
     @Test

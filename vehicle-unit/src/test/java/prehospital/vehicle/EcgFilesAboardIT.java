@@ -81,7 +81,8 @@ class EcgFilesAboardIT extends WholeVehicle {
         until(() -> status(vehicle) == 200);
         centre.dropEvery(7);
         for (String name : List.of("r1.hea", "r2.dat", "r1.dat", "r2.hea")) {
-            assertThat(sent(vehicle, name, Files.readAllBytes(made.resolve(name)))).isEqualTo(201);
+            assertThat(sent(vehicle, name, Files.readAllBytes(made.resolve(name))))
+                    .isEqualTo(201);
         }
         until(() -> whole().size() == 2);
         centre.dropEvery(0);

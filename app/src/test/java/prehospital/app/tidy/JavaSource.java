@@ -63,8 +63,8 @@ record JavaSource(
         List<InMemory> files = texts.entrySet().stream()
                 .map(file -> new InMemory(file.getKey(), file.getValue()))
                 .toList();
-        var task = (JavacTask) ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, problems, List.of("-proc:none"), null, files);
+        var task = (JavacTask)
+                ToolProvider.getSystemJavaCompiler().getTask(null, null, problems, List.of("-proc:none"), null, files);
         var trees = Trees.instance(task);
         List<JavaSource> sources = new ArrayList<>();
         for (CompilationUnitTree unit : task.parse()) {
@@ -84,8 +84,7 @@ record JavaSource(
                 .filter(problem -> problem.getKind() == javax.tools.Diagnostic.Kind.ERROR)
                 .findFirst()
                 .ifPresent(problem -> {
-                    throw new IllegalStateException(
-                            name(problem.getSource()) + ": " + problem.getMessage(Locale.ROOT));
+                    throw new IllegalStateException(name(problem.getSource()) + ": " + problem.getMessage(Locale.ROOT));
                 });
         return sources;
     }

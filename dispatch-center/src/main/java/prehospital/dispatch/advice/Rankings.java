@@ -23,12 +23,7 @@ public final class Rankings {
 
     /** {@code staleAfter}: position age from which a drive time is doubtful. */
     public Rankings(
-            Vertx vertx,
-            Telemetry telemetry,
-            Ways ways,
-            Adviser adviser,
-            InstantSource clock,
-            Duration staleAfter) {
+            Vertx vertx, Telemetry telemetry, Ways ways, Adviser adviser, InstantSource clock, Duration staleAfter) {
         this.vertx = vertx;
         this.telemetry = telemetry;
         this.clock = clock;

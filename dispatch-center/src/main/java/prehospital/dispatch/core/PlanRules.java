@@ -122,7 +122,9 @@ record PlanRules(State state) {
                 .flatMap(active -> state.unit(active.unit()).stream())
                 .map(unit -> unit.card.capabilities())
                 .toList();
-        return SlotCover.open(plan.slots().stream().map(ResponsePlan.Slot::needs).toList(), can).stream()
+        return SlotCover.open(
+                        plan.slots().stream().map(ResponsePlan.Slot::needs).toList(), can)
+                .stream()
                 .map(plan.slots()::get)
                 .toList();
     }

@@ -228,9 +228,8 @@ public final class Recordings {
     }
 
     private Found found(RecordingLog.Known known) {
-        Optional<Path> file = known.deletedAt().isPresent()
-                ? Optional.empty()
-                : recorder.flatMap(on -> on.file(known.place()));
+        Optional<Path> file =
+                known.deletedAt().isPresent() ? Optional.empty() : recorder.flatMap(on -> on.file(known.place()));
         return new Found(view(known), file);
     }
 

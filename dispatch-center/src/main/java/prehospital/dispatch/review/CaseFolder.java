@@ -179,8 +179,10 @@ public final class CaseFolder {
             zip.add(new Entry(MANIFEST, manifest(contents, packed.altered(), zip.sums())));
             StringBuilder lines = new StringBuilder();
             zip.sums()
-                    .forEach(sum ->
-                            lines.append(sum.sha256()).append("  ").append(sum.name()).append('\n'));
+                    .forEach(sum -> lines.append(sum.sha256())
+                            .append("  ")
+                            .append(sum.name())
+                            .append('\n'));
             zip.add(new Entry(SUMS, lines.toString()));
         }
     }

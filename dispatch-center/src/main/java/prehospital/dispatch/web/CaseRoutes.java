@@ -98,8 +98,12 @@ final class CaseRoutes {
                 .compose(can -> found(id))
                 .compose(found -> export.send(
                         new CaseExport.Asked(found, clock.instant(), caller.actor()),
-                        contents -> access.note(
-                                note("case folder", id, caller, found, ", recordings: " + contents.films().size())),
+                        contents -> access.note(note(
+                                "case folder",
+                                id,
+                                caller,
+                                found,
+                                ", recordings: " + contents.films().size())),
                         context.response()));
     }
 

@@ -148,7 +148,8 @@ public record CentreRoutes(
         LiveAdmission admission = new LiveAdmission(desk, helping);
         live.media().ifPresent(relay -> relay.listen(incident -> admission.reconsider(live.feed(), incident)));
         router.get("/live")
-                .handler(new LiveRoutes(live.feed(), gate, Set.of("dispatch", "wall", "hospital", "consult"), admission::admit)
+                .handler(new LiveRoutes(
+                                live.feed(), gate, Set.of("dispatch", "wall", "hospital", "consult"), admission::admit)
                         .handler());
         router.get("/live")
                 .handler(new LiveRoutes(live.waves(), gate, Set.of("waves"), admission::admitToWaves).handler());

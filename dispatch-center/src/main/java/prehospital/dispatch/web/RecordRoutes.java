@@ -101,7 +101,9 @@ final class RecordRoutes {
                     for (EpcrId id : ids) {
                         chain = chain.compose(before -> records.read(id))
                                 .compose(record -> vertx.executeBlocking(
-                                        () -> record.map(there -> heads.add(view(there).head())), false));
+                                        () -> record.map(
+                                                there -> heads.add(view(there).head())),
+                                        false));
                     }
                     return chain.map(done -> new Items<>(heads));
                 });

@@ -101,15 +101,16 @@ final class RecordingRoutes {
 
     /** The pictures of a track of still ones; of any other track there are none. */
     private Future<Items<Still>> stills(RoutingContext context, Caller caller) {
-        return seen(context, caller).compose(found -> pictures(found).map(pictures -> {
-            List<Still> stills = new ArrayList<>();
-            for (StillPictures.Picture picture : pictures) {
-                stills.add(new Still(
-                        found.view().startedAt().plusMillis(picture.millis()),
-                        "/api/recordings/" + found.view().id() + "/stills/" + stills.size()));
-            }
-            return new Items<>(stills);
-        }));
+        return seen(context, caller)
+                .compose(found -> pictures(found).map(pictures -> {
+                    List<Still> stills = new ArrayList<>();
+                    for (StillPictures.Picture picture : pictures) {
+                        stills.add(new Still(
+                                found.view().startedAt().plusMillis(picture.millis()),
+                                "/api/recordings/" + found.view().id() + "/stills/" + stills.size()));
+                    }
+                    return new Items<>(stills);
+                }));
     }
 
     private Future<Void> still(RoutingContext context, Caller caller) {

@@ -40,8 +40,8 @@ class PlanChoiceTest {
 
     @Test
     void aPersonsOwnPlanStays() {
-        ResponsePlan own = new ResponsePlan(
-                "OWN", List.of(new ResponsePlan.Slot(new Bilingual("Boat", "船"), Set.of())));
+        ResponsePlan own =
+                new ResponsePlan("OWN", List.of(new ResponsePlan.Slot(new Bilingual("Boat", "船"), Set.of())));
         for (Priority priority : Priority.values()) {
             assertThat(PlanChoice.after(book, own, Optional.empty(), priority)).isEmpty();
         }

@@ -69,8 +69,8 @@ class ResponseStreamIT {
     @Test
     void allOfItArrivesInOrder() throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest request =
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port)).build();
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port))
+                    .build();
             var random = new Random(7);
             byte[] piece = new byte[PIECE];
             try (InputStream body = client.send(request, HttpResponse.BodyHandlers.ofInputStream())
@@ -99,8 +99,10 @@ class ResponseStreamIT {
             assertThat(last).isLessThan((long) PIECES * PIECE / 2);
             assertThat(outcome.future().isComplete()).isFalse();
         }
-        assertThatThrownBy(() ->
-                        outcome.future().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> outcome.future()
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .get(30, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(IOException.class);
     }

@@ -20,8 +20,8 @@ class DictionaryTest {
     private static final Path SCHEMAS = Path.of("../../shared/data/nemsis/xsd");
     private static final Path TABLES = Path.of("src/main/resources/prehospital/epcr");
 
-    private static final Pattern IN_ENGLISH =
-            Pattern.compile("(eCustomConfiguration|ePayment)\\..*|eSituation\\.1[56]|eLabs\\.03|eDevice\\.09|eOutcome\\.03"
+    private static final Pattern IN_ENGLISH = Pattern.compile(
+            "(eCustomConfiguration|ePayment)\\..*|eSituation\\.1[56]|eLabs\\.03|eDevice\\.09|eOutcome\\.03"
                     + "|Reason|Transport(Assessment|CareProvider)|Ambulance(ReasonCode|ConditionsIndicator)"
                     + "|CMSTransportationIndicator|(PhoneNumber|EmailAddress|Code|MedicalDeviceEvent)Type");
 

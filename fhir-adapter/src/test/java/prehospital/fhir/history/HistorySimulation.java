@@ -109,8 +109,7 @@ class HistorySimulation {
     /** What was not read wholly stands in words. */
     private static List<HistoryView.Entry> facts(HistoryView view) {
         return allergies(view)
-                .filter(entry ->
-                        !entry.text().isBlank() && !entry.marks().contains(HistoryView.Mark.UNREAD))
+                .filter(entry -> !entry.text().isBlank() && !entry.marks().contains(HistoryView.Mark.UNREAD))
                 .toList();
     }
 
@@ -122,9 +121,10 @@ class HistorySimulation {
     /** Where more of an answer is, and what a stored document holds: found, or refused in words. */
     @Test
     void whereMoreIsIsFoundOrRefusedInWords() {
-        String documents = "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"link\":[{\"relation\":\"next\",\"url\":\"x\"}],\"entry\":[{\"resource\":"
-                + "{\"resourceType\":\"DocumentReference\",\"status\":\"current\",\"content\":[{\"attachment\":{\"contentType\":"
-                + "\"application/fhir+json\",\"url\":\"Binary/1\"}}]}}]}";
+        String documents =
+                "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"link\":[{\"relation\":\"next\",\"url\":\"x\"}],\"entry\":[{\"resource\":"
+                        + "{\"resourceType\":\"DocumentReference\",\"status\":\"current\",\"content\":[{\"attachment\":{\"contentType\":"
+                        + "\"application/fhir+json\",\"url\":\"Binary/1\"}}]}}]}";
         String binary = "{\"resourceType\":\"Binary\",\"contentType\":\"application/fhir+json\",\"data\":\"e30=\"}";
         assertThat(StoredDocument.url(documents)).contains("Binary/1");
         assertThat(StoredDocument.content(binary)).isEqualTo("{}");
@@ -173,7 +173,10 @@ class HistorySimulation {
                 assertThat(form.orElseThrow()).matches("[A-Za-z0-9%=&:+*._-]+");
             }
             assertThat(URLDecoder.decode(LookupRequests.byIdentifier(query).orElseThrow(), StandardCharsets.UTF_8))
-                    .contains(number.replace("\\", "\\\\").replace("|", "\\|").replace(",", "\\,").replace("$", "\\$"));
+                    .contains(number.replace("\\", "\\\\")
+                            .replace("|", "\\|")
+                            .replace(",", "\\,")
+                            .replace("$", "\\$"));
         }
     }
 

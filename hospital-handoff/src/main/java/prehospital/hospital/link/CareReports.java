@@ -145,7 +145,9 @@ final class CareReports {
                                         .put(
                                                 head.id(),
                                                 new CareReport.Known(
-                                                        head.entries(), head.locked().isPresent(), Optional.of(at)))));
+                                                        head.entries(),
+                                                        head.locked().isPresent(),
+                                                        Optional.of(at)))));
     }
 
     /** A form that the centre cannot make, such as a PDF without a font for its letters, is left out; without an answer all is tried again. */

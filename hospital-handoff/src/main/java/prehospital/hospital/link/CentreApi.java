@@ -98,7 +98,8 @@ final class CentreApi {
     /** Files of electrocardiograms of a patient, newest first; none when they are not for this hospital any more. */
     Future<List<EcgFileView>> ecgFiles(AssignmentId assignment) {
         return get("/api/assignments/" + assignment + "/ecg-files")
-                .map(answer -> answer.map(text -> Wire.readOwn(text, EcgFileList.class).items())
+                .map(answer -> answer.map(
+                                text -> Wire.readOwn(text, EcgFileList.class).items())
                         .orElse(List.of()));
     }
 
@@ -118,8 +119,9 @@ final class CentreApi {
     /** How the records of the patients of an assignment stand; none when they are not for this hospital. */
     Future<List<EpcrView.Head>> records(AssignmentId assignment) {
         return get("/api/assignments/" + assignment + "/epcr")
-                .map(answer ->
-                        answer.map(text -> Wire.readOwn(text, Records.class).items()).orElse(List.of()));
+                .map(answer -> answer.map(
+                                text -> Wire.readOwn(text, Records.class).items())
+                        .orElse(List.of()));
     }
 
     /** A record as a file; empty when there is none, it is not for this hospital, or the centre cannot make it. */

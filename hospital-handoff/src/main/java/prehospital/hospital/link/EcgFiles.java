@@ -29,7 +29,8 @@ final class EcgFiles {
     /** Looks whether there are files of any patient that are not told. */
     void look() {
         for (PreAlertView preAlert : setting.replica().preAlerts()) {
-            if (preAlert.status() != PreAlertStatus.CANCELLED && preAlert.hospital().equals(setting.hospital())) {
+            if (preAlert.status() != PreAlertStatus.CANCELLED
+                    && preAlert.hospital().equals(setting.hospital())) {
                 String newest = setting.replica()
                         .ecgFile(preAlert.unit())
                         .filter(view -> view.file()
@@ -52,7 +53,8 @@ final class EcgFiles {
             Future<Void> chain = Future.succeededFuture();
             for (EcgFileView view : whole) {
                 chain = chain.compose(before -> setting.keeper()
-                        .hasEcgFile(preAlert.id(), setting.hospital(), view.file().sha256())
+                        .hasEcgFile(
+                                preAlert.id(), setting.hospital(), view.file().sha256())
                         .compose(known -> known ? Future.succeededFuture() : fetch(preAlert, view)));
             }
             return chain;

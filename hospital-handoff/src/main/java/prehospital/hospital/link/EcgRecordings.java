@@ -31,9 +31,7 @@ final class EcgRecordings {
                     .reading(preAlert.unit())
                     .filter(reading -> ours && reading.assignment().equals(Optional.of(preAlert.assignment())))
                     .ifPresent(reading -> errands.once(
-                            "a recording of " + preAlert.id(),
-                            reading.recording(),
-                            () -> tell(preAlert, reading)));
+                            "a recording of " + preAlert.id(), reading.recording(), () -> tell(preAlert, reading)));
         }
     }
 

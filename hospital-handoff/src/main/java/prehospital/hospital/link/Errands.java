@@ -56,7 +56,8 @@ final class Errands {
     private record Errand(String what, String name, Supplier<Future<Void>> deed) {}
 
     private void queue(Errand errand, int left) {
-        chain = chain.compose(before -> stopped ? Future.succeededFuture() : errand.deed().get())
+        chain = chain.compose(before ->
+                        stopped ? Future.succeededFuture() : errand.deed().get())
                 .recover(failure -> {
                     if (!stopped && left > 1) {
                         vertx.setTimer(AGAIN.toMillis(), fired -> queue(errand, left - 1));

@@ -171,7 +171,8 @@ public final class AuditTrail {
                     batch.reversed().forEach(waiting::addFirst);
                 }
             }
-            // An entry that failed once is written later all the same; whoever waited for it hears of the first failure.
+            // An entry that failed once is written later all the same; whoever waited for it hears of the first
+            // failure.
             batch.forEach(one -> {
                 if (done.succeeded()) {
                     one.durable().tryComplete();

@@ -101,7 +101,8 @@ final class FhirErrors {
             }
             context.request().resume();
         }
-        if ((status == 429 || status == UNAVAILABLE) && !context.response().headers().contains("Retry-After")) {
+        if ((status == 429 || status == UNAVAILABLE)
+                && !context.response().headers().contains("Retry-After")) {
             context.response().putHeader("Retry-After", Integer.toString(RETRY_SECONDS));
         }
         context.response()

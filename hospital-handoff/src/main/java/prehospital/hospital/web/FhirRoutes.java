@@ -212,8 +212,8 @@ public final class FhirRoutes {
             context.response().setStatusCode(304).end();
         } else if (StoredFiles.asked(context)) {
             workers.executeBlocking(() -> StoredFiles.of(context, version), false)
-                    .onSuccess(file -> file.ifPresentOrElse(
-                            stored -> FhirErrors.send(context, stored), () -> context.fail(406)))
+                    .onSuccess(file ->
+                            file.ifPresentOrElse(stored -> FhirErrors.send(context, stored), () -> context.fail(406)))
                     .onFailure(context::fail);
         } else {
             FhirErrors.send(context, 200, version.json());

@@ -90,8 +90,7 @@ public final class HistoryRoutes {
     private Future<HistoryView> history(RoutingContext context) {
         Asked asked = JsonRequests.read(context, Asked.class);
         return permitted(context)
-                .compose(preAlert -> write(
-                                context, preAlert, "operation", asked.reason(), "Patient/" + asked.patient())
+                .compose(preAlert -> write(context, preAlert, "operation", asked.reason(), "Patient/" + asked.patient())
                         .compose(durable -> histories.history(
                                 preAlert.id(), asked.patient(), asked.fresh().orElse(false))));
     }

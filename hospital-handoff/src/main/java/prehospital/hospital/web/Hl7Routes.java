@@ -78,9 +78,8 @@ public final class Hl7Routes {
         router.get("/hl7/dead-letters")
                 .handler(gate.require(Role.ED))
                 .handler(context -> audited(context, "read"))
-                .handler(JsonRequests.answering(
-                        context -> outbox.dead(hospital(context)).compose(list -> AuditTrail.settled(context, 200)
-                                .map(new DeadLetters(list)))));
+                .handler(JsonRequests.answering(context -> outbox.dead(hospital(context))
+                        .compose(list -> AuditTrail.settled(context, 200).map(new DeadLetters(list)))));
         router.post("/hl7/dead-letters/:id/resend")
                 .handler(gate.require(Role.ED))
                 .handler(context -> audited(context, "update"))

@@ -19,7 +19,9 @@ final class StoredFiles {
 
     /** Whether a Binary is asked for, by a media type that is none of FHIR's. */
     static boolean asked(RoutingContext context) {
-        return "Binary".equals(context.pathParam("type")) && !accept(context).isEmpty() && !FhirRoutes.takesJson(context);
+        return "Binary".equals(context.pathParam("type"))
+                && !accept(context).isEmpty()
+                && !FhirRoutes.takesJson(context);
     }
 
     /** The file of a stored Binary; empty when the sender does not take its media type. Base64 of at most 3 MB: on a worker. */

@@ -58,7 +58,6 @@ public final class Gazetteer implements AutoCloseable {
     private static final Pattern NUMBER_FIRST = Pattern.compile(
             "^(\\d{1,5}\\s?(?:bis|ter|\\p{L}(?=[\\s,]))?)[\\s,]+(.*\\p{L}.*)$", Pattern.CASE_INSENSITIVE);
 
-
     /** A number behind a Chinese name, with building, stairs and room behind it, which do not matter here. */
     private static final Pattern NUMBER_HAN =
             Pattern.compile("^(.*\\p{IsHan})第?(\\d{1,5}(?:-\\d{1,4})?[A-Za-z]?)(?:[号號弄].{0,40})?$");

@@ -47,8 +47,8 @@ record JunctionQuery(List<String> pairs, List<String> alone) {
         String text = query.replace('’', '\'').strip();
         Matcher front = FRONT.matcher(text);
         boolean sentence = front.find();
-        String streets = BEHIND.matcher(sentence ? text.substring(front.end()) : text)
-                .replaceFirst("");
+        String streets =
+                BEHIND.matcher(sentence ? text.substring(front.end()) : text).replaceFirst("");
         String named = BEHIND_HAN.matcher(streets).replaceFirst("");
         List<String> pairs = new ArrayList<>();
         List<String> alone = new ArrayList<>();

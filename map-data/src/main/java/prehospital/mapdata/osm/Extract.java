@@ -14,8 +14,7 @@ import prehospital.protocol.LatLon;
  * @param spots every other node or way with a name, an address or an emergency service
  * @param bounds around all roads
  */
-public record Extract(
-        List<Street> streets, List<Street> numbered, List<Spot> spots, Bounds bounds, Counts counts) {
+public record Extract(List<Street> streets, List<Street> numbered, List<Spot> spots, Bounds bounds, Counts counts) {
     /**
      * One way of a named street.
      *

@@ -24,8 +24,7 @@ class JunctionQueryTest {
 
     @Test
     void everyPlaceWhereANameMayEndIsAReading() {
-        assertThat(JunctionQuery.of("人民和平路与中和路口").pairs())
-                .containsExactly("人民 平路与中和", "人民和平路 中和");
+        assertThat(JunctionQuery.of("人民和平路与中和路口").pairs()).containsExactly("人民 平路与中和", "人民和平路 中和");
     }
 
     @ParameterizedTest

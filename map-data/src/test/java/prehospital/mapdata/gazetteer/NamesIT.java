@@ -49,8 +49,20 @@ class NamesIT {
                 node(13, 620, 0),
                 node(14, 620, 50));
         Map<String, String> costa = Map.of(
-                "highway", "residential", "name", "Avenue de la Costa", "name:zh", "海岸大道", "name:en", "Coast Avenue",
-                "alt_name", "Strandvägen;Corniche", "old_name", "Route Haute", "ref", "D 37");
+                "highway",
+                "residential",
+                "name",
+                "Avenue de la Costa",
+                "name:zh",
+                "海岸大道",
+                "name:en",
+                "Coast Avenue",
+                "alt_name",
+                "Strandvägen;Corniche",
+                "old_name",
+                "Route Haute",
+                "ref",
+                "D 37");
         List<Way> ways = List.of(
                 road(1, "和平路", 1, 2, 3),
                 road(2, "中山路", 4, 2, 5),
@@ -145,8 +157,7 @@ class NamesIT {
         List<Hit> hits = town.search(query, Gazetteer.HITS_MAX);
 
         assertThat(hits).doesNotHaveDuplicates().isNotEmpty();
-        assertThat(hits.stream().map(Hit::score).toList())
-                .isSortedAccordingTo((a, b) -> Double.compare(b, a));
+        assertThat(hits.stream().map(Hit::score).toList()).isSortedAccordingTo((a, b) -> Double.compare(b, a));
     }
 
     @Test

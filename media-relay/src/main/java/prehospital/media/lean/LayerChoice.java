@@ -136,7 +136,8 @@ final class LayerChoice {
             rise(better.layer(), Math.round(ROOM * better.bits()), now);
         } else if (calm) {
             trialSince = now;
-            trialBits = Math.max(Math.round(ROOM * better.bits()), layers.get(at).bits());
+            trialBits =
+                    Math.max(Math.round(ROOM * better.bits()), layers.get(at).bits());
         }
     }
 

@@ -34,7 +34,8 @@ final class Layers {
             all.add(new Incoming(i));
         }
         if (!several()) {
-            video.flatMap(OfferedMedia::source).ifPresent(source -> all.getFirst().bind(source.intValue()));
+            video.flatMap(OfferedMedia::source)
+                    .ifPresent(source -> all.getFirst().bind(source.intValue()));
         }
     }
 
@@ -87,9 +88,7 @@ final class Layers {
     }
 
     private Optional<Incoming> named(byte[] bytes, int offset, int header, int extension) {
-        int at = extension == NONE
-                ? NONE
-                : names.indexOf(Rtp.extensionText(bytes, offset, header, extension));
+        int at = extension == NONE ? NONE : names.indexOf(Rtp.extensionText(bytes, offset, header, extension));
         return at < 0 ? Optional.empty() : Optional.of(all.get(at));
     }
 

@@ -180,7 +180,8 @@ final class Publisher implements TransportListener {
         }
         if (ticks % TICKS_OF_REPORT == 0) {
             List<Reception.Block> blocks = new ArrayList<>();
-            layers.each(layer -> layer.reception().flatMap(one -> one.block(now)).ifPresent(blocks::add));
+            layers.each(
+                    layer -> layer.reception().flatMap(one -> one.block(now)).ifPresent(blocks::add));
             sound.flatMap(one -> one.block(now)).ifPresent(blocks::add);
             say(to, Rtcp.receiverReport(own, blocks));
         }

@@ -131,7 +131,12 @@ final class Viewer implements TransportListener {
     /** Tells the clock of a layer if it is the viewer's, once something has been sent. */
     void pictureReport(MediaTransport to, int layer, long clock, int timestamp) {
         if (stream.layer() == layer) {
-            report(to, picture, channel.track(true), clock, timestamp + stream.newest().timestamp());
+            report(
+                    to,
+                    picture,
+                    channel.track(true),
+                    clock,
+                    timestamp + stream.newest().timestamp());
         }
     }
 
@@ -185,7 +190,8 @@ final class Viewer implements TransportListener {
         if (repeatingType == NONE) {
             to.orElseThrow().send(own, 0, counted(kept, length, now));
         } else {
-            int count = Rtx.wrap(kept, length, repeatingType, channel.track(true).repeating(), nextRepeat(), repeat);
+            int count =
+                    Rtx.wrap(kept, length, repeatingType, channel.track(true).repeating(), nextRepeat(), repeat);
             if (count > 0) {
                 to.orElseThrow().send(own, 0, counted(repeat, count, now));
             }
@@ -226,8 +232,12 @@ final class Viewer implements TransportListener {
         long bits = channel.layered() ? link.beside(present(), now) : 0;
         long count = Math.min(PADDINGS_MAX, Math.round(bits / (1_000.0 / LeanChannel.TICK_MILLIS) / BITS_OF_PADDING));
         for (int i = 0; i < count; i++) {
-            int length =
-                    Rtp.padding(repeatingType, nextRepeat(), lastTimestamp, channel.track(true).repeating(), repeat);
+            int length = Rtp.padding(
+                    repeatingType,
+                    nextRepeat(),
+                    lastTimestamp,
+                    channel.track(true).repeating(),
+                    repeat);
             to.send(own, 0, counted(repeat, length, now));
         }
     }

@@ -71,7 +71,8 @@ final class ViewerLink {
             congested |= estimator.congested();
             fates.forEach(fate -> lost += LOSS_STEP * ((fate.arrived() ? 0 : 1) - lost));
             if (lost > LOSS_FULL && estimator.arriving() > 0) {
-                // The queue before a narrow link is full: delays do not grow any more, and what arrives is what it carries.
+                // The queue before a narrow link is full: delays do not grow any more, and what arrives is what it
+                // carries.
                 estimator.bound(estimator.arriving());
                 congested = true;
             }
@@ -93,8 +94,8 @@ final class ViewerLink {
             congested = true;
         }
         long arriving = counts() ? estimator.arriving() : sent.bits(now);
-        int chosen = choice.choose(
-                layers, new LayerChoice.Link(bits(), arriving, congested, counts() && fillable), now);
+        int chosen =
+                choice.choose(layers, new LayerChoice.Link(bits(), arriving, congested, counts() && fillable), now);
         congested = false;
         long proven = choice.takeProven();
         if (proven > 0) {

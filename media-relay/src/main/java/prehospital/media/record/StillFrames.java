@@ -38,8 +38,8 @@ final class StillFrames implements Frames {
             int marker = jpeg[at + 1] & 0xFF;
             boolean frame = marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
             if (frame) {
-                return Optional.of(new Frame.Shape(
-                        Bytes.number(jpeg, at + 7, 2), Bytes.number(jpeg, at + 5, 2), new byte[0]));
+                return Optional.of(
+                        new Frame.Shape(Bytes.number(jpeg, at + 7, 2), Bytes.number(jpeg, at + 5, 2), new byte[0]));
             }
             at += 2 + Bytes.number(jpeg, at + 2, 2);
         }

@@ -2,8 +2,8 @@ package prehospital.media.record;
 
 import java.util.Arrays;
 import java.util.Optional;
-import prehospital.protocol.TrackKind;
 import prehospital.media.sdp.VideoCodec;
+import prehospital.protocol.TrackKind;
 
 /** What a recorded track is coded with, and how files name it. */
 enum TrackCodec {

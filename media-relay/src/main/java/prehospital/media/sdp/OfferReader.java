@@ -192,13 +192,7 @@ public final class OfferReader {
                 .toList();
         String mid = matching(TOKEN, Optional.ofNullable(section.single.get("mid")), "a=mid");
         return new OfferedMedia(
-                section.kind,
-                mid,
-                payloads,
-                section.extensions,
-                section.sources,
-                section.repeats,
-                layers(section));
+                section.kind, mid, payloads, section.extensions, section.sources, section.repeats, layers(section));
     }
 
     /** From {@code a=simulcast:send a;b,c;~d}: of alternatives the first, also those that are paused at first. */

@@ -59,7 +59,9 @@ class LayerChoiceTest {
     @Test
     void downToWhatFitsInASecondAndUpByTrialsWhenTheLinkHeals() {
         run(5 * SECOND, 10_000_000, THREE, true, LayerChoice.NONE);
-        assertThat(run(5 * SECOND, 300_000, THREE, true, 2)).as("tenths until it is small").isLessThanOrEqualTo(SECOND);
+        assertThat(run(5 * SECOND, 300_000, THREE, true, 2))
+                .as("tenths until it is small")
+                .isLessThanOrEqualTo(SECOND);
         assertThat(changes).as("straight to what fits").isEqualTo(1);
         run(3 * SECOND, 300_000, THREE, true, LayerChoice.NONE);
         assertThat(layer).isEqualTo(2);

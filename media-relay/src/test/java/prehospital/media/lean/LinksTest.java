@@ -51,9 +51,12 @@ class LinksTest {
             reception.came(i, 0, 0);
         }
         byte[] packet = Rtcp.receiverReport(5, List.of(reception.block(0).orElseThrow()));
-        assertThat(Rtcp.fractionLost(packet, 8, 1, packet.length, 9).orElseThrow()).isEqualTo(3 * 256 / 7);
+        assertThat(Rtcp.fractionLost(packet, 8, 1, packet.length, 9).orElseThrow())
+                .isEqualTo(3 * 256 / 7);
         assertThat(Rtcp.fractionLost(packet, 8, 1, packet.length, 8)).isEmpty();
-        assertThat(Rtcp.fractionLost(packet, 8, 2, packet.length - 4, 9)).as("cut off").isEmpty();
+        assertThat(Rtcp.fractionLost(packet, 8, 2, packet.length - 4, 9))
+                .as("cut off")
+                .isEmpty();
     }
 
     @Test
@@ -83,7 +86,8 @@ class LinksTest {
         assertThat(payload).containsExactly((byte) 0x90, (byte) 0x80, 1, 1, 0);
     }
 
-    private static final String OFFER = """
+    private static final String OFFER =
+            """
             v=0
             m=video 9 UDP/TLS/RTP/SAVPF 96 97
             a=ice-ufrag:abcd
@@ -140,14 +144,20 @@ class LinksTest {
         Descriptor small = new Descriptor();
         layers.at(0).forwarded(small, 1_000, 0);
         layers.at(1).forwarded(small, 100, 0);
-        assertThat(layers.active(0)).extracting(LayerRate::layer).as("as offered").containsExactly(0, 1);
+        assertThat(layers.active(0))
+                .extracting(LayerRate::layer)
+                .as("as offered")
+                .containsExactly(0, 1);
         byte[] whole = {0x10, 0, 0, 0, (byte) 0x9d, 1, 0x2a, 64, 0, 64, 0};
         small.read(VideoCodec.VP8, whole, 0, whole.length);
         layers.at(0).forwarded(small, 1_000, 0);
         whole[8] = 2;
         small.read(VideoCodec.VP8, whole, 0, whole.length);
         layers.at(1).forwarded(small, 100, 0);
-        assertThat(layers.active(0)).extracting(LayerRate::layer).as("by their size").containsExactly(1, 0);
+        assertThat(layers.active(0))
+                .extracting(LayerRate::layer)
+                .as("by their size")
+                .containsExactly(1, 0);
         layers.at(0).forwarded(small, 100, 2 * SECOND);
         assertThat(layers.active(2 * SECOND)).extracting(LayerRate::layer).containsExactly(0);
     }

@@ -77,8 +77,7 @@ class OneStreamTest {
         int header = Rtp.headerBytes(copy, 0, length);
         assertThat(Rtp.extension16(copy, 0, header, 4)).isEqualTo(77);
         descriptor.read(VideoCodec.VP8, copy, header, length);
-        return new Seen(
-                Rtp.sequence(copy, 0), Rtp.timestamp(copy, 0), descriptor.picture(), descriptor.level());
+        return new Seen(Rtp.sequence(copy, 0), Rtp.timestamp(copy, 0), descriptor.picture(), descriptor.level());
     }
 
     @Test
@@ -95,13 +94,15 @@ class OneStreamTest {
                 stream.want(0);
             }
             long at = now;
-            large.next(frame == 0 || frame == 10).forEach(one -> take(0, one, at).ifPresent(seen::add));
+            large.next(frame == 0 || frame == 10)
+                    .forEach(one -> take(0, one, at).ifPresent(seen::add));
             small.next(frame == 5).forEach(one -> take(1, one, at).ifPresent(seen::add));
             int layer = frame >= 5 && frame < 10 ? 1 : 0;
             assertThat(stream.layer()).as("frame %s", frame).isEqualTo(layer);
             assertThat(stream.waits()).isEqualTo((frame >= 3 && frame < 5) || (frame >= 8 && frame < 10));
         }
-        // The frame of the layer that is left comes first in frames 5 and 10; in the latter the small one comes after the change.
+        // The frame of the layer that is left comes first in frames 5 and 10; in the latter the small one comes after
+        // the change.
         assertThat(seen).hasSize(2 * 13);
         for (int i = 1; i < seen.size(); i++) {
             Seen before = seen.get(i - 1);
@@ -133,7 +134,9 @@ class OneStreamTest {
         assertThat(take(1, before.getFirst(), 1)).as("not complete").isEmpty();
         int begin = take(1, whole.getFirst(), FRAME_NANOS).orElseThrow().sequence();
         assertThat(begin).isEqualTo(105);
-        assertThat(take(1, before.getLast(), FRAME_NANOS)).as("before the change").isEmpty();
+        assertThat(take(1, before.getLast(), FRAME_NANOS))
+                .as("before the change")
+                .isEmpty();
         Seen late = take(0, second.getFirst(), FRAME_NANOS).orElseThrow();
         assertThat(late.sequence()).as("sent again by the publisher").isEqualTo(102);
         assertThat(late.picture()).isEqualTo(3);
@@ -198,7 +201,9 @@ class OneStreamTest {
                         descriptor.read(VideoCodec.VP8, packet, HEADER, packet.length);
                         if (fresh.take(one.layer, packet, descriptor, frame * FRAME_NANOS)) {
                             int number = (Rtp.sequence(packet, 0) + fresh.part().sequence()) & 0xffff;
-                            assertThat(used.add(number)).as("seed 7, round %s, frame %s", round, frame).isTrue();
+                            assertThat(used.add(number))
+                                    .as("seed 7, round %s, frame %s", round, frame)
+                                    .isTrue();
                             used.remove((number - 20_000) & 0xffff);
                             count++;
                             highest = highest < 0 || (short) (number - highest) > 0 ? number : highest;

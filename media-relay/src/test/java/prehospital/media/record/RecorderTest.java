@@ -115,7 +115,9 @@ class RecorderTest {
         Path file = directory.resolve(found.file());
         assertThat(found.sha256()).isEqualTo(Shelf.hash(file));
         List<StillPictures.Picture> pictures = StillPictures.in(file);
-        assertThat(pictures).extracting(StillPictures.Picture::millis).containsExactly(0L, 1_010L, 2_020L, 3_030L, 4_040L);
+        assertThat(pictures)
+                .extracting(StillPictures.Picture::millis)
+                .containsExactly(0L, 1_010L, 2_020L, 3_030L, 4_040L);
         for (int i = 0; i < pictures.size(); i++) {
             assertThat(StillPictures.read(file, pictures.get(i))).isEqualTo(jpeg(i));
         }

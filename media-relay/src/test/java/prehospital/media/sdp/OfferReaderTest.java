@@ -131,7 +131,8 @@ class OfferReaderTest {
     @Test
     void aPictureWithoutAKnownCodingIsLeftOutOfTheAnswer() {
         Offer offer = OfferReader.read(OFFER.replace("VP8", "VP7").replace("H264", "H263"));
-        var answer = new Answer(offer, VideoCodec.VP8, false, true, "abcd", "secret", "sha-256 AA", java.util.List.of());
+        var answer =
+                new Answer(offer, VideoCodec.VP8, false, true, "abcd", "secret", "sha-256 AA", java.util.List.of());
 
         assertThat(offer.preferredVideo()).isEmpty();
         assertThat(answer.text()).contains("m=video 0 UDP/TLS/RTP/SAVPF", "a=group:BUNDLE 0\r\n", "a=sendonly\r\n");

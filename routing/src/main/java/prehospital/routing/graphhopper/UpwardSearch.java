@@ -59,7 +59,9 @@ final class UpwardSearch {
         return new Label(
                 withMeters(),
                 new Label.Searched(
-                        Arrays.copyOf(from, entries), Arrays.copyOf(arc, entries), Arrays.copyOf(ends.keys, ends.size)));
+                        Arrays.copyOf(from, entries),
+                        Arrays.copyOf(arc, entries),
+                        Arrays.copyOf(ends.keys, ends.size)));
     }
 
     private int[] withMeters() {

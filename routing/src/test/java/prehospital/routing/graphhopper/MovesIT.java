@@ -69,8 +69,7 @@ class MovesIT {
         for (int row = 0; row < units.size(); row++) {
             for (int column = 0; column < places.size(); column++) {
                 assertThat(one.millis(row, column)).isEqualTo(other.millis(row, column));
-                assertThat(one.meters(row, column))
-                        .isCloseTo(other.meters(row, column), METERS);
+                assertThat(one.meters(row, column)).isCloseTo(other.meters(row, column), METERS);
             }
         }
     }

@@ -42,8 +42,8 @@ final class Needs {
 
     private void take(List<Task> units) {
         Task first = units.getFirst();
-        List<Set<Capability>> slots = new ArrayList<>(
-                first.incident().plan().map(ResponsePlan::slots).orElse(List.of()).stream()
+        List<Set<Capability>> slots =
+                new ArrayList<>(first.incident().plan().map(ResponsePlan::slots).orElse(List.of()).stream()
                         .map(ResponsePlan.Slot::needs)
                         .toList());
         boolean planned = !slots.isEmpty();
@@ -51,7 +51,8 @@ final class Needs {
         slots.forEach(open::addAll);
         for (Task task : units) {
             Set<Capability> has = capabilities(task);
-            Set<Capability> asked = new TreeSet<>(planned ? slot(slots, has) : task.incident().needs());
+            Set<Capability> asked =
+                    new TreeSet<>(planned ? slot(slots, has) : task.incident().needs());
             asked.retainAll(has);
             open.removeAll(asked);
             needs.put(task, names(asked));

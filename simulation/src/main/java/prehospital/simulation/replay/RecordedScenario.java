@@ -90,7 +90,8 @@ final class RecordedScenario {
         SortedMap<String, Double> numbers = new TreeMap<>(rules.numbers());
         for (Priority priority : Priority.values()) {
             int number = number(priority);
-            numbers.put(ScenarioSettings.targetName(number), seconds(rules.target().of(priority)));
+            numbers.put(
+                    ScenarioSettings.targetName(number), seconds(rules.target().of(priority)));
             if (priority.siren()) {
                 numbers.put(ScenarioSettings.SIREN_TO, (double) number);
             }

@@ -134,8 +134,8 @@ public final class Replay {
     /** The unit that the policy prefers among those that can go, the first of equal ones. */
     private Optional<Chosen> choose(Call call, double now) {
         Optional<Chosen> best = Optional.empty();
-        Policy due = policies.computeIfAbsent(
-                call.priority(), priority -> policy.within(settings.targetSeconds(priority)));
+        Policy due =
+                policies.computeIfAbsent(call.priority(), priority -> policy.within(settings.targetSeconds(priority)));
         for (Vehicle vehicle : fleet) {
             if (canGo(vehicle) && vehicle.capabilities.containsAll(call.needs())) {
                 int node = presentNode(vehicle, now);

@@ -60,8 +60,6 @@ public record Replayed(Scenario scenario, Policy policy, List<Optional<Trip>> tr
     public boolean late(int call) {
         double target =
                 scenario.settings().targetSeconds(scenario.calls().get(call).priority());
-        return response(call)
-                .filter(r -> r <= target)
-                .isEmpty();
+        return response(call).filter(r -> r <= target).isEmpty();
     }
 }

@@ -114,7 +114,8 @@ public record Shadow(
                 recorded.stream().mapToDouble(Served::responseSeconds).sorted().toArray();
         long late = IntStream.range(0, recorded.size())
                 .filter(call -> recorded.get(call).responseSeconds()
-                        > scenario.settings().targetSeconds(scenario.calls().get(call).priority()))
+                        > scenario.settings()
+                                .targetSeconds(scenario.calls().get(call).priority()))
                 .count();
         return Kpis.responses(seconds, seconds.length, (int) late);
     }

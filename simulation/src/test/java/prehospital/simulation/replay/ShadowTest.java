@@ -54,10 +54,7 @@ class ShadowTest {
     private static final int CALLS = 250;
     private static final Shadow.Rules RULES = new Shadow.Rules(
             new Attention.Target(
-                    Duration.ofMinutes(10),
-                    Duration.ofMinutes(10),
-                    Duration.ofMinutes(30),
-                    Duration.ofMinutes(60)),
+                    Duration.ofMinutes(10), Duration.ofMinutes(10), Duration.ofMinutes(30), Duration.ofMinutes(60)),
             new TreeMap<>());
 
     /** A made day on straight-line times; its own event log is the recording. */
@@ -141,7 +138,8 @@ class ShadowTest {
     }
 
     private static DispatchEvent unit(String id, LatLon home, Set<Capability> capabilities) {
-        return new DispatchEvent.UnitPut(new UnitId(id), new UnitCard(id, new StationId("S-" + id), home, capabilities));
+        return new DispatchEvent.UnitPut(
+                new UnitId(id), new UnitCard(id, new StationId("S-" + id), home, capabilities));
     }
 
     /** Makes a log. */
@@ -172,7 +170,9 @@ class ShadowTest {
                     AssignmentStatus.ON_SCENE,
                     AssignmentStatus.CLEAR)) {
                 then += 60;
-                at(then, new DispatchEvent.StatusReported(
+                at(
+                        then,
+                        new DispatchEvent.StatusReported(
                                 work, status, FROM.plusSeconds(then), Optional.empty(), Optional.empty()));
             }
         }
@@ -187,7 +187,9 @@ class ShadowTest {
         assertThat(scenario.calls().getLast().needs()).isEmpty();
         for (Replayed side : List.of(shadow.baseline(), shadow.replayed())) {
             assertThat(side.trips().stream()
-                            .map(trip -> scenario.units().get(trip.orElseThrow().unit()).name()))
+                            .map(trip -> scenario.units()
+                                    .get(trip.orElseThrow().unit())
+                                    .name()))
                     .containsExactly("ALS", "BLS");
         }
     }
@@ -199,13 +201,11 @@ class ShadowTest {
         ScenarioSettings settings = shadow.scenario().settings();
         Scenario.Call calm = shadow.scenario().calls().getLast();
         int bls = shadow.baseline().trips().getLast().orElseThrow().unit();
-        double siren = shadow.scenario()
-                .siren()
-                .get(shadow.scenario().units().get(bls).node(), calm.node());
+        double siren =
+                shadow.scenario().siren().get(shadow.scenario().units().get(bls).node(), calm.node());
         Trip trip = shadow.baseline().trips().getLast().orElseThrow();
         assertThat(siren).isPositive();
-        assertThat(trip.onScene() - trip.departed())
-                .isCloseTo(siren / RecordedScenario.NON_SIREN_FACTOR, offset(1e-6));
+        assertThat(trip.onScene() - trip.departed()).isCloseTo(siren / RecordedScenario.NON_SIREN_FACTOR, offset(1e-6));
         assertThat(settings.targetSeconds(1)).isEqualTo(600).isEqualTo(settings.targetSeconds());
         assertThat(settings.targetSeconds(3)).isEqualTo(1_800);
         assertThat(Standby.busyAsLive(shadow.scenario(), new Hybrid(600, 2))

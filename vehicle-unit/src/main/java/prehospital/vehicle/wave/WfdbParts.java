@@ -82,9 +82,7 @@ final class WfdbParts {
             }
         }
         long bytes = parts.values().stream().mapToLong(Recording::bytes).sum();
-        if (!parts.containsKey(last.name())
-                || bytes > WfdbArchive.BYTES_MAX
-                || parts.size() > WfdbArchive.FILES_MAX) {
+        if (!parts.containsKey(last.name()) || bytes > WfdbArchive.BYTES_MAX || parts.size() > WfdbArchive.FILES_MAX) {
             return Optional.empty();
         }
         SortedMap<String, byte[]> files = new TreeMap<>();

@@ -32,8 +32,8 @@ public final class DivertTerms {
         for (Job job : jobs) {
             if (job.incident().priority().compareTo(to.priority()) > 0) {
                 job.heading()
-                        .forEach(heading -> term(heading, wanted, job, trades)
-                                .ifPresent(term -> terms.put(heading.unit(), term)));
+                        .forEach(heading ->
+                                term(heading, wanted, job, trades).ifPresent(term -> terms.put(heading.unit(), term)));
             }
         }
         return terms;

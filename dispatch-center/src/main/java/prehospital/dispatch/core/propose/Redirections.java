@@ -125,7 +125,8 @@ public final class Redirections {
                         loss.first(),
                         loss.lost(),
                         loss.remaining()));
-        List<Trades.Coming> otherwise = instead.map(unit -> Trades.with(units, unit)).orElse(units);
+        List<Trades.Coming> otherwise =
+                instead.map(unit -> Trades.with(units, unit)).orElse(units);
         add(
                 ProposalKind.DIVERT,
                 List.of(heading),
@@ -158,8 +159,7 @@ public final class Redirections {
                     other.incident().priority().compareTo(job.incident().priority()) >= 0;
             boolean another = !other.incident().id().equals(job.incident().id());
             for (Job.Heading swapped : notMore && another ? other.heading() : List.<Job.Heading>of()) {
-                double gain =
-                        heading.secondsLeft() - trades.going(swapped, job).seconds();
+                double gain = heading.secondsLeft() - trades.going(swapped, job).seconds();
                 if (gain >= GAIN_SECONDS_MIN) {
                     exchange(job, heading, other, swapped, gain);
                 }

@@ -118,11 +118,13 @@ final class Trades {
 
     /** The free units by their drive to an incident. */
     private List<Coming> nearest(Job job) {
-        return nearest.computeIfAbsent(job.incident().id(), id -> free.entrySet().stream()
-                .map(unit -> new Coming(Optional.of(unit.getKey()), unit.getValue(), drive(unit.getKey(), job)))
-                .filter(unit -> Double.isFinite(unit.seconds()))
-                .sorted(Comparator.comparingDouble(Coming::seconds))
-                .toList());
+        return nearest.computeIfAbsent(
+                job.incident().id(),
+                id -> free.entrySet().stream()
+                        .map(unit -> new Coming(Optional.of(unit.getKey()), unit.getValue(), drive(unit.getKey(), job)))
+                        .filter(unit -> Double.isFinite(unit.seconds()))
+                        .sorted(Comparator.comparingDouble(Coming::seconds))
+                        .toList());
     }
 
     /** Whether a unit fills a slot that would be open with the others, and leaves none open that is not in the last list. */
@@ -168,9 +170,9 @@ final class Trades {
                 first.map(Math::round),
                 relief.isPresent()
                         ? Optional.empty()
-                        : opened.stream().findFirst().flatMap(slot -> job.slots()
-                                .get(slot)
-                                .role()),
+                        : opened.stream()
+                                .findFirst()
+                                .flatMap(slot -> job.slots().get(slot).role()),
                 others.size(),
                 relief.map(unit -> with(others, unit)).orElse(others));
     }

@@ -79,8 +79,7 @@ public final class TriageReplay {
             remarks.add("some answers do not exist any more");
         }
         open.ifPresent(question -> remarks.add("the question " + question + " has no recorded answer"));
-        Difference difference =
-                new Difference(call, then.tree(), then.version(), was, is, String.join("; ", remarks));
+        Difference difference = new Difference(call, then.tree(), then.version(), was, is, String.join("; ", remarks));
         return difference.otherwise() || open.isPresent() ? Optional.of(difference) : Optional.empty();
     }
 

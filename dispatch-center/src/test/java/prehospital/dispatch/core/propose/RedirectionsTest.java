@@ -152,7 +152,8 @@ class RedirectionsTest {
         ProposalView relief = only();
         assertThat(relief.kind()).isEqualTo(ProposalKind.REASSIGN);
         assertThat(relief.effects()).containsExactly(effect("I1", Priority.P1, "M2", "M4", -600L));
-        // Half of the wait is that for the first unit, which stays; of the other half one slot of two gains ten minutes.
+        // Half of the wait is that for the first unit, which stays; of the other half one slot of two gains ten
+        // minutes.
         assertThat(relief.benefit()).isEqualTo(4 * 10 / 4.0);
     }
 
@@ -251,7 +252,9 @@ class RedirectionsTest {
                 .containsExactly(1, 2);
         assertThat(SlotCover.open(
                         slots,
-                        List.of(Set.of(BASIC_LIFE_SUPPORT, ADVANCED_LIFE_SUPPORT), Set.of(BASIC_LIFE_SUPPORT, SUPERVISOR))))
+                        List.of(
+                                Set.of(BASIC_LIFE_SUPPORT, ADVANCED_LIFE_SUPPORT),
+                                Set.of(BASIC_LIFE_SUPPORT, SUPERVISOR))))
                 .containsExactly(2);
         assertThat(SlotCover.open(
                         slots,

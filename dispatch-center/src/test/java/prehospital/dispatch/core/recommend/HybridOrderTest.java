@@ -46,8 +46,7 @@ import prehospital.routing.TravelTime;
 class HybridOrderTest {
     private static final Instant AT = Instant.parse("2026-01-01T08:00:00Z");
     private static final LatLon HERE = new LatLon(57.7, 11.97);
-    private static final RankOrder HYBRID =
-            order(DispatchPolicy.HYBRID, Duration.ofMinutes(8), Duration.ZERO, 0.5);
+    private static final RankOrder HYBRID = order(DispatchPolicy.HYBRID, Duration.ofMinutes(8), Duration.ZERO, 0.5);
 
     private final List<Candidate> units = new ArrayList<>();
     private final SortedMap<UnitId, TravelTime> times = new TreeMap<>();
@@ -139,8 +138,8 @@ class HybridOrderTest {
     /** Four calls are expected meanwhile, so a point of 30 late minutes is worth 1.2 min and a second of the mean 4 s. */
     @Test
     void balancedLooksAtTheMeanOfTheNextCallsToo() {
-        RankOrder balanced =
-                order(DispatchPolicy.BALANCED, Duration.ofMinutes(8), Duration.ZERO, 0).expecting(4);
+        RankOrder balanced = order(DispatchPolicy.BALANCED, Duration.ofMinutes(8), Duration.ZERO, 0)
+                .expecting(4);
         assertThat(balanced.minutesPerPoint()).isCloseTo(1.2, within(1e-9));
         unit("A1", 180, 1, 30);
         unit("A2", 240, 1, 6);

@@ -56,12 +56,7 @@ class TriageReplayTest {
         assertThat(replay.differences())
                 .containsExactly(
                         new TriageReplay.Difference(
-                                new CallId("C1"),
-                                "chest-pain",
-                                7,
-                                then.outcome(),
-                                today.outcome(),
-                                ""),
+                                new CallId("C1"), "chest-pain", 7, then.outcome(), today.outcome(), ""),
                         new TriageReplay.Difference(
                                 new CallId("C2"),
                                 "gone",
@@ -77,7 +72,8 @@ class TriageReplayTest {
         TriageRecord today = answered(List.of(new Answer("awake", "no"), new Answer("breathing", "no")));
         TriageRecord.Outcome outcome = today.outcome().orElseThrow();
         assertThat(outcome.instructions()).isNotEmpty();
-        ResponsePlan single = new ResponsePlan("SINGLE", List.of(outcome.plan().slots().getLast()));
+        ResponsePlan single =
+                new ResponsePlan("SINGLE", List.of(outcome.plan().slots().getLast()));
         ResponsePlan fewer = new ResponsePlan(outcome.plan().code(), single.slots());
         take("C1", today, outcome(outcome, single, outcome.instructions()));
         take("C2", today, outcome(outcome, fewer, outcome.instructions()));
@@ -113,8 +109,7 @@ class TriageReplayTest {
                 new TriageRecord(today.tree(), today.version(), today.answers(), Optional.of(then), today.complete())));
     }
 
-    private static TriageRecord.Outcome outcome(
-            TriageRecord.Outcome of, ResponsePlan plan, List<String> instructions) {
+    private static TriageRecord.Outcome outcome(TriageRecord.Outcome of, ResponsePlan plan, List<String> instructions) {
         return new TriageRecord.Outcome(of.determinant(), of.priority(), plan, instructions);
     }
 }
