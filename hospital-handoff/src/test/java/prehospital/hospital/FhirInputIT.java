@@ -121,9 +121,7 @@ class FhirInputIT {
     @AfterAll
     static void whatWasToldIsAsItWas() throws Exception {
         try {
-            assertThat(get("/Patient/patient.P1/$everything?_count=200")
-                            .body())
-                    .isEqualTo(before);
+            assertThat(get("/Patient/patient.P1/$everything?_count=200").body()).isEqualTo(before);
         } finally {
             hospital.close();
         }
@@ -159,9 +157,7 @@ class FhirInputIT {
         for (String path :
                 List.of("/Patient/%00", "/Patient/a%00/$summary", "/Pat%00ient/x", "/Pat%00ient", "/Task/a_b")) {
             assertThat(get(path).statusCode()).as(path).isEqualTo(404);
-            assertThat(get("/Patient/patient.P1").statusCode())
-                    .as(path)
-                    .isEqualTo(200);
+            assertThat(get("/Patient/patient.P1").statusCode()).as(path).isEqualTo(200);
         }
     }
 
