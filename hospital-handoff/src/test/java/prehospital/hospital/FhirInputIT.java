@@ -6,11 +6,11 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -129,14 +129,12 @@ class FhirInputIT {
 
     /** Asks again while the changed requests have used up what this account may ask in a moment. */
     private static HttpResponse<String> get(String path) throws Exception {
-        var answer = new AtomicReference<>(hospital.get(path, ED));
+        List<HttpResponse<String>> answers = new ArrayList<>();
         TestHospital.await(() -> {
-            if (answer.get().statusCode() == TOO_MANY) {
-                answer.set(hospital.get(path, ED));
-            }
-            return answer.get().statusCode() != TOO_MANY;
+            answers.add(hospital.get(path, ED));
+            return answers.getLast().statusCode() != TOO_MANY;
         });
-        return answer.get();
+        return answers.getLast();
     }
 
     @Test
