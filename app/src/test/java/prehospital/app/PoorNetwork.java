@@ -200,7 +200,7 @@ final class PoorNetwork {
 
     private void play() throws IOException, InterruptedException {
         every = Duration.ofMillis(outage.toSeconds() > 60 ? 1_000 : 100);
-        began = Instant.now();
+        began = Instant.now().minus(every); // the first measurement is of a round moment, which may lie before
         ProgramProcess monitor = ProgramProcess.start(
                 entering(), PoorMonitor.class.getName(), Integer.toString(MLLP), Long.toString(every.toMillis()));
         programs.add(monitor);
