@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ import prehospital.mapdata.gazetteer.HitKind;
 import prehospital.mapdata.osm.Extract;
 import prehospital.mapdata.osm.ExtractReader;
 import prehospital.mapdata.tiles.BaseMap;
+import prehospital.protocol.wire.BadMessage;
 import prehospital.protocol.wire.Wire;
 
 /** Makes the files of one city in a directory aside and moves them into place when all are there. One thread, one use. */
@@ -53,7 +55,7 @@ final class Preparation {
         delete(work);
         Files.createDirectories(work);
         try {
-            CityReport report = new Preparation(work).prepare(name, label, source, progress);
+            CityReport report = new Preparation(work).prepare(name, label, source, directory, progress);
             Path old = directory.resolveSibling("." + name + ".old");
             delete(old);
             if (Files.exists(directory)) {
@@ -77,7 +79,8 @@ final class Preparation {
                 && Files.size(baseMap) == report.baseMapBytes();
     }
 
-    private CityReport prepare(String name, String label, Opener source, Consumer<String> progress) throws IOException {
+    private CityReport prepare(String name, String label, Opener source, Path directory, Consumer<String> progress)
+            throws IOException {
         Path pbf = work.resolve("extract.osm.pbf");
         String hash = copy(source, pbf);
         progress.accept("Reading streets and places");
@@ -91,11 +94,28 @@ final class Preparation {
         progress.accept("Drawing the base map");
         Path baseMap = drawBaseMap(label, pbf);
         took("baseMap", start);
-        Files.writeString(work.resolve(OVERLAY), OverlayFile.write(DerivedOverlay.of(name, extract)));
+        String overlay =
+                remembered(directory, hash).orElseGet(() -> OverlayFile.write(DerivedOverlay.of(name, extract)));
+        Files.writeString(work.resolve(OVERLAY), overlay);
         CityReport report = new CityReport(
                 FORMAT, label, hash, extract.bounds(), extract.counts(), entries, Files.size(baseMap), timings);
         Files.writeString(work.resolve(REPORT), Wire.write(report));
         return report;
+    }
+
+    /** The overlay beside an earlier preparation of the same extract: one that was given outlives files that are made again. */
+    private static Optional<String> remembered(Path directory, String hash) {
+        Path overlay = directory.resolve(OVERLAY);
+        try {
+            CityReport before = Wire.readOwn(Files.readString(directory.resolve(REPORT)), CityReport.class);
+            if (!before.sourceHash().equals(hash)) {
+                return Optional.empty();
+            }
+            OverlayFile.read(overlay);
+            return Optional.of(Files.readString(overlay));
+        } catch (IOException | BadMessage | MapProblem _noneThatCanBeRead) {
+            return Optional.empty();
+        }
     }
 
     private long took(String step, long startNanos) {

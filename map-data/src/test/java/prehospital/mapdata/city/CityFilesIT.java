@@ -83,6 +83,14 @@ class CityFilesIT {
                         .units())
                 .hasSize(5);
         assertThat(prepare(file.toString()).overlay().units()).as("remembered").hasSize(5);
+
+        Path report = city.directory().resolve(Preparation.REPORT);
+        Files.writeString(report, Files.readString(report).replace("\"format\":" + Preparation.FORMAT, "\"format\":0"));
+        progress.clear();
+        assertThat(prepare(file.toString()).overlay().units())
+                .as("remembered by a later version")
+                .hasSize(5);
+        assertThat(progress).as("made again").isNotEmpty();
     }
 
     @Test
