@@ -1,12 +1,10 @@
 package prehospital.dispatch.core;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import prehospital.dispatch.core.recommend.SlotCover;
 import prehospital.protocol.AssignmentId;
 import prehospital.protocol.AssignmentStatus;
@@ -26,7 +24,7 @@ import prehospital.protocol.UnitId;
 
 /**
  * Whether the active units of an incident are those of its response plan. Every unit fills at most one slot; as many slots as
- * possible are filled (augmenting paths, Kuhn 1955), units that are further on first, so that what could be stood down is left over.
+ * possible are filled ({@link SlotCover}).
  */
 record PlanRules(State state) {
     /** An active unit of an incident. */
@@ -98,53 +96,29 @@ record PlanRules(State state) {
         return active;
     }
 
+    /** Units that are further on fill slots first, so that what could be stood down is left over. */
     private PlanFit fit(ResponsePlan plan, Collection<Active> units) {
         List<Active> inOrder = units.stream()
                 .sorted((a, b) -> b.status().compareTo(a.status()))
                 .toList();
-        List<Optional<Active>> filled = new ArrayList<>();
-        plan.slots().forEach(slot -> filled.add(Optional.empty()));
-        List<AssignmentId> surplus = new ArrayList<>();
-        for (Active unit : inOrder) {
-            boolean placed = place(unit, plan, filled, new TreeSet<>());
-            if (!placed && unit.status().next().contains(AssignmentStatus.CANCELLED)) {
-                surplus.add(unit.assignment());
-            }
-        }
-        List<ResponsePlan.Slot> open = open(plan, units);
+        List<Set<Capability>> slots =
+                plan.slots().stream().map(ResponsePlan.Slot::needs).toList();
+        List<Set<Capability>> can = inOrder.stream().map(this::capabilities).toList();
+        List<ResponsePlan.Slot> open =
+                SlotCover.open(slots, can).stream().map(plan.slots()::get).toList();
         // While a slot is open, a unit that fits none is still better than nobody.
-        return new PlanFit(open, open.isEmpty() ? surplus.stream().sorted().toList() : List.of());
+        List<AssignmentId> surplus = open.isEmpty()
+                ? SlotCover.spare(slots, can).stream()
+                        .map(inOrder::get)
+                        .filter(unit -> unit.status().next().contains(AssignmentStatus.CANCELLED))
+                        .map(Active::assignment)
+                        .sorted()
+                        .toList()
+                : List.of();
+        return new PlanFit(open, surplus);
     }
 
-    /** The least important ones that have to stay open. */
-    private List<ResponsePlan.Slot> open(ResponsePlan plan, Collection<Active> units) {
-        List<Set<Capability>> can = units.stream()
-                .flatMap(active -> state.unit(active.unit()).stream())
-                .map(unit -> unit.card.capabilities())
-                .toList();
-        return SlotCover.open(
-                        plan.slots().stream().map(ResponsePlan.Slot::needs).toList(), can)
-                .stream()
-                .map(plan.slots()::get)
-                .toList();
-    }
-
-    private boolean place(Active unit, ResponsePlan plan, List<Optional<Active>> filled, TreeSet<Integer> tried) {
-        for (int i = 0; i < filled.size(); i++) {
-            if (can(unit, plan.slots().get(i)) && tried.add(i)) {
-                Optional<Active> holder = filled.get(i);
-                if (holder.isEmpty() || place(holder.get(), plan, filled, tried)) {
-                    filled.set(i, Optional.of(unit));
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private boolean can(Active unit, ResponsePlan.Slot slot) {
-        return state.unit(unit.unit())
-                .filter(u -> u.card.capabilities().containsAll(slot.needs()))
-                .isPresent();
+    private Set<Capability> capabilities(Active active) {
+        return state.unit(active.unit()).map(unit -> unit.card.capabilities()).orElse(Set.of());
     }
 }
