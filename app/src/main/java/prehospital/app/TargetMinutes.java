@@ -1,9 +1,7 @@
 package prehospital.app;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
@@ -24,7 +22,7 @@ final class TargetMinutes implements ITypeConverter<Attention.Target> {
             Duration all = minutes(words);
             return new Attention.Target(all, all, all, all);
         }
-        for (String word : parts(words)) {
+        for (String word : words.split(",", -1)) {
             int equals = word.indexOf('=');
             Priority priority = Optional.of(equals)
                     .filter(at -> at > 0)
@@ -40,17 +38,6 @@ final class TargetMinutes implements ITypeConverter<Attention.Target> {
                 times.getOrDefault(Priority.P2, usual.p2()),
                 times.getOrDefault(Priority.P3, usual.p3()),
                 times.getOrDefault(Priority.P4, usual.p4()));
-    }
-
-    private static List<String> parts(String words) {
-        List<String> parts = new ArrayList<>();
-        int from = 0;
-        for (int comma = words.indexOf(','); comma >= 0; comma = words.indexOf(',', from)) {
-            parts.add(words.substring(from, comma));
-            from = comma + 1;
-        }
-        parts.add(words.substring(from));
-        return parts;
     }
 
     private static Optional<Priority> priority(String word) {

@@ -1,5 +1,6 @@
 package prehospital.hospital.store;
 
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -173,13 +174,7 @@ public final class AuditTrail {
             }
             // An entry that failed once is written later all the same; whoever waited for it hears of the first
             // failure.
-            batch.forEach(one -> {
-                if (done.succeeded()) {
-                    one.durable().tryComplete();
-                } else {
-                    one.durable().tryFail(done.cause());
-                }
-            });
+            tell(batch, done);
             if (done.succeeded()) {
                 write();
             }
@@ -214,15 +209,28 @@ public final class AuditTrail {
     /** Stops after what waits is written. */
     public Future<Void> close() {
         timers.forEach(vertx::cancelTimer);
-        closed = true;
-        return underway.transform(done -> {
-                    List<Waiting> rest;
-                    synchronized (waiting) {
-                        rest = new ArrayList<>(waiting);
-                        waiting.clear();
-                    }
-                    return rest.isEmpty() ? Future.succeededFuture() : store(rest);
-                })
-                .eventually(() -> workers.close());
+        synchronized (waiting) {
+            closed = true;
+        }
+        return underway.transform(done -> rest()).eventually(() -> workers.close());
+    }
+
+    private Future<Void> rest() {
+        List<Waiting> rest;
+        synchronized (waiting) {
+            rest = new ArrayList<>(waiting);
+            waiting.clear();
+        }
+        return (rest.isEmpty() ? Future.<Void>succeededFuture() : store(rest)).onComplete(done -> tell(rest, done));
+    }
+
+    private static void tell(List<Waiting> written, AsyncResult<Void> done) {
+        written.forEach(one -> {
+            if (done.succeeded()) {
+                one.durable().tryComplete();
+            } else {
+                one.durable().tryFail(done.cause());
+            }
+        });
     }
 }
