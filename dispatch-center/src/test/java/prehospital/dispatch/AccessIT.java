@@ -46,18 +46,7 @@ class AccessIT {
     static void start() {
         centre = new TestCentre(temp);
         ACCOUNTS.values().forEach(name -> CLIENTS.put(name, centre.as(name)));
-        TestClient dispatcher = as("dispatcher");
-        for (int i = 1; i <= 2; i++) {
-            dispatcher
-                    .post(
-                            "/api/incidents",
-                            "{'id':'I%d','place':{'description':'x','location':{'lat':43.74,'lon':7.42},'radiusMeters':0},'complaint':'c','priority':'P2'}"
-                                    .formatted(i))
-                    .ok();
-            dispatcher
-                    .post("/api/incidents/I%d/assignments".formatted(i), "{'id':'X%d','unit':'M%d'}".formatted(i, i))
-                    .ok();
-        }
+        centre.incidents(2);
         preAlert("P1", "X1", "chpg");
         preAlert("P2", "X2", "cardiothoracique");
     }
@@ -72,13 +61,7 @@ class AccessIT {
                     .post("/api/assignments/" + assignment + "/status", "{'status':'%s'}".formatted(status))
                     .ok();
         }
-        as("dispatcher")
-                .post(
-                        "/api/prealerts",
-                        ("{'id':'%s','assignment':'%s','hospital':'%s','atmist':{'sex':'UNKNOWN','time':'','mechanism':'','injuries':'',"
-                                        + "'signs':'','treatment':'','pathway':'GENERAL'}}")
-                                .formatted(id, assignment, hospital))
-                .ok();
+        centre.preAlert(id, assignment, hospital);
     }
 
     @AfterAll

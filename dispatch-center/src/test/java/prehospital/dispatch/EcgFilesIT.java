@@ -44,24 +44,9 @@ class EcgFilesIT {
     static void start() {
         centre = new TestCentre(temp);
         TestClient dispatcher = centre.as("dispatcher");
-        for (int i = 1; i <= 2; i++) {
-            dispatcher
-                    .post(
-                            "/api/incidents",
-                            "{'id':'I%d','place':{'description':'x','location':{'lat':43.74,'lon':7.42},'radiusMeters':0},'complaint':'c','priority':'P2'}"
-                                    .formatted(i))
-                    .ok();
-            dispatcher
-                    .post("/api/incidents/I%d/assignments".formatted(i), "{'id':'X%d','unit':'M%d'}".formatted(i, i))
-                    .ok();
-        }
+        centre.incidents(2);
         dispatcher.post("/api/assignments/X1/status", "{'status':'EN_ROUTE'}").ok();
-        dispatcher
-                .post(
-                        "/api/prealerts",
-                        "{'id':'P1','assignment':'X1','hospital':'cardiothoracique','atmist':{'sex':'UNKNOWN','time':'','mechanism':'',"
-                                + "'injuries':'','signs':'','treatment':'','pathway':'GENERAL'}}")
-                .ok();
+        centre.preAlert("P1", "X1", "cardiothoracique");
     }
 
     @AfterAll

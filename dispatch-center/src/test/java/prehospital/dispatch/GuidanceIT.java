@@ -36,18 +36,7 @@ class GuidanceIT {
 
     @BeforeEach
     void twoIncidents() {
-        TestClient dispatcher = centre.as("dispatcher");
-        for (int i = 1; i <= 2; i++) {
-            dispatcher
-                    .post(
-                            "/api/incidents",
-                            "{'id':'I%d','place':{'description':'x','location':{'lat':43.74,'lon':7.42},'radiusMeters':0},'complaint':'c','priority':'P2'}"
-                                    .formatted(i))
-                    .ok();
-            dispatcher
-                    .post("/api/incidents/I%d/assignments".formatted(i), "{'id':'X%d','unit':'M%d'}".formatted(i, i))
-                    .ok();
-        }
+        centre.incidents(2);
     }
 
     @AfterEach

@@ -33,21 +33,9 @@ class IdentitiesIT {
     @BeforeEach
     void expectAPatient() {
         TestClient dispatcher = centre.as("dispatcher");
-        dispatcher
-                .post(
-                        "/api/incidents",
-                        "{'id':'I1','place':{'description':'x','location':{'lat':43.74,'lon':7.42},'radiusMeters':0},'complaint':'c','priority':'P2'}")
-                .ok();
-        dispatcher
-                .post("/api/incidents/I1/assignments", "{'id':'X1','unit':'M1'}")
-                .ok();
+        centre.incidents(1);
         dispatcher.post("/api/assignments/X1/status", "{'status':'EN_ROUTE'}").ok();
-        dispatcher
-                .post(
-                        "/api/prealerts",
-                        "{'id':'P1','assignment':'X1','hospital':'cardiothoracique','atmist':{'sex':'UNKNOWN','time':'','mechanism':'',"
-                                + "'injuries':'','signs':'','treatment':'','pathway':'GENERAL'}}")
-                .ok();
+        centre.preAlert("P1", "X1", "cardiothoracique");
     }
 
     @AfterEach

@@ -102,6 +102,33 @@ final class TestCentre implements AutoCloseable {
         return TestClient.signIn(base(), name, name);
     }
 
+    /** Opens so many incidents I1, I2 … and assigns M1, M2 … to them as X1, X2 … */
+    void incidents(int count) {
+        TestClient dispatcher = as("dispatcher");
+        for (int i = 1; i <= count; i++) {
+            dispatcher
+                    .post(
+                            "/api/incidents",
+                            "{'id':'I%d','place':{'description':'x','location':{'lat':43.74,'lon':7.42},'radiusMeters':0},'complaint':'c','priority':'P2'}"
+                                    .formatted(i))
+                    .ok();
+            dispatcher
+                    .post("/api/incidents/I%d/assignments".formatted(i), "{'id':'X%d','unit':'M%d'}".formatted(i, i))
+                    .ok();
+        }
+    }
+
+    /** Announces a patient of whom nothing is known. */
+    void preAlert(String id, String assignment, String hospital) {
+        as("dispatcher")
+                .post(
+                        "/api/prealerts",
+                        ("{'id':'%s','assignment':'%s','hospital':'%s','atmist':{'sex':'UNKNOWN','time':'','mechanism':'','injuries':'',"
+                                        + "'signs':'','treatment':'','pathway':'GENERAL'}}")
+                                .formatted(id, assignment, hospital))
+                .ok();
+    }
+
     @Override
     public void close() {
         program.ifPresent(running -> await(running.close()));
