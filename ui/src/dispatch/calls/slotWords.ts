@@ -10,8 +10,12 @@ interface PlanSlot {
 export function useSlotWords(): (slot: PlanSlot) => string {
   const word = useWords();
   const language = useLanguage();
-  return ({ role, needs }) =>
-    [...(role === undefined ? [] : [said(role, language)]), needs.map((need) => word('Capability', need)).join(' + ')]
-      .filter((part) => part !== '')
-      .join(' · ');
+  return ({ role, needs }) => {
+    const parts = [
+      ...(role === undefined ? [] : [said(role, language)]),
+      needs.map((need) => word('Capability', need)).join(' + '),
+    ];
+    // A role that is named like what it needs is said once.
+    return [...new Set(parts)].filter((part) => part !== '').join(' · ');
+  };
 }

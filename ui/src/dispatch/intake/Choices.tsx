@@ -82,7 +82,7 @@ export function Choices({ draft, plans, onChange }: ChoicesProps) {
         ))}
       </fieldset>
       {draft.plan !== undefined && (
-        <p className={styles.radius} data-plan={draft.plan.code}>
+        <p className={styles.plan} data-plan={draft.plan.code}>
           {t('plan', { units: draft.plan.slots.map((slot) => slotWords(slot)).join(', ') })}{' '}
           <button type="button" className={common.plain} onClick={() => onChange({ plan: undefined })}>
             {t('oneUnit')}
