@@ -37,11 +37,15 @@ public final class FhirTraffic {
     private static final int VALUES = 20;
     private static final int SUBSCRIBERS = 50;
     private static final int CHANGES = 20;
+    private static final int TOO_MANY = 429;
+    /** At this pause a hospital stays below the 50 requests a second that it may make. */
+    private static final long PAUSE_MILLIS = 25;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, Object> figures = new LinkedHashMap<>();
     private final int port;
     private final AtomicInteger failed = new AtomicInteger();
+    private final AtomicInteger limited = new AtomicInteger();
 
     private FhirTraffic(int port) {
         this.port = port;
@@ -67,26 +71,33 @@ public final class FhirTraffic {
                         Optional.empty(),
                         Optional.empty(),
                         List.of())));
-        FhirTraffic traffic = new FhirTraffic(program.port());
-        traffic.bundles(clients, Integer.parseInt(args[1]));
-        traffic.fanOut(vertx);
-        Results.write(Path.of(args[2]), traffic.figures);
-        await(program.close());
-        await(vertx.close());
+        try {
+            FhirTraffic traffic = new FhirTraffic(program.port());
+            traffic.bundles(clients, Integer.parseInt(args[1]));
+            traffic.fanOut(vertx);
+            Results.write(Path.of(args[2]), traffic.figures);
+        } finally {
+            await(program.close());
+            await(vertx.close());
+        }
     }
 
     private void bundles(int clients, int seconds) throws Exception {
-        send("H0", "POST", "", PreRegistrationBundle.json(MeasuredCases.of(0, new HospitalId("H0"), VALUES), base()));
-        AtomicInteger number = new AtomicInteger(1);
+        for (int client = 0; client < clients; client++) {
+            expect(200, send("H" + client, "POST", "", bundle(client, "H" + client)));
+        }
+        AtomicInteger number = new AtomicInteger(clients);
         load("bundlesIn", clients, seconds, client -> {
             String hospital = "H" + client;
-            int next = number.getAndIncrement();
-            String bundle =
-                    PreRegistrationBundle.json(MeasuredCases.of(next, new HospitalId(hospital), VALUES), base());
-            return send(hospital, "POST", "", bundle);
+            return send(hospital, "POST", "", bundle(number.getAndIncrement(), hospital));
         });
-        load("reads", clients, seconds, client -> send("H0", "GET", "/Patient/patient.P0", ""));
+        load("reads", clients, seconds, client -> send("H" + client, "GET", "/Patient/patient.P" + client, ""));
         figures.put("failed", failed.get());
+        figures.put("refusedForTheirRate", limited.get());
+    }
+
+    private String bundle(int number, String hospital) {
+        return PreRegistrationBundle.json(MeasuredCases.of(number, new HospitalId(hospital), VALUES), base());
     }
 
     @FunctionalInterface
@@ -107,6 +118,11 @@ public final class FhirTraffic {
                     while (System.nanoTime() < end) {
                         long at = System.nanoTime();
                         int status = request.of(client);
+                        if (status == TOO_MANY) {
+                            limited.incrementAndGet();
+                            Thread.sleep(PAUSE_MILLIS);
+                            continue;
+                        }
                         latency.nanos(System.nanoTime() - at);
                         (status < 300 ? done : failed).incrementAndGet();
                     }
@@ -131,11 +147,12 @@ public final class FhirTraffic {
                 }))
                 .listen(0, "127.0.0.1"));
         for (int i = 0; i < SUBSCRIBERS; i++) {
-            expect(201, send("H0", "POST", "/Subscription", subscription(receiver.actualPort())));
+            expect(201, patiently("POST", "/Subscription", subscription(receiver.actualPort())));
         }
         heard.acquire(SUBSCRIBERS);
         Latency latency = new Latency();
         for (int change = 0; change < CHANGES; change++) {
+            Thread.sleep(PAUSE_MILLIS);
             long start = System.nanoTime();
             expect(200, send("H0", "PUT", "/Encounter/bench", ENCOUNTER.replace("NUMBER", Integer.toString(change))));
             heard.acquire(SUBSCRIBERS);
@@ -165,6 +182,16 @@ public final class FhirTraffic {
 
     private String base() {
         return "http://127.0.0.1:" + port + "/fhir";
+    }
+
+    /** The answer's status, waiting for as long as the server finds the hospital too quick. */
+    private int patiently(String method, String path, String body) throws Exception {
+        int status = send("H0", method, path, body);
+        while (status == TOO_MANY) {
+            Thread.sleep(PAUSE_MILLIS);
+            status = send("H0", method, path, body);
+        }
+        return status;
     }
 
     private int send(String hospital, String method, String path, String body) throws Exception {
