@@ -147,18 +147,61 @@ describe.skipIf(CHROMIUM === undefined)('call taking by keyboard (needs Debian c
     },
   );
 
-  it('takes the first hit of what is typed, however fast Enter follows', async () => {
+  const places = (server: Screen['server']) =>
+    (Object.values(server.world.collections.incidents ?? {}) as { place: { description: string } }[]).map(
+      ({ place }) => place.description,
+    );
+
+  it('does the same with keys that come before the search has answered', async () => {
     const { page, server } = await open('empty');
+    const slow = 700;
+    server.delay(slow);
     await page.keyboard.press('n');
     await page.keyboard.type('ostra ham');
-    await page.keyboard.press('Enter');
-    await page.waitForFunction(() => document.activeElement?.id !== 'part-intake');
-    await page.keyboard.press('8');
-    await page.locator('[name=priority]:focus').waitFor();
-    await page.keyboard.press('Enter');
+    for (const key of ['Enter', '8', 'Enter']) await page.keyboard.press(key);
+    await page.getByText('Opens as soon as the place is found').waitFor();
+    expect(await page.locator('#part-intake').inputValue(), 'no key went into the place').toBe('ostra ham');
     await page.locator('[data-incident]').first().waitFor();
-    const [incident] = Object.values(server.world.collections.incidents ?? {}) as { place: { description: string } }[];
-    expect(incident?.place.description).toMatch(/^Östra Hamngatan/);
+    expect(places(server)).toEqual(['Östra Hamngatan']);
+    const [incident] = Object.values(server.world.collections.incidents ?? {}) as { complaint: string }[];
+    expect(incident?.complaint).toBe('Fall');
+  });
+
+  it('keeps house numbers in the text, and chooses from the hits of exactly that text', async () => {
+    const { page, server } = await open('empty');
+    await page.keyboard.press('n');
+    await page.keyboard.type('vasagatan');
+    await page.getByRole('option').nth(2).waitFor();
+    server.delay(700);
+    // The list still shows three hits of the shorter text; the second of them is the only one of this.
+    await page.keyboard.type(' 12');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('1');
+    await page.locator('[name=priority]:focus').waitFor();
+    expect(await page.locator('#part-intake').inputValue()).toBe('vasagatan 12');
+    await expect.poll(() => page.locator('#part-intake').inputValue()).toBe('Vasagatan 12');
+    // Down before the answer is down in its list.
+    await page.locator('#part-intake').fill('vasag');
+    await page.locator('#part-intake').press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('#part-intake').inputValue()).toBe('Vasagatan / Viktoriagatan');
+  });
+
+  it('says that a place it went on without is not there, and opens nothing', async () => {
+    const { page, server } = await open('empty');
+    server.delay(300);
+    await page.keyboard.press('n');
+    await page.keyboard.type('nowhere 5');
+    for (const key of ['Enter', '8', 'Enter']) await page.keyboard.press(key);
+    await page.getByText('No place found for “nowhere 5”').waitFor();
+    await page.locator('#part-intake:focus').waitFor();
+    expect(places(server)).toEqual([]);
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('liseb');
+    for (const key of ['Enter', 'Enter', 'Enter']) await page.keyboard.press(key);
+    await page.locator('[data-incident]').first().waitFor();
+    expect(places(server)).toEqual(['Liseberg']);
   });
 
   it('says what a line would do, completes it, does it with Enter, and keeps a refused line', async () => {

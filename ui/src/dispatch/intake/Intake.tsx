@@ -36,6 +36,7 @@ import {
 import styles from './intake.module.css';
 import { type Hit, PlaceSearch, placeOf } from './PlaceSearch';
 import { intakeTexts } from './texts';
+import { useAwaitedPlace } from './useAwaitedPlace';
 import { useQuestions } from './useQuestions';
 
 /** A call becomes an incident. Enter goes on to the next field and opens the incident from the last; Escape leaves and keeps the text. */
@@ -53,6 +54,10 @@ export function Intake({ taken }: { readonly taken: Taken | undefined }) {
   const disabled = forbidden ?? (lacking === undefined ? undefined : t(lacking));
 
   const open = async () => {
+    if (awaited.waits) {
+      awaited.hold();
+      return;
+    }
     if (lacking === 'placeMissing') placeInput.current?.focus();
     else if (lacking !== undefined) complaintInput.current?.focus();
     if (disabled !== undefined) return;
@@ -66,6 +71,11 @@ export function Intake({ taken }: { readonly taken: Taken | undefined }) {
   const takePlace = (place: Place) => {
     change({ place, placeText: place.description });
     complaintInput.current?.focus();
+  };
+  const awaited = useAwaitedPlace(draft, () => void open());
+  const answered = (place: Place | undefined) => {
+    awaited.end(place !== undefined);
+    if (place !== undefined) change({ place, placeText: place.description });
   };
   const pickOnMap = usePickOnMap(takePlace);
   const q = useTexts(questionTexts);
@@ -144,6 +154,13 @@ export function Intake({ taken }: { readonly taken: Taken | undefined }) {
             place={draft.place}
             onText={(placeText) => change({ placeText, place: undefined })}
             onPlace={takePlace}
+            waits={awaited.waits}
+            missed={awaited.missed}
+            onWait={() => {
+              awaited.begin();
+              complaintInput.current?.focus();
+            }}
+            onAnswer={answered}
           />
           <TextInput
             ref={complaintInput}
@@ -181,7 +198,7 @@ export function Intake({ taken }: { readonly taken: Taken | undefined }) {
           </div>
           {attempt.kind === 'refused' && <ProblemText error={attempt.error} />}
           <div role="status" className={shared.note}>
-            {attempt.kind === 'done' && untouched(draft) ? t('opened') : ''}
+            {awaited.held ? t('opensThen') : attempt.kind === 'done' && untouched(draft) && t('opened')}
           </div>
         </form>
       </section>

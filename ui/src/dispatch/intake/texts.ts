@@ -6,6 +6,11 @@ export const intakeTexts = {
   placeHint: ['Street, junction, place, coordinates or plus code', '街道、路口、地名、坐标或 Plus Code'],
   searching: ['Searching …', '搜索中…'],
   nothingFound: ['Nothing found. Try fewer letters, or pick on the map.', '未找到。请减少输入，或在地图上选点。'],
+  missed: [
+    'No place found for “{{text}}”. Change it, or pick on the map.',
+    '未找到“{{text}}”。请修改，或在地图上选点。',
+  ],
+  opensThen: ['Opens as soon as the place is found …', '找到地点后立即建立事件…'],
   chosen: ['± {{meters}} m', '± {{meters}} 米'],
   pickOnMap: ['Pick on the map', '在地图上选点'],
   pickPurpose: ['Place of the call', '呼叫地点'],
