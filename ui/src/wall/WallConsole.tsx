@@ -1,5 +1,5 @@
 import { useMantineColorScheme } from '@mantine/core';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { Age as Stale } from '../components/Age';
 import { Clock } from '../components/Clock';
 import { ConnectionState } from '../components/ConnectionState';
@@ -15,14 +15,13 @@ import { duration, timeOfDay } from '../i18n/time';
 import { useCollection, useEntry, useNow } from '../link/LiveProvider';
 import type { RiskView } from '../protocol/types';
 import { breach, outlook } from './breach';
+import { COVERAGE_STALE_MILLIS } from './CoverageLegend';
+import { MciPanel } from './MciPanel';
+import { Needs } from './Needs';
 import { wallTexts } from './texts';
+import { useBudget } from './useBudget';
 import { WallMap } from './WallMap';
 import styles from './wall.module.css';
-
-/** Rows that can be read from five metres; what is beyond them is counted. */
-const ROWS_MAX = 7;
-/** Coverage is worked out every few seconds; older than this it is drawn as old. */
-const COVERAGE_STALE_MILLIS = 60_000;
 
 /** The wall of the control room: only what the room can influence. Nobody touches it. */
 export default function WallConsole() {
@@ -46,14 +45,36 @@ export default function WallConsole() {
           <Counts />
         </header>
         <WallMap />
-        <main className={styles.side}>
-          <NextBreach />
-          <Waiting />
-          <Notices />
-          <Hospitals />
-        </main>
+        <Side />
+        <Needs />
       </div>
     </SelectionProvider>
+  );
+}
+
+/** What the room acts on, in as many rows as fit. */
+function Side() {
+  const side = useRef<HTMLElement>(null);
+  const sizes = [
+    useCollection('risks').size,
+    useCollection('calls').size,
+    useCollection('mcis').size,
+    [...useCollection('notices').values()].map((notice) => notice.text).join(' '),
+    JSON.stringify([...useCollection('hospitals').values()].map((hospital) => hospital.state)),
+  ];
+  // Words grow and shrink by the second.
+  useNow();
+  const { waiting, hospitals, notices, places } = useBudget(side, sizes.join(' | '));
+  return (
+    <main ref={side} className={styles.side}>
+      <NextBreach />
+      <Waiting most={waiting} />
+      <MciPanel most={places} />
+      <div className={styles.rest}>
+        <Notices most={notices} />
+        <Hospitals most={hospitals} />
+      </div>
+    </main>
   );
 }
 
@@ -93,7 +114,7 @@ function NextBreach() {
 }
 
 /** Who waits for the first unit, by priority and by the age of the risk. */
-function Waiting() {
+function Waiting({ most }: { readonly most: number }) {
   const t = useTexts(wallTexts);
   const risks = useCollection('risks');
   const incidents = useCollection('incidents');
@@ -135,7 +156,7 @@ function Waiting() {
         <p className={styles.quiet}>{t('queueEmpty')}</p>
       ) : (
         <ol className={styles.rows}>
-          {list.slice(0, ROWS_MAX).map(({ risk, incident }) => (
+          {list.slice(0, most).map(({ risk, incident }) => (
             <li key={incident.id} data-incident={incident.id}>
               <PriorityMark priority={incident.priority} short />
               <span className={styles.what}>
@@ -146,7 +167,7 @@ function Waiting() {
           ))}
         </ol>
       )}
-      {list.length > ROWS_MAX && <p>{t('more', { n: list.length - ROWS_MAX })}</p>}
+      {list.length > most && <p>{t('more', { n: list.length - most })}</p>}
     </section>
   );
 }
@@ -208,18 +229,19 @@ function Counts() {
   );
 }
 
-function Notices() {
+function Notices({ most }: { readonly most: number }) {
   const t = useTexts(wallTexts);
   const notices = useCollection('notices');
   const now = useNow();
   const list = [...notices.values()]
     .filter((notice) => Date.parse(notice.until) > now)
     .sort((a, b) => b.postedAt.localeCompare(a.postedAt));
+  if (most === 0 && list.length > 0) return <p>{t('moreNotices', { n: list.length })}</p>;
   return (
     <section aria-labelledby="wall-notices">
       <h2 id="wall-notices">{t('notices')}</h2>
       {list.length === 0 && <p className={styles.quiet}>{t('noNotices')}</p>}
-      {list.map((notice) => (
+      {list.slice(0, most).map((notice) => (
         <p key={notice.id} className={styles.notice}>
           {notice.text}{' '}
           <small>
@@ -227,12 +249,13 @@ function Notices() {
           </small>
         </p>
       ))}
+      {list.length > most && <p>{t('moreNotices', { n: list.length - most })}</p>}
     </section>
   );
 }
 
 /** Departments that divert or have told of their places, those that divert first. */
-function Hospitals() {
+function Hospitals({ most }: { readonly most: number }) {
   const t = useTexts(wallTexts);
   const hospitals = useCollection('hospitals');
   const list = [...hospitals.values()]
@@ -242,17 +265,19 @@ function Hospitals() {
         (b.state?.diversions.length ?? 0) - (a.state?.diversions.length ?? 0) || a.card.name.localeCompare(b.card.name),
     );
   if (list.length === 0) return null;
+  if (most === 0) return <p>{t('moreHospitals', { n: list.length })}</p>;
   return (
     <section aria-labelledby="wall-hospitals">
       <h2 id="wall-hospitals">{t('hospitals')}</h2>
       <ul className={styles.rows}>
-        {list.map((hospital) => (
+        {list.slice(0, most).map((hospital) => (
           <li key={hospital.id} className={styles.hospital}>
             <strong>{hospital.card.name}</strong>
             <StateLine hospital={hospital} />
           </li>
         ))}
       </ul>
+      {list.length > most && <p>{t('moreHospitals', { n: list.length - most })}</p>}
     </section>
   );
 }

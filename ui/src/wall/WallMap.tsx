@@ -10,12 +10,22 @@ import { useDrawn } from '../dispatch/city/useDrawn';
 import { useTexts } from '../i18n';
 import { useCollection, useEntry, useServerClock } from '../link/LiveProvider';
 import type { MapInfo } from '../map/mapInfo';
+import { CoverageLegend } from './CoverageLegend';
 import { follow, type Trails, trailFeatures } from './trails';
 import styles from './wall.module.css';
 
-/** The city without controls: units with age and trail, incidents, hospitals, closures. */
+/** The city without controls: units with age and trail, incidents, hospitals, closures, and who can be reached in time. */
 export function WallMap() {
-  return <CityFrame className={styles.map}>{(info) => <Loaded info={info} />}</CityFrame>;
+  return (
+    <CityFrame className={styles.map}>
+      {(info) => (
+        <>
+          <Loaded info={info} />
+          <CoverageLegend />
+        </>
+      )}
+    </CityFrame>
+  );
 }
 
 function Loaded({ info }: { readonly info: MapInfo }) {
@@ -38,7 +48,7 @@ function Loaded({ info }: { readonly info: MapInfo }) {
           addLayers(ready, scheme);
           enlarge(ready);
           const [west, south, east, north] = info.bounds;
-          ready.fitBounds([west, south, east, north], { animate: false });
+          ready.fitBounds([west, south, east, north], { animate: false, padding: EDGES });
           setMap(ready);
         }}
         onMissing={setMissing}
@@ -51,6 +61,9 @@ function Loaded({ info }: { readonly info: MapInfo }) {
     </>
   );
 }
+
+/** Pixels that the city keeps off the edges, for names, and at the foot for the legend. */
+const EDGES = { top: 48, right: 32, bottom: 150, left: 32 } as const;
 
 /** Symbols and names that can be read from five metres. */
 function enlarge(map: MapLibre): void {
