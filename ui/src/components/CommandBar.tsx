@@ -23,13 +23,17 @@ const SHOWN_MAX = 12;
 interface CommandBarProps {
   readonly more?: readonly Command[];
   readonly verbs?: readonly Verb[];
+  /** What a line means that begins with no verb; without it, such a line looks through the actions of the screen. */
+  readonly otherwise?: (words: string) => Meaning;
+  /** Stands there while nothing is typed. */
+  readonly hint?: string;
 }
 
 /**
  * `/`: a command of the grammar, with what it would do in words before Enter does it; else every action of the screen by its
  * name, and what the screen adds (units, incidents). Tab completes. Text survives Escape and a refusal.
  */
-export function CommandBar({ more = [], verbs = [] }: CommandBarProps) {
+export function CommandBar({ more = [], verbs = [], otherwise, hint }: CommandBarProps) {
   const t = useTexts(commonTexts);
   const list = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -46,7 +50,8 @@ export function CommandBar({ more = [], verbs = [] }: CommandBarProps) {
   const index = Math.min(chosen, found.length - 1);
   const { attempt, start, reset } = useAttempt();
   const before = useRef<Promise<unknown>>(Promise.resolve());
-  const meaning = meaningOf(verbs, text);
+  const words = text.trim();
+  const meaning = meaningOf(verbs, text) ?? (words === '' ? undefined : otherwise?.(words));
   const option = meaning?.kind === 'incomplete' ? meaning.options[0] : undefined;
   const doIt = async () => {
     if (meaning?.kind !== 'ready' || meaning.disabled !== undefined) return;
@@ -110,7 +115,7 @@ export function CommandBar({ more = [], verbs = [] }: CommandBarProps) {
         size="xs"
         value={text}
         leftSection={<kbd aria-hidden="true">/</kbd>}
-        placeholder={t('commandHint')}
+        placeholder={hint ?? t('commandHint')}
         aria-label={t('commandLine')}
         role="combobox"
         aria-expanded={active}

@@ -1,52 +1,75 @@
-import { type FormEvent, useCallback, useEffect, useState } from 'react';
+import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { api } from '../api/http';
 import { navigate } from '../app/navigation';
 import { Empty } from '../components/Empty';
 import { PriorityMark } from '../components/PriorityMark';
 import { ProblemText } from '../components/ProblemText';
 import { useTexts } from '../i18n';
+import { type Asked, queryOf } from './asked';
 import type { Listed } from './case';
 import { dayAndTime } from './days';
 import styles from './quality.module.css';
 import { qualityTexts } from './texts';
 
-interface Page {
+/** A page of cases. */
+export interface Page {
   readonly items: readonly Listed[];
   readonly next?: string;
 }
 
+interface CaseListProps {
+  readonly asked: Asked;
+  readonly ask: (asked: Asked) => void;
+  /** What has been read so far; undefined before the first answer. */
+  readonly found: Page | undefined;
+  readonly onFound: (page: Page) => void;
+}
+
+const FIELDS = ['text', 'from', 'to'] as const;
+
 /** Every case that is kept, newest first, a page at a time. */
-export function CaseList() {
+export function CaseList({ asked, ask, found, onFound }: CaseListProps) {
   const t = useTexts(qualityTexts);
-  const [asked, setAsked] = useState('');
-  const [found, setFound] = useState<Page>();
+  const form = useRef<HTMLFormElement>(null);
   const [error, setError] = useState<unknown>();
-  const ask = useCallback((query: string, before: readonly Listed[], signal?: AbortSignal) => {
-    api.get<Page>(`/api/quality/cases?${query}`, signal).then(
-      (page) => {
-        setError(undefined);
-        setFound({ ...page, items: [...before, ...page.items] });
-      },
-      (problem: unknown) => {
-        if (signal?.aborted !== true) setError(problem);
-      },
-    );
-  }, []);
+  const query = queryOf(asked);
+  const read = useCallback(
+    (rest: string, before: readonly Listed[], signal?: AbortSignal) => {
+      api.get<Page>(`/api/quality/cases?${rest}`, signal).then(
+        (page) => {
+          setError(undefined);
+          onFound({ ...page, items: [...before, ...page.items] });
+        },
+        (problem: unknown) => {
+          if (signal?.aborted !== true) setError(problem);
+        },
+      );
+    },
+    [onFound],
+  );
   useEffect(() => {
     const abort = new AbortController();
-    ask(asked, [], abort.signal);
+    read(query, [], abort.signal);
     return () => abort.abort();
-  }, [ask, asked]);
+  }, [read, query]);
   useEffect(() => {
     document.title = t('cases');
   }, [t]);
+  useEffect(() => {
+    for (const name of FIELDS) {
+      const field = form.current?.elements.namedItem(name);
+      if (field instanceof HTMLInputElement) field.value = asked[name];
+    }
+  }, [asked]);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    setAsked(queryOf(new FormData(event.currentTarget)));
+    const data = new FormData(event.currentTarget);
+    const [text = '', from = '', to = ''] = FIELDS.map((name) => String(data.get(name) ?? '').trim());
+    ask({ text, from, to });
   };
   return (
     <main className={styles.page}>
-      <form className={styles.form} role="search" onSubmit={submit}>
+      <form ref={form} className={styles.form} role="search" onSubmit={submit}>
         <label>
           {t('search')}
           <input className={styles.words} name="text" type="search" maxLength={200} />
@@ -71,23 +94,13 @@ export function CaseList() {
         <button
           type="button"
           className={styles.more}
-          onClick={() => ask(`${asked}&after=${encodeURIComponent(found.next ?? '')}`, found.items)}
+          onClick={() => read(`${query}&after=${encodeURIComponent(found.next ?? '')}`, found.items)}
         >
           {t('more')}
         </button>
       )}
     </main>
   );
-}
-
-/** What the form asks for; times of the screen become instants. */
-function queryOf(form: FormData): string {
-  const query = new URLSearchParams();
-  for (const name of ['text', 'from', 'to']) {
-    const value = String(form.get(name) ?? '').trim();
-    if (value !== '') query.set(name, name === 'text' ? value : new Date(value).toISOString());
-  }
-  return query.toString();
 }
 
 function Table({ items }: { readonly items: readonly Listed[] }) {

@@ -14,6 +14,7 @@ import styles from './quality.module.css';
 import { Scrubber } from './Scrubber';
 import { qualityTexts } from './texts';
 import { jump, useCaseClock } from './useClock';
+import type { CaseControls } from './useQualityVerbs';
 import { VitalLanes } from './VitalLanes';
 
 /** What a map is drawn from. */
@@ -31,10 +32,12 @@ interface CaseViewProps {
   readonly cut: readonly string[];
   /** Whether it is shown from an exported folder, which has the hashes of files of electrocardiograms and not the files. */
   readonly filed?: boolean;
+  /** Stands below and may move the clock. */
+  readonly line?: (controls: CaseControls) => ReactNode;
 }
 
 /** A case on one time axis: every lane reads the time of one clock. The same on the screen and in an exported folder. */
-export function CaseView({ data, waves, map, cut, filed = false }: CaseViewProps) {
+export function CaseView({ data, waves, map, cut, filed = false, line }: CaseViewProps) {
   const t = useTexts(qualityTexts);
   const { file } = data;
   const lanes = useMemo(() => lanesOf(data), [data]);
@@ -49,49 +52,52 @@ export function CaseView({ data, waves, map, cut, filed = false }: CaseViewProps
   const places = useMemo(() => placesAt(file, lanes, time), [file, lanes, time]);
   const share = (time - view[0]) / Math.max(1, view[1] - view[0]);
   return (
-    <main className={styles.case} data-time={Math.round(time)}>
-      <div className={styles.axis}>
-        <Controls clock={clock} items={lanes.items} minutes={minutes} setMinutes={setMinutes} act={act} />
-        <Scrubber clock={clock} items={lanes.items} view={view} act={act} />
-        {file.runs.length > 1 && (
-          <label className={styles.choice}>
-            {t('patient')}{' '}
-            <select value={run?.assignment} onChange={(event) => setChosen(event.target.value)}>
-              {file.runs.map(({ assignment, unit }) => (
-                <option key={assignment} value={assignment}>
-                  {file.names.units[unit] ?? unit} · {assignment}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
-        {cut.length > 0 && (
-          <p className={styles.note} role="status">
-            {t('cut', { what: cut.map((kind) => t(CUT[kind] ?? 'other')).join(', ') })}
-          </p>
-        )}
-        <div className={styles.lanes} data-scrolls role="group" aria-label={t('cursor')} tabIndex={0}>
-          <EventRows items={lanes.items} media={file.media} from={view[0]} to={view[1]} />
-          <VitalLanes lanes={lanes.vitals[run?.assignment ?? ''] ?? []} view={view} time={time} />
-          {share >= 0 && share <= 1 && (
-            <span
-              className={styles.line}
-              style={{ left: `calc(var(--label) + (100% - var(--label)) * ${share.toFixed(5)})` }}
-            />
+    <>
+      <main className={styles.case} data-time={Math.round(time)}>
+        <div className={styles.axis}>
+          <Controls clock={clock} items={lanes.items} minutes={minutes} setMinutes={setMinutes} act={act} />
+          <Scrubber clock={clock} items={lanes.items} view={view} act={act} />
+          {file.runs.length > 1 && (
+            <label className={styles.choice}>
+              {t('patient')}{' '}
+              <select value={run?.assignment} onChange={(event) => setChosen(event.target.value)}>
+                {file.runs.map(({ assignment, unit }) => (
+                  <option key={assignment} value={assignment}>
+                    {file.names.units[unit] ?? unit} · {assignment}
+                  </option>
+                ))}
+              </select>
+            </label>
           )}
+          {cut.length > 0 && (
+            <p className={styles.note} role="status">
+              {t('cut', { what: cut.map((kind) => t(CUT[kind] ?? 'other')).join(', ') })}
+            </p>
+          )}
+          <div className={styles.lanes} data-scrolls role="group" aria-label={t('cursor')} tabIndex={0}>
+            <EventRows items={lanes.items} media={file.media} from={view[0]} to={view[1]} />
+            <VitalLanes lanes={lanes.vitals[run?.assignment ?? ''] ?? []} view={view} time={time} />
+            {share >= 0 && share <= 1 && (
+              <span
+                className={styles.line}
+                style={{ left: `calc(var(--label) + (100% - var(--label)) * ${share.toFixed(5)})` }}
+              />
+            )}
+          </div>
+          <CurveStrip file={file} assignment={run?.assignment ?? ''} source={waves} time={time} edge={to} />
+          <p className={styles.note}>
+            {t('gapNote')} {t('estimate')}
+          </p>
         </div>
-        <CurveStrip file={file} assignment={run?.assignment ?? ''} source={waves} time={time} edge={to} />
-        <p className={styles.note}>
-          {t('gapNote')} {t('estimate')}
-        </p>
-      </div>
-      <div className={styles.side}>
-        <MediaStage media={file.media} clock={clock} />
-        {map({ file, lanes, places })}
-        <EcgFileList files={file.ecgFiles ?? []} links={!filed} />
-        <ItemList file={file} items={lanes.items} time={time} act={act} />
-      </div>
-    </main>
+        <div className={styles.side}>
+          <MediaStage media={file.media} clock={clock} />
+          {map({ file, lanes, places })}
+          <EcgFileList files={file.ecgFiles ?? []} links={!filed} />
+          <ItemList file={file} items={lanes.items} time={time} act={act} />
+        </div>
+      </main>
+      {line?.({ clock, act })}
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { navigate, usePath } from '../app/navigation';
 import { useAccount, useSession } from '../app/session';
 import components from '../components/components.module.css';
@@ -7,13 +7,16 @@ import { LanguageSwitch, ThemeSwitch } from '../components/Header';
 import { ProblemText } from '../components/ProblemText';
 import { commonTexts } from '../components/texts';
 import { useTexts, useWords } from '../i18n';
-import { CaseList } from './CaseList';
+import { EVERYTHING } from './asked';
+import { CaseList, type Page } from './CaseList';
 import { CaseMap } from './CaseMap';
 import { CaseView } from './CaseView';
 import { dayAndTime } from './days';
+import { QualityLine } from './QualityLine';
 import styles from './quality.module.css';
 import { qualityTexts } from './texts';
 import { useCase } from './useCase';
+import type { Looked } from './useQualityVerbs';
 
 const CASE = '/quality/case/';
 
@@ -21,17 +24,21 @@ const CASE = '/quality/case/';
 export default function QualityConsole() {
   const path = usePath();
   const id = path.startsWith(CASE) ? decodeURIComponent(path.slice(CASE.length)) : '';
+  const [asked, ask] = useState(EVERYTHING);
+  const [found, setFound] = useState<Page>();
+  const looked: Looked = { items: found?.items ?? [], ask };
   return id === '' ? (
     <div className={styles.frame}>
       <Head />
-      <CaseList />
+      <CaseList asked={asked} ask={ask} found={found} onFound={setFound} />
+      <QualityLine looked={looked} />
     </div>
   ) : (
-    <OneCase key={id} id={id} />
+    <OneCase key={id} id={id} looked={looked} />
   );
 }
 
-function OneCase({ id }: { readonly id: string }) {
+function OneCase({ id, looked }: { readonly id: string; readonly looked: Looked }) {
   const t = useTexts(qualityTexts);
   const { data, cut, error, waves } = useCase(id);
   useEffect(() => {
@@ -62,9 +69,18 @@ function OneCase({ id }: { readonly id: string }) {
       </Head>
       <ProblemText error={error} />
       {data === undefined ? (
-        error === undefined && <Empty>{t('loading')}</Empty>
+        <>
+          {error === undefined && <Empty>{t('loading')}</Empty>}
+          <QualityLine looked={looked} id={id} />
+        </>
       ) : (
-        <CaseView data={data} waves={waves} cut={cut} map={(props) => <CaseMap {...props} />} />
+        <CaseView
+          data={data}
+          waves={waves}
+          cut={cut}
+          map={(props) => <CaseMap {...props} />}
+          line={(controls) => <QualityLine looked={looked} id={id} controls={controls} />}
+        />
       )}
     </div>
   );

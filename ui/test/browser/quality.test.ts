@@ -75,6 +75,72 @@ describe.skipIf(CHROMIUM === undefined)('a case on one time axis (needs Debian c
     await at.close();
   });
 
+  it.each([
+    { lang: 'en', theme: 'dark', search: 'Look for cases with “I1”', go: 'Cursor to', outside: 'outside of the case' },
+    { lang: 'zh-CN', theme: 'light', search: '查找含“I1”的病例', go: '光标移至', outside: '不在病例时间内' },
+  ] as const)(
+    'has a command line with the grammar of the consoles ($lang)',
+    async ({ search, go, outside, ...look }) => {
+      const at = await quality('', look);
+      const { page, server } = at;
+      await page.locator('[data-case=I1]').waitFor();
+      const sought = () => new URLSearchParams((server.world as unknown as { sought: string }).sought);
+      const line = page.locator('footer [role=combobox]');
+      await page.keyboard.press('/');
+      await page.keyboard.type('day 2026-11');
+      await page.keyboard.press('Enter');
+      expect(await line.inputValue(), 'half a day does nothing').toBe('day 2026-11');
+      await page.keyboard.type('-22');
+      await page.keyboard.press('Enter');
+      await expect.poll(() => sought().get('from')).toBe(new Date('2026-11-22T00:00').toISOString());
+      expect(sought().get('to')).toBe(new Date('2026-11-23T00:00').toISOString());
+      expect(await page.locator('input[name=from]').inputValue()).toBe('2026-11-22T00:00');
+      // Words that begin with no verb look for cases.
+      await page.keyboard.type('I1');
+      await page.getByText(search).waitFor();
+      await page.keyboard.press('Enter');
+      await page.locator('[data-case=I2]').waitFor({ state: 'detached' });
+      expect(sought().get('from')).toBeNull();
+      await page.keyboard.type('case ');
+      await page.screenshot({ path: `${SCREENS}quality-line-${look.lang}.png` });
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await page.getByRole('slider').waitFor();
+      const start = await time(page);
+      await page.keyboard.press('/');
+      await page.keyboard.type('goto +8:30');
+      await page.getByText(go).waitFor();
+      await page.keyboard.press('Enter');
+      await expect.poll(() => time(page)).toBe(start + 510_000);
+      await page.keyboard.type('goto +99');
+      await page.getByText(outside).waitFor();
+      await page.keyboard.press('Enter');
+      expect(await time(page), 'nowhere outside of the case').toBe(start + 510_000);
+      await clean(page, `quality-line-case-${look.lang}-${look.theme}`);
+      await line.fill('speed 16');
+      await page.keyboard.press('Enter');
+      await line.fill('play');
+      await page.keyboard.press('Enter');
+      await expect.poll(() => time(page)).toBeGreaterThan(start + 520_000);
+      await line.fill('pause');
+      await page.keyboard.press('Enter');
+      const stood = await time(page);
+      await line.fill('goto start');
+      await page.keyboard.press('Enter');
+      await expect.poll(() => time(page)).toBe(start);
+      expect(stood).toBeGreaterThan(start);
+      const taken = page.waitForEvent('download');
+      await line.fill('export');
+      await page.keyboard.press('Enter');
+      expect((await taken).url()).toContain('/api/quality/cases/I1/folder');
+      await line.fill('cases');
+      await page.keyboard.press('Enter');
+      await page.locator('[data-case=I2]').waitFor();
+      expect(at.errors).toEqual([]);
+      await at.close();
+    },
+  );
+
   it('plays, follows a running case at its end under its first opening, and is dragged, in Chinese', async () => {
     const at = await quality('I2', { lang: 'zh-CN', theme: 'light' });
     const { page, server } = at;

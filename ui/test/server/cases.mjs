@@ -306,6 +306,7 @@ export const CASE_ROUTES = [
       };
     },
   ],
+  ['GET', '/api/quality/cases/([^/]+)/folder', (_, [id]) => ({ folder: id })],
   [
     'GET',
     '/api/quality/cases/([^/]+)',
