@@ -20,7 +20,9 @@ export function WallMap() {
     <CityFrame className={styles.map}>
       {(info) => (
         <>
-          <Loaded info={info} />
+          <div className={styles.canvas}>
+            <Loaded info={info} />
+          </div>
           <CoverageLegend />
         </>
       )}
@@ -48,6 +50,8 @@ function Loaded({ info }: { readonly info: MapInfo }) {
           addLayers(ready, scheme);
           enlarge(ready);
           const [west, south, east, north] = info.bounds;
+          // Nobody moves this map; the limits for those who do would cut a tall city off on a wide screen.
+          ready.setMaxBounds(null);
           ready.fitBounds([west, south, east, north], { animate: false, padding: EDGES });
           setMap(ready);
         }}
@@ -62,8 +66,8 @@ function Loaded({ info }: { readonly info: MapInfo }) {
   );
 }
 
-/** Pixels that the city keeps off the edges, for names, and at the foot for the legend. */
-const EDGES = { top: 48, right: 32, bottom: 150, left: 32 } as const;
+/** Pixels that the city keeps off the edges, for the names of its units. */
+const EDGES = { top: 40, right: 48, bottom: 32, left: 48 } as const;
 
 /** Symbols and names that can be read from five metres. */
 function enlarge(map: MapLibre): void {
