@@ -4,11 +4,17 @@ import type {
   EpcrDictionaryValueType,
   EpcrSource,
   EpcrViewLevel,
+  FormularyViewFrom,
 } from '../protocol/types';
 import type { Glossary } from './glossary';
 
 /** The words of the patient's record; part of the glossary. */
 export const EPCR_WORDS = {
+  FormularyViewFrom: {
+    VEHICLE: ['given on this vehicle', '本车自备'],
+    CENTRE: ['given by the centre', '由中心下发'],
+  } satisfies Glossary<FormularyViewFrom>,
+
   EpcrDictionaryKind: {
     SECTION: ['Section', '章节'],
     GROUP: ['Group', '组'],

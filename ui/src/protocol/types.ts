@@ -1191,6 +1191,67 @@ export interface FleetEventUnitPosted {
   readonly reason: string;
 }
 
+export interface Formulary {
+  readonly version: string;
+  readonly source: string;
+  readonly approved?: FormularyApproval;
+  readonly sources: Readonly<Partial<Record<string, string>>>;
+  readonly medications: readonly FormularyMedication[];
+}
+
+export interface FormularyAdult {
+  readonly doses: readonly number[];
+  readonly max?: number;
+  readonly source: string;
+}
+
+export interface FormularyApproval {
+  readonly by: string;
+  readonly on: string;
+}
+
+export interface FormularyBand {
+  readonly fromKg: number;
+  readonly toKg?: number;
+  readonly amount: number;
+}
+
+export interface FormularyChild {
+  readonly perKg?: number;
+  readonly min?: number;
+  readonly bands?: readonly FormularyBand[];
+  readonly max: number;
+  readonly source: string;
+}
+
+export interface FormularyMedication {
+  readonly code: string;
+  readonly name: Bilingual;
+  readonly uses: readonly FormularyUse[];
+}
+
+export interface FormularyUse {
+  readonly use: Bilingual;
+  readonly routes: readonly string[];
+  readonly unit: string;
+  readonly perMl?: number;
+  readonly arrest?: boolean;
+  readonly adult: FormularyAdult;
+  readonly child?: FormularyChild;
+}
+
+export interface FormularyView {
+  readonly from: FormularyViewFrom;
+  readonly since: Instant;
+  readonly formulary: Formulary;
+}
+
+export const FORMULARY_VIEW_FROM = [
+  'VEHICLE',
+  'CENTRE',
+] as const;
+export type FormularyViewFrom = (typeof FORMULARY_VIEW_FROM)[number];
+
 export const FRAME_CLASS = [
   'STATUS',
   'ALARM',

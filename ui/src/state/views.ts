@@ -14,6 +14,7 @@ import type {
   EtaView,
   ExceptionView,
   ExpectedCasualtiesView,
+  FormularyView,
   HospitalView,
   IncidentView,
   Instant,
@@ -164,6 +165,7 @@ export interface Collections {
   readonly scores: ScoresView;
   readonly alarms: AlarmView;
   readonly limits: AlarmLimitsView;
+  readonly formulary: FormularyView;
   readonly ecg: EcgView;
   readonly readings: EcgReadingView;
   readonly ecgFiles: EcgFileView;

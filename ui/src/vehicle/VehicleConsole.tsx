@@ -34,6 +34,7 @@ import { NextStep } from './NextStep';
 import { PendingList } from './PendingList';
 import { PreAlertPanel } from './PreAlertPanel';
 import { RouteCard } from './RouteCard';
+import { FormularyProvider } from './record/formulary';
 import { RecordCard } from './record/RecordCard';
 import { RecordPictures } from './record/RecordPictures';
 import { SignalsCard } from './SignalsCard';
@@ -44,11 +45,19 @@ import styles from './vehicle.module.css';
 
 /** The crew's tablet: one big next step, incident and route, vital signs, pre-alert, and what is not confirmed yet. */
 export default function VehicleConsole() {
+  const account = useAccount();
+  const unit = account.unit ?? new URLSearchParams(location.search).get('unit') ?? '';
+  return (
+    <FormularyProvider unit={unit}>
+      <Tablet unit={unit} />
+    </FormularyProvider>
+  );
+}
+
+function Tablet({ unit }: { readonly unit: string }) {
   const t = useTexts(vehicleTexts);
   const media = useTexts(mediaTexts);
   const guide = useTexts(guideTexts);
-  const account = useAccount();
-  const unit = account.unit ?? new URLSearchParams(location.search).get('unit') ?? '';
   const situation = useEntry('situation', unit);
   const pending = pressed(useCollection('pending'));
   const newest = useEntry('vitals', unit);

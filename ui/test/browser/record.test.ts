@@ -3,6 +3,38 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHROMIUM, launch, SCREENS, screen, signIn } from './browser';
 
+/** A formulary of a service, as a vehicle program gives it. */
+const SITE = {
+  version: '2026-12',
+  source: 'Protocols, edition 7',
+  approved: { by: '李主任', on: '2026-11-30' },
+  sources: { P4: 'Protocol 4' },
+  medications: [
+    {
+      code: '3992',
+      name: { en: 'Adrenaline', zh: '肾上腺素' },
+      uses: [
+        {
+          use: { en: 'Anaphylaxis', zh: '严重过敏反应' },
+          routes: ['IM'],
+          unit: 'mg',
+          adult: { doses: [0.5], max: 0.5, source: 'P4' },
+          child: { perKg: 0.02, max: 0.3, source: 'P4' },
+        },
+        {
+          use: { en: 'Cardiac arrest', zh: '心搏骤停' },
+          routes: ['IV'],
+          unit: 'mg',
+          perMl: 0.1,
+          arrest: true,
+          adult: { doses: [1], max: 1, source: 'P4' },
+          child: { perKg: 0.01, max: 1, source: 'P4' },
+        },
+      ],
+    },
+  ],
+};
+
 async function clean(page: Page, name: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   await page.screenshot({ path: `${SCREENS}${name}.png`, fullPage: true });
@@ -107,6 +139,45 @@ describe.skipIf(CHROMIUM === undefined)('the record on the tablet (needs Debian 
     await given.nth(2).waitFor();
     await at.close();
   });
+
+  it.each(['zh-CN', 'en'] as const)(
+    'goes by the formulary of the site and weighs a child by its length, %s',
+    async (lang) => {
+      const zh = lang === 'zh-CN';
+      const at = await screen(browser, 'busy', { lang, theme: 'light' });
+      const { page, server } = at;
+      await signIn(page, 'crew');
+      await page.locator('[data-tab=medications]').press('Enter');
+      const line = page.locator('[data-formulary]');
+      await line.filter({ hasText: zh ? '未经本单位批准' : 'approved by nobody here' }).waitFor();
+      server.world.put('formulary', 'B1', { from: 'CENTRE', since: server.world.time(), formulary: SITE });
+      await line.filter({ hasText: zh ? '李主任 于 2026-11-30 批准' : 'approved by 李主任 on 2026-11-30' }).waitFor();
+      expect(await page.getByRole('button', { name: zh ? '阿司匹林' : 'Aspirin' }).count()).toBe(0);
+      await page.getByText(zh ? '录入年龄' : 'Enter the age', { exact: true }).press('Enter');
+      const age = page.getByRole('dialog').getByRole('textbox', { name: zh ? '年龄' : 'Age' });
+      await age.fill('3');
+      await age.press('Enter');
+      await page.locator('[data-weight="14"]').waitFor();
+      await page.getByText(zh ? '录入身长' : 'Enter the length', { exact: true }).press('Enter');
+      const length = page.getByRole('dialog').getByRole('textbox', { name: zh ? '身长' : 'Length' });
+      await length.fill('104');
+      await length.press('Enter');
+      await page.locator('[data-weight="16.3"]', { hasText: zh ? 'WHO 2006 中位数' : 'WHO 2006, median' }).waitFor();
+      await page.getByRole('button', { name: zh ? '肾上腺素' : 'Adrenaline', exact: true }).press('Enter');
+      await page.getByRole('button', { name: `${zh ? '已给予' : 'Given'}: 0.16 mg IV` }).waitFor();
+      await page.getByText('Protocol 4').first().waitFor();
+      await clean(page, `vehicle-formulary-${lang}-light`);
+      await length.fill('130');
+      await length.press('Enter');
+      await page.locator('[data-weight="14"]', { hasText: '130 cm' }).waitFor();
+      await page.keyboard.press('Escape');
+      await page.locator('[data-tab=cpr]').press('Enter');
+      await page.getByRole('button', { name: zh ? '开始复苏' : 'Start CPR' }).press('Enter');
+      // The use that is marked, not the first one.
+      await page.getByRole('button', { name: zh ? '肾上腺素 0.14 mg' : 'Adrenaline 0.14 mg' }).waitFor();
+      await at.close();
+    },
+  );
 
   it('keeps the vehicle: checklist, stock that is low or expired, gauges', async () => {
     const at = await screen(browser, 'empty', { lang: 'zh-CN', theme: 'light' });

@@ -48,7 +48,9 @@ const VIEWS = {
     const unit = query.get('unit');
     return (collection, id) =>
       (collection === 'alarms' && world.collections.alarms[id]?.unit === unit) ||
-      ['link', 'limits', 'pending', 'devices', 'cameras', 'epcr', 'upkeep', 'backpacks'].includes(collection) ||
+      ['link', 'limits', 'pending', 'devices', 'cameras', 'epcr', 'upkeep', 'backpacks', 'formulary'].includes(
+        collection,
+      ) ||
       ([
         'situation',
         'vitals',

@@ -12,6 +12,7 @@ import { useEntry, useNow } from '../../link/LiveProvider';
 import { post } from '../../offline/offline';
 import { useAttempt } from '../../operations/operation';
 import { type Atmist, PATHWAY_NEED, type PreAlertProposal, type SituationView } from '../../protocol/types';
+import { useFormulary } from '../record/formulary';
 import { useRecord } from '../record/useRecord';
 import { vehicleTexts } from '../texts';
 import styles from '../vehicle.module.css';
@@ -122,6 +123,7 @@ function useDraft(unit: string, situation: SituationView, proposal: PreAlertProp
   const word = useWords();
   const language = useLanguage();
   const account = useAccount();
+  const { medications } = useFormulary();
   const { view } = useRecord(account.unit ?? unit, proposal.assignment);
   const reading = useEntry('readings', unit);
   const vitals = useEntry('vitals', unit);
@@ -133,6 +135,7 @@ function useDraft(unit: string, situation: SituationView, proposal: PreAlertProp
       pathway: proposal.reasons[0]?.pathway ?? 'GENERAL',
       ageYears: Number.isInteger(years) && findings?.assignment === proposal.assignment ? years : undefined,
       record: view,
+      medications,
       reading: reading?.assignment === proposal.assignment ? reading : undefined,
       signs: inOrder(vitals?.assignment === proposal.assignment ? vitals.values : {})
         .map(({ sign, value }) => `${word('VitalSign', sign)} ${vitalNumber(sign, value)}`)

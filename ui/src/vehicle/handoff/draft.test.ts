@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EcgReadingView, EpcrView } from '../../protocol/types';
+import { BUILT_IN } from '../record/catalogue';
 import { draft, type Known, LINE_MAX } from './draft';
 
 const NONE: Known = {
@@ -7,6 +8,7 @@ const NONE: Known = {
   pathway: 'STEMI',
   ageYears: undefined,
   record: undefined,
+  medications: BUILT_IN.medications,
   reading: undefined,
   signs: '',
 };

@@ -1,6 +1,6 @@
-import type { Language } from '../../i18n';
+import { type Language, said } from '../../i18n';
 import type { Atmist, AtmistPathway, EcgReadingView, EpcrView, EpcrViewField } from '../../protocol/types';
-import { MEDICATIONS, PROCEDURES } from '../record/catalogue';
+import { type Medication, PROCEDURES } from '../record/catalogue';
 
 /** Longest line of a pre-alert, in characters. */
 export const LINE_MAX = 500;
@@ -11,6 +11,8 @@ export interface Known {
   readonly pathway: AtmistPathway;
   readonly ageYears: number | undefined;
   readonly record: EpcrView | undefined;
+  /** Those of the formulary, for their names. */
+  readonly medications: readonly Medication[];
   readonly reading: EcgReadingView | undefined;
   /** The newest measured values in words. */
   readonly signs: string;
@@ -24,12 +26,13 @@ const SEXES: Readonly<Record<string, Atmist['sex']>> = { '9919001': 'FEMALE', '9
 
 /** A pre-alert from the running record: what is not known stays empty, nothing is guessed. */
 export function draft(known: Known, language: Language): Atmist {
-  const { record, reading } = known;
+  const { record, reading, medications } = known;
   const index = language === 'en' ? 0 : 1;
   const statements = (reading?.statements ?? []).map((one) => (index === 1 ? (one.textZh ?? one.text) : one.text));
-  const given = values(record, MEDICATION).map(
-    (code) => MEDICATIONS.find((one) => one.code === code)?.name[index] ?? code,
-  );
+  const given = values(record, MEDICATION).map((code) => {
+    const medication = medications.find((one) => one.code === code);
+    return medication === undefined ? code : said(medication.name, language);
+  });
   const done = values(record, PROCEDURE).map(
     (code) => PROCEDURES.find((one) => one.code === code)?.name[index] ?? code,
   );

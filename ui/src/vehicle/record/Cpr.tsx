@@ -3,16 +3,16 @@ import { useTexts } from '../../i18n';
 import { duration } from '../../i18n/time';
 import { useNow, useServerClock } from '../../link/LiveProvider';
 import type { AssignmentId, EpcrLine } from '../../protocol/types';
-import { type ArrestRhythm, type Dose, MEDICATIONS, RHYTHMS } from './catalogue';
+import { ADRENALINE, type ArrestRhythm, type Dose, type Medication, RHYTHMS } from './catalogue';
 import { ACTS_MAX, type Act, adrenalineDue, arrest, checkDue, type Due, RATE_MAX, RATE_MIN } from './cpr';
 import { childDose, type DosePatient, isChild, weightOf } from './doses';
+import { useFormulary } from './formulary';
 import { arrestLines, circulationLines, medicationLines, type Pen, rhythmLines, shockLines } from './lines';
 import { useMetronome } from './metronome';
 import styles from './record.module.css';
 import { recordTexts } from './recordtexts';
 
 const ENERGIES = [120, 150, 200, 360] as const;
-const ADRENALINE = '3992';
 const RATE = 110;
 
 const stored = (assignment: string) => `prehospital.cpr.${assignment}`;
@@ -26,8 +26,8 @@ function left(assignment: string): readonly Act[] {
 }
 
 /** What an arrest calls for in this patient: of children by weight, and without one nothing that is guessed. */
-function adrenaline(patient: DosePatient): Pick<Dose, 'route'> & Partial<Dose> {
-  const use = MEDICATIONS.find(({ code }) => code === ADRENALINE)?.uses[0];
+function adrenaline(medications: readonly Medication[], patient: DosePatient): Pick<Dose, 'route'> & Partial<Dose> {
+  const use = medications.find(({ code }) => code === ADRENALINE)?.uses.find(({ arrest: ofArrest }) => ofArrest);
   if (use === undefined) return { route: 'IV' };
   const weight = weightOf(patient);
   const amount =
@@ -64,7 +64,7 @@ export function Cpr({ patient, assignment, enter }: CprProps) {
   const since = (at: number | undefined) => (at === undefined ? '–' : duration(Math.max(0, now - at)));
   const check = checkDue(now, state);
   const drug = adrenalineDue(now, state);
-  const dose = adrenaline(patient);
+  const dose = adrenaline(useFormulary().medications, patient);
   return (
     <div className={styles.body} data-cpr={state.running}>
       <div className={styles.clocks}>

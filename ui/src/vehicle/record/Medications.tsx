@@ -1,20 +1,12 @@
 import { useState } from 'react';
 import { Age } from '../../components/Age';
-import { useLanguage, useTexts } from '../../i18n';
+import { said as inLanguage, useLanguage, useTexts } from '../../i18n';
 import type { EpcrLine, EpcrView } from '../../protocol/types';
 import { NumberEntry } from '../findings/NumberEntry';
-import {
-  type Dose,
-  FORMULARY,
-  MEDICATIONS,
-  type Medication,
-  ROUTES,
-  type Route,
-  UNITS,
-  type Unit,
-  type Use,
-} from './catalogue';
+import { type Dose, type Medication, ROUTES, type Route, UNITS, type Unit, type Use } from './catalogue';
 import { childDose, type DosePatient, isChild, isOver, largest, millilitres, weightOf } from './doses';
+import { FormularyLine } from './FormularyLine';
+import { useFormulary } from './formulary';
 import { medicationLines, type Pen } from './lines';
 import { PatientWeight } from './PatientWeight';
 import styles from './record.module.css';
@@ -34,8 +26,10 @@ const said = ({ amount, unit, route }: Dose) => `${amount} ${unit} ${route}`;
 /** Two taps for a usual dose, a few more for any other; what was given stands above with its age. Doses are offered, never set. */
 export function Medications({ view, patient, enter }: MedicationsProps) {
   const t = useTexts(recordTexts);
-  const word = useLanguage() !== 'en' ? 1 : 0;
-  const [chosen, setChosen] = useState<Medication>();
+  const language = useLanguage();
+  const { medications } = useFormulary();
+  const [chosenCode, setChosen] = useState<string>();
+  const chosen = medications.find(({ code }) => code === chosenCode);
   const give = (code: string, dose: Dose) => {
     enter((pen) => medicationLines(pen, code, dose));
     setChosen(undefined);
@@ -44,32 +38,36 @@ export function Medications({ view, patient, enter }: MedicationsProps) {
     <div className={styles.body}>
       <Given view={view} code="eMedications.03" at="eMedications.01">
         {(value, of) => {
-          const name = MEDICATIONS.find(({ code }) => code === value)?.name[word] ?? value;
+          const known = medications.find(({ code }) => code === value);
+          const name = known === undefined ? value : inLanguage(known.name, language);
           const dose = doseOf(of);
-          const over = dose !== undefined && isOver(value, dose, patient);
+          const over = dose !== undefined && isOver(known, dose, patient);
           return `${name} ${dose === undefined ? (of('eMedications.05') ?? '') : said(dose)}${over ? ` ▲ ${t('overUsual')}` : ''}`;
         }}
       </Given>
+      <FormularyLine />
       <PatientWeight patient={patient} view={view} enter={enter} />
       <div className={styles.choices}>
-        {MEDICATIONS.map((medication) => (
+        {medications.map((medication) => (
           <button
             key={medication.code}
             type="button"
             aria-pressed={medication === chosen}
-            onClick={() => setChosen(medication)}
+            onClick={() => setChosen(medication.code)}
           >
-            {medication.name[word]}
+            {inLanguage(medication.name, language)}
           </button>
         ))}
       </div>
       {chosen !== undefined && (
         <>
-          <h3>{chosen.name[word]}</h3>
+          <h3 key={chosen.code} ref={inSight} className={styles.chosen}>
+            {inLanguage(chosen.name, language)}
+          </h3>
           <p className={styles.dim}>{t('assistive')}</p>
           {chosen.uses.map((use) => (
             <UseDoses
-              key={`${use.use[0]} ${use.routes.join()}`}
+              key={`${use.use.en} ${use.routes.join()}`}
               use={use}
               patient={patient}
               give={(dose) => give(chosen.code, dose)}
@@ -80,6 +78,11 @@ export function Medications({ view, patient, enter }: MedicationsProps) {
       )}
     </div>
   );
+}
+
+/** On a small tablet the doses would stand below the edge of the screen. */
+function inSight(heading: HTMLElement | null): void {
+  heading?.scrollIntoView({ block: 'start' });
 }
 
 /** What the record says was given, when the amount, its unit and its way are among those that a tap chooses. */
@@ -99,7 +102,8 @@ interface UseDosesProps {
 /** The usual doses of one use: of adults as they are, of children by weight with the sum; both where nobody knows the age. */
 function UseDoses({ use, patient, give }: UseDosesProps) {
   const t = useTexts(recordTexts);
-  const word = useLanguage() !== 'en' ? 1 : 0;
+  const language = useLanguage();
+  const { sources } = useFormulary();
   const child = isChild(patient);
   const weight = weightOf(patient);
   const dose = weight === undefined ? undefined : childDose(use, weight.kg);
@@ -119,15 +123,15 @@ function UseDoses({ use, patient, give }: UseDosesProps) {
       }),
     );
   return (
-    <fieldset className={styles.choices} data-use={use.use[0]}>
-      <legend>{use.use[word]}</legend>
+    <fieldset className={styles.choices} data-use={use.use.en}>
+      <legend>{inLanguage(use.use, language)}</legend>
       {child !== true && (
         <div className={styles.dose}>
           <span>{t('adultDose')}</span>
           {buttons(use.adult.doses)}
           <small className={styles.dim}>
             {use.adult.max === undefined ? t('noMaximum') : t('maximum', { max: use.adult.max, unit: use.unit })} ·{' '}
-            {FORMULARY.sources[use.adult.source]}
+            {sources[use.adult.source]}
           </small>
         </div>
       )}
@@ -150,7 +154,7 @@ function UseDoses({ use, patient, give }: UseDosesProps) {
           )}
           {use.child !== undefined && (
             <small className={styles.dim}>
-              {t('maximum', { max: use.child.max, unit: use.unit })} · {FORMULARY.sources[use.child.source]}
+              {t('maximum', { max: use.child.max, unit: use.unit })} · {sources[use.child.source]}
             </small>
           )}
         </div>
@@ -172,7 +176,7 @@ function Other({ medication, patient, give }: OtherProps) {
   const [unit, setUnit] = useState<Unit>(first?.unit ?? 'mg');
   const [route, setRoute] = useState<Route>(first?.routes[0] ?? 'IV');
   const [doubted, setDoubted] = useState<Dose>();
-  const most = largest(medication.code, unit, route, patient);
+  const most = largest(medication, unit, route, patient);
   return (
     <details className={styles.other}>
       <summary>{t('otherDose')}</summary>
@@ -198,7 +202,7 @@ function Other({ medication, patient, give }: OtherProps) {
         range={{ min: 0.01, max: 10_000, decimals: 2, unit }}
         enter={(value) => {
           const dose = { amount: Number(value), unit, route };
-          if (isOver(medication.code, dose, patient)) setDoubted(dose);
+          if (isOver(medication, dose, patient)) setDoubted(dose);
           else give(dose);
         }}
       />

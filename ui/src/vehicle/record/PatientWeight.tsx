@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { useTexts } from '../../i18n';
 import { NumberEntry } from '../findings/NumberEntry';
-import { type DosePatient, weightOf } from './doses';
-import { ageLines, weightLines } from './lines';
+import { type DosePatient, isChild, weightOf } from './doses';
+import { LONGEST, SHORTEST } from './lengths';
+import { ageLines, lengthLines, weightLines } from './lines';
 import type { EntryProps } from './Medications';
 import styles from './record.module.css';
 import { recordTexts } from './recordtexts';
@@ -24,7 +25,9 @@ export function PatientWeight({ patient, view, enter }: PatientWeightProps) {
         ) : (
           <>
             {t('weight')} <strong>{weight.kg} kg</strong>{' '}
-            {weight.formula === undefined ? t('weightEntered') : t('weightByAge', { formula: weight.formula })}
+            {weight.from === 'ENTERED'
+              ? t('weightEntered')
+              : t(weight.from === 'LENGTH' ? 'weightByLength' : 'weightByAge', { formula: weight.formula ?? '' })}
           </>
         )}
         {' · '}
@@ -33,6 +36,10 @@ export function PatientWeight({ patient, view, enter }: PatientWeightProps) {
           : patient.months < 24
             ? t('ageMonths', { n: patient.months })
             : t('ageYears', { n: Math.floor(patient.months / 12) })}
+        {isChild(patient) !== false &&
+          patient.cm !== undefined &&
+          (patient.cm < SHORTEST || patient.cm > LONGEST) &&
+          ` · ▲ ${t('lengthBeyond', { cm: patient.cm })}`}
       </p>
       <div className={styles.entries}>
         <details className={styles.other}>
@@ -41,6 +48,14 @@ export function PatientWeight({ patient, view, enter }: PatientWeightProps) {
             label={t('weight')}
             range={{ min: 0.5, max: 300, decimals: 1, unit: 'kg' }}
             enter={(value) => enter((pen) => weightLines(pen, view, Number(value)))}
+          />
+        </details>
+        <details className={styles.other}>
+          <summary>{t('enterLength')}</summary>
+          <NumberEntry
+            label={t('length')}
+            range={{ min: 30, max: 220, decimals: 0, unit: 'cm' }}
+            enter={(value) => enter((pen) => lengthLines(pen, view, Number(value)))}
           />
         </details>
         <details className={styles.other}>

@@ -86,8 +86,8 @@ function ByName({ name, sign }: { readonly name: string; readonly sign: () => vo
   const [mine, setMine] = useState(false);
   return (
     <div className={styles.choices}>
-      <label>
-        <input type="checkbox" checked={mine} disabled={name === ''} onChange={(e) => setMine(e.target.checked)} />{' '}
+      <label className={styles.mine}>
+        <input type="checkbox" checked={mine} disabled={name === ''} onChange={(e) => setMine(e.target.checked)} />
         {t('typedConfirm', { name: name === '' ? '…' : name })}
       </label>
       <button

@@ -1,4 +1,5 @@
 import type { Words } from '../../i18n/glossary';
+import type { Bilingual, FormularyApproval } from '../../protocol/types';
 import formulary from './formulary.json';
 
 /** NEMSIS codes of units and routes that a tap chooses; the dictionary has all of them. */
@@ -37,11 +38,13 @@ interface Bands {
 
 /** What a medication is given for, and how much of it; see `formulary.json`. */
 export interface Use {
-  readonly use: Words;
+  readonly use: Bilingual;
   readonly routes: readonly Route[];
   readonly unit: Unit;
   /** Units in a millilitre of the usual ampoule; absent where it is not drawn up. */
   readonly perMl?: number;
+  /** The use whose dose the button of resuscitation gives. */
+  readonly arrest?: boolean;
   /** Usual single doses; `max` is the largest that the source names, absent where it names none. */
   readonly adult: { readonly doses: readonly number[]; readonly max?: number; readonly source: string };
   /** Absent where the formulary has no dose of children. */
@@ -51,22 +54,26 @@ export interface Use {
 export interface Medication {
   /** RxNorm, the ingredient. */
   readonly code: string;
-  readonly name: Words;
+  readonly name: Bilingual;
   /** The first is needed most. The site checks them against its protocols; any other amount can be entered. */
   readonly uses: readonly Use[];
 }
 
-interface Formulary {
+export interface Formulary {
+  readonly version: string;
+  readonly source: string;
+  /** Absent in the table of the program: a site has to approve one. */
+  readonly approved?: FormularyApproval;
   /** Where figures are from, by key. */
   readonly sources: Readonly<Record<string, string>>;
   readonly medications: readonly Medication[];
 }
 
-/** What JSON says is proved by this module's tests, since its words are wider than the types. */
-export const FORMULARY = formulary as unknown as Formulary;
+/** The table of the program, for sites that gave none. What JSON says is proved by tests, since its words are wider than the types. */
+export const BUILT_IN = formulary as unknown as Formulary;
 
-/** What crews give most, in the order of need. */
-export const MEDICATIONS = FORMULARY.medications;
+/** RxNorm's adrenaline. */
+export const ADRENALINE = '3992';
 
 export interface Procedure {
   /** As NEMSIS writes procedures. */

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { EpcrSource, EpcrView } from '../../protocol/types';
-import { FORMULARY, MEDICATIONS, ROUTES, UNITS, type Use } from './catalogue';
+import { ADRENALINE, BUILT_IN, ROUTES, UNITS, type Use } from './catalogue';
 import { childDose, dosePatient, isChild, isOver, largest, millilitres, weightOf } from './doses';
+import { LONGEST, SHORTEST, weightByLength } from './lengths';
 
+const { medications: MEDICATIONS, sources } = BUILT_IN;
+const medication = (wanted: string) => MEDICATIONS.find(({ code }) => code === wanted);
 const use = (code: string, at = 0): Use => {
-  const found = MEDICATIONS.find((medication) => medication.code === code)?.uses[at];
+  const found = medication(code)?.uses[at];
   if (found === undefined) throw new Error(`no use of ${code}`);
   return found;
 };
-const ADRENALINE = '3992';
 const ATROPINE = '1223';
 const MIDAZOLAM = '6960';
 const SALBUTAMOL = '435';
@@ -37,16 +39,16 @@ describe('the formulary', () => {
     const codes = MEDICATIONS.map(({ code }) => code);
     expect(new Set(codes).size).toBe(codes.length);
     for (const { name, uses } of MEDICATIONS) {
-      expect(name.every((word) => word.length > 0)).toBe(true);
+      expect(Math.min(name.en.length, name.zh.length)).toBeGreaterThan(0);
       expect(uses.length).toBeGreaterThan(0);
       for (const one of uses) {
-        expect(one.use.every((word) => word.length > 0)).toBe(true);
+        expect(Math.min(one.use.en.length, one.use.zh.length)).toBeGreaterThan(0);
         expect(Object.keys(UNITS)).toContain(one.unit);
         for (const route of one.routes) expect(Object.keys(ROUTES)).toContain(route);
         for (const dose of one.adult.doses) expect(dose).toBeLessThanOrEqual(one.adult.max ?? dose);
-        expect(FORMULARY.sources[one.adult.source]).toBeTruthy();
+        expect(sources[one.adult.source]).toBeTruthy();
         if (one.child === undefined) continue;
-        expect(FORMULARY.sources[one.child.source]).toBeTruthy();
+        expect(sources[one.child.source]).toBeTruthy();
         expect(one.child.source).not.toBe('SITE');
         // A child never gets more than an adult of the same use and way.
         expect(one.child.max).toBeLessThanOrEqual(one.adult.max ?? Math.max(...one.adult.doses));
@@ -72,14 +74,26 @@ describe('the formulary', () => {
 
 describe('a weight', () => {
   it('is what was entered, else what the age says by a named sum, else unknown', () => {
-    expect(weightOf({ months: 36, kg: 15.5 })).toEqual({ kg: 15.5 });
-    expect(weightOf({ months: 6 })).toEqual({ kg: 7, formula: '0.5 × 6 + 4' });
-    expect(weightOf(child(3))).toEqual({ kg: 14, formula: '2 × 3 + 8' });
-    expect(weightOf(child(6))).toEqual({ kg: 25, formula: '3 × 6 + 7' });
+    expect(weightOf({ months: 36, kg: 15.5, cm: 95 })).toEqual({ kg: 15.5, from: 'ENTERED' });
+    expect(weightOf({ months: 36, cm: 95 })).toEqual({ kg: 13.8, from: 'LENGTH', formula: '95 cm' });
+    expect(weightOf({ cm: 60 })?.kg).toBe(5.9);
+    expect(weightOf({ months: 36, cm: 130 })?.from).toBe('AGE');
+    expect(weightOf({ months: 480, cm: 110 })).toBeUndefined();
+    expect(weightOf({ months: 6 })).toEqual({ kg: 7, from: 'AGE', formula: '0.5 × 6 + 4' });
+    expect(weightOf(child(3))).toEqual({ kg: 14, from: 'AGE', formula: '2 × 3 + 8' });
+    expect(weightOf(child(6))).toEqual({ kg: 25, from: 'AGE', formula: '3 × 6 + 7' });
     expect(weightOf(child(12))?.kg).toBe(43);
     expect(weightOf(child(13))).toBeUndefined();
     expect(weightOf({ months: 0 })).toBeUndefined();
     expect(weightOf({})).toBeUndefined();
+  });
+
+  it('rises with the length, as the standard has it at its ends and between, and is nothing beyond', () => {
+    expect([45, 70, 87, 110, 120].map(weightByLength)).toEqual([2.5, 8.3, 11.9, 18.3, 22.3]);
+    expect([SHORTEST - 1, LONGEST + 1].map(weightByLength)).toEqual([undefined, undefined]);
+    for (let cm = SHORTEST; cm < LONGEST; cm++) {
+      expect(weightByLength(cm + 1)).toBeGreaterThan(weightByLength(cm) as number);
+    }
   });
 
   it('is read with the age from the record', () => {
@@ -87,7 +101,7 @@ describe('a weight', () => {
     expect(dosePatient(record({ 'ePatient.15': '7', 'ePatient.16': '2516009' }))).toEqual({ months: 84 });
     expect(dosePatient(record({ 'ePatient.15': '7' }))).toEqual({});
     expect(dosePatient(record({ 'ePatient.15': '40', 'ePatient.16': '2516001' }))).toEqual({ months: 1 });
-    expect(dosePatient(record({ 'eExam.01': '14.5' }))).toEqual({ kg: 14.5 });
+    expect(dosePatient(record({ 'eExam.01': '14.5', 'cnRecord.39': '98' }))).toEqual({ kg: 14.5, cm: 98 });
     const told = record({ 'ePatient.15': '7', 'ePatient.16': '2516009' }, 'DISPATCH');
     expect(dosePatient(told)).toEqual({ months: 84 });
     expect(dosePatient(told, 9)).toEqual({ months: 108 });
@@ -118,14 +132,16 @@ describe('a dose by weight', () => {
 describe('an amount above the usual', () => {
   it('is told by way, unit and patient, and unknown where no source names a largest dose', () => {
     const adult = child(50);
-    expect(isOver(ADRENALINE, { amount: 1, unit: 'mg', route: 'IV' }, adult)).toBe(false);
-    expect(isOver(ADRENALINE, { amount: 1, unit: 'mg', route: 'IM' }, adult)).toBe(true);
-    expect(isOver(ADRENALINE, { amount: 1001, unit: 'mcg', route: 'IV' }, adult)).toBe(false);
-    expect(isOver(ADRENALINE, { amount: 1100, unit: 'mcg', route: 'IV' }, adult)).toBe(true);
-    expect(isOver(ADRENALINE, { amount: 1, unit: 'mg', route: 'IV' }, child(3))).toBe(true);
-    expect(isOver(ADRENALINE, { amount: 0.14, unit: 'mg', route: 'IV' }, child(3))).toBe(false);
-    expect(isOver(ADRENALINE, { amount: 1, unit: 'mg', route: 'IV' }, {})).toBe(false);
-    expect(largest('7052', 'mg', 'IV', adult)).toBeUndefined();
-    expect(largest(ADRENALINE, 'ml', 'IV', adult)).toBeUndefined();
+    const adrenaline = medication(ADRENALINE);
+    expect(isOver(undefined, { amount: 9, unit: 'mg', route: 'IV' }, adult)).toBe(false);
+    expect(isOver(adrenaline, { amount: 1, unit: 'mg', route: 'IV' }, adult)).toBe(false);
+    expect(isOver(adrenaline, { amount: 1, unit: 'mg', route: 'IM' }, adult)).toBe(true);
+    expect(isOver(adrenaline, { amount: 1001, unit: 'mcg', route: 'IV' }, adult)).toBe(false);
+    expect(isOver(adrenaline, { amount: 1100, unit: 'mcg', route: 'IV' }, adult)).toBe(true);
+    expect(isOver(adrenaline, { amount: 1, unit: 'mg', route: 'IV' }, child(3))).toBe(true);
+    expect(isOver(adrenaline, { amount: 0.14, unit: 'mg', route: 'IV' }, child(3))).toBe(false);
+    expect(isOver(adrenaline, { amount: 1, unit: 'mg', route: 'IV' }, {})).toBe(false);
+    expect(largest(medication('7052'), 'mg', 'IV', adult)).toBeUndefined();
+    expect(largest(adrenaline, 'ml', 'IV', adult)).toBeUndefined();
   });
 });

@@ -1,5 +1,6 @@
 import type { EpcrView } from '../../protocol/types';
-import { type Dose, MEDICATIONS, type Route, type Unit, type Use } from './catalogue';
+import type { Dose, Medication, Route, Unit, Use } from './catalogue';
+import { weightByLength } from './lengths';
 
 /** What doses depend on, as far as the record says it. */
 export interface DosePatient {
@@ -7,12 +8,15 @@ export interface DosePatient {
   readonly months?: number;
   /** Entered, in kilograms. */
   readonly kg?: number;
+  /** Measured from crown to heel, in centimetres. */
+  readonly cm?: number;
 }
 
 /** A weight that doses are computed from, and where it is from. */
 export interface Weight {
   readonly kg: number;
-  /** The sum by which it was estimated from the age; absent when it was entered. */
+  readonly from: 'ENTERED' | 'LENGTH' | 'AGE';
+  /** The sum by which it was estimated from the age, or the length; absent when it was entered. */
   readonly formula?: string;
 }
 
@@ -28,7 +32,7 @@ const MONTHS_OF: Readonly<Record<string, number>> = {
 };
 
 /**
- * What is known of age (ePatient.15, .16, or the findings') and weight (eExam.01). An age that a crew wrote into the record stands before the findings',
+ * What is known of age (ePatient.15, .16, or the findings') weight (eExam.01) and length (cnRecord.39). An age that a crew wrote into the record stands before the findings',
  * which stands before what the caller said. What nobody said stays open.
  */
 export function dosePatient(view: EpcrView | undefined, foundYears?: number): DosePatient {
@@ -38,10 +42,12 @@ export function dosePatient(view: EpcrView | undefined, foundYears?: number): Do
   const written = age?.value === undefined || factor === undefined ? undefined : Number(age.value) * factor;
   const found = foundYears === undefined ? undefined : foundYears * 12;
   const months = age?.source === 'CREW' ? (written ?? found) : (found ?? written);
-  const kg = Number(shown('eExam.01')?.value ?? Number.NaN);
+  const number = (element: string) => Number(shown(element)?.value ?? Number.NaN);
+  const [kg, cm] = [number('eExam.01'), number('cnRecord.39')];
   return {
     ...(months !== undefined && Number.isFinite(months) ? { months: Math.floor(months) } : {}),
     ...(kg > 0 ? { kg } : {}),
+    ...(cm > 0 ? { cm } : {}),
   };
 }
 
@@ -50,14 +56,20 @@ export function isChild({ months }: DosePatient): boolean | undefined {
   return months === undefined ? undefined : months < ADULT_MONTHS;
 }
 
-/** The weight that was entered, else one by age (APLS 2011: 1 to 11 months, 1 to 5 years, 6 to 12 years); nothing where there is neither. */
-export function weightOf({ months, kg }: DosePatient): Weight | undefined {
-  if (kg !== undefined) return { kg };
+/**
+ * The weight that was entered, else one by the length of a child (WHO 2006, 45 to 120 cm), else one by age (APLS 2011: 1 to 11 months, 1 to 5 years, 6 to 12
+ * years); nothing where there is none of them.
+ */
+export function weightOf(patient: DosePatient): Weight | undefined {
+  const { months, kg, cm } = patient;
+  if (kg !== undefined) return { kg, from: 'ENTERED' };
+  const byLength = cm === undefined || isChild(patient) === false ? undefined : weightByLength(cm);
+  if (byLength !== undefined) return { kg: byLength, from: 'LENGTH', formula: `${cm} cm` };
   if (months === undefined || months < 1 || months >= 13 * 12) return undefined;
   const years = Math.floor(months / 12);
-  if (years < 1) return { kg: 0.5 * months + 4, formula: `0.5 × ${months} + 4` };
-  if (years < 6) return { kg: 2 * years + 8, formula: `2 × ${years} + 8` };
-  return { kg: 3 * years + 7, formula: `3 × ${years} + 7` };
+  if (years < 1) return { kg: 0.5 * months + 4, from: 'AGE', formula: `0.5 × ${months} + 4` };
+  if (years < 6) return { kg: 2 * years + 8, from: 'AGE', formula: `2 × ${years} + 8` };
+  return { kg: 3 * years + 7, from: 'AGE', formula: `3 × ${years} + 7` };
 }
 
 /** A dose by weight: how much, by which sum, and whether the smallest or largest dose stands for the sum's result. */
@@ -102,11 +114,16 @@ function ratio(from: Unit, to: Unit): number | undefined {
   return a === undefined || b === undefined ? undefined : a / b;
 }
 
-/** The largest usual single dose by that way, in that unit, for this patient; nothing where no source names one. */
-export function largest(code: string, unit: Unit, route: Route, patient: DosePatient): number | undefined {
+/** The largest usual single dose by that way, in that unit, for this patient; nothing where no source names one, or for a medication that the table lacks. */
+export function largest(
+  medication: Medication | undefined,
+  unit: Unit,
+  route: Route,
+  patient: DosePatient,
+): number | undefined {
   const child = isChild(patient);
   const weight = weightOf(patient);
-  const limits = (MEDICATIONS.find((medication) => medication.code === code)?.uses ?? [])
+  const limits = (medication?.uses ?? [])
     .filter(({ routes }) => routes.includes(route))
     .flatMap((use) => {
       const most =
@@ -120,7 +137,11 @@ export function largest(code: string, unit: Unit, route: Route, patient: DosePat
 }
 
 /** True when more was given than the largest usual dose; half a per cent more is a matter of rounding. */
-export function isOver(code: string, { amount, unit, route }: Dose, patient: DosePatient): boolean {
-  const most = largest(code, unit, route, patient);
+export function isOver(
+  medication: Medication | undefined,
+  { amount, unit, route }: Dose,
+  patient: DosePatient,
+): boolean {
+  const most = largest(medication, unit, route, patient);
   return most !== undefined && amount > most * 1.005;
 }

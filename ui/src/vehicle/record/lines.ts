@@ -76,6 +76,11 @@ export function weightLines(pen: Pen, view: EpcrView | undefined, kg: number): r
   return [line(pen, 'eExam.01', '', { value: String(kg), ...instead(view, 'eExam.01') })];
 }
 
+/** How long the patient is, lying. */
+export function lengthLines(pen: Pen, view: EpcrView | undefined, cm: number): readonly EpcrLine[] {
+  return [line(pen, 'cnRecord.39', '', { value: String(cm), ...instead(view, 'cnRecord.39') })];
+}
+
 /** How old the patient is. */
 export function ageLines(pen: Pen, view: EpcrView | undefined, age: number, unit: 'years' | 'months') {
   return [

@@ -9,9 +9,10 @@ import { useCollection, useEntry, useNow } from '../../link/LiveProvider';
 import { post } from '../../offline/offline';
 import { useAttempt } from '../../operations/operation';
 import { NumberEntry } from '../findings/NumberEntry';
+import { useFormulary } from '../record/formulary';
 import styles from '../record/record.module.css';
 import vehicle from '../vehicle.module.css';
-import { CARRIED, CHECKED_MILLIS, concerns, type Upkeep } from './upkeep';
+import { CHECKED_MILLIS, carried, concerns, type Upkeep } from './upkeep';
 import { checkTexts, upkeepTexts } from './upkeeptexts';
 
 const CHECKS = Object.keys(checkTexts) as (keyof typeof checkTexts)[];
@@ -125,9 +126,10 @@ function StockList({ upkeep, say }: SayProps) {
   const t = useTexts(upkeepTexts);
   const now = useNow();
   const chinese = useLanguage() !== 'en';
+  const { medications } = useFormulary();
   return (
     <Part title={t('stock')}>
-      {CARRIED.map(({ item, name, least }) => {
+      {carried(medications, upkeep.stock).map(({ item, name, least }) => {
         const stock = upkeep.stock[item];
         const label = name[chinese ? 1 : 0];
         const count = (n: number, expires = stock?.expires) =>

@@ -1,4 +1,4 @@
-import { MEDICATIONS } from '../record/catalogue';
+import type { Medication } from '../record/catalogue';
 
 /** How the vehicle stands, as the vehicle program keeps it. */
 export interface Upkeep {
@@ -43,13 +43,17 @@ export function concerns({ count, least, expires }: Stock, now: number): readonl
   ];
 }
 
-/** What is carried: the medications of the record, and what else is used up. Ids of medications are those of the record. */
-export const CARRIED: readonly {
+/** One kind of thing that is carried. Ids of medications are those of the record. */
+export interface Carried {
   readonly item: string;
   readonly name: readonly [string, string];
   readonly least: number;
-}[] = [
-  ...MEDICATIONS.filter(({ code }) => code !== '7806').map(({ code, name }) => ({ item: code, name, least: 2 })),
+}
+
+const OXYGEN = '7806';
+
+/** What is used up besides medications. */
+const SUPPLIES: readonly Carried[] = [
   { item: 'CANNULA', name: ['Cannulas', '留置针'], least: 10 },
   { item: 'ELECTRODES', name: ['Electrodes', '电极片'], least: 20 },
   { item: 'PADS', name: ['Defibrillation pads', '除颤电极'], least: 2 },
@@ -57,3 +61,15 @@ export const CARRIED: readonly {
   { item: 'TOURNIQUET', name: ['Tourniquets', '止血带'], least: 2 },
   { item: 'GLOVES', name: ['Gloves (pairs)', '手套（双）'], least: 20 },
 ];
+
+/** What is carried: the medications of the formulary, what else is used up, and what was counted under an earlier formulary. */
+export function carried(medications: readonly Medication[], stock: Upkeep['stock']): readonly Carried[] {
+  const listed = [
+    ...medications
+      .filter(({ code }) => code !== OXYGEN)
+      .map(({ code, name }): Carried => ({ item: code, name: [name.en, name.zh], least: 2 })),
+    ...SUPPLIES,
+  ];
+  const left = Object.entries(stock).filter(([item]) => listed.every((one) => one.item !== item));
+  return [...listed, ...left.map(([item, { name, least }]): Carried => ({ item, name: [name, name], least }))];
+}

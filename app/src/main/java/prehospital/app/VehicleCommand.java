@@ -108,6 +108,14 @@ final class VehicleCommand implements Callable<Integer> {
                             + " Several in order of preference: the first that works is used. Default: the system chooses.")
     private List<String> uplinks = List.of();
 
+    @Option(
+            names = "--formulary",
+            paramLabel = "FILE",
+            description =
+                    "Medications and doses that the tablet offers (default DATA/formulary.json, when it is there; else those of the"
+                            + " centre, else those of the program, which need approval).")
+    private Optional<Path> formulary = Optional.empty();
+
     @Override
     public Integer call() {
         Logging.toFile(serve.data, "vehicle");
@@ -132,6 +140,7 @@ final class VehicleCommand implements Callable<Integer> {
                         .withBackpackPort(backpackPort)
                         .withUplinks(ways)
                         .withCameras(eyes)
+                        .withFormulary(formulary)
                         .withReceivers(receivers.stream().map(ReceiverFeed::of).toList()));
         URI origin = programs.vehicle(config).origin();
         programs.awaitReady();

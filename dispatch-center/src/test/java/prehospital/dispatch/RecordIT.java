@@ -36,14 +36,21 @@ import prehospital.epcr.nemsis.NemsisReader;
 import prehospital.protocol.EpcrEntry;
 import prehospital.protocol.EpcrId;
 import prehospital.protocol.EpcrLine;
+import prehospital.protocol.Formulary;
 import prehospital.protocol.link.ClinicalUplink;
 import prehospital.protocol.link.Downlink;
 import prehospital.protocol.wire.Wire;
+import prehospital.web.FormularyFile;
 
 /** Patients' records at the centre: keyed in over HTTP, told by vehicles, exported. */
 class RecordIT {
     private static final Path KIT = Path.of("../../shared/data/nemsis");
     private static final Dictionary DICTIONARY = DictionaryFile.packaged();
+    private static final String FORMULARY = """
+            {"version": "7", "source": "Protocols", "approved": {"by": "Dr Lind", "on": "2026-11-30"}, "sources": {"A": "Protocol 4"},
+             "medications": [{"code": "1191", "name": {"en": "Aspirin", "zh": "阿司匹林"}, "uses": [
+               {"use": {"en": "Infarction", "zh": "心肌梗死"}, "routes": ["PO"], "unit": "mg", "adult": {"doses": [300], "source": "A"}}]}]}
+            """;
     private static final int BODY_MAX = 60_000;
 
     @TempDir
@@ -62,7 +69,10 @@ class RecordIT {
         centre = new TestCentre(
                 temp,
                 config -> config.recording(new RecordSettings(
-                        agency, Optional.of((record, at) -> "document of " + record.id()), Optional.empty())));
+                        agency,
+                        Optional.of((record, at) -> "document of " + record.id()),
+                        Optional.empty(),
+                        Optional.of(FormularyFile.parse(FORMULARY)))));
         for (int i = 1; i <= 4; i++) {
             String place = "{'description':'x','location':{'lat':43.74,'lon':7.42},'radiusMeters':0}";
             TestClient dispatcher = centre.as("dispatcher");
@@ -330,6 +340,22 @@ class RecordIT {
                                 .formatted(i, i, Instant.now()),
                         EpcrLine.class))
                 .toList();
+    }
+
+    @Test
+    void vehiclesAndPeopleReadTheFormularyOfTheSite() throws IOException {
+        String secret =
+                Files.readString(temp.resolve("device-secrets/vehicle-M1")).strip();
+        var given = TestClient.device(centre.base(), "vehicle-M1", secret)
+                .get("/api/formulary")
+                .ok();
+        assertThat(Wire.read(given.get("formulary").toString(), Formulary.class))
+                .isEqualTo(FormularyFile.parse(FORMULARY));
+        assertThat(centre.as("ed").get("/api/formulary").ok()).isEqualTo(given);
+        assertThat(new TestClient(centre.base(), "Bearer nobody")
+                        .get("/api/formulary")
+                        .status())
+                .isEqualTo(401);
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import prehospital.protocol.UnitId;
 import prehospital.vehicle.camera.CameraSettings;
@@ -30,6 +31,7 @@ import prehospital.web.ProgramAddresses;
  * @param uplinks the ways to the centre to choose from; none when the system chooses
  * @param deviceZone time zone of devices that send local times without zone
  * @param limits disk space
+ * @param formulary file of the medications and doses that its tablet offers; absent: {@code formulary.json} of the data directory where it is there, else the centre's
  */
 public record VehicleConfig(
         UnitId unit,
@@ -45,7 +47,8 @@ public record VehicleConfig(
         CameraSettings cameras,
         Uplinks uplinks,
         ZoneId deviceZone,
-        JournalLimits limits) {
+        JournalLimits limits,
+        Optional<Path> formulary) {
     /** Where monitors connect unless told otherwise. */
     public static final int MLLP_PORT = 2575;
 
@@ -80,7 +83,8 @@ public record VehicleConfig(
                 CameraSettings.NONE,
                 Uplinks.NONE,
                 ZoneId.systemDefault(),
-                JournalLimits.DEFAULT);
+                JournalLimits.DEFAULT,
+                Optional.empty());
     }
 
     /** Listening elsewhere. */
@@ -116,6 +120,11 @@ public record VehicleConfig(
     /** With several ways to the centre. */
     public VehicleConfig withUplinks(Uplinks ways) {
         return with(draft -> draft.uplinks = ways);
+    }
+
+    /** With a formulary of its own. */
+    public VehicleConfig withFormulary(Optional<Path> file) {
+        return with(draft -> draft.formulary = file);
     }
 
     /** With other disk limits. */
@@ -155,6 +164,7 @@ public record VehicleConfig(
         private Uplinks uplinks;
         private ZoneId deviceZone;
         private JournalLimits limits;
+        private Optional<Path> formulary;
 
         Draft(VehicleConfig of) {
             unit = of.unit;
@@ -171,6 +181,7 @@ public record VehicleConfig(
             uplinks = of.uplinks;
             deviceZone = of.deviceZone;
             limits = of.limits;
+            formulary = of.formulary;
         }
 
         VehicleConfig done() {
@@ -188,7 +199,8 @@ public record VehicleConfig(
                     cameras,
                     uplinks,
                     deviceZone,
-                    limits);
+                    limits,
+                    formulary);
         }
     }
 }

@@ -2,6 +2,8 @@ package prehospital.vehicle;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.concurrent.Executor;
 import prehospital.clinical.alarm.AlarmLimits;
 import prehospital.clinical.handoff.PathwayFile;
 import prehospital.clinical.handoff.Pathways;
+import prehospital.protocol.Formulary;
 import prehospital.protocol.FrameClass;
 import prehospital.protocol.StartRefused;
 import prehospital.protocol.link.ClinicalUplink;
@@ -26,6 +29,7 @@ import prehospital.vehicle.core.PatientFindings;
 import prehospital.vehicle.core.PendingActions;
 import prehospital.vehicle.core.Upkeep;
 import prehospital.vehicle.device.AlreadyStored;
+import prehospital.vehicle.formulary.FormularyBoard;
 import prehospital.vehicle.journal.DirectoryLock;
 import prehospital.vehicle.journal.FrameJournal;
 import prehospital.vehicle.journal.Journals;
@@ -34,6 +38,7 @@ import prehospital.vehicle.journal.RecordFiles;
 import prehospital.vehicle.journal.StateFile;
 import prehospital.vehicle.recorder.Recordings;
 import prehospital.vehicle.wave.EcgCourier;
+import prehospital.web.FormularyFile;
 import prehospital.web.SiteFile;
 
 /**
@@ -54,6 +59,8 @@ import prehospital.web.SiteFile;
  * @param alarms the open ones
  * @param limits when there is an alarm
  * @param pathways when a department is to be warned, and how it receives patients
+ * @param formulary of the vehicle's own file
+ * @param centreFormulary what the centre gave last
  */
 record VehicleStore(
         DirectoryLock lock,
@@ -70,7 +77,9 @@ record VehicleStore(
         StateFile<Refused> refused,
         StateFile<VehicleAlarms.Saved> alarms,
         AlarmLimits limits,
-        Pathways pathways) {
+        Pathways pathways,
+        Optional<Formulary> formulary,
+        StateFile<FormularyBoard.Kept> centreFormulary) {
     private static final int SCAN = 1_000;
 
     /** Frames of a class that a start looks through for content of messages that were not ticked off. */
@@ -83,6 +92,7 @@ record VehicleStore(
 
     /** Opens or makes everything; blocks. */
     static VehicleStore open(VehicleConfig config, InstantSource clock, Executor executor) {
+        Optional<Formulary> medications = formulary(config);
         try {
             DirectoryLock lock = DirectoryLock.acquire(config.dataDir());
             return new VehicleStore(
@@ -104,12 +114,25 @@ record VehicleStore(
                             config.dataDir().resolve("handoff").resolve("pathways.txt"),
                             PathwayFile::parse,
                             PathwayFile::packaged,
-                            "pathways"));
+                            "pathways"),
+                    medications,
+                    new StateFile<>(
+                            config.dataDir().resolve("formulary-centre.json"), FormularyBoard.Kept.class, executor));
         } catch (DirectoryLock.InUse e) {
             throw new StartRefused(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new StartRefused("the data directory " + config.dataDir() + " cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    /** A file that was named must be there; the usual one may be. */
+    private static Optional<Formulary> formulary(VehicleConfig config) {
+        Path file = config.formulary().orElse(config.dataDir().resolve(FormularyFile.NAME));
+        if (config.formulary().isPresent() && !Files.exists(file)) {
+            throw new StartRefused("the formulary " + file + " does not exist");
+        }
+        return SiteFile.read(
+                file, text -> Optional.of(FormularyFile.parse(text)), Optional::<Formulary>empty, "formulary");
     }
 
     /**

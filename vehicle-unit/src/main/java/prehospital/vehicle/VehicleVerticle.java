@@ -28,6 +28,7 @@ import prehospital.vehicle.alarm.VehicleAlarms;
 import prehospital.vehicle.core.PatientFindings;
 import prehospital.vehicle.core.PendingActions;
 import prehospital.vehicle.core.Upkeep;
+import prehospital.vehicle.formulary.FormularyBoard;
 import prehospital.vehicle.link.CentreLink;
 import prehospital.vehicle.link.OwnKey;
 import prehospital.vehicle.plugin.DevicePlugins;
@@ -107,6 +108,7 @@ final class VehicleVerticle extends AbstractVerticle {
             Optional<Upkeep> upkeep,
             Properties pluginSettings,
             Optional<EcgCourier.Saved> ecgFiles,
+            Optional<FormularyBoard.Kept> formulary,
             OwnKey key) {}
 
     VehicleVerticle(VehicleConfig config, InstantSource clock) {
@@ -166,6 +168,7 @@ final class VehicleVerticle extends AbstractVerticle {
                 store.upkeep().load(),
                 pluginSettings(),
                 store.ecgFiles().load(),
+                store.centreFormulary().load(),
                 OwnKey.of(config.dataDir()));
     }
 
@@ -195,7 +198,9 @@ final class VehicleVerticle extends AbstractVerticle {
         CentreLink link = new CentreLink(vertx, peer, store.frames(), clock, desk);
         desk.sendBy(link);
         closers.add(link::close);
+        FormularyBoard formulary = formulary(left, link, feed);
         vertx.setPeriodic(TICK_MILLIS, timer -> {
+            formulary.tick();
             desk.tick();
             filler.tick();
             upkeep.tick(clock.instant());
@@ -234,6 +239,23 @@ final class VehicleVerticle extends AbstractVerticle {
         return serve(new Crew(desk, filler, ecg, upkeep, warnings, rack.routes()), new Feeds(feed, waves), centre)
                 .compose(http -> rack.listen(http.actualPort()))
                 .onSuccess(bound -> link.start());
+    }
+
+    /** The medications and doses that the tablet offers, where the site gave its own. */
+    private FormularyBoard formulary(Left left, CentreLink link, LiveFeed feed) {
+        FormularyBoard.Parts parts = new FormularyBoard.Parts(
+                vertx,
+                config.unit(),
+                config.centre(),
+                config.secret(),
+                clock,
+                () -> link.state().up(),
+                feed,
+                left.store().centreFormulary());
+        FormularyBoard formulary =
+                new FormularyBoard(parts, left.store().formulary(), left.formulary());
+        closers.add(formulary::close);
+        return formulary;
     }
 
     /** What sends files of electrocardiograms. */

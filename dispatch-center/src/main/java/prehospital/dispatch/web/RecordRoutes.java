@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import prehospital.dispatch.board.Visibility;
@@ -25,6 +26,7 @@ import prehospital.protocol.AssignmentId;
 import prehospital.protocol.EpcrEntry;
 import prehospital.protocol.EpcrId;
 import prehospital.protocol.EpcrLine;
+import prehospital.protocol.Formulary;
 import prehospital.protocol.Role;
 import prehospital.protocol.view.EpcrDictionary;
 import prehospital.protocol.view.EpcrView;
@@ -57,10 +59,18 @@ final class RecordRoutes {
     /** Lines to add, in order. */
     record Body(List<EpcrLine> entries) {}
 
+    /** What tablets offer; empty where the site gave no formulary. */
+    record Medications(Optional<Formulary> formulary) {}
+
     /** What a write came to. */
     record Written(int added, EpcrView.Head head) {}
 
     void mount(Endpoints endpoints) {
+        endpoints.get(
+                "/api/formulary",
+                Endpoints.ANYONE,
+                true,
+                (context, caller) -> Future.succeededFuture(new Medications(settings.formulary())));
         endpoints.get("/api/epcr/dictionary", Endpoints.ANYONE, false, (context, caller) -> words());
         endpoints.get(
                 "/api/epcr",

@@ -1,7 +1,9 @@
 package prehospital.protocol.wire;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** Text from outside that is not what it should be; the message is for its sender. */
@@ -9,16 +11,27 @@ public final class BadMessage extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final String path;
+    private final int line;
 
     /** A problem at a path such as {@code place.location.lat}; an empty path means the whole text. */
     public BadMessage(String path, String problem) {
+        this(path, problem, 0);
+    }
+
+    private BadMessage(String path, String problem, int line) {
         super(problem);
         this.path = path;
+        this.line = line;
     }
 
     /** Where in the message the problem is. */
     public String path() {
         return path;
+    }
+
+    /** The line of a text that was read, counted from 1, in which the problem was noticed: of an entry that is wrong as a whole, its last. */
+    public OptionalInt line() {
+        return line > 0 ? OptionalInt.of(line) : OptionalInt.empty();
     }
 
     /** A reader that Jackson may interrupt. */
@@ -35,10 +48,15 @@ public final class BadMessage extends RuntimeException {
             }
             return value;
         } catch (JsonMappingException e) {
-            throw new BadMessage(pathOf(e), cause(e));
+            throw new BadMessage(pathOf(e), cause(e), lineOf(e));
         } catch (JsonProcessingException e) {
-            throw new BadMessage("", "not valid JSON: " + e.getOriginalMessage());
+            throw new BadMessage("", "not valid JSON: " + e.getOriginalMessage(), lineOf(e));
         }
+    }
+
+    private static int lineOf(JsonProcessingException e) {
+        JsonLocation at = e.getLocation();
+        return at == null ? 0 : at.getLineNr();
     }
 
     private static String pathOf(JsonMappingException e) {

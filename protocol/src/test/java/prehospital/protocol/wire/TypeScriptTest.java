@@ -34,6 +34,7 @@ import prehospital.protocol.view.EpcrView;
 import prehospital.protocol.view.EtaView;
 import prehospital.protocol.view.ExceptionView;
 import prehospital.protocol.view.ExpectedCasualtiesView;
+import prehospital.protocol.view.FormularyView;
 import prehospital.protocol.view.HistoryView;
 import prehospital.protocol.view.HospitalView;
 import prehospital.protocol.view.IncidentView;
@@ -79,6 +80,7 @@ class TypeScriptTest {
                 EcgView.class,
                 EtaView.class,
                 ExceptionView.class,
+                FormularyView.class,
                 HospitalView.class,
                 IncidentView.class,
                 LinkView.class,

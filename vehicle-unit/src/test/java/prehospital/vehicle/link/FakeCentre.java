@@ -47,6 +47,7 @@ public final class FakeCentre {
     private int dropEvery;
     private int framesSinceStart;
     private boolean deaf;
+    private volatile String formulary = "{}";
     private Optional<Refusal> refuseActions = Optional.empty();
 
     public FakeCentre(Vertx vertx, UnitId unit, String secret) {
@@ -84,6 +85,11 @@ public final class FakeCentre {
     /** Takes frames and neither stores nor answers. */
     public synchronized void deaf(boolean on) {
         deaf = on;
+    }
+
+    /** Answers this when it is asked for a formulary. */
+    public void offer(String answer) {
+        formulary = answer;
     }
 
     /** Refuses every action with this reason, after storing its frame. */
@@ -135,6 +141,8 @@ public final class FakeCentre {
             }
         } else if (request.path().equals("/api/session") && request.method().equals(HttpMethod.GET)) {
             session(request);
+        } else if (request.path().equals("/api/formulary") && device.equals(request.getHeader("Authorization"))) {
+            request.response().putHeader("Content-Type", "application/json").end(formulary);
         } else {
             request.response().setStatusCode(404).end();
         }
