@@ -37,6 +37,7 @@ function worker(): Plugin {
         const start = chunk.type === 'chunk' && KEPT_FROM.some((from) => chunk.facadeModuleId?.endsWith(from));
         if (start || (chunk.type === 'chunk' && chunk.isEntry)) keep(name);
         // Chinese characters are kept as they are met: all of them are tens of megabytes.
+        if (/\/sweepworker-[^/]*\.js$/.test(name)) files.add(`/${name}`);
         if (/noto-sans-latin-\d+-normal.*\.woff2$/.test(name)) files.add(`/${name}`);
       }
       const list = [...files].sort();

@@ -1,12 +1,13 @@
 // How long a key takes to its full display, against a running system:
-//   node e2e/measure.mjs ORIGIN FILE.json keys|calls|roads|handoff|sweep [ROUNDS] [no-map] [MLLP_PORT]
+//   node e2e/measure.mjs ORIGIN FILE.json keys|calls|roads|handoff|sweep [ROUNDS] [no-map|in-page] [MLLP_PORT]
 // keys   in every console with keys (the wall has none) of `bin/up --demo on`
 // calls  from Enter in the intake to the ranked units on the dispatcher's screen (any centre with demo accounts)
 // roads  from the crew's "road blocked" to the ways of all other crews under way
 // handoff from the crew's press of "send pre-alert" to the takeover on the department's board, and from a value that a monitor writes to its socket
 //        (MLLP_PORT, default 2575: the first vehicle's) to the number on that board; both are one machine's clock
-// sweep  frames of the running curves in /vehicle with 1 and 3 leads, and as on a processor four times slower, without a graphics card, ROUNDS seconds each: how many in a second, how many of them with a piece of
-//        curve, how far apart, and how long the page's own work in one took; ORIGIN is not asked (`-`), the screen stands on the server of the browser tests
+// sweep  frames of the running curves in /vehicle with 1 and 3 leads, and with a page four times slower, without a graphics card, ROUNDS seconds each: how many in a second, how many of them with a piece of
+//        curve, how far apart, and how long our own work in one took; ORIGIN is not asked (`-`), the screen stands on the server of the browser tests. Curves are drawn in a worker, which the browser's slowing
+//        does not reach: multiply its work yourself. `in-page` instead of no-map: as in a browser that cannot do that
 // From the moment that the browser stamped the key to the frame after the one in which everything that it calls for stands on the
 // screen. Where there is no graphics card the map is drawn by the processor and slows all down; no-map leaves it out. Shift, which shows nothing, is the floor of the same run. Figures, no verdict; exit code 1 when something never came.
 import { writeFileSync } from 'node:fs';
@@ -262,56 +263,62 @@ async function sweep() {
   const server = await start({ dist: new URL('../target/classes/ui', import.meta.url).pathname, kind: 'busy' });
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en' });
   const page = await context.newPage();
-  await page.addInitScript(watchFrames);
+  const inPage = drawing === 'in-page';
+  await page.addInitScript(watchFrames, inPage);
+  const worker = inPage ? undefined : page.waitForEvent('worker', (one) => one.url().includes('sweepworker'));
   await page.goto(`${server.url}/login?lang=en`);
   await page.locator('input[name=username]').fill('crew');
   await page.locator('input[name=password]').fill('demo');
   await page.keyboard.press('Enter');
   await page.locator('[data-channel=II][data-stale=false]').waitFor();
+  const pen = inPage ? page : await worker;
+  if (!inPage) await pen.evaluate(watchFrames, false);
   await page.getByRole('button', { name: 'Pleth', exact: true }).click();
   await page.locator('[data-channel=Pleth]').waitFor({ state: 'detached' });
-  figures['sweep, 1 lead'] = await frames(page);
+  figures['sweep, 1 lead'] = await frames(page, pen);
   for (const name of ['V2', 'V5']) {
     await page.getByRole('button', { name, exact: true }).click();
     await page.locator(`[data-channel=${name}][data-stale=false]`).waitFor();
   }
-  figures['sweep, 3 leads'] = await frames(page);
+  figures['sweep, 3 leads'] = await frames(page, pen);
   const devtools = await context.newCDPSession(page);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
-  figures[`sweep, 3 leads, a processor ${SLOWER} times slower`] = await frames(page);
+  figures[`sweep, 3 leads, a page ${SLOWER} times slower`] = await frames(page, pen);
   await context.close();
   await server.close();
 }
 
-/** Notes every frame: when it began, how long the page's callbacks in it took, and whether they cleared the way of a pen. Runs in the page. */
-function watchFrames() {
-  const ask = window.requestAnimationFrame.bind(window);
-  const clear = CanvasRenderingContext2D.prototype.clearRect;
+/** Notes every frame: when it began, how long the callbacks in it took, and whether they cleared the way of a pen. Runs where curves are drawn. */
+function watchFrames(inPage) {
+  if (inPage) delete HTMLCanvasElement.prototype.transferControlToOffscreen;
+  const ask = globalThis.requestAnimationFrame.bind(globalThis);
+  const kind = globalThis.CanvasRenderingContext2D ?? globalThis.OffscreenCanvasRenderingContext2D;
+  const clear = kind.prototype.clearRect;
   let drawn = 0;
-  CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+  kind.prototype.clearRect = function (...box) {
     drawn++;
     clear.apply(this, box);
   };
-  window.frames = [];
-  window.requestAnimationFrame = (callback) =>
+  globalThis.seen = [];
+  globalThis.requestAnimationFrame = (callback) =>
     ask((at) => {
       const began = performance.now();
       drawn = 0;
       callback(at);
-      const last = window.frames.at(-1);
+      const last = globalThis.seen.at(-1);
       const frame = last?.at === at ? last : { at, millis: 0, drawn: 0 };
-      if (frame !== last) window.frames.push(frame);
+      if (frame !== last) globalThis.seen.push(frame);
       frame.millis += performance.now() - began;
       frame.drawn += drawn;
     });
 }
 
-async function frames(page) {
+async function frames(page, pen) {
   await page.waitForTimeout(3_000);
-  const noted = await page.evaluate(async (seconds) => {
-    window.frames.length = 0;
+  const noted = await pen.evaluate(async (seconds) => {
+    globalThis.seen.length = 0;
     await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
-    return window.frames;
+    return globalThis.seen;
   }, Number(rounds));
   const pens = noted.filter(({ drawn }) => drawn > 0);
   const seconds = (noted.at(-1).at - noted[0].at) / 1000;

@@ -4,10 +4,11 @@ import { useTexts } from '../i18n';
 import { useNow, useServerClock } from '../link/LiveProvider';
 import type { EcgView } from '../protocol/types';
 import { pixelsPerMillimetre, stretch } from './calibration';
-import { type BeatMark, grid, MM_PER_MILLIVOLT, MM_PER_SECOND } from './draw';
+import { grid, MM_PER_MILLIVOLT, MM_PER_SECOND } from './draw';
 import { EcgStatement } from './EcgStatement';
 import { type Channel, Signals } from './signals';
-import { STALE_MILLIS, Sweeper } from './sweeper';
+import { type Running, type Sweep, startSweep } from './sweep';
+import { type Look, STALE_MILLIS } from './sweeper';
 import { TwelveLead } from './TwelveLead';
 import { WaveLink } from './waveLink';
 import styles from './waves.module.css';
@@ -47,7 +48,7 @@ export function SignalPanel({ query, ecg, children }: SignalPanelProps) {
   const signals = useSignals(query);
   const channels = useSyncExternalStore(signals.subscribe, signals.all);
   const recordings = useSyncExternalStore(signals.subscribe, signals.recordings);
-  const sweeper = useSweeper(ecg);
+  const sweep = useSweep(ecg);
   const [chosen, setChosen] = useState<ReadonlySet<string>>();
   const [paper, setPaper] = useState(true);
   const [mm, setMm] = useState(pixelsPerMillimetre);
@@ -67,10 +68,8 @@ export function SignalPanel({ query, ecg, children }: SignalPanelProps) {
     <div className={styles.panel}>
       <EcgStatement ecg={ecg} />
       {channels.length === 0 && <p className={styles.dim}>{t('none')}</p>}
-      {sweeper !== undefined &&
-        shown.map((channel) => (
-          <SweepRow key={channel.key} channel={channel} sweeper={sweeper} paper={paper} mm={mm} />
-        ))}
+      {sweep !== undefined &&
+        shown.map((channel) => <SweepRow key={channel.key} channel={channel} sweep={sweep} paper={paper} mm={mm} />)}
       {channels.length > 0 && (
         <fieldset className={styles.tools} aria-label={t('show')}>
           {channels.map((channel) => (
@@ -107,39 +106,47 @@ export function SignalPanel({ query, ecg, children }: SignalPanelProps) {
 }
 
 /** One loop for all rows; marks reach it without drawing React again. */
-function useSweeper(ecg: EcgView | undefined): Sweeper | undefined {
+function useSweep(ecg: EcgView | undefined): Sweep | undefined {
   const clock = useServerClock();
-  const marks = useRef<readonly BeatMark[]>([]);
-  const [sweeper, setSweeper] = useState<Sweeper>();
+  const [sweep, setSweep] = useState<Sweep>();
+  useEffect(() => startSweep(clock, setSweep), [clock]);
   useEffect(() => {
-    marks.current = (ecg?.beats ?? []).map(({ at, kind }) => ({ at: Date.parse(at), letter: LETTERS[kind] }));
-  }, [ecg]);
-  useEffect(() => {
-    const made = new Sweeper(
-      () => clock.now(),
-      () => marks.current,
-    );
-    made.start();
-    setSweeper(made);
-    return () => made.stop();
-  }, [clock]);
-  return sweeper;
+    sweep?.marks((ecg?.beats ?? []).map(({ at, kind }) => ({ at: Date.parse(at), letter: LETTERS[kind] })));
+  }, [sweep, ecg]);
+  return sweep;
 }
 
 interface SweepRowProps {
   readonly channel: Channel;
-  readonly sweeper: Sweeper;
+  readonly sweep: Sweep;
   readonly paper: boolean;
   readonly mm: number;
 }
 
-function SweepRow({ channel, sweeper, paper, mm }: SweepRowProps) {
+function SweepRow({ channel, sweep, paper, mm }: SweepRowProps) {
   const t = useTexts(waveTexts);
-  const curve = useRef<HTMLCanvasElement>(null);
+  const strip = useRef<HTMLDivElement>(null);
+  const label = t('trace', { name: channel.name });
   useEffect(() => {
-    if (curve.current === null) return;
-    return sweeper.add(channel, curve.current);
-  }, [sweeper, channel]);
+    const around = strip.current;
+    if (around === null) return;
+    // A canvas that was handed to a worker cannot be drawn on by another one: each begins with its own.
+    const canvas = document.createElement('canvas');
+    canvas.className = styles.canvas ?? '';
+    canvas.setAttribute('role', 'img');
+    canvas.setAttribute('aria-label', label);
+    around.append(canvas);
+    let running: Running | undefined;
+    const forget = watchLook(canvas, mm, (look) => {
+      if (running === undefined) running = sweep.add(channel, canvas, look);
+      else running.look(look);
+    });
+    return () => {
+      forget();
+      running?.remove();
+      canvas.remove();
+    };
+  }, [sweep, channel, label, mm]);
   const newest = channel.trace.newest();
   const stale = useNow() - newest > STALE_MILLIS;
   const scale = channel.ecg
@@ -157,12 +164,37 @@ function SweepRow({ channel, sweeper, paper, mm }: SweepRowProps) {
         )}
         {stale && <strong className={styles.abnormal}> ▲ {t('stale')}</strong>}
       </figcaption>
-      <div className={styles.strip} style={{ height: channel.ecg ? `${40 * mm}px` : '5rem' }}>
+      <div ref={strip} className={styles.strip} style={{ height: channel.ecg ? `${40 * mm}px` : '5rem' }}>
         {paper && channel.ecg && <Grid mm={mm} />}
-        <canvas ref={curve} className={styles.canvas} role="img" aria-label={t('trace', { name: channel.name })} />
       </div>
     </figure>
   );
+}
+
+/** Tells how a curve lies on a canvas, now and whenever that changes; the answer ends it. */
+function watchLook(canvas: HTMLCanvasElement, mm: number, tell: (look: Look) => void): () => void {
+  let said = '';
+  const look = () => {
+    const style = getComputedStyle(canvas);
+    const [line, dim] = ['--text', '--dim'].map((name) => style.getPropertyValue(name).trim()) as [string, string];
+    const ink = { line, gap: dim, mark: dim, text: dim };
+    const now = { width: canvas.clientWidth, height: canvas.clientHeight, ratio: devicePixelRatio, mm, ink };
+    const words = JSON.stringify(now);
+    if (words === said || now.width === 0) return;
+    said = words;
+    tell(now);
+  };
+  const seen = new ResizeObserver(look);
+  seen.observe(canvas);
+  const scheme = new MutationObserver(look);
+  scheme.observe(document.documentElement, { attributeFilter: ['data-mantine-color-scheme'] });
+  window.addEventListener('resize', look);
+  look();
+  return () => {
+    seen.disconnect();
+    scheme.disconnect();
+    window.removeEventListener('resize', look);
+  };
 }
 
 /** Millimetre paper under a curve. */

@@ -15,6 +15,9 @@ export interface Ink {
   readonly text: string;
 }
 
+/** What draws a running curve, in a page or a worker. */
+export type Pen = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
 /** How time and value lie on a canvas. */
 export interface Paper {
   readonly width: number;
@@ -46,7 +49,7 @@ export function y(paper: Paper, value: number): number {
 }
 
 /** Draws what lies between two times; a gap stays blank with a dotted line. */
-export function stroke(ctx: CanvasRenderingContext2D, paper: Paper, trace: Trace, from: number, to: number, ink: Ink) {
+export function stroke(ctx: Pen, paper: Paper, trace: Trace, from: number, to: number, ink: Ink) {
   ctx.lineWidth = 1.5;
   ctx.lineJoin = 'round';
   ctx.strokeStyle = ink.line;
@@ -87,7 +90,7 @@ export function stroke(ctx: CanvasRenderingContext2D, paper: Paper, trace: Trace
 }
 
 /** Clears from where the pen was to where it is and the bar before it. */
-export function erase(ctx: CanvasRenderingContext2D, paper: Paper, from: number, to: number) {
+export function erase(ctx: Pen, paper: Paper, from: number, to: number) {
   const a = x(paper, from);
   const wide = Math.min(paper.width, x(paper, to) - a + (x(paper, to) < a ? paper.width : 0) + ERASE_MM * paper.mm);
   ctx.clearRect(a, 0, Math.min(wide, paper.width - a), paper.height);
@@ -101,14 +104,7 @@ export interface BeatMark {
 }
 
 /** A triangle over each R peak, with the letter of beats that are not ordinary. */
-export function beats(
-  ctx: CanvasRenderingContext2D,
-  paper: Paper,
-  marks: readonly BeatMark[],
-  from: number,
-  to: number,
-  ink: Ink,
-) {
+export function beats(ctx: Pen, paper: Paper, marks: readonly BeatMark[], from: number, to: number, ink: Ink) {
   ctx.fillStyle = ink.mark;
   ctx.font = '600 13px sans-serif';
   ctx.textAlign = 'center';

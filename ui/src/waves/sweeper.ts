@@ -1,7 +1,5 @@
-import { pixelsPerMillimetre } from './calibration';
-import { type BeatMark, beats, erase, type Ink, MM_PER_MILLIVOLT, type Paper, span, stroke } from './draw';
-import type { Channel } from './signals';
-import { end } from './trace';
+import { type BeatMark, beats, erase, type Ink, MM_PER_MILLIVOLT, type Paper, type Pen, span, stroke } from './draw';
+import { end, type Trace } from './trace';
 
 /** The pen is so far behind now: signals come in pieces of a second. */
 export const PEN_LAG_MILLIS = 1_500;
@@ -17,12 +15,34 @@ const SCALE_WINDOW_MILLIS = 8_000;
 /** A mark that comes later than this behind the pen is not drawn any more. */
 const MARK_LATE_MILLIS = 3_000;
 
+/** How a curve lies on the screen. */
+export interface Look {
+  /** CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Pixels of the screen in one of them. */
+  readonly ratio: number;
+  /** CSS pixels in a millimetre. */
+  readonly mm: number;
+  readonly ink: Ink;
+}
+
+/** What is drawn. */
+export interface Curve {
+  readonly ecg: boolean;
+  readonly unit: string;
+  readonly trace: Trace;
+}
+
+/** What can be drawn on, in a page or a worker. */
+export type Sheet = HTMLCanvasElement | OffscreenCanvas;
+
 interface Row {
-  readonly channel: Channel;
-  readonly canvas: HTMLCanvasElement;
+  readonly curve: Curve;
+  readonly sheet: Sheet;
+  readonly ctx: Pen;
+  look: Look;
   paper: Paper | undefined;
-  ink: Ink;
-  look: string;
   pen: number;
   /** Time behind the newest sample when it was drawn. */
   known: number;
@@ -31,20 +51,19 @@ interface Row {
   drawn: Set<number>;
 }
 
-/** Draws running curves, all rows in one loop of the screen's own rate; React is not asked. */
+/** Draws running curves, all rows in one loop of the screen's own rate. Works in a page and in a worker: it knows nothing of either. */
 export class Sweeper {
-  private readonly rows = new Set<Row>();
+  private readonly rows = new Map<number, Row>();
   private frame = 0;
-  private readonly calm = matchMedia('(prefers-reduced-motion: reduce)');
+  /** Whoever asked for less motion sees a curve that moves once a second. */
+  calm = false;
+  marks: readonly BeatMark[] = [];
 
-  constructor(
-    private readonly now: () => number,
-    private readonly marks: () => readonly BeatMark[],
-  ) {}
+  constructor(private readonly now: () => number) {}
 
   start(): void {
     const loop = () => {
-      for (const row of this.rows) this.draw(row);
+      for (const row of this.rows.values()) this.draw(row);
       this.frame = requestAnimationFrame(loop);
     };
     this.frame = requestAnimationFrame(loop);
@@ -54,45 +73,41 @@ export class Sweeper {
     cancelAnimationFrame(this.frame);
   }
 
-  /** Adds a row; the answer takes it away. */
-  add(channel: Channel, canvas: HTMLCanvasElement): () => void {
-    const ink = { line: '', gap: '', mark: '', text: '' };
-    const row: Row = {
-      channel,
-      canvas,
-      paper: undefined,
-      ink,
-      look: '',
-      pen: 0,
-      known: 0,
-      version: -1,
-      scaledAt: 0,
-      drawn: new Set(),
-    };
-    this.rows.add(row);
-    return () => this.rows.delete(row);
+  add(id: number, curve: Curve, sheet: Sheet, look: Look): void {
+    const ctx = sheet.getContext('2d') as Pen | null;
+    if (ctx === null) return;
+    const row = { curve, sheet, ctx, look, paper: undefined, pen: 0, known: 0, version: -1, scaledAt: 0 };
+    this.rows.set(id, { ...row, drawn: new Set() });
+    this.look(id, look);
+  }
+
+  remove(id: number): void {
+    this.rows.delete(id);
+  }
+
+  /** Another size, scale or colour: everything is drawn anew. */
+  look(id: number, look: Look): void {
+    const row = this.rows.get(id);
+    if (row === undefined) return;
+    row.look = look;
+    row.sheet.width = Math.round(look.width * look.ratio);
+    row.sheet.height = Math.round(look.height * look.ratio);
+    row.ctx.setTransform(look.ratio, 0, 0, look.ratio, 0, 0);
+    row.paper = undefined;
   }
 
   private draw(row: Row): void {
-    const { canvas, channel } = row;
-    const ctx = canvas.getContext('2d');
-    if (ctx === null || canvas.clientWidth === 0) return;
+    const { ctx, curve, look } = row;
+    if (look.width === 0 || look.height === 0) return;
     const lagged = this.now() - PEN_LAG_MILLIS;
-    // Whoever asked for less motion sees a curve that moves once a second.
-    const asked = this.calm.matches ? Math.floor(lagged / 1000) * 1000 : lagged;
+    const asked = this.calm ? Math.floor(lagged / 1000) * 1000 : lagged;
     // The pen waits a little for a piece that is late; only then it is a gap.
-    const newest = channel.trace.newest();
+    const newest = curve.trace.newest();
     const pen = newest < asked && asked - newest < WAIT_MILLIS ? newest : asked;
-    const mm = pixelsPerMillimetre();
-    const scheme = document.documentElement.getAttribute('data-mantine-color-scheme');
-    const look = `${canvas.clientWidth} ${canvas.clientHeight} ${devicePixelRatio} ${mm} ${scheme}`;
-    if (look !== row.look || row.paper === undefined || Math.abs(pen - row.scaledAt) > SCALE_EVERY_MILLIS) {
-      this.lay(row, ctx, look, mm, pen);
-    }
-    const paper = row.paper as Paper;
+    const paper = this.paper(row, pen);
     const whole = span(paper);
-    if (row.version !== channel.trace.version || pen - row.pen > whole || row.pen - pen > WAIT_MILLIS) {
-      row.version = channel.trace.version;
+    if (row.version !== curve.trace.version || pen - row.pen > whole || row.pen - pen > WAIT_MILLIS) {
+      row.version = curve.trace.version;
       ctx.clearRect(0, 0, paper.width, paper.height);
       row.drawn.clear();
       row.pen = pen - whole * 0.95;
@@ -102,61 +117,51 @@ export class Sweeper {
     row.known = newest;
     if (pen <= row.pen) return;
     erase(ctx, paper, row.pen, pen);
-    stroke(ctx, paper, channel.trace, row.pen, pen, row.ink);
-    if (channel.ecg) this.mark(row, ctx, paper, pen);
+    stroke(ctx, paper, curve.trace, row.pen, pen, look.ink);
+    if (curve.ecg) this.mark(row, paper, pen);
     row.pen = pen;
   }
 
-  private mark(row: Row, ctx: CanvasRenderingContext2D, paper: Paper, pen: number): void {
+  private mark(row: Row, paper: Paper, pen: number): void {
     const from = Math.max(row.pen - MARK_LATE_MILLIS, pen - span(paper) * 0.9);
-    const due = this.marks().filter(({ at }) => at >= from && at < pen && !row.drawn.has(at));
-    beats(ctx, paper, due, from, pen, row.ink);
+    const due = this.marks.filter(({ at }) => at >= from && at < pen && !row.drawn.has(at));
+    beats(row.ctx, paper, due, from, pen, row.look.ink);
     for (const { at } of due) row.drawn.add(at);
     for (const at of row.drawn) if (at < pen - span(paper)) row.drawn.delete(at);
   }
 
-  /** Sets size, colours and scale; draws anew when one of them changed. */
-  private lay(row: Row, ctx: CanvasRenderingContext2D, look: string, mm: number, pen: number): void {
-    const { canvas, channel } = row;
-    row.scaledAt = pen;
-    if (look !== row.look) {
-      row.look = look;
-      canvas.width = Math.round(canvas.clientWidth * devicePixelRatio);
-      canvas.height = Math.round(canvas.clientHeight * devicePixelRatio);
-      ctx.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
-      const style = getComputedStyle(canvas);
-      const colour = (name: string) => style.getPropertyValue(name).trim();
-      row.ink = { line: colour('--text'), gap: colour('--dim'), mark: colour('--dim'), text: colour('--dim') };
-      row.paper = undefined;
-    }
-    const paper = scaled(channel, canvas.clientWidth, canvas.clientHeight, mm, pen);
+  /** Where things lie; looked at again now and then, and another one only when the curve has left it. */
+  private paper(row: Row, pen: number): Paper {
     const before = row.paper;
+    if (before !== undefined && Math.abs(pen - row.scaledAt) <= SCALE_EVERY_MILLIS) return before;
+    row.scaledAt = pen;
+    const paper = scaled(row.curve, row.look, pen);
     const moved =
       before === undefined ||
       Math.abs(before.middle - paper.middle) * paper.perUnit > paper.height / 4 ||
       Math.max(before.perUnit / paper.perUnit, paper.perUnit / before.perUnit) > 1.3;
-    if (moved) {
-      row.paper = paper;
-      row.version = -1;
-    }
+    if (!moved) return before;
+    row.paper = paper;
+    row.version = -1;
+    return paper;
   }
 }
 
 /** Voltages at 10 mm/mV; anything else as large as its row allows. The curve's middle lies in the middle of the row. */
-function scaled(channel: Channel, width: number, height: number, mm: number, pen: number): Paper {
-  const newest = channel.trace.newest();
+function scaled(curve: Curve, { width, height, mm }: Look, pen: number): Paper {
+  const newest = curve.trace.newest();
   const from = Math.min(pen, newest) - SCALE_WINDOW_MILLIS;
-  const [low, high] = channel.trace.range(from, newest) ?? [-1, 1];
-  const volts = channel.unit === 'mV' || channel.unit === 'uV' || channel.unit === 'V';
+  const [low, high] = curve.trace.range(from, newest) ?? [-1, 1];
+  const volts = curve.unit === 'mV' || curve.unit === 'uV' || curve.unit === 'V';
   const perUnit = volts ? MM_PER_MILLIVOLT * mm : (height * 0.8) / Math.max(high - low, 1e-6);
-  return { width, height, mm, perUnit, middle: volts ? middle(channel, from, newest) : (low + high) / 2 };
+  return { width, height, mm, perUnit, middle: volts ? middle(curve, from, newest) : (low + high) / 2 };
 }
 
 /** The mean, rounded to half a millivolt so that it seldom moves. */
-function middle(channel: Channel, from: number, to: number): number {
+function middle(curve: Curve, from: number, to: number): number {
   let sum = 0;
   let n = 0;
-  for (const piece of channel.trace.between(from, to)) {
+  for (const piece of curve.trace.between(from, to)) {
     if (end(piece) < from) continue;
     for (const value of piece.values) sum += value;
     n += piece.values.length;

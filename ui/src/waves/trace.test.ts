@@ -52,4 +52,17 @@ describe('a trace', () => {
     trace.add(piece(0, 1, { values: new Float32Array([1, -2, 3]) }));
     expect(trace.range(0, 5)).toEqual([-2, 3]);
   });
+
+  it('tells whoever follows it what is there and what is new, once', () => {
+    const trace = new Trace();
+    trace.add(piece(1_000));
+    trace.add(piece(0));
+    const heard: number[] = [];
+    const forget = trace.follow(({ from }) => heard.push(from));
+    trace.add(piece(2_000));
+    trace.add(piece(2_000));
+    forget();
+    trace.add(piece(3_000));
+    expect(heard).toEqual([0, 1_000, 2_000]);
+  });
 });

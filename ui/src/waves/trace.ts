@@ -21,6 +21,7 @@ export const KEPT_MILLIS = 60_000;
 /** The last minute of one channel, in the order of time, whatever the order of arrival. */
 export class Trace {
   private readonly kept: Piece[] = [];
+  private readonly listeners = new Set<(piece: Piece) => void>();
   /** Grows when the past changes: what was drawn before must be drawn again. */
   version = 0;
 
@@ -31,8 +32,16 @@ export class Trace {
     if (at > 0 && (this.kept[at - 1] as Piece).from === piece.from) return;
     if (at < this.kept.length || piece.late) this.version++;
     this.kept.splice(at, 0, piece);
+    for (const listener of this.listeners) listener(piece);
     const oldest = this.newest() - KEPT_MILLIS;
     while (this.kept.length > 0 && end(this.kept[0] as Piece) < oldest) this.kept.shift();
+  }
+
+  /** Hears every piece that is new, first those that are there, oldest first; the answer ends it. */
+  follow(listener: (piece: Piece) => void): () => void {
+    for (const piece of this.kept) listener(piece);
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
   }
 
   /** Time behind the newest sample; 0 before the first. */

@@ -13,7 +13,10 @@ async function clean(page: Page, name: string): Promise<void> {
 const inked = (page: Page, channel: string) =>
   page.locator(`[data-channel=${channel}] canvas[role=img]`).evaluate((canvas) => {
     const { width, height } = canvas as HTMLCanvasElement;
-    const pixels = (canvas as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, width, height).data ?? [];
+    // A worker draws on it: only a copy can be looked at here.
+    const copy = new OffscreenCanvas(width, height).getContext('2d');
+    copy?.drawImage(canvas as HTMLCanvasElement, 0, 0);
+    const pixels = copy?.getImageData(0, 0, width, height).data ?? [];
     let drawn = 0;
     for (let i = 3; i < pixels.length; i += 4) if (pixels[i] !== 0) drawn++;
     return drawn;
@@ -32,6 +35,7 @@ describe.skipIf(CHROMIUM === undefined)('running curves (needs Debian chromium)'
     await signIn(page, 'crew');
     await page.locator('[data-channel=II][data-stale=false]').waitFor();
     await expect.poll(() => inked(page, 'II')).toBeGreaterThan(1_000);
+    expect(page.workers().filter((worker) => worker.url().includes('sweep'))).toHaveLength(1);
     await page.getByText('75 / min').first().waitFor();
     await page.getByRole('button', { name: 'V2', exact: true }).press('Enter');
     await page.locator('[data-channel=V2]').waitFor();
@@ -42,6 +46,19 @@ describe.skipIf(CHROMIUM === undefined)('running curves (needs Debian chromium)'
     await clean(page, 'vehicle-waves-en-dark');
     server.live.silence(true);
     await page.locator('[data-channel=II][data-stale=true]').waitFor();
+    await at.close();
+  });
+
+  it('are drawn in the page where a browser has no drawing in workers', async () => {
+    const at = await screen(browser, 'busy', { lang: 'en', theme: 'light' });
+    const { page } = at;
+    const without = () => Reflect.deleteProperty(HTMLCanvasElement.prototype, 'transferControlToOffscreen');
+    await page.addInitScript(without);
+    await page.evaluate(without);
+    await signIn(page, 'crew');
+    await page.locator('[data-channel=II][data-stale=false]').waitFor();
+    await expect.poll(() => inked(page, 'II')).toBeGreaterThan(1_000);
+    expect(page.workers().filter((worker) => worker.url().includes('sweep'))).toEqual([]);
     await at.close();
   });
 

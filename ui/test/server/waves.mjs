@@ -127,10 +127,13 @@ export function serveWaves(ws, unit, world, quiet) {
   };
   const second = () => Math.floor(Date.now() / 1000) * 1000 - 1000;
   for (let back = 9; back >= 0; back--) if (back !== 4) piece(second() - back * 1000);
-  const timer = setInterval(() => {
+  // As soon as a second is over, as monitors do: later in it, and a screen would wait for the next piece.
+  const wait = () => 1_010 - (Date.now() % 1_000);
+  let timer = setTimeout(function full() {
     piece(second());
     read(second());
-  }, 1_000);
+    timer = setTimeout(full, wait());
+  }, wait());
   const record = () => {
     const takenAt = second() - 9_000;
     const chunks = Object.keys(LEADS).map((name) => lead(name, takenAt, 10));
@@ -140,7 +143,7 @@ export function serveWaves(ws, unit, world, quiet) {
   };
   world.recorders.add(record);
   ws.on('close', () => {
-    clearInterval(timer);
+    clearTimeout(timer);
     world.recorders.delete(record);
   });
 }
