@@ -88,7 +88,8 @@ final class ClusterOptions {
                         .listeningOn(serve.bind, port)
                         .withDemoAccounts(options.isDemo())
                         .keeping(Programs.kept(options))
-                        .recording(options.records.settings(serve.data)));
+                        .recording(options.records.settings(serve.data))
+                        .replaying(new LiveReplay()));
         if (before != null) {
             throw new StartRefused("the region " + name + " is given twice.");
         }

@@ -75,7 +75,8 @@ final class Programs {
                 .recording(options.records.settings(data))
                 .withTls(options.tls.server())
                 .withMedia(media.relay())
-                .recordedBy(media.recorder());
+                .recordedBy(media.recorder())
+                .replaying(new LiveReplay());
     }
 
     /** The policy of retention; refused in a sentence when it is none. */

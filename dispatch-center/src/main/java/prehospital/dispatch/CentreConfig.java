@@ -10,6 +10,7 @@ import java.util.function.Function;
 import prehospital.dispatch.advice.AdviceSettings;
 import prehospital.dispatch.core.DispatchRules;
 import prehospital.dispatch.records.RecordSettings;
+import prehospital.dispatch.review.ShadowReplay;
 import prehospital.dispatch.telemetry.Keeping;
 import prehospital.media.MediaRelay;
 import prehospital.media.record.Recorder;
@@ -37,6 +38,7 @@ import prehospital.web.tls.ServerTls;
  * @param media the relay of live video; absent when it is switched off; whoever made it closes it
  * @param recorder what records live video; absent when nothing does; the relay closes it
  * @param tls how it speaks TLS; absent: it does not
+ * @param replay what replays recorded days under another policy; absent: nothing does
  */
 public record CentreConfig(
         String host,
@@ -56,7 +58,8 @@ public record CentreConfig(
         RecordSettings records,
         Optional<MediaRelay> media,
         Optional<Recorder> recorder,
-        Optional<ServerTls> tls) {
+        Optional<ServerTls> tls,
+        Optional<ShadowReplay> replay) {
 
     /** A centre on this machine with its own database, alone, without demonstration. */
     public static CentreConfig defaults(Path dataDir, String city) {
@@ -76,6 +79,7 @@ public record CentreConfig(
                 AdviceSettings.defaults(),
                 Keeping.defaults(),
                 RecordSettings.DEFAULTS,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -152,6 +156,11 @@ public record CentreConfig(
         return with(draft -> draft.tls = given);
     }
 
+    /** The same, replaying recorded days by this. */
+    public CentreConfig replaying(ShadowReplay by) {
+        return with(draft -> draft.replay = Optional.of(by));
+    }
+
     private CentreConfig with(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -178,6 +187,7 @@ public record CentreConfig(
         private Optional<MediaRelay> media;
         private Optional<Recorder> recorder;
         private Optional<ServerTls> tls;
+        private Optional<ShadowReplay> replay;
 
         Draft(CentreConfig of) {
             host = of.host;
@@ -198,6 +208,7 @@ public record CentreConfig(
             media = of.media;
             recorder = of.recorder;
             tls = of.tls;
+            replay = of.replay;
         }
 
         CentreConfig done() {
@@ -219,7 +230,8 @@ public record CentreConfig(
                     records,
                     media,
                     recorder,
-                    tls);
+                    tls,
+                    replay);
         }
     }
 }

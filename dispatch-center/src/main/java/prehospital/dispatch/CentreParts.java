@@ -5,7 +5,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
-import io.vertx.sqlclient.Pool;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -29,24 +28,21 @@ import prehospital.dispatch.desk.CallerLocations;
 import prehospital.dispatch.desk.DispatchDesk;
 import prehospital.dispatch.link.CrewBoard;
 import prehospital.dispatch.link.VehicleLinks;
+import prehospital.dispatch.review.ShadowReplays;
 import prehospital.dispatch.speeds.ClosedRoads;
 import prehospital.dispatch.speeds.SirenSpeeds;
 import prehospital.dispatch.speeds.SpeedLearning;
 import prehospital.dispatch.speeds.SpeedsFile;
-import prehospital.dispatch.store.AccessStore;
 import prehospital.dispatch.store.AccountTables;
 import prehospital.dispatch.store.AlarmStore;
 import prehospital.dispatch.store.ClosureStore;
 import prehospital.dispatch.store.DriveStore;
-import prehospital.dispatch.store.EcgFileStore;
 import prehospital.dispatch.store.HistoryStore;
 import prehospital.dispatch.store.LinkStore;
 import prehospital.dispatch.store.Projector;
-import prehospital.dispatch.store.RetentionStore;
 import prehospital.dispatch.store.TelemetryStore;
 import prehospital.dispatch.store.TriageLog;
 import prehospital.dispatch.store.TripStore;
-import prehospital.dispatch.store.WaveTable;
 import prehospital.dispatch.telemetry.Arrivals;
 import prehospital.dispatch.telemetry.Destinations;
 import prehospital.dispatch.telemetry.Housekeeping;
@@ -186,7 +182,7 @@ public final class CentreParts {
         closures = new Closures(
                 vertx, geography.roads(), new ClosureStore(storage.pool()), feed, clock, this::roadsChanged);
         alarmLog = new AlarmStore(storage.pool());
-        stored = stored(storage.pool());
+        stored = storage.read(vertx, config, geography);
         housekeeping = new Housekeeping(vertx, stored.retention(), config.keeping(), clock);
         alarms =
                 new AlarmBoard(desk, alarmLog, slow.alarms(), clock, new AlarmNews(feed, alarm -> links().tell(alarm)));
@@ -208,16 +204,6 @@ public final class CentreParts {
         neighbours = new Neighbours(vertx, config.hospital(), config.vehicle());
         door = new UnitDoor(config.tls().flatMap(ServerTls::units), clock);
         accountTables = new AccountTables(storage.rows());
-    }
-
-    private CentreRoutes.Stored stored(Pool pool) {
-        return new CentreRoutes.Stored(
-                new WaveTable(pool),
-                new EcgFileStore(pool),
-                new AccessStore(pool),
-                new RetentionStore(pool),
-                config.keeping(),
-                config.dataDir());
     }
 
     private SirenSpeeds speeds(DriveStore drives) {
@@ -439,6 +425,7 @@ public final class CentreParts {
         timers.forEach(vertx::cancelTimer);
         housekeeping.close();
         guidance.close();
+        stored.replays().ifPresent(ShadowReplays::close);
         Future<Void> closed = feed.close();
         return closed.eventually(() -> front.map(Doorway.Door::close).orElseGet(Future::succeededFuture))
                 .eventually(() -> links.close())

@@ -5,7 +5,14 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import prehospital.dispatch.review.ShadowReplay;
+import prehospital.dispatch.review.ShadowReplays;
+import prehospital.dispatch.store.AccessStore;
+import prehospital.dispatch.store.EcgFileStore;
+import prehospital.dispatch.store.RetentionStore;
 import prehospital.dispatch.store.Rows;
+import prehospital.dispatch.store.WaveTable;
+import prehospital.dispatch.web.CentreRoutes;
 import prehospital.eventlog.Database;
 import prehospital.eventlog.DatabaseConfig;
 import prehospital.eventlog.EventLog;
@@ -44,6 +51,29 @@ record Storage(Database database, Pool pool, EventLog log, Rows rows) {
             database.fence();
             return database.fencedPool(vertx, epoch);
         });
+    }
+
+    /** What routes read of what is stored. */
+    CentreRoutes.Stored read(Vertx vertx, CentreConfig config, Geography geography) {
+        return new CentreRoutes.Stored(
+                new WaveTable(pool),
+                new EcgFileStore(pool),
+                new AccessStore(pool),
+                new RetentionStore(pool),
+                config.keeping(),
+                config.dataDir(),
+                config.replay()
+                        .map(engine -> new ShadowReplays(
+                                vertx,
+                                reader -> log.replayPages(0, reader),
+                                engine,
+                                pulse -> new ShadowReplay.Ground(
+                                        geography.roads(),
+                                        geography.city().name(),
+                                        config.rules().attention().target(),
+                                        config.advice(),
+                                        pulse),
+                                config.clock())));
     }
 
     private static void tables(Database database) {

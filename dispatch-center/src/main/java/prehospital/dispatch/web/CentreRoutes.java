@@ -26,6 +26,7 @@ import prehospital.dispatch.link.VehicleLinks;
 import prehospital.dispatch.recordings.Recordings;
 import prehospital.dispatch.records.CentreRecords;
 import prehospital.dispatch.review.Openings;
+import prehospital.dispatch.review.ShadowReplays;
 import prehospital.dispatch.speeds.SirenSpeeds;
 import prehospital.dispatch.telemetry.Destinations;
 import prehospital.dispatch.telemetry.EcgFileLog;
@@ -89,9 +90,15 @@ public record CentreRoutes(
         Stored stored,
         Pathways pathways) {
 
-    /** Recorded signals and files of electrocardiograms, who read them, and how long what is stored stays. */
+    /** Recorded signals and files of electrocardiograms, who read them, how long what is stored stays, and recorded days under another policy. */
     public record Stored(
-            WaveLog waves, EcgFileLog ecgFiles, AccessLog access, Retention retention, Keeping keeping, Path dataDir) {}
+            WaveLog waves,
+            EcgFileLog ecgFiles,
+            AccessLog access,
+            Retention retention,
+            Keeping keeping,
+            Path dataDir,
+            Optional<ShadowReplays> replays) {}
 
     /** The open alarms, and all of them. */
     public record Alarms(AlarmBoard board, AlarmLog log) {}
@@ -196,6 +203,7 @@ public record CentreRoutes(
         CaseExport export = new CaseExport(vertx, data.log(), stored.waves(), live.recordings());
         new CaseRoutes(commands, data.history(), new CaseRoutes.Cases(cases, export, stored.access(), openings), clock)
                 .mount(endpoints);
+        new ReplayRoutes(stored.replays(), stored.access(), clock).mount(endpoints);
         new StorageRoutes(vertx, stored.retention(), stored.keeping(), stored.dataDir()).mount(endpoints);
         new RecordingRoutes(vertx, commands, live.recordings(), stored.access(), clock).mount(endpoints);
         new HospitalRoutes(commands).mount(endpoints);

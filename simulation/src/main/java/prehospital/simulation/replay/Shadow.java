@@ -2,15 +2,19 @@ package prehospital.simulation.replay;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import prehospital.dispatch.core.Attention;
 import prehospital.dispatch.core.policy.Policy;
 import prehospital.dispatch.core.propose.MoveRules;
 import prehospital.protocol.AssignmentStatus;
+import prehospital.protocol.Recorded;
 import prehospital.simulation.replay.Recording.Task;
 import prehospital.simulation.scenario.RoadTimes;
 import prehospital.simulation.scenario.Scenario;
@@ -59,6 +63,9 @@ public record Shadow(
         }
     }
 
+    /** A city and its roads. */
+    public record City(String name, RoadTimes roads) {}
+
     /** What a policy is made with: it may want to know the target. */
     public interface Policies {
         /** The policy for a scenario. */
@@ -72,9 +79,9 @@ public record Shadow(
      */
     public record Side(Policies policies, Optional<MoveRules> moveUps) {
         /** With the busy fraction of the live centre, unless one was given. */
-        Replayed play(Scenario scenario) {
+        Replayed play(Scenario scenario, Consumer<Recorded> heard) {
             Policy policy = policies.of(scenario);
-            return Replay.run(Standby.busyAsLive(scenario, policy), policy, moveUps, event -> {});
+            return Replay.run(Standby.busyAsLive(scenario, policy), policy, moveUps, heard);
         }
     }
 
@@ -86,13 +93,28 @@ public record Shadow(
      */
     public static Shadow of(
             Recording recording, String city, Rules rules, RoadTimes roads, Policies baseline, Side policy) {
-        Scenario scenario = RecordedScenario.of(recording, city, rules, roads);
+        return of(recording, new City(city, roads), rules, baseline, policy, event -> {});
+    }
+
+    /**
+     * The same, and hands on every event of every side as it comes.
+     *
+     * @param heard may throw to give up
+     */
+    public static Shadow of(
+            Recording recording,
+            City city,
+            Rules rules,
+            Policies baseline,
+            Side policy,
+            Consumer<Recorded> heard) {
+        Scenario scenario = RecordedScenario.of(recording, city.name(), rules, city.roads());
         return new Shadow(
                 scenario,
                 served(recording, scenario),
-                new Side(baseline, Optional.empty()).play(scenario),
-                policy.play(scenario),
-                policy.moveUps().map(moved -> new Side(policy.policies(), Optional.empty()).play(scenario)),
+                new Side(baseline, Optional.empty()).play(scenario, heard),
+                policy.play(scenario, heard),
+                policy.moveUps().map(moved -> new Side(policy.policies(), Optional.empty()).play(scenario, heard)),
                 recording.unfinished());
     }
 
@@ -110,9 +132,23 @@ public record Shadow(
 
     /** How fast help really came. */
     public Kpis.Responses recordedResponses() {
-        double[] seconds =
-                recorded.stream().mapToDouble(Served::responseSeconds).sorted().toArray();
-        long late = IntStream.range(0, recorded.size())
+        return recordedResponses(priority -> true);
+    }
+
+    /** How fast help really came to the calls of a priority, 1 to 4. */
+    public Kpis.Responses recordedResponses(int priority) {
+        return recordedResponses(p -> p == priority);
+    }
+
+    private Kpis.Responses recordedResponses(IntPredicate priorities) {
+        int[] calls = IntStream.range(0, recorded.size())
+                .filter(call -> priorities.test(scenario.calls().get(call).priority()))
+                .toArray();
+        double[] seconds = Arrays.stream(calls)
+                .mapToDouble(call -> recorded.get(call).responseSeconds())
+                .sorted()
+                .toArray();
+        long late = Arrays.stream(calls)
                 .filter(call -> recorded.get(call).responseSeconds()
                         > scenario.settings()
                                 .targetSeconds(scenario.calls().get(call).priority()))
