@@ -14,22 +14,38 @@ import { CaseView } from './CaseView';
 import { dayAndTime } from './days';
 import { QualityLine } from './QualityLine';
 import styles from './quality.module.css';
+import { ReplayPage } from './replay/ReplayPage';
 import { qualityTexts } from './texts';
 import { useCase } from './useCase';
 import type { Looked } from './useQualityVerbs';
 
 const CASE = '/quality/case/';
+const REPLAY = '/quality/replay';
 
 /** Looking back: the list of cases, and one case on its time axis. */
 export default function QualityConsole() {
   const path = usePath();
   const id = path.startsWith(CASE) ? decodeURIComponent(path.slice(CASE.length)) : '';
+  const t = useTexts(qualityTexts);
   const [asked, ask] = useState(EVERYTHING);
   const [found, setFound] = useState<Page>();
   const looked: Looked = { items: found?.items ?? [], ask };
+  if (path === REPLAY) {
+    return (
+      <div className={styles.frame}>
+        <Head>
+          <To path="/quality" words={t('back')} />
+        </Head>
+        <ReplayPage />
+        <QualityLine looked={looked} />
+      </div>
+    );
+  }
   return id === '' ? (
     <div className={styles.frame}>
-      <Head />
+      <Head>
+        <To path={REPLAY} words={t('replay')} />
+      </Head>
       <CaseList asked={asked} ask={ask} found={found} onFound={setFound} />
       <QualityLine looked={looked} />
     </div>
@@ -51,16 +67,7 @@ function OneCase({ id, looked }: { readonly id: string; readonly looked: Looked 
           {id} · {data?.file.incident.complaint} {data?.file.running === true && `· ${t('running')}`}
         </span>
         {data !== undefined && <span>{dayAndTime(data.file.from)}</span>}
-        <a
-          className={styles.link}
-          href="/quality"
-          onClick={(event) => {
-            event.preventDefault();
-            navigate('/quality');
-          }}
-        >
-          {t('back')}
-        </a>
+        <To path="/quality" words={t('back')} />
         {data !== undefined && (
           <a className={styles.link} href={`/api/quality/cases/${encodeURIComponent(id)}/folder`} download>
             {t('folder')} (.zip)
@@ -83,6 +90,21 @@ function OneCase({ id, looked }: { readonly id: string; readonly looked: Looked 
         />
       )}
     </div>
+  );
+}
+
+function To({ path, words }: { readonly path: string; readonly words: string }) {
+  return (
+    <a
+      className={styles.link}
+      href={path}
+      onClick={(event) => {
+        event.preventDefault();
+        navigate(path);
+      }}
+    >
+      {words}
+    </a>
   );
 }
 

@@ -28,5 +28,6 @@ export const linetexts = {
     'Download case {{id}} as one folder; this is noted with your name',
     '打包下载病例 {{id}}；会以您的名字留下记录',
   ],
+  toReplay: ['A day under another policy', '换一种策略重演'],
   toList: ['All cases', '全部病例'],
 } satisfies Texts;

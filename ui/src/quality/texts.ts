@@ -19,6 +19,7 @@ export const qualityTexts = {
   id: ['Case', '病例'],
   loading: ['Loading the case …', '正在加载病例…'],
   back: ['All cases', '全部病例'],
+  replay: ['Replay a day', '重演一天'],
   toDispatch: ['Dispatch', '调度台'],
   noted: ['Opening a case is noted with your name.', '打开病例会以您的名字留下记录。'],
   folder: ['Download as one folder', '打包下载'],

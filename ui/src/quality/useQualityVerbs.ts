@@ -78,6 +78,9 @@ export function useQualityVerbs(
   const verbs = [
     verb('day', 'day DATE [WORDS]', ['cases of a day', '某日病例'], day),
     verb('case', 'case CASE', ['open a case', '打开病例'], open),
+    verb('replay', 'replay', ['a day under another policy', '换一种策略重演'], () =>
+      ready(t('toReplay'), () => navigate('/quality/replay')),
+    ),
   ];
   if (id === undefined) return verbs;
   verbs.push(

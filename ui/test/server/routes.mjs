@@ -10,6 +10,7 @@ import { cameraPress, room, rooms } from './media.mjs';
 import { answer as answerOrder, give, orders, withdraw } from './orders.mjs';
 import { PATHWAYS, PHONES, receive } from './reception.mjs';
 import { DICTIONARY, view, write } from './record.mjs';
+import { REPLAY_ROUTES } from './replays.mjs';
 import { calibration, speeds } from './reports.mjs';
 import { find } from './scores.mjs';
 import { book, changed, matches, triage } from './triage.mjs';
@@ -28,6 +29,7 @@ const open = (s) => !['HANDED_OVER', 'OFFLOADED', 'CANCELLED'].includes(s);
 /** Every route: method, path with one capture per id, what it does. */
 const ROUTES = [
   ...CASE_ROUTES,
+  ...REPLAY_ROUTES,
   ['GET', '/api/calls', (w) => items(w.collections.calls)],
   ['POST', '/api/calls', (w, _, body, who) => w.receiveCall(who, body)],
   ['GET', '/api/triage', () => book()],
