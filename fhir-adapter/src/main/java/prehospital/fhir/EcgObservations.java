@@ -54,7 +54,7 @@ public final class EcgObservations {
 
     private final EcgRecording recording;
 
-    private EcgObservations(EcgRecording recording) {
+    EcgObservations(EcgRecording recording) {
         this.recording = recording;
     }
 
@@ -68,7 +68,7 @@ public final class EcgObservations {
         return Puts.writes(new EcgObservations(recording).all());
     }
 
-    private List<Observation> all() {
+    List<Observation> all() {
         Map<Instant, List<WaveChunk>> stretches = new TreeMap<>();
         recording
                 .chunks()

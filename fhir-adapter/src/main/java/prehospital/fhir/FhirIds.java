@@ -119,10 +119,17 @@ public final class FhirIds {
     /** Readable where FHIR's id syntax allows it and no part could be mistaken for two, else a hash of the same parts. */
     static String of(String kind, String... parts) {
         String readable = kind + "." + String.join(".", parts);
-        boolean allowed = readable.length() <= LENGTH_MAX
-                && readable.chars().noneMatch(c -> c == '_')
-                && String.join("", parts).indexOf('.') < 0;
+        boolean allowed = readable.length() <= LENGTH_MAX && readable.indexOf('_') < 0 && !dotted(parts);
         return allowed ? readable : kind + "-" + hash(String.join("/", parts));
+    }
+
+    private static boolean dotted(String... parts) {
+        for (String part : parts) {
+            if (part.indexOf('.') >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String hash(String text) {

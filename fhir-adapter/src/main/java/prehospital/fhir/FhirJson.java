@@ -7,6 +7,7 @@ import ca.uhn.fhir.parser.StrictErrorHandler;
 import java.time.Instant;
 import java.util.Date;
 import org.hl7.fhir.r4.model.Resource;
+import prehospital.fhir.write.ModelWriter;
 import prehospital.protocol.wire.BadMessage;
 
 /** Reads and writes FHIR R4 JSON. The first use in a process takes seconds: keep it off event loops. Any thread. */
@@ -14,9 +15,18 @@ public final class FhirJson {
     /** One per process: building it scans every resource class. */
     static final FhirContext CONTEXT = FhirContext.forR4Cached();
 
+    /** Makes its plans when it first meets a class. */
+    private static final ModelWriter WRITER = new ModelWriter(CONTEXT);
+
     private FhirJson() {}
 
+    /** As HAPI's parser writes it, most of it without the parser. */
     static String encode(Resource resource) {
+        return WRITER.json(resource).orElseGet(() -> byParser(resource));
+    }
+
+    /** What the writer must write: the text of HAPI's parser. */
+    static String byParser(Resource resource) {
         IParser parser = CONTEXT.newJsonParser();
         parser.setOverrideResourceIdWithBundleEntryFullUrl(false);
         return parser.encodeResourceToString(resource);

@@ -40,6 +40,11 @@ final class Indexer {
     private Indexer() {}
 
     static Indexed of(Resource resource) {
+        return of(resource, FhirJson.encode(resource));
+    }
+
+    /** The same of a resource that was written before. */
+    static Indexed of(Resource resource, String text) {
         Indexer index = new Indexer();
         switch (resource) {
             case Patient patient -> index.patient(patient);
@@ -58,7 +63,7 @@ final class Indexer {
         return new Indexed(
                 resource.fhirType(),
                 resource.getIdPart(),
-                FhirJson.encode(resource),
+                text,
                 index.words,
                 index.from,
                 index.to);

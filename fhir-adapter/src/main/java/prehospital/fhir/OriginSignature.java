@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Signature;
 
 /**
@@ -24,7 +23,7 @@ final class OriginSignature {
 
     private OriginSignature() {}
 
-    static Signature of(List<Resource> targets, Reference who, Instant at, Signer signer) {
+    static Signature of(List<Puts.Put> targets, Reference who, Instant at, Signer signer) {
         String header = encoded("{\"alg\":\"EdDSA\",\"kid\":\"" + signer.keyName() + "\"}");
         String words = header + "." + encoded(payload(targets));
         String jws = words + "." + base64(signer.sign(words.getBytes(StandardCharsets.US_ASCII)));
@@ -36,10 +35,10 @@ final class OriginSignature {
     }
 
     /** What is signed: every target with its digest, in the order of the bundle. */
-    static String payload(List<Resource> targets) {
+    private static String payload(List<Puts.Put> targets) {
         return targets.stream()
-                .map(target -> "{\"target\":\"" + target.fhirType() + "/" + target.getIdPart() + "\",\"sha256\":\""
-                        + digest(FhirJson.encode(target)) + "\"}")
+                .map(target ->
+                        "{\"target\":\"" + target.path() + "\",\"sha256\":\"" + digest(target.text()) + "\"}")
                 .collect(Collectors.joining(",", "[", "]"));
     }
 

@@ -19,65 +19,79 @@ public final class PreRegistrationBundle {
     private PreRegistrationBundle() {}
 
     /**
+     * A pre-registration as it goes out and as it is stored here.
+     *
+     * @param json the bundle as text
+     * @param transaction the same for our own server
+     */
+    public record Made(String json, FhirTransaction transaction) {}
+
+    /**
      * The bundle as JSON text.
      *
      * @param base the server's base address that full URLs start with, such as {@code https://ed.example/fhir}
      */
     public static String json(PreRegistration input, String base) {
-        return FhirJson.encode(bundle(input, base));
+        return puts(input, Optional.empty()).json(frame(), base);
     }
 
     /** The same, with the signature of the program that makes it. */
     public static String json(PreRegistration input, String base, Signer signer) {
-        return FhirJson.encode(bundle(input, base, Optional.of(signer)));
+        return puts(input, Optional.of(signer)).json(frame(), base);
     }
 
+    /** The same, and what to write here. */
+    public static Made made(PreRegistration input, String base, Signer signer) {
+        Puts puts = puts(input, Optional.of(signer));
+        return new Made(puts.json(frame(), base), puts.writes());
+    }
+
+    /** The same as a resource. */
     static Bundle bundle(PreRegistration input, String base) {
-        return bundle(input, base, Optional.empty());
-    }
-
-    private static Bundle bundle(PreRegistration input, String base, Optional<Signer> signer) {
-        Bundle bundle = Codes.claim(new Bundle(), "pre-registration");
-        bundle.setType(BundleType.TRANSACTION);
-        for (Resource resource : resources(input, signer)) {
-            String path = resource.fhirType() + "/" + resource.getIdPart();
+        Bundle bundle = frame().setType(BundleType.TRANSACTION);
+        for (Puts.Put put : puts(input, Optional.empty()).each()) {
             bundle.addEntry()
-                    .setFullUrl(base + "/" + path)
-                    .setResource(resource)
+                    .setFullUrl(base + "/" + put.path())
+                    .setResource(put.resource())
                     .getRequest()
                     .setMethod(HTTPVerb.PUT)
-                    .setUrl(path);
+                    .setUrl(put.path());
         }
         return bundle;
     }
 
-    private static List<Resource> resources(PreRegistration input, Optional<Signer> signer) {
+    private static Bundle frame() {
+        return Codes.claim(new Bundle(), "pre-registration");
+    }
+
+    private static Puts puts(PreRegistration input, Optional<Signer> signer) {
         PlaceResources places = new PlaceResources(input);
         PatientResources patient = new PatientResources(input.preAlert());
         EncounterResources encounters = new EncounterResources(input);
         HandoffResources handoff = new HandoffResources(input);
-        List<Resource> around =
-                List.of(places.service(), places.hospital(), places.entrance(), places.unit(), places.crew());
+        List<Resource> around = new ArrayList<>(
+                List.of(places.service(), places.hospital(), places.entrance(), places.unit(), places.crew()));
         List<Resource> told = new ArrayList<>();
         told.add(patient.patient());
         told.add(encounters.emergency());
         told.add(handoff.task());
         told.add(handoff.communication());
-        List<Resource> all = new ArrayList<>(around);
         if (!input.withdrawn()) {
             told.add(encounters.mission());
             told.add(patient.complaint());
             told.addAll(patient.findings());
             told.addAll(new VitalObservations(input).all());
             told.addAll(new OrderResources(input).all());
-            all.addAll(places.monitors());
+            around.addAll(places.monitors());
         }
-        all.addAll(told);
+        List<Puts.Put> news = Puts.of(told).each();
         Provenance origin = provenance(input, told);
         signer.ifPresent(key -> origin.addSignature(
-                OriginSignature.of(told, Codes.reference("Organization", PlaceResources.SERVICE), input.at(), key)));
-        all.add(origin);
-        return all;
+                OriginSignature.of(news, Codes.reference("Organization", PlaceResources.SERVICE), input.at(), key)));
+        List<Puts.Put> all = new ArrayList<>(Puts.of(around).each());
+        all.addAll(news);
+        all.add(new Puts.Put(origin));
+        return new Puts(all);
     }
 
     /** Who stands behind this update: the crew, and the monitors for what they measured. */

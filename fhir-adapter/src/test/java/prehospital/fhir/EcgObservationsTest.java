@@ -77,6 +77,11 @@ class EcgObservationsTest {
                 "");
     }
 
+    /** Twelve leads with what was measured. */
+    static EcgRecording recorded() {
+        return recording(twelve(new Random(SEED), 100), Optional.of(reading()));
+    }
+
     private static List<Observation> observations(EcgRecording recording) {
         return EcgObservations.transaction(recording).writes().stream()
                 .map(write -> (Observation) FhirJson.parse(write.resource().json()))

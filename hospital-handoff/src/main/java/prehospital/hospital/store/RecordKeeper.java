@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -81,13 +80,11 @@ public final class RecordKeeper {
         return told;
     }
 
-    private record Built(String json, FhirTransaction transaction) {}
-
     /** Writes a state; the answer says whether anything was new. */
     public Future<Boolean> keep(PreRegistration state, Told now) {
         Instant at = clock.instant();
-        return vertx.executeBlocking(() -> build(state), false)
-                .compose(built -> pool.withTransaction(connection -> write(connection, state, built, at)
+        return vertx.executeBlocking(() -> PreRegistrationBundle.made(state, base, signer), false)
+                .compose(made -> pool.withTransaction(connection -> write(connection, state, made, at)
                         .compose(
                                 changed -> told.put(connection, state.hospital().id(), now, at)
                                         .compose(remembered -> hl7.tell(connection, state))
@@ -121,16 +118,10 @@ public final class RecordKeeper {
         }
     }
 
-    private Built build(PreRegistration state) {
-        String json = PreRegistrationBundle.json(state, base, signer);
-        return new Built(
-                json, FhirTransaction.parse(json, () -> UUID.randomUUID().toString()));
-    }
-
-    private Future<Boolean> write(SqlConnection connection, PreRegistration state, Built built, Instant at) {
+    private Future<Boolean> write(SqlConnection connection, PreRegistration state, PreRegistrationBundle.Made made, Instant at) {
         List<OwnedWrite> content = new ArrayList<>();
         List<OwnedWrite> origin = new ArrayList<>();
-        for (FhirTransaction.Write write : built.transaction().writes()) {
+        for (FhirTransaction.Write write : made.transaction().writes()) {
             OwnedWrite owned = new OwnedWrite(write, new Owner(owner(state, write), true));
             boolean isOrigin = write.resource().type().equals("Provenance");
             if (isOrigin) {
@@ -148,7 +139,7 @@ public final class RecordKeeper {
                                 .compose(done -> outbox.map(box -> box.add(
                                                 connection,
                                                 state.preAlert().id().value(),
-                                                built.json(),
+                                                made.json(),
                                                 at))
                                         .orElse(Future.succeededFuture()))
                                 .map(true));
