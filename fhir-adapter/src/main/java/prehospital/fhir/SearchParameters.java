@@ -120,6 +120,11 @@ public final class SearchParameters {
         return stores(type) && !type.equals("Binary");
     }
 
+    /** The types that the server knows. */
+    static Set<String> types() {
+        return TABLE.keySet();
+    }
+
     /** True when clients may write resources of this type; accesses and files are written by the server alone. */
     public static boolean writable(String type) {
         return searchable(type) && !type.equals("AuditEvent");

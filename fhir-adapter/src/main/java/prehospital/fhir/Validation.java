@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What the validator found in one resource or bundle.
  *
- * @param issues in the order found, at most {@value #ISSUES_MAX}; further ones are left out
+ * @param issues in the order found, at most {@value #ISSUES_MAX}; further ones are left out, errors last
  */
 public record Validation(List<Issue> issues) {
     /** Most issues kept of one validation. */

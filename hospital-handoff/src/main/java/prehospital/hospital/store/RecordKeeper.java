@@ -105,7 +105,7 @@ public final class RecordKeeper {
                     state.preAlert().id());
             return;
         }
-        checker.executeBlocking(() -> FhirValidator.validate(PreRegistrationBundle.json(state, base, signer)), true)
+        checker.executeBlocking(() -> FhirValidator.check(PreRegistrationBundle.json(state, base, signer)), true)
                 .onComplete(done -> checks.decrementAndGet())
                 .onFailure(failure -> LOG.error("the FHIR validator failed", failure))
                 .onSuccess(validation -> report(state, validation));

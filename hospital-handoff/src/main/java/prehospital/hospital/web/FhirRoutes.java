@@ -306,7 +306,7 @@ public final class FhirRoutes {
     private Future<FhirTransaction> checked(String body, Callable<FhirTransaction> parse) {
         return validations.run(() -> {
             FhirTransaction transaction = parse.call();
-            Validation validation = FhirValidator.validate(body);
+            Validation validation = FhirValidator.check(body);
             if (!validation.errors().isEmpty()) {
                 throw new Invalid(validation);
             }
