@@ -120,7 +120,7 @@ public final class FhirValidator {
         } catch (ca.uhn.fhir.parser.DataFormatException e) {
             return new Validation(
                     List.of(new Validation.Issue(Validation.Severity.FATAL, "", String.valueOf(e.getMessage()))));
-        } catch (IllegalArgumentException _theParserFailsOnSomeTexts) {
+        } catch (RuntimeException _parserAndValidatorFailOnSomeTexts) {
             return new Validation(
                     List.of(new Validation.Issue(Validation.Severity.FATAL, "", "not a FHIR R4 resource")));
         }

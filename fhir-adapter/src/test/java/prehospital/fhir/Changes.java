@@ -76,10 +76,47 @@ final class Changes {
             "QUJD",
             "QUJ");
 
+    private static final List<String> WORDS = List.of(
+            "plain words",
+            "1 < 2 & 3 > 2",
+            "胸痛,呼吸困难",
+            "🚑 on its way",
+            "[link](javascript:alert(1))",
+            "one\ntwo\tthree",
+            "$semver$",
+            "=1+1 %7B {{x}} `code` **bold** \\ \"quoted\"",
+            "“—…” ± µ ² ≥",
+            "urn:uuid:no-uuid",
+            "2026-13-45T99:00",
+            "null",
+            "x".repeat(3_000));
+    private static final List<String> TIMES = List.of(
+            "1900-01-01T00:00:00.000+00:00",
+            "2099-12-31T23:59:59.999+00:00",
+            "2024-02-29T12:00:00.001+00:00",
+            "2026-11-23T10:00:00.000+00:00");
+
     private final Random chance;
 
     Changes(Random chance) {
         this.chance = chance;
+    }
+
+    /** Puts another word, number or time of the same kind in one place of the tree. */
+    void replace(ObjectNode root) {
+        List<JsonNode> places = new ArrayList<>();
+        collect(root, places);
+        if (places.get(chance.nextInt(places.size())) instanceof ObjectNode object && !object.isEmpty()) {
+            List<Map.Entry<String, JsonNode>> fields = new ArrayList<>(object.properties());
+            Map.Entry<String, JsonNode> field = fields.get(chance.nextInt(fields.size()));
+            if (field.getValue().isNumber()) {
+                object.set(field.getKey(), number());
+            } else if (field.getValue().isTextual()) {
+                boolean time = field.getValue().textValue().matches("[0-9]{4}-[0-9]{2}-[0-9]{2}T.*");
+                List<String> others = time ? TIMES : WORDS;
+                object.put(field.getKey(), others.get(chance.nextInt(others.size())));
+            }
+        }
     }
 
     /** Changes one place of the tree. */
