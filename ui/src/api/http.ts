@@ -6,6 +6,9 @@ export const TIMEOUT_MILLIS = 10_000;
 let csrf = '';
 let signedOut: () => void = () => {};
 
+/** A file of a megabyte over a weak link takes longer than any answer. */
+const FILE_TIMEOUT_MILLIS = 60_000;
+
 /** Sets the token that every state-changing request carries. */
 export function setToken(token: string): void {
   csrf = token;
@@ -25,15 +28,17 @@ async function request<T>(
   signal?: AbortSignal,
   more: Readonly<Record<string, string>> = {},
 ): Promise<T> {
-  const timeout = AbortSignal.timeout(TIMEOUT_MILLIS);
+  const file = body instanceof Blob ? body : undefined;
+  const timeout = AbortSignal.timeout(file === undefined ? TIMEOUT_MILLIS : FILE_TIMEOUT_MILLIS);
   let response: Response;
   try {
     response = await fetch(path, {
       method,
       credentials: 'same-origin',
-      headers: method === 'GET' ? {} : { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf, ...more },
+      headers:
+        method === 'GET' ? {} : { 'Content-Type': file?.type ?? 'application/json', 'X-CSRF-Token': csrf, ...more },
       signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: file ?? JSON.stringify(body) }),
     });
   } catch (error) {
     if (signal?.aborted) throw error;
@@ -54,6 +59,8 @@ async function request<T>(
 export const api = {
   get: <T>(path: string, signal?: AbortSignal) => request<T>('GET', path, undefined, signal),
   post: <T>(path: string, body: unknown = {}) => request<T>('POST', path, body),
+  /** Sends a file as it is. */
+  send: <T>(path: string, file: Blob) => request<T>('POST', path, file),
   /** The name of an entry makes sure that it is carried out once, however often it is sent. */
   enter: <T>(path: string, body: unknown, entry: string) =>
     request<T>('POST', path, body, undefined, { 'X-Entry': entry }),

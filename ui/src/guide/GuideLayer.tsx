@@ -11,6 +11,7 @@ import { moved, type Size } from './geometry';
 import styles from './guide.module.css';
 import { KeepButton } from './KeepButton';
 import type { GuideLink } from './link';
+import { hold } from './originals';
 import { CrewScreens } from './Seen';
 import { Laser, Shape } from './Shapes';
 import { Legend, Stage, spotOf, useSize } from './Stage';
@@ -44,7 +45,9 @@ export function GuideLayer({ source, name, video, children }: LayerProps) {
     const picture = video.current === null ? undefined : frozen(video.current);
     setTrouble(picture !== undefined ? undefined : video.current?.videoWidth ? 'tooLarge' : 'noPicture');
     if (picture === undefined) return;
-    link.act({ type: 'Freeze', source, frame: crypto.randomUUID(), capturedAt, picture });
+    const id = crypto.randomUUID();
+    if (video.current !== null) hold(source, id, video.current);
+    link.act({ type: 'Freeze', source, frame: id, capturedAt, picture });
     stage.current?.focus();
   };
   if (!watching && frame === undefined) return null;

@@ -1,10 +1,11 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { api } from '../api/http';
 import { VideoPanel } from '../media/VideoPanel';
 import type { IncidentId } from '../protocol/types';
 import { Guided } from './Guided';
 import { GuideLayer } from './GuideLayer';
-import { type Keeper, KeeperContext } from './keep';
+import { KeptPictures } from './KeptPictures';
+import { type Keeper, KeeperContext, keepFull } from './keep';
 
 /** Largest picture, in bytes, and most of a record, as the centre takes them. */
 const BYTES_MAX = 30_000;
@@ -12,6 +13,7 @@ const MOST = 24;
 
 /** The cameras of an incident for those who help from elsewhere, with guidance on their pictures. */
 export function GuidedVideo({ incident }: { readonly incident: IncidentId }) {
+  const [full, setFull] = useState(0);
   const keeper = useMemo<Keeper>(
     () => ({
       bytesMax: BYTES_MAX,
@@ -22,6 +24,10 @@ export function GuidedVideo({ incident }: { readonly incident: IncidentId }) {
           id: crypto.randomUUID().slice(0, 23),
           ...snapshot,
         }),
+      keepFull: async (snapshot) => {
+        await keepFull(incident, snapshot);
+        setFull((before) => before + 1);
+      },
     }),
     [incident],
   );
@@ -29,6 +35,7 @@ export function GuidedVideo({ incident }: { readonly incident: IncidentId }) {
     <Guided incident={incident}>
       <KeeperContext value={keeper}>
         <VideoPanel incident={incident} Layer={GuideLayer} />
+        <KeptPictures incident={incident} kept={full} />
       </KeeperContext>
     </Guided>
   );

@@ -5,7 +5,9 @@ import type { Size } from './geometry';
 export const PICTURE_BYTES_MAX = 160 * 1024;
 
 /** Longest side and quality, tried in turn until the picture is small enough. */
-const STEPS: readonly (readonly [side: number, quality: number])[] = [
+export type Steps = readonly (readonly [side: number, quality: number])[];
+
+const STEPS: Steps = [
   [1280, 0.7],
   [1280, 0.5],
   [960, 0.6],
@@ -16,6 +18,15 @@ const STEPS: readonly (readonly [side: number, quality: number])[] = [
   [320, 0.3],
 ];
 
+/** For a picture that is kept in full size. */
+export const FULL_STEPS: Steps = [
+  [3840, 0.92],
+  [1920, 0.92],
+  [1920, 0.8],
+  [1920, 0.6],
+  [1280, 0.7],
+];
+
 /** Draws something into a canvas of a size. */
 export type Painter = (context: CanvasRenderingContext2D, width: number, height: number) => void;
 
@@ -23,11 +34,16 @@ export type Painter = (context: CanvasRenderingContext2D, width: number, height:
  * What is painted as a JPEG of at most so many bytes; undefined when not even the smallest one is small enough. At once: a browser makes files
  * in the background only when it has nothing else to do, and who freezes a picture waits.
  */
-export function jpeg(size: Size, paint: Painter, bytesMax = PICTURE_BYTES_MAX): GuidePicture | undefined {
+export function jpeg(
+  size: Size,
+  paint: Painter,
+  bytesMax = PICTURE_BYTES_MAX,
+  steps: Steps = STEPS,
+): GuidePicture | undefined {
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d');
   if (context === null) return undefined;
-  for (const [side, quality] of STEPS) {
+  for (const [side, quality] of steps) {
     const by = Math.min(1, side / Math.max(size.width, size.height));
     canvas.width = Math.round(size.width * by);
     canvas.height = Math.round(size.height * by);

@@ -1,5 +1,6 @@
 import type { GuidePicture } from '../protocol/types';
-import { jpeg } from './capture';
+import { FULL_STEPS, jpeg } from './capture';
+import type { Original } from './originals';
 
 /** Strokes as shares of the picture's width, as they look on a tablet. */
 const UNDER = 1 / 160;
@@ -12,19 +13,21 @@ const LETTERS_EDGE = 0.25;
  * @param picture the decoded picture
  * @param drawings the element that draws on it, in pixels of the picture; where someone points is left out
  * @param bytesMax most bytes of the file
+ * @param full the same picture in its own size, to be as good as it fits
  * @returns undefined when it cannot be made so small
  */
 export function flattened(
   picture: HTMLImageElement,
   drawings: SVGSVGElement,
   bytesMax: number,
+  full?: Original,
 ): GuidePicture | undefined {
   const { width: wide, height: high } = drawings.viewBox.baseVal;
   return jpeg(
-    { width: wide, height: high },
+    full ?? { width: wide, height: high },
     (context, width, height) => {
       context.setTransform(1, 0, 0, 1, 0, 0);
-      context.drawImage(picture, 0, 0, width, height);
+      context.drawImage(full?.image ?? picture, 0, 0, width, height);
       context.scale(width / wide, height / high);
       const parts = [
         ...drawings.querySelectorAll<SVGElement>('[data-shape] path, [data-shape] text, [data-shape] circle'),
@@ -32,6 +35,7 @@ export function flattened(
       for (const part of parts) draw(context, part, wide);
     },
     bytesMax,
+    full === undefined ? undefined : FULL_STEPS,
   );
 }
 

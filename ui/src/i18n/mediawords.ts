@@ -50,6 +50,7 @@ export const MEDIA_WORDS = {
     VIDEO: ['Picture', '画面'],
     AUDIO: ['Sound', '声音'],
     STILLS: ['Still pictures', '静止画面'],
+    PICTURE: ['Kept picture', '保存的图片'],
   } satisfies Glossary<TrackKind>,
   RecordingViewState: {
     RECORDING: ['Being recorded', '录制中'],

@@ -3266,6 +3266,7 @@ export const TRACK_KIND = [
   'VIDEO',
   'AUDIO',
   'STILLS',
+  'PICTURE',
 ] as const;
 export type TrackKind = (typeof TRACK_KIND)[number];
 

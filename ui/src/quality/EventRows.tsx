@@ -46,10 +46,12 @@ export const EventRows = memo(function EventRows({ items, media, from, to }: Eve
               className={one.kind !== 'AUDIO' ? styles.span : `${styles.span} ${styles.sound}`}
               style={{
                 left: `${Number(x(Date.parse(one.from))) / 10}%`,
-                right: `${100 - Number(x(Date.parse(one.to))) / 10}%`,
+                ...(one.kind === 'PICTURE'
+                  ? { width: '4px' }
+                  : { right: `${100 - Number(x(Date.parse(one.to))) / 10}%` }),
               }}
             >
-              {one.kind !== 'AUDIO' && one.source}
+              {one.kind !== 'AUDIO' && one.kind !== 'PICTURE' && one.source}
             </span>
           ))}
         </div>

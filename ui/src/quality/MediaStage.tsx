@@ -20,6 +20,7 @@ export function MediaStage({ media, clock }: MediaStageProps) {
   if (media.length === 0) return null;
   return (
     <section className={styles.media} aria-label={t('media')}>
+      <KeptOnes media={media} time={clock.time} />
       {now.length === 0 && <p className={styles.note}>{t('noMediaHere')}</p>}
       {now.map((one) =>
         one.file === undefined ? (
@@ -38,6 +39,37 @@ export function MediaStage({ media, clock }: MediaStageProps) {
 }
 
 const WHY = { RECORDING: 'mediaRunning', DELETED: 'mediaDeleted', COMPLETE: 'mediaElsewhere' } as const;
+
+/** Pictures that were kept: the last one up to the cursor, and where all of them are. */
+function KeptOnes({ media, time }: { readonly media: readonly Media[]; readonly time: number }) {
+  const t = useTexts(qualityTexts);
+  const kept = media.filter(({ kind }) => kind === 'PICTURE');
+  const last = kept.findLast(({ from, file }) => file !== undefined && Date.parse(from) <= time);
+  if (kept.length === 0) return null;
+  const name = ({ source, from }: Media) => t('keptPicture', { source, time: timeOfDay(Date.parse(from)) });
+  return (
+    <figure className={styles.player}>
+      {last !== undefined && <img src={last.file} alt={name(last)} data-media={last.id} />}
+      <figcaption>
+        <ul>
+          {kept.map((one) => (
+            <li key={one.id} data-kept={one.id}>
+              {one.file === undefined ? (
+                `${name(one)}: ${t(WHY[one.state], { id: one.id })}`
+              ) : (
+                <a href={one.file} target="_blank" rel="noreferrer">
+                  {name(one)}
+                </a>
+              )}
+              {one.sha256 !== undefined && <small> SHA-256 {one.sha256}</small>}
+              {one.altered === true && <strong> {t('mediaAltered')}</strong>}
+            </li>
+          ))}
+        </ul>
+      </figcaption>
+    </figure>
+  );
+}
 
 /** A track of still pictures: the one at the cursor, with its age there. */
 function Stills({ one, file, clock }: { readonly one: Media; readonly file: string; readonly clock: CaseClock }) {

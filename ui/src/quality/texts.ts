@@ -49,6 +49,7 @@ export const qualityTexts = {
   noVitals: ['No vital signs were recorded.', '未记录生命体征。'],
   noValue: ['none yet', '尚无'],
   media: ['Video and speech', '视频与语音'],
+  keptPicture: ['Kept picture: {{source}}, {{time}}', '保存的图片：{{source}}，{{time}}'],
   noMedia: ['no recording was made', '未录制'],
   noMediaHere: ['No video or speech was recorded at this moment.', '此刻无视频或语音记录。'],
   mediaRunning: ['is being recorded', '正在录制'],

@@ -131,7 +131,7 @@ function Tablet({ unit }: { readonly unit: string }) {
                 <a className={styles.handsFree} href={`/vehicle/hands-free${location.search}`}>
                   {guide('handsFree')}
                 </a>
-                <RecordPictures unit={unit} assignment={crew.assignment.id}>
+                <RecordPictures unit={unit} incident={situation.incident.id} assignment={crew.assignment.id}>
                   <CrewVideoCard incident={situation.incident.id} unit={unit} Layer={CrewLayer} />
                 </RecordPictures>
               </Guided>

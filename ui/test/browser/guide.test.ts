@@ -123,6 +123,12 @@ describe.skipIf(CHROMIUM === undefined)('guidance on the picture (needs Debian c
     // The crew keeps it; the file is a picture within the limits of the record.
     await crew.getByRole('button', { name: '存入病历' }).click();
     await crew.locator('[data-kept="1"]').waitFor();
+    // And in full size beside it, where both see it; the drawings are on it.
+    await crew.locator('[data-full=kept]').waitFor();
+    await crew.locator('a[data-picture=F1]').waitFor();
+    const [large] = (server.world as unknown as { full: { bytes: number; source: string }[] }).full;
+    expect(large?.source).toBe(CABIN);
+    expect(large?.bytes).toBeLessThanOrEqual(1024 * 1024);
     const written = server
       .entered()
       .flatMap(({ body }) => (body.entries ?? []) as { element: string; value: string }[]);

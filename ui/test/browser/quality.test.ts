@@ -62,6 +62,10 @@ describe.skipIf(CHROMIUM === undefined)('a case on one time axis (needs Debian c
     for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowRight');
     await expect.poll(() => still.getAttribute('data-still')).toBe(String(start + 490_000));
     for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowLeft');
+    // A picture was kept then; it stands there, and leads to its file.
+    const kept = page.locator('img[data-media=R3]');
+    await expect.poll(() => kept.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(8);
+    expect(await page.locator('[data-kept=R3] a').getAttribute('href')).toBe('/api/recordings/R3');
     const sample = page.locator('[data-sample]');
     await expect.poll(async () => Number(await sample.getAttribute('data-sample'))).toBe(start + 480_000);
     await page.keyboard.press('n');

@@ -77,7 +77,9 @@ export function caseFile(id, now, running = false) {
       samplesPerSecond: 250,
       unit: channel === 'MDC_ECG_LEAD_II' ? 'mV' : '',
     })),
-    media: running ? [] : [recorded(assignment.unit, at), pictured(assignment.unit, at)],
+    media: running
+      ? []
+      : [recorded(assignment.unit, at), pictured(assignment.unit, at), keptPicture(assignment.unit, at)],
     names: { units: { A1: 'Alpha 1', A2: 'Alpha 2' }, hospitals: { SU: 'Sahlgrenska' }, places: { SU: HOSPITAL } },
     waveforms: `/api/incidents/${id}/waveforms`,
     opening: 'V1',
@@ -130,6 +132,21 @@ function pictured(unit, at) {
     state: 'COMPLETE',
     file: '/api/recordings/R2',
     sha256: '0e',
+  };
+}
+
+/** A picture that someone kept in between. */
+function keptPicture(unit, at) {
+  return {
+    id: 'R3',
+    kind: 'PICTURE',
+    source: `CABIN.${unit}`,
+    unit,
+    from: at(8),
+    to: at(8),
+    state: 'COMPLETE',
+    file: '/api/recordings/R3',
+    sha256: '0d',
   };
 }
 

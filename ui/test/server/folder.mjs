@@ -12,15 +12,21 @@ const WINDOW_MILLIS = 30_000;
 export function writeFolder(dist, folder, now = Date.now()) {
   const whole = caseFile('I1', now);
   // Speech and still pictures are in the folder, a larger one is not.
-  const [said, shown] = whole.media;
+  const [said, shown, kept] = whole.media;
   const { file: _, ...left } = { ...said, id: 'R1-LARGE', source: 'OUTSIDE.A1' };
   const file = {
     ...whole,
-    media: [{ ...said, file: 'media/speech.wav' }, { ...shown, file: 'media/stills.mkv' }, left],
+    media: [
+      { ...said, file: 'media/speech.wav' },
+      { ...shown, file: 'media/stills.mkv' },
+      { ...kept, file: 'media/kept.jpg' },
+      left,
+    ],
   };
   mkdirSync(join(folder, 'data'), { recursive: true });
   mkdirSync(join(folder, 'media'));
   cpSync(speechFile(), join(folder, 'media', 'speech.wav'));
+  cpSync(pictureFile(), join(folder, 'media', 'kept.jpg'));
   const pictures = stills(whole).map(({ at }, i) => ({ at, file: `media/stills.mkv.jpg/${i}.jpg` }));
   mkdirSync(join(folder, 'media', 'stills.mkv.jpg'));
   for (const { file: place } of pictures) cpSync(pictureFile(), join(folder, place));

@@ -24,6 +24,27 @@ function kept(w, incident, { id, source, capturedAt, name, content }) {
   return { record: unit, pictures: w.pictures.length };
 }
 
+/** A picture in full size. */
+function keptFull(w, incident, { content, query }) {
+  const source = query.get('source');
+  const full = {
+    id: `F${(w.full ?? []).length + 1}`,
+    incident,
+    unit: source.split('.')[1],
+    source,
+    kind: 'PICTURE',
+    codec: 'JPEG',
+    startedAt: query.get('seenAt'),
+    durationMs: 0,
+    bytes: content.length,
+    sha256: '0d',
+    state: 'COMPLETE',
+    held: false,
+  };
+  w.full = [...(w.full ?? []), full];
+  return full;
+}
+
 const open = (s) => !['HANDED_OVER', 'OFFLOADED', 'CANCELLED'].includes(s);
 
 /** Every route: method, path with one capture per id, what it does. */
@@ -96,6 +117,8 @@ const ROUTES = [
   ['POST', '/api/vehicles/([^/]+)/findings', (w, [unit], body) => find(w, unit, body)],
   ['POST', '/api/vehicles/([^/]+)/upkeep/([^/]+)', (w, [unit, what], body) => keep(w, unit, what, body)],
   ['POST', '/api/units/([^/]+)/availability', (_, [id], body) => ({ id, ...body })],
+  ['POST', '/api/incidents/([^/]+)/pictures/files', (w, [id], body) => keptFull(w, id, body)],
+  ['GET', '/api/incidents/([^/]+)/pictures/files', (w) => ({ items: w.full ?? [] })],
   ['POST', '/api/incidents/([^/]+)/pictures', (w, [id], body) => kept(w, id, body)],
   ['GET', '/api/epcr/dictionary', () => DICTIONARY],
   ['GET', '/api/vehicles/[^/]+/epcr/([^/]+)', (w, [id]) => view(w, id)],

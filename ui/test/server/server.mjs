@@ -62,6 +62,11 @@ export async function start({ dist, kind = 'busy', tiles, port = 0 }) {
     const url = new URL(request.url, 'http://localhost');
     if (url.pathname === '/api/recordings/R1') file(request, response, speechFile());
     else if (/^\/api\/recordings\/R2\/stills\/\d$/.test(url.pathname)) file(request, response, pictureFile());
+    else if (
+      /^\/api\/incidents\/[^/]+\/pictures\/files\/F\d+$/.test(url.pathname) ||
+      url.pathname === '/api/recordings/R3'
+    )
+      file(request, response, pictureFile());
     else if (url.pathname.startsWith('/api/') || url.pathname.startsWith('/hl7/')) void api(request, response, url);
     else if (url.pathname.startsWith('/tiles/')) file(request, response, tiles);
     else file(request, response, join(dist, isPage(url.pathname) ? 'index.html' : url.pathname));
@@ -85,9 +90,11 @@ export async function start({ dist, kind = 'busy', tiles, port = 0 }) {
       response.end(body === undefined ? undefined : JSON.stringify(body));
     };
     try {
-      let text = '';
-      for await (const chunk of request) text += chunk;
-      const body = text === '' ? {} : JSON.parse(text);
+      const chunks = [];
+      for await (const chunk of request) chunks.push(chunk);
+      const content = Buffer.concat(chunks);
+      const isFile = (request.headers['content-type'] ?? '').startsWith('image/');
+      const body = content.length === 0 ? {} : isFile ? { content, query: url.searchParams } : JSON.parse(content);
       if (state.delay > 0) await new Promise((done) => setTimeout(done, state.delay));
       if (url.pathname === '/api/session') return sessionRoute(request, body, send);
       const who = session(request);

@@ -40,7 +40,7 @@ final class RecordParts implements VehicleLinks.RecordNews {
                 new RecordingStore(pool),
                 config.recorder(),
                 config.clock(),
-                config.keeping().media());
+                config.keeping());
         filling = new RecordFilling(
                 records,
                 desk,

@@ -57,6 +57,22 @@ record TestClient(URI base, String authorization) {
         return send("POST", path, json.replace('\'', '"'));
     }
 
+    /** Sends a file as it is. */
+    Answer file(String path, byte[] content) {
+        HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(content))
+                .header("X-Token-Session", "yes")
+                .header("Content-Type", "image/jpeg")
+                .header("Authorization", authorization)
+                .build();
+        try {
+            HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), parse(response.body()));
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(path, e);
+        }
+    }
+
     Answer send(String method, String path, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
                 .method(

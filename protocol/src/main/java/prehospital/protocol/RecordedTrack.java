@@ -9,10 +9,10 @@ import java.util.Optional;
  * @param id names it
  * @param unit the vehicle it came from; absent for someone elsewhere
  * @param source what was sent, by its name in the incident's room
- * @param codec {@code VP8}, {@code H264}, {@code OPUS} or {@code JPEG}
- * @param startedAt when the first packet of its first frame came, by the centre's clock
+ * @param codec {@code VP8}, {@code H264}, {@code OPUS} or {@code JPEG}; of a kept picture {@code JPEG}, {@code PNG} or {@code WEBP}
+ * @param startedAt when the first packet of its first frame came, by the centre's clock; of a kept picture when it was seen
  * @param rtpStart RTP timestamp of that frame, 0 to 2³²−1; absent for what a killed program left
- * @param durationMs how long it plays
+ * @param durationMs how long it plays; 0 for a kept picture
  * @param bytes its size
  * @param sha256 of the whole file, hexadecimal
  * @param gaps what is missing in it; absent for what a killed program left

@@ -5,5 +5,7 @@ public enum TrackKind {
     VIDEO,
     AUDIO,
     /** A picture every second, sent where the link carries no moving ones; JPEG in Matroska. */
-    STILLS
+    STILLS,
+    /** One picture that someone kept: a file of its own, JPEG, PNG or WebP. */
+    PICTURE
 }

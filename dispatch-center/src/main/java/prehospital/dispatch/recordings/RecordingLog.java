@@ -44,6 +44,6 @@ public interface RecordingLog {
     /** A recording. */
     Future<Optional<Known>> find(String id);
 
-    /** Files that began before this and are not held, the oldest first. */
-    Future<List<Known>> due(Instant before);
+    /** Files that began before this and are not held, the oldest first; kept pictures only those of before {@code picturesBefore}. */
+    Future<List<Known>> due(Instant before, Instant picturesBefore);
 }

@@ -2,6 +2,7 @@ package prehospital.dispatch.recordings;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,10 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prehospital.dispatch.desk.DispatchDesk;
+import prehospital.dispatch.telemetry.Keeping;
+import prehospital.media.MediaRefused;
+import prehospital.media.MediaSource;
+import prehospital.media.record.PictureFile;
 import prehospital.media.record.Recorder;
 import prehospital.media.record.Recording;
 import prehospital.protocol.DispatchCommand;
@@ -22,6 +27,7 @@ import prehospital.protocol.NoticeCommand;
 import prehospital.protocol.NoticeId;
 import prehospital.protocol.RecordedTrack;
 import prehospital.protocol.RecordingCommand;
+import prehospital.protocol.TrackKind;
 import prehospital.protocol.view.RecordingView;
 
 /**
@@ -44,7 +50,7 @@ public final class Recordings {
     private final RecordingLog log;
     private final Optional<Recorder> recorder;
     private final InstantSource clock;
-    private final int keepDays;
+    private final Keeping keeping;
     private final Set<String> underWay = new HashSet<>();
     private boolean told;
     private Instant lookAt = Instant.EPOCH;
@@ -54,21 +60,22 @@ public final class Recordings {
      * Recordings of this recorder.
      *
      * @param recorder absent: nothing is recorded; what was is still told
-     * @param keepDays days that files stay
+     * @param keeping days that files stay; kept pictures stay as long as what was measured of a case
      */
     public Recordings(
-            DispatchDesk desk, RecordingLog log, Optional<Recorder> recorder, InstantSource clock, int keepDays) {
+            DispatchDesk desk, RecordingLog log, Optional<Recorder> recorder, InstantSource clock, Keeping keeping) {
         this.context = desk.context();
         this.desk = desk;
         this.log = log;
         this.recorder = recorder;
         this.clock = clock;
-        this.keepDays = keepDays;
+        this.keeping = keeping;
     }
 
     /** Begins. */
     public void start() {
-        recorder.ifPresent(on -> on.listen(recording -> context.runOnContext(now -> keep(recording))));
+        recorder.ifPresent(on ->
+                on.listen(recording -> context.runOnContext(now -> keep(DispatchDesk.SYSTEM, recording))));
     }
 
     /** Once a second, on the desk's event loop. */
@@ -101,7 +108,7 @@ public final class Recordings {
         }
     }
 
-    private Future<Void> keep(Recording recording) {
+    private Future<Void> keep(String actor, Recording recording) {
         if (!underWay.add(recording.id())) {
             return Future.succeededFuture();
         }
@@ -109,7 +116,7 @@ public final class Recordings {
         return log.known(List.of(recording.id()))
                 .compose(known -> known.isEmpty()
                         ? desk.submit(
-                                        DispatchDesk.SYSTEM,
+                                        actor,
                                         new RecordingCommand.KeepRecording(track),
                                         outcome -> log.keep(track, recording.file()))
                                 .<Void>mapEmpty()
@@ -158,7 +165,8 @@ public final class Recordings {
     private Future<Void> rescue(Recorder on, String place) {
         return context.owner()
                 .executeBlocking(() -> on.rescue(place), false)
-                .compose(found -> found.map(this::keep).orElseGet(Future::succeededFuture))
+                .compose(found -> found.map(recording -> keep(DispatchDesk.SYSTEM, recording))
+                        .orElseGet(Future::succeededFuture))
                 .otherwise(failure -> {
                     LOG.warn("the recording {} could not be read", place, failure);
                     return null;
@@ -166,7 +174,8 @@ public final class Recordings {
     }
 
     private Future<Void> sweep(Recorder on, Instant now) {
-        return log.due(now.minus(Duration.ofDays(keepDays))).compose(due -> {
+        Instant before = now.minus(Duration.ofDays(keeping.media()));
+        return log.due(before, now.minus(Duration.ofDays(keeping.cases()))).compose(due -> {
             Future<Void> all = Future.succeededFuture();
             for (RecordingLog.Known one : due) {
                 all = all.compose(done -> delete(on, one, now));
@@ -178,8 +187,8 @@ public final class Recordings {
     /** The file first: what is written down as deleted is gone. */
     private Future<Void> delete(Recorder on, RecordingLog.Known one, Instant now) {
         String id = one.track().id();
-        var command =
-                new RecordingCommand.DeleteRecording(id, one.track().incident(), "kept for " + keepDays + " days");
+        int days = one.track().kind() == TrackKind.PICTURE ? keeping.cases() : keeping.media();
+        var command = new RecordingCommand.DeleteRecording(id, one.track().incident(), "kept for " + days + " days");
         return context.owner()
                 .<Void>executeBlocking(
                         () -> {
@@ -195,6 +204,30 @@ public final class Recordings {
     public Future<Void> hold(String actor, RecordingCommand.HoldRecordings command) {
         return desk.submit(actor, command, outcome -> log.hold(command.incident(), command.held()))
                 .mapEmpty();
+    }
+
+    /**
+     * Keeps a picture: its file is on the disk, its hash, source and time and who kept it are in the log before it is answered. The same one again is the same recording. Fails with
+     * {@link MediaRefused} when nothing is recorded here or the disk is full.
+     *
+     * @param seenAt when it was seen
+     */
+    public Future<RecordingView> picture(
+            String actor, IncidentId incident, MediaSource source, Instant seenAt, PictureFile picture) {
+        if (recorder.isEmpty()) {
+            return Future.failedFuture(new MediaRefused(MediaRefused.Reason.OFF, "nothing is recorded here"));
+        }
+        Recorder on = recorder.orElseThrow();
+        Promise<RecordingView> kept = Promise.promise();
+        context.runOnContext(now -> context.owner()
+                .executeBlocking(() -> on.keep(incident, source, seenAt, picture), false)
+                .compose(recording -> keep(actor, recording).compose(done -> log.find(recording.id())))
+                .compose(known -> known.map(Recordings::view)
+                        .map(Future::succeededFuture)
+                        .orElseGet(() -> Future.failedFuture(new MediaRefused(
+                                MediaRefused.Reason.FULL, "this picture is just being kept; try again in a second"))))
+                .onComplete(kept));
+        return kept.future();
     }
 
     /** The recordings of an incident, the oldest first, those that are being written among them. */

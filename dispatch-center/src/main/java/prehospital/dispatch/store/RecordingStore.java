@@ -31,8 +31,9 @@ public final class RecordingStore implements RecordingLog {
     private static final String OF = SELECT + "where r.incident = $1 order by r.started_at, r.id limit $2";
     private static final String FIND = SELECT + "where r.id = $1";
     private static final String DUE = SELECT + """
-            where r.deleted_at is null and r.started_at < $1 and h.incident is null
-            order by r.started_at limit $2""";
+            where r.deleted_at is null and h.incident is null
+                and r.started_at < case when r.place like '%.picture-%' then $2 else $1 end
+            order by r.started_at limit $3""";
 
     private final Pool pool;
 
@@ -81,8 +82,8 @@ public final class RecordingStore implements RecordingLog {
     }
 
     @Override
-    public Future<List<Known>> due(Instant before) {
-        return list(DUE, Tuple.of(TelemetryStore.utc(before), DELETE_MAX));
+    public Future<List<Known>> due(Instant before, Instant picturesBefore) {
+        return list(DUE, Tuple.of(TelemetryStore.utc(before), TelemetryStore.utc(picturesBefore), DELETE_MAX));
     }
 
     private Future<List<Known>> list(String query, Tuple asked) {

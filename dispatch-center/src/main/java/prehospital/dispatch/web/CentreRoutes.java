@@ -151,6 +151,7 @@ public record CentreRoutes(
         OrderRoutes.Helping helping = video::takesPart;
         new OrderRoutes(commands, helping).mount(endpoints);
         new PictureRoutes(commands, data.records(), helping, clock).mount(endpoints);
+        new KeptPictureRoutes(commands, live.recordings(), stored.access(), helping, clock).mount(endpoints);
         new LinkRoute(gate, people.door(), data.links(), commands).mount(router);
         LiveAdmission admission = new LiveAdmission(desk, helping);
         live.media().ifPresent(relay -> relay.listen(incident -> admission.reconsider(live.feed(), incident)));

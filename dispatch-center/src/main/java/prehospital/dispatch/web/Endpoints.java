@@ -72,6 +72,15 @@ public final class Endpoints {
         mount(HttpMethod.POST, path, roles, false, 201, answer);
     }
 
+    /** A route that takes a file of at most so many bytes, whatever it is, and answers 201; a larger one is refused with 413. */
+    void upload(String path, Set<Role> roles, int bytesMax, Answer answer) {
+        mounted.add(new Endpoint(HttpMethod.POST.name(), path, roles, false));
+        Route route = router.route(HttpMethod.POST, path.replaceAll("\\{(\\w+)}", ":$1"));
+        route.handler(gate.allow(principal -> Caller.of(principal).mayPass(roles, false)));
+        route.handler(JsonRequests.body(bytesMax));
+        route.handler(JsonRequests.answering(201, context -> run(context, answer)));
+    }
+
     /** A route for gateways of telephones and messages, that is devices named {@code gateway-…}, and for dispatchers. */
     void gateway(String path, int status, Answer answer) {
         Set<Role> roles = Set.of(Role.DISPATCHER);

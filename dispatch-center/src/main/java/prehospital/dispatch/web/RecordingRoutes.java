@@ -92,11 +92,21 @@ final class RecordingRoutes {
 
     private Future<Void> file(RoutingContext context, Caller caller) {
         return seen(context, caller).map(found -> {
-            String type = (found.view().kind() == TrackKind.AUDIO ? "audio/" : "video/")
-                    + (found.file().toString().endsWith(".webm") ? "webm" : "x-matroska");
-            RangeFiles.serve(context, found.file(), type, "private, no-store");
+            RangeFiles.serve(context, found.file(), mediaType(found), "private, no-store");
             return (Void) null;
         });
+    }
+
+    private static String mediaType(Seen found) {
+        return switch (found.view().kind()) {
+            case PICTURE -> KeptPictureRoutes.mediaType(found.file());
+            case AUDIO -> "audio/" + container(found.file());
+            case VIDEO, STILLS -> "video/" + container(found.file());
+        };
+    }
+
+    private static String container(Path file) {
+        return file.toString().endsWith(".webm") ? "webm" : "x-matroska";
     }
 
     /** The pictures of a track of still ones; of any other track there are none. */

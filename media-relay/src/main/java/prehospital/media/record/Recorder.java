@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import prehospital.media.MediaRefused;
 import prehospital.media.MediaSource;
 import prehospital.media.MediaTaps;
 import prehospital.media.sdp.VideoCodec;
@@ -104,6 +105,25 @@ public final class Recorder implements MediaTaps {
         if (file.isPresent()) {
             Files.deleteIfExists(file.orElseThrow());
         }
+    }
+
+    /**
+     * Keeps a picture beside the recordings; the same one of the same time is kept once. Blocks.
+     *
+     * @throws MediaRefused when nothing is recorded here, or the disk is too full
+     * @throws IOException when it cannot be written
+     */
+    public Recording keep(IncidentId incident, MediaSource source, Instant seenAt, PictureFile picture)
+            throws IOException {
+        if (settings.policy() == RecordPolicy.OFF) {
+            throw new MediaRefused(MediaRefused.Reason.OFF, "nothing is recorded here");
+        }
+        Files.createDirectories(settings.folder());
+        RecorderSettings.Room room = settings.disk().room(settings.folder());
+        if (room.free() < settings.low(room)) {
+            throw new MediaRefused(MediaRefused.Reason.FULL, "the disk is too full for pictures");
+        }
+        return shelf.put(incident, source, seenAt, picture);
     }
 
     @Override

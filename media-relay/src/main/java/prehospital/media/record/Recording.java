@@ -11,7 +11,7 @@ import prehospital.protocol.TrackKind;
  *
  * @param id names it, made of its place
  * @param file its place below the recorder's folder, with {@code /}
- * @param codec {@code VP8}, {@code H264}, {@code OPUS} or {@code JPEG}
+ * @param codec {@code VP8}, {@code H264}, {@code OPUS} or {@code JPEG}; of a kept picture {@code JPEG}, {@code PNG} or {@code WEBP}
  * @param startedAt when the first packet of its first frame came, by the centre's clock; what the way from the camera took is not taken off
  * @param rtpStart RTP timestamp of that frame, 0 to 2³²−1; absent for what a killed program left
  * @param millis how long it plays

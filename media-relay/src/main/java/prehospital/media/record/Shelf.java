@@ -1,7 +1,13 @@
 package prehospital.media.record;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -32,8 +39,8 @@ final class Shelf {
     private static final DateTimeFormatter START =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final Pattern PLACE = Pattern.compile(
-            "[0-9]{4}-[0-9]{2}-[0-9]{2}/([A-Za-z0-9._-]{1,64})/([A-Z]+\\.[A-Za-z0-9._-]{1,64})\\.(video|audio|stills)"
-                    + "-([0-9]{8}T[0-9]{6}\\.[0-9]{3}Z)\\.(webm|mkv)");
+            "[0-9]{4}-[0-9]{2}-[0-9]{2}/([A-Za-z0-9._-]{1,64})/([A-Z]+\\.[A-Za-z0-9._-]{1,64})"
+                    + "\\.(video|audio|stills|picture)-([0-9]{8}T[0-9]{6}\\.[0-9]{3}Z)\\.(webm|mkv|jpg|png|webp)");
     private static final int ID_BYTES = 12;
     private static final int READ_BYTES = 256 * 1024;
 
@@ -57,6 +64,52 @@ final class Shelf {
         String kind = label.kind().name().toLowerCase(Locale.ROOT);
         return into.resolve(
                 label.source().name() + "." + kind + "-" + START.format(label.startedAt()) + "." + extension);
+    }
+
+    /**
+     * Puts a picture there, whole or not at all, and forces it to the disk. The same picture of the same time is there once; another one of that time stands a millisecond later.
+     *
+     * @throws IOException when it cannot be written
+     */
+    Recording put(IncidentId incident, MediaSource source, Instant seenAt, PictureFile picture) throws IOException {
+        String sha256 = hash(picture);
+        Instant at = seenAt.truncatedTo(ChronoUnit.MILLIS);
+        Path file = place(new Label(incident, source, TrackKind.PICTURE, at), picture.format().extension());
+        while (Files.exists(file) && !hash(file).equals(sha256)) {
+            at = at.plusMillis(1);
+            file = place(new Label(incident, source, TrackKind.PICTURE, at), picture.format().extension());
+        }
+        if (!Files.exists(file)) {
+            Path part = file.resolveSibling(file.getFileName() + ".part");
+            try (FileChannel channel = FileChannel.open(part, CREATE, TRUNCATE_EXISTING, WRITE)) {
+                ByteBuffer rest = ByteBuffer.wrap(picture.content());
+                while (rest.hasRemaining()) {
+                    channel.write(rest);
+                }
+                channel.force(true);
+                Files.move(part, file, ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        }
+        return picture(relative(file), picture);
+    }
+
+    private static Recording picture(String place, PictureFile picture) {
+        Label label = label(place).orElseThrow();
+        return new Recording(
+                id(place),
+                place,
+                label.incident(),
+                label.source(),
+                TrackKind.PICTURE,
+                picture.format().name(),
+                label.startedAt(),
+                Optional.empty(),
+                0,
+                picture.content().length,
+                hash(picture),
+                Optional.empty());
     }
 
     /** The place of a file below the folder, with {@code /}. */
@@ -104,10 +157,14 @@ final class Shelf {
         }
     }
 
-    /** Completes what a killed program left and reads what it holds; absent, and the file gone, when nothing in it can be played. */
+    /** Completes what a killed program left and reads what it holds; absent, and the file gone, when nothing in it can be played. What is no picture any more stays. */
     Optional<Recording> rescue(String relative) throws IOException {
         Path file = folder.resolve(relative);
         Label label = label(relative).orElseThrow();
+        if (label.kind() == TrackKind.PICTURE) {
+            return PictureFile.read(Files.readAllBytes(file))
+                    .map(picture -> picture(relative, picture));
+        }
         Optional<MatroskaReader.Found> found;
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             found = MatroskaReader.read(channel);
@@ -134,6 +191,10 @@ final class Shelf {
                 Files.size(file),
                 hash(file),
                 Optional.empty()));
+    }
+
+    private static String hash(PictureFile picture) {
+        return HexFormat.of().formatHex(sha256().digest(picture.content()));
     }
 
     /** SHA-256 of a file, hexadecimal. */

@@ -1,6 +1,7 @@
 package prehospital.media.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import prehospital.media.MediaRefused;
 import prehospital.media.MediaSource;
 import prehospital.media.MediaTaps;
 import prehospital.media.sdp.VideoCodec;
@@ -257,5 +259,48 @@ class RecorderTest {
         pictures.close();
         off.close();
         assertThat(complete).isEmpty();
+    }
+
+    /** A JPEG file of 640 × 360 points. */
+    private static PictureFile picture(int filled) {
+        byte[] bytes = new byte[5_000];
+        Arrays.fill(bytes, (byte) filled);
+        byte[] head = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xC0, 0, 17, 8, 1, 0x68, 2, (byte) 0x80};
+        System.arraycopy(head, 0, bytes, 0, head.length);
+        bytes[bytes.length - 2] = (byte) 0xFF;
+        bytes[bytes.length - 1] = (byte) 0xD9;
+        return PictureFile.read(bytes).orElseThrow();
+    }
+
+    @Test
+    void aKeptPictureIsAFileOnceAndFoundAgain() throws IOException {
+        Recorder recorder = recorder(RecordPolicy.VIDEO);
+        Instant seen = clock.instant();
+        Recording kept = recorder.keep(INCIDENT, CABIN, seen, picture(1));
+        assertThat(recorder.keep(INCIDENT, CABIN, seen, picture(1))).isEqualTo(kept);
+        Recording other = recorder.keep(INCIDENT, CABIN, seen, picture(2));
+        assertThat(other.startedAt()).as("of the same moment").isEqualTo(seen.plusMillis(1));
+        assertThat(kept.kind()).isEqualTo(TrackKind.PICTURE);
+        assertThat(kept.file()).isEqualTo("2026-03-01/I1/CABIN.A1.picture-20260301T100000.000Z.jpg");
+        Path file = recorder.file(kept.file()).orElseThrow();
+        assertThat(Files.readAllBytes(file)).isEqualTo(picture(1).content());
+        assertThat(kept.sha256()).isEqualTo(Shelf.hash(file));
+        assertThat(recorder.places()).containsExactlyInAnyOrder(kept.file(), other.file());
+        assertThat(recorder.rescue(kept.file())).contains(kept);
+        recorder.close();
+    }
+
+    @Test
+    void noPictureIsKeptWhereNothingIsRecordedOrThereIsNoRoom() throws IOException {
+        Recorder off = recorder(RecordPolicy.OFF);
+        assertThatThrownBy(() -> off.keep(INCIDENT, CABIN, clock.instant(), picture(1)))
+                .isInstanceOf(MediaRefused.class);
+        Recorder full = recorder(RecordPolicy.ALL);
+        free.set(10);
+        assertThatThrownBy(() -> full.keep(INCIDENT, CABIN, clock.instant(), picture(1)))
+                .isInstanceOf(MediaRefused.class);
+        assertThat(full.places()).isEmpty();
+        off.close();
+        full.close();
     }
 }
