@@ -63,7 +63,14 @@ function inPage() {
   window.watch = async (address, token, spoil, port) => {
     window.pc = new RTCPeerConnection({ bundlePolicy: 'max-bundle', ...window.ice });
     const stream = new MediaStream();
-    document.querySelector('video').srcObject = stream;
+    const video = document.querySelector('video');
+    video.srcObject = stream;
+    window.shown = [];
+    const show = (now) => {
+      window.shown.push(Math.round(performance.timeOrigin + now));
+      video.requestVideoFrameCallback(show);
+    };
+    video.requestVideoFrameCallback(show);
     window.pc.addEventListener('track', (event) => stream.addTrack(event.track));
     window.pc.addTransceiver('audio', { direction: 'recvonly' });
     window.pc.addTransceiver('video', { direction: 'recvonly' });
@@ -106,6 +113,17 @@ export const page = async (browser, origin, ice = {}) => {
 };
 
 export const seen = (from) => from.evaluate(() => window.seen());
+
+/** Where the picture stood still for at least `least` ms between two times: when it stopped, after the first of them, and for how long, in ms. */
+export const stops = async (from, since, until, least) => {
+  const shown = (await from.evaluate(() => window.shown)).filter((at) => at <= until);
+  const found = [];
+  shown.forEach((at, i) => {
+    const next = i + 1 < shown.length ? shown[i + 1] : until;
+    if (next > since && next - at >= least) found.push({ after: at - since, millis: next - at });
+  });
+  return found;
+};
 export const publish = (from, whip, token, codec, layers) =>
   from.evaluate(([...args]) => window.publish(...args), [whip, token, codec, layers]);
 export const watch = (from, whep, token, spoil = false, port = undefined) =>

@@ -17,7 +17,7 @@ final class LayerChoice {
     /** ... for this long. */
     static final long DOWN_NANOS = 500_000_000L;
 
-    /** Less than this part of it is far too much, and not waited for. */
+    /** Less than this part of it is far too much, and not waited for; nor is it when the link was measured. */
     static final double FAR_TOO_MUCH = 0.5;
 
     /** The first trial comes after this time without a shortage, and later ones after at most {@link #WAIT_MOST_NANOS}. */
@@ -36,6 +36,8 @@ final class LayerChoice {
     private static final double ROOM = 1.15; // a trial sends this much of the better layer
     private static final double ARRIVED = 0.8; // of the trial
     private static final double AMPLE = 1.2;
+    /** Of a layer to go down to: for what is sent again, the sound, and what it may grow by. */
+    private static final double SPARE = 1.25;
 
     private int layer = NONE;
     private long shortSince = Long.MIN_VALUE;
@@ -54,9 +56,10 @@ final class LayerChoice {
      * @param bits bits a second that it is estimated to carry
      * @param arriving bits a second that arrived lately
      * @param congested whether the estimate became smaller since the last choice
+     * @param narrow whether it was measured since the last choice that it carries no more than {@code bits}
      * @param fillable whether something can be sent beside the picture for a trial; otherwise the layer itself is the trial
      */
-    record Link(long bits, long arriving, boolean congested, boolean fillable) {}
+    record Link(long bits, long arriving, boolean congested, boolean narrow, boolean fillable) {}
 
     /** The layer for now. The layers that are sent, the best first; while there are none nothing changes. */
     int choose(List<LayerRate> layers, Link link, long now) {
@@ -116,11 +119,12 @@ final class LayerChoice {
 
     private void down(List<LayerRate> layers, int at, Link link, long now) {
         boolean far = link.bits() < FAR_TOO_MUCH * layers.get(at).bits();
-        if ((far || now - shortSince >= DOWN_NANOS) && at < layers.size() - 1) {
+        if ((far || link.narrow() || now - shortSince >= DOWN_NANOS) && at < layers.size() - 1) {
             wait = now - wentUp < HELD_NANOS ? longer() : wait;
             shortSince = Long.MIN_VALUE;
             rose = false;
-            move(layers.get(fitting(layers, at + 1, link.bits())).layer(), now);
+            move(layers.get(fitting(layers, at + 1, Math.round(link.bits() / SPARE)))
+                    .layer(), now);
         }
     }
 

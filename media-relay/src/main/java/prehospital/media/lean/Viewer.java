@@ -1,5 +1,6 @@
 package prehospital.media.lean;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -25,6 +26,10 @@ final class Viewer implements TransportListener {
     private static final int REPEAT_PART_OF_TICK = 2 * 1_000 / LeanChannel.TICK_MILLIS;
 
     private static final int REPEAT_BURST_PART = 10;
+
+    /** A layer that is too much for the link is held back until the smaller one begins, but not longer than this. */
+    private static final long HELD_NANOS = 1_000_000_000L;
+
     private static final int NONE = -1;
     private static final int BITS_OF_PADDING = 8 * (Rtp.FIXED_BYTES + Rtp.COUNTER_BYTES + Rtp.PADDING_BYTES);
 
@@ -34,6 +39,7 @@ final class Viewer implements TransportListener {
     private final int repeatingType;
     private final ViewerLink link;
     private final OneStream stream = new OneStream();
+    private final Pace pace = new Pace();
     private final Descriptor repeated = new Descriptor();
     private final byte[] own = new byte[LeanChannel.ROOM_BYTES];
     private final byte[] kept = new byte[LeanChannel.ROOM_BYTES];
@@ -44,6 +50,7 @@ final class Viewer implements TransportListener {
     private int repeatNumber = ThreadLocalRandom.current().nextInt(0x8000);
     private int repeats;
     private long repeatBits;
+    private long heldUntil = Long.MIN_VALUE;
     private int lastTimestamp;
 
     /** What has been sent, for reports. */
@@ -85,19 +92,42 @@ final class Viewer implements TransportListener {
 
     /** Sends a packet of a layer if it is the viewer's; its coding is written into it, all else into a copy. */
     void picture(MediaTransport to, int layer, byte[] packet, int length, Descriptor of, long now) {
-        if (pictureType == NONE || !stream.take(layer, packet, of, now)) {
+        boolean held = layer == stream.layer() && holds(now);
+        if (pictureType == NONE || held || !stream.take(layer, packet, of, now)) {
             return;
         }
         Rtp.type(packet, 0, pictureType);
         OneStream.Part part = stream.part();
         boolean passed;
-        if (part.plain() && !channel.layered()) {
+        if (pace.holds(now)) {
+            byte[] copy = Arrays.copyOf(packet, length);
+            part.write(of, copy, 0);
+            pace.add(copy);
+            passed = true;
+            release(to, now);
+        } else if (part.plain() && !channel.layered()) {
             passed = to.send(packet, 0, length);
         } else {
             passed = send(to, packet, length, part, of, now);
         }
         if (passed) {
             count(picture, packet, length);
+        }
+    }
+
+    /** Whether the layer that was sent so far is held back. */
+    private boolean holds(long now) {
+        return stream.waits() && now < heldUntil;
+    }
+
+    /** Sends what has waited for its turn. */
+    private void release(MediaTransport to, long now) {
+        Optional<byte[]> next = pace.next(link.bits(), now);
+        while (next.isPresent()) {
+            byte[] packet = next.orElseThrow();
+            lastTimestamp = Rtp.timestamp(packet, 0);
+            to.send(own, 0, counted(packet, packet.length, now));
+            next = pace.next(link.bits(), now);
         }
     }
 
@@ -159,9 +189,11 @@ final class Viewer implements TransportListener {
         Rtcp.each(bytes, offset, length, (type, format, at, end) -> {
             boolean whole = format == Rtcp.PICTURE_LOSS || format == Rtcp.FULL_INTRA;
             if (type == Rtcp.PAYLOAD_FEEDBACK && whole) {
-                channel.want(stream.layer() == NONE ? stream.wanted() : stream.layer());
+                channel.want(stream.layer() == NONE || holds(now) ? stream.wanted() : stream.layer());
             } else if (type == Rtcp.TRANSPORT_FEEDBACK && format == Rtcp.TRANSPORT_WIDE) {
-                link.feedback(bytes, at, end, now);
+                if (link.feedback(bytes, at, end, now)) {
+                    choose(now);
+                }
             } else if (type == Rtcp.TRANSPORT_FEEDBACK
                     && format == Rtcp.NACK
                     && end - at >= 12
@@ -175,7 +207,9 @@ final class Viewer implements TransportListener {
     }
 
     private void repeat(int number, long now) {
-        Optional<OneStream.Part> part = stream.sent(number);
+        // A layer that was left, or is held back, is of no use any more: what shows the picture again is the new one.
+        Optional<OneStream.Part> part =
+                stream.sent(number).filter(of -> !channel.layered() || (of.equals(stream.newest()) && !holds(now)));
         int length = part.map(of -> channel.track(true).cache(of.layer()).copy(of.original(number), kept))
                 .orElse(0);
         Optional<MediaTransport> to = channel.transport(this);
@@ -218,16 +252,13 @@ final class Viewer implements TransportListener {
     void tick(MediaTransport to, List<LayerRate> active, long now) {
         repeats = 0;
         repeatBits = Math.min(link.bits() / REPEAT_BURST_PART, repeatBits + link.bits() / REPEAT_PART_OF_TICK);
-        boolean fillable = repeatingType != NONE;
         if (pictureType == NONE || !to.condition().connected()) {
             return;
         }
+        release(to, now);
         if (!active.isEmpty()) {
             layers = active;
-            stream.want(link.choose(active, fillable, now));
-            if (stream.waits()) {
-                channel.want(stream.wanted());
-            }
+            choose(now);
         }
         long bits = channel.layered() ? link.beside(present(), now) : 0;
         long count = Math.min(PADDINGS_MAX, Math.round(bits / (1_000.0 / LeanChannel.TICK_MILLIS) / BITS_OF_PADDING));
@@ -239,6 +270,22 @@ final class Viewer implements TransportListener {
                     channel.track(true).repeating(),
                     repeat);
             to.send(own, 0, counted(repeat, length, now));
+        }
+    }
+
+    /** Chooses the layer for now; one that has become too much is held back from here on, so that the first picture of the smaller one finds the link free. */
+    private void choose(long now) {
+        if (layers.isEmpty()) {
+            return;
+        }
+        int before = stream.wanted();
+        stream.want(link.choose(layers, repeatingType != NONE, now));
+        if (stream.waits()) {
+            channel.want(stream.wanted());
+        }
+        if (stream.wanted() != before && stream.waits() && stream.layer() != NONE && link.bits() < present()) {
+            heldUntil = now + HELD_NANOS;
+            pace.begin(now);
         }
     }
 

@@ -19,16 +19,22 @@ final class ViewerLink {
     private static final long SILENT_NANOS = 1_500_000_000L;
     private static final double LOSS_STEP = 0.05;
     private static final double LOSS_FULL = 0.25;
+    private static final double FAR_LESS = 0.8;
+    private static final double ROOM = 0.85; // of what it was measured to carry, so that its queue empties
     private static final int NONE = -1;
 
     private final int extension;
     private final SentPackets packets = new SentPackets();
     private final RateEstimator estimator = new RateEstimator(BITS_BEGIN, BITS_LEAST, BITS_MOST);
     private final LossRate losses = new LossRate(BITS_BEGIN, BITS_LEAST);
+    private final Backlog backlog = new Backlog();
     private final RateMeter sent = new RateMeter();
     private final LayerChoice choice = new LayerChoice();
     private double lost;
+    private long answered = Long.MIN_VALUE;
     private boolean congested;
+    private boolean narrow;
+    private long picture; // bits a second of the layer that was chosen last
     private long heard = Long.MIN_VALUE;
 
     /**
@@ -62,21 +68,39 @@ final class ViewerLink {
         sent.add(bytes, now);
     }
 
-    /** Transport-wide feedback came. */
-    void feedback(byte[] bytes, int at, int end, long now) {
+    /** Transport-wide feedback came; answers whether the link carries less than was thought, so that a layer is to be chosen at once. */
+    boolean feedback(byte[] bytes, int at, int end, long now) {
+        boolean before = congested;
         TransportFeedback.read(bytes, at, end - at).ifPresent(report -> {
             heard = now;
             List<PacketFate> fates = packets.fates(report);
             estimator.report(fates, now / 1_000);
             congested |= estimator.congested();
-            fates.forEach(fate -> lost += LOSS_STEP * ((fate.arrived() ? 0 : 1) - lost));
+            long carried = backlog.report(fates);
+            if (carried > 0 && carried < FAR_LESS * Math.min(estimator.bits(), picture)) {
+                narrow(carried, now);
+            }
+            for (PacketFate fate : fates) {
+                if (fate.sentMicros() > answered) {
+                    lost += LOSS_STEP * ((fate.arrived() ? 0 : 1) - lost);
+                }
+            }
             if (lost > LOSS_FULL && estimator.arriving() > 0) {
                 // The queue before a narrow link is full: delays do not grow any more, and what arrives is what it
                 // carries.
-                estimator.bound(estimator.arriving());
-                congested = true;
+                narrow(estimator.arriving(), now);
             }
         });
+        return congested && !before;
+    }
+
+    /** It carries this much; the losses of what has been sent so far are answered by that. */
+    private void narrow(long carried, long now) {
+        estimator.bound(Math.round(ROOM * carried), now / 1_000);
+        lost = 0;
+        answered = now / 1_000;
+        congested = true;
+        narrow = true;
     }
 
     /** A receiver report on the picture came; its part of losses in 256ths. */
@@ -94,9 +118,15 @@ final class ViewerLink {
             congested = true;
         }
         long arriving = counts() ? estimator.arriving() : sent.bits(now);
-        int chosen =
-                choice.choose(layers, new LayerChoice.Link(bits(), arriving, congested, counts() && fillable), now);
+        var known = new LayerChoice.Link(bits(), arriving, congested, narrow, counts() && fillable);
+        int chosen = choice.choose(layers, known, now);
         congested = false;
+        narrow = false;
+        picture = layers.stream()
+                .filter(one -> one.layer() == chosen)
+                .mapToLong(LayerRate::bits)
+                .findFirst()
+                .orElse(picture);
         long proven = choice.takeProven();
         if (proven > 0) {
             estimator.attempt(proven);

@@ -65,7 +65,9 @@ public final class RateEstimator {
         for (PacketFate fate : fates.stream()
                 .sorted(Comparator.comparingLong(PacketFate::sentMicros))
                 .toList()) {
-            losses.add(fate.arrived());
+            if (fate.sentMicros() > decreasedMicros) { // others have been answered
+                losses.add(fate.arrived());
+            }
             if (fate.arrived()) {
                 arrived.add(fate);
                 over |= burst(fate);
@@ -83,8 +85,10 @@ public final class RateEstimator {
         set(bits / 2);
     }
 
-    /** It was seen to carry no more than this. */
-    public void bound(long carried) {
+    /** It was seen to carry no more than this; {@code nowMicros} is the sender's clock. Losses of what was sent before are answered by it. */
+    public void bound(long carried, long nowMicros) {
+        decreasedMicros = nowMicros;
+        losses.begin();
         set(Math.min(bits, (double) carried));
     }
 

@@ -35,7 +35,8 @@ class LayerChoiceTest {
                     ? Math.round(0.85 * arriving)
                     : Math.max(estimate, Math.min(estimate * 101 / 100, arriving * 3 / 2));
             boolean trying = filled > 0;
-            int chosen = choice.choose(layers, new LayerChoice.Link(estimate, arriving, congested, fillable), now);
+            var link = new LayerChoice.Link(estimate, arriving, congested, false, fillable);
+            int chosen = choice.choose(layers, link, now);
             trials += !trying && choice.filling(picture, now) > 0 ? 1 : 0;
             estimate = Math.max(estimate, choice.takeProven());
             changes += layer != LayerChoice.NONE && chosen != layer ? 1 : 0;
@@ -121,5 +122,18 @@ class LayerChoiceTest {
         run(60 * SECOND, 50_000, THREE.subList(0, 1), true, LayerChoice.NONE);
         assertThat(layer).isZero();
         assertThat(changes + trials).isZero();
+    }
+
+    @Test
+    void whatWasMeasuredIsNotWaitedFor() {
+        run(5 * SECOND, 10_000_000, THREE, true, LayerChoice.NONE);
+        long carried = 1_500_000; // more than half
+        assertThat(choice.choose(THREE, new LayerChoice.Link(carried, carried, true, false, true), now))
+                .isZero();
+        assertThat(choice.choose(THREE, new LayerChoice.Link(carried, carried, true, true, true), now))
+                .isEqualTo(1);
+        assertThat(choice.choose(THREE, new LayerChoice.Link(590_000, 590_000, true, true, true), now))
+                .as("nearly enough")
+                .isEqualTo(1);
     }
 }
