@@ -827,6 +827,16 @@ export interface Diversion {
   readonly by: string;
 }
 
+export interface EarlierReadsView {
+  readonly items: readonly EarlierReadsViewItem[];
+}
+
+export interface EarlierReadsViewItem {
+  readonly patient: TheirPatient;
+  readonly history: HistoryView;
+  readonly read: Stamp;
+}
+
 export const ECG_BEAT = [
   'MARKED',
   'NORMAL',
@@ -1814,6 +1824,10 @@ export interface LinkView {
   readonly backlog: number;
   readonly quality?: LinkQuality;
   readonly catchingUp?: boolean;
+}
+
+export interface LookupsView {
+  readonly hospitals: readonly HospitalId[];
 }
 
 export const MATCH_FINDING = [

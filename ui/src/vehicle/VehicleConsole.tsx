@@ -65,6 +65,7 @@ function Tablet({ unit }: { readonly unit: string }) {
   const vitals = newest?.assignment === situation?.assignment?.id ? newest : undefined;
   const scores = useEntry('scores', unit);
   const warning = useEntry('warnings', unit);
+  const destinations = useEntry('destinations', unit);
   const queued = useQueued();
   const crew = crewState(situation, [...pending, ...waitingPresses(queued)]);
   const orders = crewOrders(situation, pending, queued);
@@ -153,9 +154,18 @@ function Tablet({ unit }: { readonly unit: string }) {
           {crew !== undefined && situation?.preAlert?.assignment === crew.assignment.id && (
             <HandoffCard key={`handoff ${situation.preAlert.id}`} unit={unit} alert={situation.preAlert} />
           )}
-          {crew !== undefined && situation?.preAlert?.assignment === crew.assignment.id && (
+          {crew !== undefined && situation !== undefined && (
             <section className={styles.card}>
-              <HistoryPanel key={`history ${situation.preAlert.id}`} alert={situation.preAlert} />
+              <HistoryPanel
+                key={`history ${crew.assignment.id}`}
+                alert={situation.preAlert?.assignment === crew.assignment.id ? situation.preAlert : undefined}
+                mission={{
+                  assignment: crew.assignment.id,
+                  hospitals: situation.hospitals,
+                  destination: crew.destination,
+                  ranking: destinations?.assignment === crew.assignment.id ? destinations : undefined,
+                }}
+              />
             </section>
           )}
           <OutcomesCard unit={unit} />

@@ -71,10 +71,32 @@ export const history = (w, { patient }) => ({
   problems: ['Immunization: the server did not answer in time'],
 });
 
-/** Someone proposes who the patient of a pre-alert is, of which the crew's situation tells. */
-export function say(w, id, by) {
+/** What each mission read before a hospital was told, by assignment. */
+const earlier = new WeakMap();
+
+/** A crew reads somebody's history for its mission. */
+export function missionHistory(w, assignment, body, by) {
+  const read = earlier.get(w) ?? new Map();
+  earlier.set(w, read);
+  const item = { patient: NILS, history: history(w, body), read: { at: w.time(), by } };
+  read.set(assignment, [item]);
+  return item.history;
+}
+
+/** The same again for the pre-alert that came of the mission. */
+export const earlierReads = (w, id) => ({
+  items: earlier.get(w)?.get(w.get('prealerts', id, 'PREALERT_UNKNOWN').assignment) ?? [],
+});
+
+/** The crew's situation tells of a pre-alert. */
+export function announce(w, id) {
   const alert = w.get('prealerts', id, 'PREALERT_UNKNOWN');
   w.put('situation', alert.unit, { ...w.collections.situation[alert.unit], preAlert: alert });
+}
+
+/** Someone proposes who the patient of a pre-alert is, of which the crew's situation tells. */
+export function say(w, id, by) {
+  announce(w, id);
   identity(w, id, 'propose', { patient: NILS }, by);
 }
 

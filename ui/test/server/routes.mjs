@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { taken } from './alarms.mjs';
 import { CASE_ROUTES } from './cases.mjs';
 import { destinations } from './city.mjs';
-import { candidates, history, identity } from './histories.mjs';
+import { candidates, earlierReads, history, identity, missionHistory } from './histories.mjs';
 import { decide, letters } from './hl7.mjs';
 import { allot, distribution, look, tag } from './mci.mjs';
 import { cameraPress, room, rooms } from './media.mjs';
@@ -189,6 +189,14 @@ const ROUTES = [
   ],
   ['GET', '/api/hospitals', (w) => items(w.collections.hospitals)],
   ['GET', '/api/prealerts', (w) => items(w.collections.prealerts)],
+  ['GET', '/api/history', () => ({ hospitals: ['OS', 'SU'] })],
+  ['POST', '/api/history/[^/]+/missions/[^/]+/candidates', (w) => candidates(w)],
+  [
+    'POST',
+    '/api/history/[^/]+/missions/([^/]+)/record',
+    (w, [assignment], body, who) => missionHistory(w, assignment, body, who),
+  ],
+  ['POST', '/api/history/[^/]+/([^/]+)/earlier', (w, [id]) => earlierReads(w, id)],
   ['POST', '/api/history/[^/]+/[^/]+/candidates', (w) => candidates(w)],
   ['POST', '/api/history/[^/]+/[^/]+/record', (w, _, body) => history(w, body)],
   [

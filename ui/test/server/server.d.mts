@@ -26,6 +26,7 @@ export interface Server {
   loseAnswers(count: number): void;
   giveOrder(unit: string, order: { id: string; kind: string; text: string }): void;
   answerOrder(id: string, deed: 'read-back' | 'done' | 'refuse', body: object): void;
+  announce(preAlert: string): void;
   propose(preAlert: string, by: string): void;
   refuseHl7(): void;
   hl7Decision(): { id: number; deed: string; text?: string; reason?: string } | undefined;

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { pictureFile, speechFile } from './cases.mjs';
 import { Guide, png } from './guide.mjs';
-import { say } from './histories.mjs';
+import { announce, say } from './histories.mjs';
 import { refuse } from './hl7.mjs';
 import { serveLive } from './live.mjs';
 import { answer as answerOrder, give } from './orders.mjs';
@@ -204,6 +204,8 @@ export async function start({ dist, kind = 'busy', tiles, port = 0 }) {
       const { id, incident } = state.world.collections.situation[unit].assignment;
       give(state.world, incident, { ...order, assignment: id }, 'Dr. Specialist');
     },
+    /** The crew's situation tells of a pre-alert, as after it was sent. */
+    announce: (id) => announce(state.world, id),
     /** Someone of the other side proposes who the patient is. */
     propose: (id, by) => say(state.world, id, by),
     answerOrder: (id, deed, body) => {

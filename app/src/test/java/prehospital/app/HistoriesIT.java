@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A patient whom nobody knows: the crew asks the hospital through its vehicle, both read the history, two people say who it is, the hospital's server
- * hears of the link, and one undoes it; and no log says a name.
+ * A patient whom nobody knows: the crew asks a hospital before and after that is told of the patient, both read the history, two people say who it is,
+ * the hospital's server hears of the link, and one undoes it; and no log says a name.
  */
 class HistoriesIT {
     private static final Duration START = Duration.ofMinutes(5);
@@ -55,7 +55,7 @@ class HistoriesIT {
             URI origin = program.origin(START);
             TestClient crew = TestClient.signIn(origin, "paramedic", "paramedic");
             TestClient ed = TestClient.signIn(origin, "ed", "ed");
-            String preAlert = announce(origin, ed);
+            String preAlert = announce(origin, ed, crew);
             String alert = "/api/prealerts/" + preAlert;
             String hospital = ed.get(alert).ok().path("hospital").asText();
             String history = "/api/history/" + hospital + "/" + preAlert;
@@ -67,6 +67,11 @@ class HistoriesIT {
                     .at("/candidates/0");
             assertThat(found.path("grade").asText()).isEqualTo("CERTAIN");
             assertThat(found.path("name").asText()).contains(NAME);
+            assertThat(ed.post(history + "/earlier", Map.of("reason", "unconscious"))
+                            .ok()
+                            .at("/items/0/patient/id")
+                            .asText())
+                    .isEqualTo("n1");
             for (TestClient reader : List.of(crew, ed)) {
                 JsonNode read = reader.post(history + "/record", Map.of("patient", "n1", "reason", "unconscious"))
                         .ok();
@@ -93,8 +98,8 @@ class HistoriesIT {
         noLogNames();
     }
 
-    /** Sends the demo's crew for a patient; answers the pre-alert. */
-    private static String announce(URI origin, TestClient ed) throws Exception {
+    /** Sends the demo's crew for a patient whom it looks up before it tells the hospital; answers the pre-alert. */
+    private static String announce(URI origin, TestClient ed, TestClient crew) throws Exception {
         TestClient dispatcher = TestClient.signIn(origin, "dispatcher", "dispatcher");
         JsonNode paramedic = TestClient.signIn(origin, "paramedic", "paramedic")
                 .get("/api/session")
@@ -120,6 +125,7 @@ class HistoriesIT {
         dispatcher
                 .post("/api/assignments/" + assignment + "/status", Map.of("status", "EN_ROUTE"))
                 .ok();
+        readBefore(crew, hospital, assignment);
         Map<String, Object> atmist = Map.of(
                 "sex",
                 "UNKNOWN",
@@ -140,6 +146,18 @@ class HistoriesIT {
                 .ok()
                 .path("id")
                 .asText();
+    }
+
+    private static void readBefore(TestClient crew, String hospital, String assignment) throws Exception {
+        assertThat(crew.get("/api/history").ok().path("hospitals").toString()).contains("\"" + hospital + "\"");
+        String mission = "/api/history/" + hospital + "/missions/" + assignment;
+        crew.post(mission + "/candidates", Map.of("system", "urn:card", "identifier", "4711", "reason", "unconscious"))
+                .ok();
+        assertThat(crew.post(mission + "/record", Map.of("patient", "n1", "reason", "unconscious"))
+                        .ok()
+                        .path("sections")
+                        .toString())
+                .contains("Penicillin");
     }
 
     private void await(String words) throws InterruptedException {
@@ -180,7 +198,7 @@ class HistoriesIT {
                 bundle(
                         "document",
                         "{\"resourceType\":\"Composition\",\"status\":\"final\",\"type\":{\"text\":\"s\"},\"date\":\"2026\",\"title\":\"s\",\"subject\":{\"reference\":\"Patient/n1\"},"
-                                + "\"section\":[{\"code\":{\"coding\":[{\"system\":\"http://loinc.org\",\"code\":\"48765-2\"}]},\"entry\":[{\"reference\":\"AllergyIntolerance/a\"}]}]}",
+                            + "\"section\":[{\"code\":{\"coding\":[{\"system\":\"http://loinc.org\",\"code\":\"48765-2\"}]},\"entry\":[{\"reference\":\"AllergyIntolerance/a\"}]}]}",
                         patient,
                         "{\"resourceType\":\"AllergyIntolerance\",\"id\":\"a\",\"patient\":{\"reference\":\"Patient/n1\"},\"criticality\":\"high\",\"code\":{\"text\":\"Penicillin\"}}");
             default -> "{}";

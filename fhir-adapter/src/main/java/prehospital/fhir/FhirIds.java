@@ -40,7 +40,8 @@ public final class FhirIds {
         return of("handoff", preAlert.value(), hospital.value());
     }
 
-    static String mission(AssignmentId assignment) {
+    /** What one unit does on one assignment. */
+    public static String mission(AssignmentId assignment) {
         return of("mission", assignment.value());
     }
 

@@ -24,6 +24,7 @@ import prehospital.protocol.PreAlertStatus;
 import prehospital.protocol.Role;
 import prehospital.protocol.VitalValue;
 import prehospital.protocol.WaveChunk;
+import prehospital.protocol.view.AssignmentView;
 import prehospital.protocol.view.EcgFileView;
 import prehospital.protocol.view.EpcrView;
 import prehospital.protocol.view.PreAlertView;
@@ -55,6 +56,7 @@ final class FakeCentre implements Authority {
     private final Map<String, List<VitalValue>> vitals = new ConcurrentHashMap<>();
     private final Map<String, PreAlertView> preAlerts = new ConcurrentHashMap<>();
     private final Map<String, Account> people = new ConcurrentHashMap<>();
+    private final Map<String, AssignmentView> assignments = new ConcurrentHashMap<>();
     /** What was asked of the centre, in order. */
     final List<String> commands = new java.util.concurrent.CopyOnWriteArrayList<>();
 
@@ -108,6 +110,11 @@ final class FakeCentre implements Authority {
     /** A person who is signed in with a token equal to the name. */
     void person(String name, Role role, Optional<HospitalId> hospital) {
         people.put(name, new Account(name, Set.of(role), Optional.empty(), hospital));
+    }
+
+    /** An assignment as its crew sees it. */
+    void assignment(AssignmentView assignment) {
+        assignments.put(assignment.id().value(), assignment);
     }
 
     /** Someone of a unit's crew, signed in with a token equal to the name. */
@@ -175,6 +182,18 @@ final class FakeCentre implements Authority {
                         "chunk",
                         chunk))));
         JsonRequests.answer(context, 200, Map.of("items", items));
+    }
+
+    /** A crew sees its own; a hospital's device sees none. */
+    private void assignment(RoutingContext context) {
+        AssignmentView found = assignments.get(context.pathParam("id"));
+        if (found == null
+                || !(AuthGate.principal(context) instanceof Principal.Person person)
+                || !person.account().unit().equals(Optional.of(found.unit()))) {
+            context.fail(403);
+        } else {
+            JsonRequests.answer(context, 200, found);
+        }
     }
 
     private void ecgFile(RoutingContext context) {
@@ -246,6 +265,9 @@ final class FakeCentre implements Authority {
                         JsonRequests.answer(context, 200, found);
                     }
                 });
+        router.get("/api/assignments/:id")
+                .handler(gate.allow(principal -> principal instanceof Principal.Person))
+                .handler(this::assignment);
         router.get("/api/assignments/:id/epcr")
                 .handler(gate.allow(principal -> principal instanceof Principal.Device))
                 .handler(context -> JsonRequests.answer(context, 200, Map.of("items", heads(context.pathParam("id")))));

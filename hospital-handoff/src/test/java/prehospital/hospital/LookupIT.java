@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 import prehospital.fhir.FhirValidator;
 import prehospital.hospital.link.HistoryServer;
+import prehospital.protocol.AssignmentStatus;
 import prehospital.protocol.PreAlertStatus;
 import prehospital.protocol.wire.Wire;
 
@@ -177,6 +178,90 @@ class LookupIT {
         assertThat(ok("candidates", "edsu", CARD).path("candidates")).hasSize(1);
     }
 
+    /** Nobody was told yet: the crew reads for its mission, the department finds the same later without a question to the server. */
+    @Test
+    void aCrewLooksUpBeforeAnybodyIsToldAndItIsOfferedAgain() throws Exception {
+        nobodyIsTold();
+        hospital.centre.assignment(Views.assignment("P1", AssignmentStatus.AT_PATIENT));
+        assertThat(get("crew").path("hospitals").toString()).isEqualTo("[\"OS\",\"SU\"]");
+        String mission = "/OS/missions/AS-P1/";
+        assertThat(post(mission + "record", "crew", RECORD).statusCode())
+                .as("of nobody who was not found for the mission")
+                .isEqualTo(409);
+        assertThat(theirs.asked()).noneMatch(line -> line.contains("/Patient/n1"));
+        HttpResponse<String> found = post(mission + "candidates", "crew", CARD);
+        assertThat(found.body()).contains("\"id\":\"n1\"").contains("CERTAIN");
+        HttpResponse<String> read = post(mission + "record", "crew", RECORD);
+        assertThat(read.statusCode()).as(read.body()).isEqualTo(200);
+        assertThat(read.body()).contains("Penicillin");
+        assertThat(accesses())
+                .as("on disk before the answer, by mission")
+                .containsExactlyInAnyOrder(
+                        "crew Encounter/mission.AS-P1 unconscious",
+                        "crew Encounter/mission.AS-P1 unconscious",
+                        "crew Encounter/mission.AS-P1 unconscious");
+
+        hospital.centre.show("prealerts", "P1", Views.preAlert("P1", Views.SU, PreAlertStatus.SENT));
+        int before = theirs.asked().size();
+        JsonNode again = ok("earlier", "edsu", WHY);
+        assertThat(again.at("/items/0/patient/id").asText()).isEqualTo("n1");
+        assertThat(again.at("/items/0/read/by").asText()).isEqualTo("crew");
+        assertThat(again.at("/items/0/history/sections").toString()).contains("Penicillin");
+        assertThat(ok("record", "edsu", RECORD).path("fetchedAt")).isEqualTo(again.at("/items/0/history/fetchedAt"));
+        assertThat(theirs.asked()).hasSize(before);
+        assertThat(accesses()).contains("edsu Patient/patient.P1 unconscious");
+        assertThat(send("earlier", "edos", WHY).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void onlyTheCrewOnTheMissionLooksUpForItAndOnlySoOften() throws Exception {
+        nobodyIsTold();
+        hospital.centre.assignment(Views.assignment("P1", AssignmentStatus.TRANSPORTING));
+        String candidates = "/SU/missions/AS-P1/candidates";
+        for (String name : List.of("edsu", "others", "quality")) {
+            assertThat(post(candidates, name, CARD).statusCode()).as(name).isEqualTo(403);
+        }
+        assertThat(post(candidates, "nobody", CARD).statusCode()).isEqualTo(401);
+        assertThat(post("/XX/missions/AS-P1/candidates", "crew", CARD).statusCode())
+                .isEqualTo(403);
+        assertThat(theirs.asked()).noneMatch(line -> line.contains("/Patient"));
+        for (int i = 0; i < 20; i++) {
+            assertThat(post(candidates, "crew", CARD).statusCode()).isEqualTo(200);
+        }
+        HttpResponse<String> tooMany = post(candidates, "crew", CARD);
+        assertThat(tooMany.statusCode()).isEqualTo(409);
+        assertThat(tooMany.body()).contains("LIMIT_REACHED").contains("tell a hospital of the patient");
+        hospital.centre.assignment(Views.assignment("P2", AssignmentStatus.CLEAR));
+        assertThat(post("/SU/missions/AS-P2/candidates", "others", CARD).statusCode())
+                .as("the mission is over")
+                .isEqualTo(403);
+        hospital.centre.goAway();
+        assertThat(post(candidates, "crew", CARD).statusCode()).isEqualTo(503);
+        hospital.centre.comeBack();
+    }
+
+    /** The person is linked by what the crew read before: the department's summary holds it although it asked nothing itself. */
+    @Test
+    void whatTheCrewReadBeforeGoesIntoTheSummaryOfTheLinkedPatient() throws Exception {
+        nobodyIsTold();
+        hospital.centre.assignment(Views.assignment("P1", AssignmentStatus.AT_PATIENT));
+        assertThat(post("/SU/missions/AS-P1/candidates", "crew", CARD).statusCode())
+                .isEqualTo(200);
+        assertThat(post("/SU/missions/AS-P1/record", "crew", RECORD).statusCode())
+                .isEqualTo(200);
+        hospital.centre.show(
+                "prealerts",
+                "P1",
+                Views.linked(
+                        Views.preAlert("P1", Views.SU, PreAlertStatus.SENT),
+                        theirs.base().toString(),
+                        "n1"));
+        TestHospital.await(
+                () -> hospital.get("/Patient/patient.P1", "Bearer edsu").body().contains("\"refer\""));
+        assertThat(hospital.json("/Patient/patient.P1/$summary", "Bearer edsu").toString())
+                .contains("Penicillin");
+    }
+
     /** Only of a person whom the patient was linked to, only after somebody looked, and only for the department. */
     @Test
     void theHistoryGoesIntoTheSummaryOfALinkedPatient() throws Exception {
@@ -225,7 +310,9 @@ class LookupIT {
         ok("candidates", "crew", CARD);
         ok("record", "edsu", RECORD);
         TestHospital.await(() -> accesses().size() == 2);
-        assertThat(accesses()).containsExactlyInAnyOrder("crew unconscious", "edsu unconscious");
+        assertThat(accesses())
+                .containsExactlyInAnyOrder(
+                        "crew Patient/patient.P1 unconscious", "edsu Patient/patient.P1 unconscious");
     }
 
     private List<String> accesses() throws Exception {
@@ -239,7 +326,7 @@ class LookupIT {
                                         .decode(event.at("/entity/0/query").asText()),
                                 java.nio.charset.StandardCharsets.UTF_8))
                 .filter(text -> text.contains("look-up=Patient"))
-                .map(text -> text.replaceAll(" .*reason=", " "))
+                .map(text -> text.replaceAll("[?].*reason=", " "))
                 .toList();
     }
 
@@ -249,10 +336,11 @@ class LookupIT {
             "{\"name\":\"Nils Zyxwvutsson\",\"birthDate\":\"1963-04-01\",\"sex\":\"MALE\",\"reason\":\"unconscious\"}";
     private static final String RECORD = "{\"patient\":\"n1\",\"reason\":\"unconscious\"}";
     private static final String FRESH = "{\"patient\":\"n1\",\"reason\":\"unconscious\",\"fresh\":true}";
+    private static final String WHY = "{\"reason\":\"unconscious\"}";
     private static final String SUMMARY =
             "{\"resourceType\":\"Bundle\",\"type\":\"document\",\"entry\":[{\"fullUrl\":\"urn:uuid:1\",\"resource\":"
-                    + "{\"resourceType\":\"Composition\",\"status\":\"final\",\"type\":{\"text\":\"s\"},\"date\":\"2026\",\"title\":\"s\",\"subject\":{\"reference\":\"Patient/n1\"},"
-                    + "\"section\":[{\"code\":{\"coding\":[{\"system\":\"http://loinc.org\",\"code\":\"48765-2\"}]},\"emptyReason\":{\"coding\":[{\"code\":\"nilknown\"}]}}]}}]}";
+                + "{\"resourceType\":\"Composition\",\"status\":\"final\",\"type\":{\"text\":\"s\"},\"date\":\"2026\",\"title\":\"s\",\"subject\":{\"reference\":\"Patient/n1\"},"
+                + "\"section\":[{\"code\":{\"coding\":[{\"system\":\"http://loinc.org\",\"code\":\"48765-2\"}]},\"emptyReason\":{\"coding\":[{\"code\":\"nilknown\"}]}}]}}]}";
 
     private static Patient person(String id, String given, String born, String card) {
         Patient patient = new Patient();
@@ -278,8 +366,29 @@ class LookupIT {
     }
 
     private HttpResponse<String> send(String deed, String who, String body) throws Exception {
+        return post("/SU/P1/" + deed, who, body);
+    }
+
+    /** The pre-alert of the other tests is none here. */
+    private void nobodyIsTold() throws Exception {
+        TestHospital.await(
+                () -> hospital.get("/Patient/patient.P1", "Bearer edsu").statusCode() == 200);
+        hospital.centre.remove("prealerts", "P1");
+    }
+
+    private JsonNode get(String who) throws Exception {
+        HttpResponse<String> answer = hospital.http.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + hospital.port() + "/api/history"))
+                        .header("Authorization", "Bearer " + who)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return Wire.strict().readTree(answer.body());
+    }
+
+    private HttpResponse<String> post(String path, String who, String body) throws Exception {
         return hospital.http.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + hospital.port() + "/api/history/SU/P1/" + deed))
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + hospital.port() + "/api/history" + path))
                         .header("Authorization", "Bearer " + who)
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body))

@@ -2,6 +2,7 @@ package prehospital.hospital;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -28,6 +29,7 @@ import prehospital.protocol.TheirPatient;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.VitalSign;
 import prehospital.protocol.VitalValue;
+import prehospital.protocol.view.AssignmentView;
 import prehospital.protocol.view.EtaView;
 import prehospital.protocol.view.HospitalView;
 import prehospital.protocol.view.OrderView;
@@ -71,6 +73,20 @@ public final class Views {
                 p.handoff(),
                 p.reception(),
                 Optional.of(new Identity(theirs, Identity.Status.LINKED, stamp, Optional.of(stamp), Optional.empty())));
+    }
+
+    /** The assignment of unit A-ID. */
+    static AssignmentView assignment(String preAlert, AssignmentStatus status) {
+        SortedMap<AssignmentStatus, Instant> times = new TreeMap<>(Map.of(AssignmentStatus.ASSIGNED, NOON));
+        return new AssignmentView(
+                new AssignmentId("AS-" + preAlert),
+                new IncidentId("I-" + preAlert),
+                new UnitId("A-" + preAlert),
+                status,
+                times,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** An order to the unit of a pre-alert. */

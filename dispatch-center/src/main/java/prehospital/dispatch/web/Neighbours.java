@@ -42,6 +42,7 @@ public final class Neighbours {
         hospital.ifPresent(program -> {
             router.route("/fhir").handler(program.handler());
             router.route("/fhir/*").handler(program.handler());
+            router.route("/api/history").handler(program.handler());
             router.route("/api/history/*").handler(program.handler());
             router.route("/hl7/*").handler(program.handler());
         });

@@ -19,6 +19,7 @@ import prehospital.protocol.PreAlertId;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.VitalValue;
 import prehospital.protocol.WaveChunk;
+import prehospital.protocol.view.AssignmentView;
 import prehospital.protocol.view.EcgFileView;
 import prehospital.protocol.view.EpcrView;
 import prehospital.protocol.view.PreAlertView;
@@ -36,6 +37,7 @@ final class CentreApi {
     /** Longer than any recording. */
     private static final Duration RECORDING_MAX = Duration.ofSeconds(30);
 
+    private static final int NOT_SIGNED_IN = 401;
     private static final int UNAVAILABLE = 503;
     private static final long ANSWER_MILLIS_MAX = 10_000;
 
@@ -113,6 +115,14 @@ final class CentreApi {
         return get("/api/prealerts/" + id).map(answer -> answer.map(text -> Wire.readOwn(text, PreAlertView.class)));
     }
 
+    /** An assignment as a person may see it who is signed in with this token; empty when it is not theirs to see. */
+    Future<Optional<AssignmentView>> assignment(AssignmentId id, String token) {
+        return send("/api/assignments/" + id, "Bearer " + token)
+                .map(answer -> answer.statusCode() == NOT_SIGNED_IN
+                        ? Optional.<AssignmentView>empty()
+                        : body(answer).map(text -> Wire.readOwn(text.toString(), AssignmentView.class)));
+    }
+
     /** The answer of {@code /api/assignments/{id}/epcr}. */
     record Records(List<EpcrView.Head> items) {}
 
@@ -177,9 +187,13 @@ final class CentreApi {
     }
 
     private Future<HttpResponse<Buffer>> send(String path) {
+        return send(path, authorization);
+    }
+
+    private Future<HttpResponse<Buffer>> send(String path, String as) {
         URI base = centre.current();
         return client.getAbs(base.resolve(path).toString())
-                .putHeader("Authorization", authorization)
+                .putHeader("Authorization", as)
                 .timeout(ANSWER_MILLIS_MAX)
                 .send()
                 .onComplete(done -> {

@@ -2,14 +2,18 @@ package prehospital.hospital.link;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import prehospital.fhir.HandoffAnswer;
 import prehospital.fhir.HandoffAnswer.Step;
+import prehospital.protocol.AssignmentId;
 import prehospital.protocol.HandoffNote;
 import prehospital.protocol.HospitalId;
 import prehospital.protocol.PreAlertId;
+import prehospital.protocol.view.AssignmentView;
 import prehospital.protocol.view.PreAlertView;
 import prehospital.protocol.wire.Wire;
 import prehospital.web.Problem;
@@ -23,6 +27,11 @@ public final class HandoffDesk {
     public HandoffDesk(Vertx vertx, ProgramAddresses centre, Map<HospitalId, String> hospitals) {
         hospitals.forEach((hospital, secret) ->
                 centres.put(hospital, new CentreApi(vertx, centre, "Device hospital-" + hospital + ":" + secret)));
+    }
+
+    /** The hospitals whose answers it carries, in the order of their ids. */
+    public List<HospitalId> hospitals() {
+        return List.copyOf(centres.keySet());
     }
 
     private record Nothing() {}
@@ -44,8 +53,22 @@ public final class HandoffDesk {
 
     /** A pre-alert as the centre knows it; empty when it is not for this hospital, or the hospital is not one of these. */
     public Future<Optional<PreAlertView>> preAlert(HospitalId hospital, PreAlertId id) {
+        return asked(hospital, centre -> centre.preAlert(id));
+    }
+
+    /**
+     * An assignment as a person sees it at the centre; empty when it is not theirs, or the hospital is not one of these. The centre is asked as that
+     * person: a hospital learns nothing of missions that it was not told of.
+     *
+     * @param token of the person's session
+     */
+    public Future<Optional<AssignmentView>> assignment(HospitalId hospital, AssignmentId id, String token) {
+        return asked(hospital, centre -> centre.assignment(id, token));
+    }
+
+    private <T> Future<Optional<T>> asked(HospitalId hospital, Function<CentreApi, Future<Optional<T>>> question) {
         return Optional.ofNullable(centres.get(hospital))
-                .map(centre -> centre.preAlert(id))
+                .map(question)
                 .orElse(Future.succeededFuture(Optional.empty()))
                 .recover(failure ->
                         Future.failedFuture(Problem.of(Problem.Kind.UNAVAILABLE, "the centre does not answer")

@@ -9,15 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import prehospital.protocol.AssignmentId;
 import prehospital.protocol.PatientQuery;
-import prehospital.protocol.PreAlertId;
+import prehospital.protocol.Stamp;
 import prehospital.protocol.view.CandidatesView;
+import prehospital.protocol.view.EarlierReadsView;
 import prehospital.protocol.view.HistoryView;
 import prehospital.web.Problem;
 
 /**
- * Histories of the patients on their way, kept in memory for their case: asked once, shown on both screens, and shown again with their age when the
- * hospital's server is away. At most {@value #KEPT_MAX}, the oldest goes; none older than {@link #KEPT}. Any event loop.
+ * Histories of the patients of crews, kept in memory for their mission: asked once, shown on both screens, and shown again with their age when the
+ * hospital's server is away. At most {@value #KEPT_MAX}, the oldest goes; none older than {@link #KEPT}. What a crew read before a department was told
+ * of its patient is the same history for the department afterwards. Any event loop.
  */
 public final class Histories {
     /** Histories that are kept. */
@@ -31,11 +34,38 @@ public final class Histories {
     private final InstantSource clock;
     private final Map<String, HistoryView> kept = new LinkedHashMap<>();
     private final AtomicInteger asking = new AtomicInteger();
+    private final MissionLookups missions = new MissionLookups();
 
     /** Histories from a server; without one every question is answered by saying so. */
     public Histories(Optional<HistoryServer> server, InstantSource clock) {
         this.server = server;
         this.clock = clock;
+    }
+
+    /** True when there is a server to ask. */
+    public boolean offered() {
+        return server.isPresent();
+    }
+
+    /** Who the patient of a mission may be of whom no department was told; counted, and refused beyond what a mission may ask. */
+    public Future<CandidatesView> find(AssignmentId mission, PatientQuery query) {
+        missions.search(mission, clock.instant());
+        return find(query, Optional.empty())
+                .onSuccess(view -> missions.found(mission, view.candidates(), clock.instant()));
+    }
+
+    /** What is known of somebody who was found for a mission of whose patient no department was told; {@code by} reads it. */
+    public Future<HistoryView> earlier(AssignmentId mission, String patient, boolean fresh, String by) {
+        missions.open(mission, patient, new Stamp(clock.instant(), by));
+        return history(mission, patient, fresh);
+    }
+
+    /** What was read for a mission before a department was told of its patient, as it was read; no server is asked. */
+    public EarlierReadsView earlier(AssignmentId mission) {
+        return new EarlierReadsView(missions.read(mission, clock.instant()).stream()
+                .flatMap(read -> known(key(mission, read.patient().id())).stream()
+                        .map(view -> new EarlierReadsView.Item(read.patient(), view, read.stamp())))
+                .toList());
     }
 
     /** Who a patient may be. */
@@ -46,10 +76,10 @@ public final class Histories {
     /**
      * What is known of a patient of the server.
      *
-     * @param fresh asks the server even if it was asked for this case already
+     * @param fresh asks the server even if it was asked for this mission already
      */
-    public Future<HistoryView> history(PreAlertId preAlert, String patient, boolean fresh) {
-        String key = preAlert + "/" + patient;
+    public Future<HistoryView> history(AssignmentId mission, String patient, boolean fresh) {
+        String key = key(mission, patient);
         Optional<HistoryView> known = known(key);
         if (known.isPresent() && !fresh) {
             return Future.succeededFuture(known.orElseThrow());
@@ -61,13 +91,17 @@ public final class Histories {
     }
 
     /**
-     * What was read for this case of the person whom the patient was linked to; empty when nobody looked, or it is too old by now.
+     * What was read for this mission of the person whom the patient was linked to; empty when nobody looked, or it is too old by now.
      *
      * @param link the person's full address at the hospital's server
      */
-    public Optional<HistoryView> linked(PreAlertId preAlert, String link) {
+    public Optional<HistoryView> linked(AssignmentId mission, String link) {
         String id = link.substring(link.lastIndexOf('/') + 1);
-        return known(preAlert + "/" + id).filter(view -> link.equals(address(view.server()) + "Patient/" + id));
+        return known(key(mission, id)).filter(view -> link.equals(address(view.server()) + "Patient/" + id));
+    }
+
+    private static String key(AssignmentId mission, String patient) {
+        return mission + "/" + patient;
     }
 
     private static String address(String base) {

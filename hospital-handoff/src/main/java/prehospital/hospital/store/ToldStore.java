@@ -43,6 +43,16 @@ public final class ToldStore {
                         : Optional.of(told(rows.iterator().next())));
     }
 
+    /** What was told last of a pre-alert to any of these hospitals; empty when nothing was. */
+    public Future<Optional<Told>> of(PreAlertId preAlert, List<String> hospitals) {
+        return pool.preparedQuery("SELECT told FROM prealert_told WHERE prealert = $1 AND hospital = ANY($2)"
+                        + " ORDER BY at DESC LIMIT 1")
+                .execute(Tuple.of(preAlert.value(), (Object) hospitals.toArray(String[]::new)))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(told(rows.iterator().next())));
+    }
+
     /** The pre-alerts that the hospital still expects as far as it was told. */
     public Future<List<Told>> open(HospitalId hospital) {
         return pool.preparedQuery(

@@ -33,6 +33,7 @@ import prehospital.hospital.store.FhirStore.OwnedWrite;
 import prehospital.hospital.store.FhirStore.Version;
 import prehospital.hospital.store.Reader;
 import prehospital.hospital.store.Search;
+import prehospital.hospital.store.ToldStore;
 import prehospital.web.JsonRequests;
 import prehospital.web.Problem;
 import prehospital.web.auth.AuthGate;
@@ -67,6 +68,7 @@ public final class FhirRoutes {
      * What the routes stand on.
      *
      * @param histories what was read for a case of the person whom a patient is linked to
+     * @param told which missions its pre-alerts are of
      * @param workers where bodies are parsed and validated
      */
     public record Setting(
@@ -75,6 +77,7 @@ public final class FhirRoutes {
             HandoffDesk desk,
             Subscriptions subscriptions,
             Histories histories,
+            ToldStore told,
             FhirAccess access,
             AuthGate gate,
             AuditTrail trail,
@@ -90,7 +93,8 @@ public final class FhirRoutes {
         this.tokens = new TokenRoutes(door, setting.gate(), setting.access(), issued, setting.clock());
         this.validations = new Validations(setting.workers());
         this.operations = new FhirOperations(cases, door, validations);
-        this.summaries = new PatientSummaries(store, cases, setting.histories(), door, validations, setting.clock());
+        this.summaries = new PatientSummaries(
+                store, cases, setting.histories(), setting.told(), door, validations, setting.clock());
         this.subscriptions = new SubscriptionRoutes(setting.subscriptions(), door, setting.workers(), setting.clock());
         this.handoffs = new HandoffTasks(setting.vertx(), store, door, setting.desk(), setting.workers());
         this.workers = setting.workers();

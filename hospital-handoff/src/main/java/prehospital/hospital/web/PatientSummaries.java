@@ -15,6 +15,7 @@ import prehospital.hospital.store.FhirCases.Asked;
 import prehospital.hospital.store.FhirStore;
 import prehospital.hospital.store.FhirStore.Match;
 import prehospital.hospital.store.Reader;
+import prehospital.hospital.store.ToldStore;
 import prehospital.protocol.view.HistoryView;
 import prehospital.protocol.wire.BadMessage;
 import prehospital.web.Problem;
@@ -36,6 +37,7 @@ final class PatientSummaries {
     private final FhirStore store;
     private final FhirCases cases;
     private final Histories histories;
+    private final ToldStore told;
     private final FhirDoor door;
     private final Validations validations;
     private final InstantSource clock;
@@ -44,12 +46,14 @@ final class PatientSummaries {
             FhirStore store,
             FhirCases cases,
             Histories histories,
+            ToldStore told,
             FhirDoor door,
             Validations validations,
             InstantSource clock) {
         this.store = store;
         this.cases = cases;
         this.histories = histories;
+        this.told = told;
         this.door = door;
         this.validations = validations;
         this.clock = clock;
@@ -101,34 +105,41 @@ final class PatientSummaries {
                                             .toList())
                                     .orElse(List.of());
                             List<String> remarks = new ArrayList<>();
-                            Optional<HistoryView> history = history(reader, whose, remarks);
-                            return validations.run(() -> PatientSummary.json(new Known(
-                                    patient,
-                                    stored,
-                                    record.map(FhirStore.Version::json).flatMap(PatientSummary::document),
-                                    history,
-                                    remarks,
-                                    clock.instant())));
+                            return history(reader, whose, remarks)
+                                    .compose(history -> validations.run(() -> PatientSummary.json(new Known(
+                                            patient,
+                                            stored,
+                                            record.map(FhirStore.Version::json).flatMap(PatientSummary::document),
+                                            history,
+                                            remarks,
+                                            clock.instant()))));
                         }));
     }
 
     /** The history that may go in; where one is left out the summary says so. */
-    private Optional<HistoryView> history(Reader reader, Whose whose, List<String> remarks) {
+    private Future<Optional<HistoryView>> history(Reader reader, Whose whose, List<String> remarks) {
         if (whose.link().isEmpty()) {
             remarks.add("Nobody has confirmed who the patient is; no history from before is part of this summary.");
-            return Optional.empty();
+            return Future.succeededFuture(Optional.empty());
         }
-        Optional<HistoryView> kept = reader.all()
-                ? Optional.empty()
-                : histories.linked(whose.preAlert(), whose.link().orElseThrow());
-        if (kept.isEmpty()) {
-            remarks.add("The history of " + whose.link().orElseThrow()
-                    + " is not part of this summary: it was not read for this case"
-                    + " or is for the department only.");
-        }
-        kept.filter(view -> view.omitted() > 0 || view.unread() > 0)
-                .ifPresent(view -> remarks.add(view.omitted() + " entries of the history were left out and "
-                        + view.unread() + " could not be read wholly."));
-        return kept;
+        Future<Optional<HistoryView>> found =
+                reader.all() ? Future.succeededFuture(Optional.empty()) : linked(reader, whose);
+        return found.onSuccess(kept -> {
+            if (kept.isEmpty()) {
+                remarks.add("The history of " + whose.link().orElseThrow()
+                        + " is not part of this summary: it was not read for this case"
+                        + " or is for the department only.");
+            }
+            kept.filter(view -> view.omitted() > 0 || view.unread() > 0)
+                    .ifPresent(view -> remarks.add(view.omitted() + " entries of the history were left out and "
+                            + view.unread() + " could not be read wholly."));
+        });
+    }
+
+    /** Histories are kept by mission; which one a pre-alert is of stands in what its hospitals were told. */
+    private Future<Optional<HistoryView>> linked(Reader reader, Whose whose) {
+        return told.of(whose.preAlert(), reader.hospitals())
+                .map(known -> known.flatMap(was -> histories.linked(
+                        was.preAlert().assignment(), whose.link().orElseThrow())));
     }
 }

@@ -26,6 +26,7 @@ import prehospital.protocol.view.CasualtyView;
 import prehospital.protocol.view.CoverageView;
 import prehospital.protocol.view.DestinationsView;
 import prehospital.protocol.view.DistributionView;
+import prehospital.protocol.view.EarlierReadsView;
 import prehospital.protocol.view.EcgFileView;
 import prehospital.protocol.view.EcgReadingView;
 import prehospital.protocol.view.EcgView;
@@ -39,6 +40,7 @@ import prehospital.protocol.view.HistoryView;
 import prehospital.protocol.view.HospitalView;
 import prehospital.protocol.view.IncidentView;
 import prehospital.protocol.view.LinkView;
+import prehospital.protocol.view.LookupsView;
 import prehospital.protocol.view.MciView;
 import prehospital.protocol.view.MediaRoomView;
 import prehospital.protocol.view.NoticeView;
@@ -94,6 +96,8 @@ class TypeScriptTest {
                 PatientQuery.class,
                 CandidatesView.class,
                 HistoryView.class,
+                LookupsView.class,
+                EarlierReadsView.class,
                 PreAlertProposal.class,
                 PathwaysView.class,
                 PhoneView.class,
