@@ -1,5 +1,6 @@
 package prehospital.fhir;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -7,12 +8,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
 import org.hl7.fhir.r4.model.Resource;
+import prehospital.protocol.Bilingual;
 
 /**
  * This project's own profiles, code systems, value sets and topics as a FHIR package: the folder {@code package} beside this class, laid out as npm
@@ -31,11 +35,16 @@ public final class FhirPackage {
     public static final List<String> SERVED =
             List.of("StructureDefinition", "CodeSystem", "ValueSet", "ImplementationGuide", "Basic");
 
+    private static final String CHINESE = "zh-CN";
     private static final String FOLDER = "package/";
     private static final String PROFILE = CANONICAL + "profile:";
 
     private static final class Holder {
         static final List<Part> PARTS = read();
+    }
+
+    private static final class Words {
+        static final Map<String, Bilingual> ALL = readWords();
     }
 
     private FhirPackage() {}
@@ -77,6 +86,11 @@ public final class FhirPackage {
                 .findFirst();
     }
 
+    /** What a code of one of our code systems is called in both languages; empty when the system has no such code, or no Chinese word for it. */
+    public static Optional<Bilingual> words(String codeSystem, String code) {
+        return Optional.ofNullable(Words.ALL.get(codeSystem + "#" + code));
+    }
+
     /** The resources of a type, all or those with this id or address, as a searchset. */
     public static String searchSet(String base, String type, Optional<String> id, Optional<String> url) {
         Bundle bundle = new Bundle().setType(BundleType.SEARCHSET);
@@ -94,6 +108,30 @@ public final class FhirPackage {
 
     static Resource resource(Part part) {
         return FhirJson.parse(part.json());
+    }
+
+    private static Map<String, Bilingual> readWords() {
+        JsonMapper json = JsonMapper.builder().build();
+        Map<String, Bilingual> words = new HashMap<>();
+        try {
+            for (Part part : parts()) {
+                // Only code systems have concepts at their root.
+                for (JsonNode concept : json.readTree(part.json()).path("concept")) {
+                    for (JsonNode designation : concept.path("designation")) {
+                        if (designation.path("language").asText().equals(CHINESE)) {
+                            words.put(
+                                    part.id() + "#" + concept.path("code").asText(),
+                                    new Bilingual(
+                                            concept.path("display").asText(),
+                                            designation.path("value").asText()));
+                        }
+                    }
+                }
+            }
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Map.copyOf(words);
     }
 
     private static List<Part> read() {

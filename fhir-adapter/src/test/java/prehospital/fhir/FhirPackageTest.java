@@ -19,6 +19,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
 import prehospital.epcr.dictionary.DictionaryFile;
 import prehospital.protocol.Atmist;
+import prehospital.protocol.Bilingual;
 import prehospital.protocol.EcgFileHead;
 import prehospital.protocol.OrderKind;
 import prehospital.protocol.OrderStatus;
@@ -63,6 +64,11 @@ class FhirPackageTest {
         statuses.add("REDIRECTED");
         assertThat(codes("handoff-status")).containsExactlyInAnyOrderElementsOf(statuses);
         assertThat(codes("pathway")).isEqualTo(names(Atmist.Pathway.values()));
+        for (Atmist.Pathway pathway : Atmist.Pathway.values()) {
+            assertThat(FhirPackage.words("pathway", pathway.name())).isPresent();
+        }
+        assertThat(FhirPackage.words("vital-mark", "BACKFILLED")).contains(new Bilingual("backfilled", "补传"));
+        assertThat(FhirPackage.words("pathway", "NOBODY")).isEmpty();
         assertThat(codes("vital-mark")).isEqualTo(names(VitalValue.Mark.values()));
         assertThat(codes("order-kind")).isEqualTo(names(OrderKind.values()));
         assertThat(codes("order-status")).isEqualTo(names(OrderStatus.values()));

@@ -5,6 +5,7 @@ import ca.uhn.hl7v2.DefaultHapiContext;
 import ca.uhn.hl7v2.HL7Exception;
 import ca.uhn.hl7v2.HapiContext;
 import ca.uhn.hl7v2.app.HL7Service;
+import ca.uhn.hl7v2.llp.MinLowerLayerProtocol;
 import ca.uhn.hl7v2.model.Message;
 import ca.uhn.hl7v2.parser.CanonicalModelClassFactory;
 import ca.uhn.hl7v2.protocol.ReceivingApplication;
@@ -46,6 +47,8 @@ final class Hl7Receiver implements ReceivingApplication<Message> {
     Hl7Receiver() throws IOException {
         // The usual one leaves a file behind.
         hapi.getParserConfiguration().setIdGenerator(new InMemoryIDGenerator());
+        // Reads bytes as MSH-18 says they are meant.
+        hapi.setLowerLayerProtocol(new MinLowerLayerProtocol(true));
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import prehospital.hospital.hl7.Telling.Draft;
 import prehospital.protocol.Atmist;
+import prehospital.protocol.Bilingual;
 import prehospital.protocol.PreAlertStatus;
 import prehospital.protocol.Priority;
 import prehospital.protocol.Reception;
@@ -19,6 +20,9 @@ import prehospital.protocol.Reception;
 public final class Messages {
     /** Longest MSH-10, in characters (HL7 2.5.1, 2.14.9.10). */
     public static final int CONTROL_ID_MAX = 20;
+
+    /** Codes of this project. */
+    private static final String OURS = "99PREHOSPITAL";
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmssxx", Locale.ROOT);
 
@@ -81,7 +85,7 @@ public final class Messages {
     }
 
     private static String patient(Hl7Interface to, Case patient, boolean preadmit) {
-        return identity(to, patient) + visit(to, patient, preadmit) + reason(to, patient) + findings(patient);
+        return identity(to, patient) + visit(to, patient, preadmit) + reason(to, patient) + findings(to, patient);
     }
 
     private static String provisional(Hl7Interface to, Case patient) {
@@ -149,25 +153,25 @@ public final class Messages {
                 .parts(3, "", patient.preAlert().complaint())
                 .raw(8, patient.expectedAt().map(at -> time(to, at)).orElse(""))
                 .raw(25, urgency(patient.preAlert().priority()))
-                .parts(38, "A", "Ambulance", "HL70430")
+                .parts(38, Names.coded(to, "A", Names.AMBULANCE, "HL70430"))
                 .line();
     }
 
-    private static String findings(Case patient) {
+    private static String findings(Hl7Interface to, Case patient) {
         Atmist atmist = patient.preAlert().atmist();
         List<Segment> found = new ArrayList<>();
         atmist.ageYears()
-                .ifPresent(age -> found.add(observation("NM", "21611-9", "Estimated age", "LN")
+                .ifPresent(age -> found.add(observation(to, "NM", "21611-9", Names.AGE, "LN")
                         .raw(5, String.valueOf(age))
-                        .parts(6, "a", "year", "UCUM")));
-        found.add(observation("CWE", "69462-0", "Destination team pre-arrival activation", "LN")
-                .parts(5, atmist.pathway().name(), "", "99PREHOSPITAL"));
-        words(found, "UNIT", "Ambulance", patient.callSign());
-        words(found, "TIME", "When it happened", atmist.time());
-        words(found, "MECHANISM", "Mechanism", atmist.mechanism());
-        words(found, "INJURIES", "Injuries", atmist.injuries());
-        words(found, "SIGNS", "Signs", atmist.signs());
-        words(found, "TREATMENT", "Treatment", atmist.treatment());
+                        .parts(6, Names.coded(to, "a", Names.YEAR, "UCUM"))));
+        found.add(observation(to, "CWE", "69462-0", Names.ACTIVATION, "LN")
+                .parts(5, Names.pathway(to, atmist.pathway(), OURS)));
+        words(to, found, "UNIT", Names.AMBULANCE, patient.callSign());
+        words(to, found, "TIME", Names.TIME, atmist.time());
+        words(to, found, "MECHANISM", Names.MECHANISM, atmist.mechanism());
+        words(to, found, "INJURIES", Names.INJURIES, atmist.injuries());
+        words(to, found, "SIGNS", Names.SIGNS, atmist.signs());
+        words(to, found, "TREATMENT", Names.TREATMENT, atmist.treatment());
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < found.size(); i++) {
             lines.append(found.get(i).raw(1, String.valueOf(i + 1)).raw(11, "F").line());
@@ -175,14 +179,14 @@ public final class Messages {
         return lines.toString();
     }
 
-    private static void words(List<Segment> found, String code, String name, String text) {
+    private static void words(Hl7Interface to, List<Segment> found, String code, Bilingual name, String text) {
         if (!text.isBlank()) {
-            found.add(observation("TX", code, name, "99PREHOSPITAL").text(5, text));
+            found.add(observation(to, "TX", code, name, OURS).text(5, text));
         }
     }
 
-    private static Segment observation(String type, String code, String name, String system) {
-        return new Segment("OBX").raw(2, type).parts(3, code, name, system);
+    private static Segment observation(Hl7Interface to, String type, String code, Bilingual name, String system) {
+        return new Segment("OBX").raw(2, type).parts(3, Names.coded(to, code, name, system));
     }
 
     private static String sex(Atmist.Sex sex) {

@@ -29,7 +29,7 @@ final class VitalSegments {
         StringBuilder lines = new StringBuilder(new Segment("OBR")
                 .raw(1, "1")
                 .parts(3, controlId, to.names().application())
-                .parts(4, "85353-1", "Vital signs panel", "LN")
+                .parts(4, Names.coded(to, "85353-1", Names.VITALS, "LN"))
                 .raw(7, Messages.time(to, from))
                 .raw(8, Messages.time(to, until))
                 .raw(25, values.stream().anyMatch(VitalSegments::doubted) ? "P" : "F")
@@ -42,26 +42,28 @@ final class VitalSegments {
 
     private static String observation(Hl7Interface to, int number, VitalValue value) {
         VitalSign sign = value.sign();
-        String[] device = device(sign);
         String line = new Segment("OBX")
                 .raw(1, String.valueOf(number))
                 .raw(2, "NM")
-                .parts(3, sign.loinc(), name(sign), "LN", device[0], device[1], device[0].isEmpty() ? "" : "MDC")
+                .parts(3, code(to, sign))
                 .raw(5, decimal(value.value()))
                 .parts(6, sign.ucum(), "", "UCUM")
                 .raw(11, doubted(value) ? "P" : "F")
                 .raw(14, Messages.time(to, value.measuredAt()))
                 .text(18, value.source())
                 .line();
-        String note = switch (value.mark()) {
-            case VALID -> "";
-            case QUESTIONABLE -> "Doubted by the device";
-            case OUT_OF_RANGE -> "Outside the plausible range";
-            case BACKFILLED -> "Arrived late, after a gap in the link";
-        };
+        String note = Names.mark(to, value.mark());
         return note.isEmpty()
                 ? line
                 : line + new Segment("NTE").raw(1, "1").text(3, note).line();
+    }
+
+    /** LOINC, then the device's code, which names itself; where there is none, LOINC's English name stays beside a translated one. */
+    private static String[] code(Hl7Interface to, VitalSign sign) {
+        String[] device = device(sign);
+        return device[0].isEmpty()
+                ? Names.coded(to, sign.loinc(), Names.sign(sign), "LN")
+                : new String[] {sign.loinc(), Names.in(to, Names.sign(sign)), "LN", device[0], device[1], "MDC"};
     }
 
     private static boolean doubted(VitalValue value) {
@@ -74,23 +76,6 @@ final class VitalSegments {
     /** Without a trailing ".0" that would claim a precision the monitor did not state. */
     private static String decimal(double value) {
         return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
-    }
-
-    private static String name(VitalSign sign) {
-        return switch (sign) {
-            case HEART_RATE -> "Heart rate";
-            case PULSE_RATE -> "Heart rate by pulse oximetry";
-            case RESPIRATORY_RATE -> "Respiratory rate";
-            case SPO2 -> "Oxygen saturation by pulse oximetry";
-            case SYSTOLIC -> "Systolic blood pressure";
-            case DIASTOLIC -> "Diastolic blood pressure";
-            case MEAN_PRESSURE -> "Mean blood pressure";
-            case TEMPERATURE -> "Body temperature";
-            case ETCO2 -> "End-tidal carbon dioxide";
-            case BLOOD_GLUCOSE -> "Glucose in blood";
-            case GCS -> "Glasgow coma score total";
-            case PAIN -> "Pain severity 0-10";
-        };
     }
 
     private static String[] device(VitalSign sign) {

@@ -18,6 +18,7 @@ import prehospital.protocol.AlarmPriority;
 import prehospital.protocol.Bilingual;
 import prehospital.protocol.DeviceAlarm;
 import prehospital.protocol.DeviceAlarm.Phase;
+import prehospital.protocol.SignWords;
 
 /**
  * A monitor's own alarms (IHE PCD-04, ORU^R40): each order is one alarm, told in rows about event, measured value, phase, state,

@@ -1,13 +1,11 @@
-package prehospital.vehicle.vitals;
+package prehospital.protocol;
 
-import prehospital.protocol.Bilingual;
-import prehospital.protocol.VitalSign;
-
-/** What people call a vital sign in the text of an alarm. */
-final class SignWords {
+/** What people call a vital sign, within a sentence: the text of an alarm, the name beside a code. */
+public final class SignWords {
     private SignWords() {}
 
-    static Bilingual of(VitalSign sign) {
+    /** The words of a sign. */
+    public static Bilingual of(VitalSign sign) {
         return switch (sign) {
             case HEART_RATE -> new Bilingual("heart rate", "心率");
             case PULSE_RATE -> new Bilingual("pulse rate", "脉率");
@@ -19,7 +17,7 @@ final class SignWords {
             case TEMPERATURE -> new Bilingual("temperature", "体温");
             case ETCO2 -> new Bilingual("EtCO2", "呼气末二氧化碳");
             case BLOOD_GLUCOSE -> new Bilingual("blood glucose", "血糖");
-            case GCS -> new Bilingual("GCS", "GCS");
+            case GCS -> new Bilingual("GCS", "格拉斯哥评分");
             case PAIN -> new Bilingual("pain", "疼痛");
         };
     }
