@@ -33,8 +33,19 @@ class SeparateProcessesIT {
     @Test
     void anEmergencyIsPlayedFromCallToClear() throws IOException, InterruptedException {
         Path centreData = directory.resolve("centre");
-        URI centre =
-                start("centre", "--port", "0", "--data", centreData.toString(), "--city", "monaco", "--demo", "on");
+        int hospitalPort = FreePorts.one();
+        URI centre = start(
+                "centre",
+                "--port",
+                "0",
+                "--data",
+                centreData.toString(),
+                "--city",
+                "monaco",
+                "--demo",
+                "on",
+                "--hospital-program",
+                "http://127.0.0.1:" + hospitalPort);
         TestClient dispatcher = TestClient.signIn(centre, "dispatcher", "dispatcher");
         String unit = dispatcher.get("/api/units").ok().at("/items/0/unit/id").asText();
         String hospital =
@@ -69,8 +80,19 @@ class SeparateProcessesIT {
                 "--data",
                 directory.resolve("hospital").toString(),
                 "--port",
-                "0");
+                Integer.toString(hospitalPort));
         play(dispatcher, unit, hospital, mllp, vehicle, ed);
+        hospitalKilled(centre);
+    }
+
+    /** Whoever asks the centre for FHIR then is told so in FHIR's own form. */
+    private void hospitalKilled(URI centre) throws IOException, InterruptedException {
+        TestClient department = TestClient.signIn(centre, "ed", "ed");
+        assertThat(department.get("/fhir/Task").status()).isEqualTo(200);
+        programs.getLast().kill();
+        TestClient.Answer away = department.get("/fhir/Task");
+        assertThat(away.status()).isEqualTo(503);
+        assertThat(away.body().path("resourceType").asText()).isEqualTo("OperationOutcome");
     }
 
     private static void play(TestClient dispatcher, String unit, String hospital, int mllp, URI vehicle, URI department)

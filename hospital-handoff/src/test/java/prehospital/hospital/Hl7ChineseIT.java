@@ -52,7 +52,7 @@ class Hl7ChineseIT {
             values.put(VitalSign.GCS, new VitalValue(VitalSign.GCS, 15, at, VitalValue.Mark.BACKFILLED, "MON"));
             VitalsView pulse = Views.vitals("P1", Views.pulse(61, at));
             hospital.centre.show(
-                    "vitals", "A-P1", new VitalsView(pulse.unit(), pulse.assignment(), pulse.updatedAt(), values));
+                    "vitals", "A-P1", new VitalsView(pulse.unit(), pulse.assignment(), pulse.receivedAt(), values));
             await(() -> his.accepted.getLast().event().equals("R01"));
             Terser signs =
                     new Terser(hapi.getPipeParser().parse(his.accepted.getLast().text()));

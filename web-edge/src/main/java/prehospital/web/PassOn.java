@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,6 +75,7 @@ public final class PassOn {
     private final ProgramAddresses bases;
     private final Predicate<RoutingContext> which;
     private final Problem unreachable;
+    private final BiConsumer<RoutingContext, Problem> sayer;
     private final HttpClient client;
     private final WebSocketClient sockets;
     private final AtomicInteger openSockets = new AtomicInteger();
@@ -90,9 +92,24 @@ public final class PassOn {
 
     /** With another word for those whose request could not be passed on. */
     public PassOn(Vertx vertx, ProgramAddresses bases, Predicate<RoutingContext> which, Problem unreachable) {
+        this(vertx, bases, which, unreachable, Problems::answer);
+    }
+
+    /**
+     * With another word for those whose request could not be passed on, said in another way than as a problem document.
+     *
+     * @param sayer ends a request with a problem, unless it has been answered already
+     */
+    public PassOn(
+            Vertx vertx,
+            ProgramAddresses bases,
+            Predicate<RoutingContext> which,
+            Problem unreachable,
+            BiConsumer<RoutingContext, Problem> sayer) {
         this.bases = bases;
         this.which = which;
         this.unreachable = unreachable;
+        this.sayer = sayer;
         this.client = vertx.createHttpClient(
                 bases.secured(new HttpClientOptions()
                         .setConnectTimeout(CONNECT_MILLIS_MAX)
@@ -287,11 +304,11 @@ public final class PassOn {
 
     private void unreachable(RoutingContext context, Throwable failure) {
         if (failure instanceof BoundedBody.TooLarge) {
-            Problems.answer(context, tooLarge());
+            sayer.accept(context, tooLarge());
             return;
         }
         LOG.debug("the program behind {} does not answer", context.request().path(), failure);
-        Problems.answer(context, unreachable);
+        sayer.accept(context, unreachable);
     }
 
     private static Problem tooLarge() {

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import prehospital.protocol.Id;
 import prehospital.protocol.UnitId;
 import prehospital.web.PassOn;
+import prehospital.web.ProgramAddresses;
 
 /**
  * The programs behind this origin: consoles of vehicles and of the hospital reach theirs through the centre's port. A device
@@ -25,12 +26,15 @@ public final class Neighbours {
 
     private final Vertx vertx;
     private final Optional<PassOn> hospital;
+    private final Optional<PassOn> fhir;
     private final Function<UnitId, Optional<URI>> vehicle;
     private final Map<URI, PassOn> vehicles = new ConcurrentHashMap<>();
 
     public Neighbours(Vertx vertx, Optional<URI> hospital, Function<UnitId, Optional<URI>> vehicle) {
         this.vertx = vertx;
         this.hospital = hospital.map(base -> new PassOn(vertx, base, context -> true));
+        this.fhir = hospital.map(base ->
+                new PassOn(vertx, ProgramAddresses.of(base), context -> true, FhirProblems.AWAY, FhirProblems::answer));
         this.vehicle = vehicle;
     }
 
@@ -39,9 +43,11 @@ public final class Neighbours {
         router.route("/api/vehicles/:unit").handler(context -> toVehicle(context, context.pathParam("unit")));
         router.route("/api/vehicles/:unit/*").handler(context -> toVehicle(context, context.pathParam("unit")));
         router.get("/live").handler(this::live);
+        fhir.ifPresent(program -> {
+            router.route("/fhir").handler(program.handler()).failureHandler(FhirProblems::answerFailure);
+            router.route("/fhir/*").handler(program.handler()).failureHandler(FhirProblems::answerFailure);
+        });
         hospital.ifPresent(program -> {
-            router.route("/fhir").handler(program.handler());
-            router.route("/fhir/*").handler(program.handler());
             router.route("/api/history").handler(program.handler());
             router.route("/api/history/*").handler(program.handler());
             router.route("/hl7/*").handler(program.handler());
@@ -87,6 +93,7 @@ public final class Neighbours {
     public Future<Void> close() {
         List<Future<Void>> all = new ArrayList<>();
         hospital.ifPresent(program -> all.add(program.close()));
+        fhir.ifPresent(program -> all.add(program.close()));
         vehicles.values().forEach(program -> all.add(program.close()));
         return Future.join(all).mapEmpty();
     }
