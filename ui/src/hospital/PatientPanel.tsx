@@ -21,6 +21,7 @@ import { PatientEcgFiles } from '../waves/EcgFileList';
 import { ReadingCard } from '../waves/ReadingCard';
 import { SignalPanel } from '../waves/SignalPanel';
 import { waveTexts } from '../waves/wavetexts';
+import { FurtherPatients } from './FurtherPatients';
 import { HandoffForm } from './HandoffForm';
 import styles from './hospital.module.css';
 import { acknowledge } from './operations';
@@ -63,6 +64,7 @@ export function PatientPanel({ row, hospital }: { readonly row: Expected; readon
         className={styles.wide}
         operation={acknowledge(alert, t('acknowledge'), word)}
       />
+      <FurtherPatients alert={alert} />
       <ReceptionCard key={alert.id} alert={alert} />
       <TargetClocks alert={alert} />
       <h3>{t('vitals')}</h3>

@@ -31,6 +31,7 @@ export function Row({ row, selected, select }: RowProps) {
   const { alert } = row;
   const vitals = usePatientVitals(alert);
   const link = useEntry('links', alert.unit);
+  const further = useEntry('further', alert.id);
   return (
     <li
       className={styles.row}
@@ -49,6 +50,7 @@ export function Row({ row, selected, select }: RowProps) {
           {t('unit', { unit: alert.unit })} · {word('PreAlertStatus', alert.status)}
           {alert.reception?.bed !== undefined && ` · ${r('bedNow', { bed: alert.reception.bed.name })}`}{' '}
           <PhoneState alert={alert} />
+          {further !== undefined && <strong> {t('more', { n: further.items.length })}</strong>}
           {link?.up === false && (
             <span className={styles.abnormal}> ▲ {t('linkDown', { time: timeOfDay(link.since) })}</span>
           )}

@@ -11,6 +11,13 @@ export const hospitalTexts = {
   etaUnknown: ['no ETA', '无预计时间'],
   arrivalAt: ['Expected {{time}}', '预计 {{time}} 到达'],
   unit: ['Unit {{unit}}', '车组 {{unit}}'],
+  furtherPatients: ['Further patients of this crew', '同车其他患者'],
+  furtherTogether: [
+    'They come with this patient: arrival, redirect and cancellation are for all.',
+    '与本患者同车：到达、改送与取消均适用于全部患者。',
+  ],
+  more: ['+{{n}} with this crew', '同车另有 {{n}} 人'],
+  nobodyKnown: ['Not known who', '身份不明'],
   years: ['{{n}} y', '{{n}} 岁'],
   ageUnknown: ['age unknown', '年龄不详'],
   newCritical: ['New critical patient', '新的危重患者'],

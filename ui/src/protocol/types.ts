@@ -1273,6 +1273,19 @@ export const FRAME_CLASS = [
 ] as const;
 export type FrameClass = (typeof FRAME_CLASS)[number];
 
+export interface FurtherPatientsView {
+  readonly preAlert: PreAlertId;
+  readonly items: readonly FurtherPatientsViewItem[];
+}
+
+export interface FurtherPatientsViewItem {
+  readonly record: EpcrId;
+  readonly patient: string;
+  readonly name: string;
+  readonly birthDate?: string;
+  readonly sex: AtmistSex;
+}
+
 export type GuideAct =
   | GuideActPoint
   | GuideActAway

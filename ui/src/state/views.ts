@@ -15,6 +15,7 @@ import type {
   ExceptionView,
   ExpectedCasualtiesView,
   FormularyView,
+  FurtherPatientsView,
   HospitalView,
   IncidentView,
   Instant,
@@ -159,6 +160,7 @@ export interface Collections {
   readonly links: LinkView;
   readonly hospitals: HospitalView;
   readonly prealerts: PreAlertView;
+  readonly further: FurtherPatientsView;
   readonly exceptions: ExceptionView;
   readonly closures: RoadClosure;
   readonly vitals: VitalsView;

@@ -272,4 +272,52 @@ describe.skipIf(CHROMIUM === undefined)('the record on the tablet (needs Debian 
     expect(await page.locator('[data-document=pdf]').getAttribute('href')).toBe(`/api/epcr/${assignment}/pdf?lang=en`);
     await at.close();
   });
+
+  it('a second patient of the crew has a record of its own, and the board names who comes along', async () => {
+    const at = await screen(browser, 'busy', { lang: 'en', theme: 'light' });
+    const { page, server } = at;
+    await signIn(page, 'crew');
+    const card = page.getByRole('region', { name: 'Record', exact: true });
+    await card.locator('[data-patient=another]').press('Enter');
+    await card.locator('[data-patient="2"][aria-pressed=true]').waitFor();
+    await card.locator('[data-tab=sections]').press('Enter');
+    await page.getByRole('heading', { name: 'Patient 2' }).waitFor();
+    const name = page.locator('[data-element="ePatient.02"]');
+    await name.getByRole('button', { name: 'Enter Last Name' }).press('Enter');
+    await name.getByRole('textbox').fill('Berg');
+    await name.getByRole('textbox').press('Enter');
+    await name.getByText('Berg').waitFor();
+    await clean(page, 'vehicle-second-patient-en-light');
+    await page.keyboard.press('Escape');
+    await card.locator('[data-record="1"]').waitFor();
+    const records = Object.keys(server.world.collections.epcr ?? {});
+    expect(records.filter((id) => id.endsWith('_p2'))).toHaveLength(1);
+    await card.locator('[data-patient="1"]').press('Enter');
+    await card.locator('[data-tab=sections]').press('Enter');
+    await page.getByRole('heading', { name: 'Patient 1' }).waitFor();
+    await name.getByRole('button', { name: 'Enter Last Name' }).waitFor();
+    expect(await name.getByText('Berg').count()).toBe(0);
+    await page.keyboard.press('Escape');
+
+    await at.context.clearCookies();
+    await page.goto(`${server.url}/login?lang=en&theme=light`);
+    await signIn(page, 'ed');
+    const row = page.locator('[data-unit=B1]').first();
+    await row.waitFor();
+    expect(await page.getByText('with this crew').count()).toBe(0);
+    server.world.put('further', 'PA1', {
+      preAlert: 'PA1',
+      items: [
+        { record: records[0], patient: 'patient.PA1.2', name: 'Ada Berg', birthDate: '1950-02-03', sex: 'FEMALE' },
+        { record: `${records[0]}3`, patient: 'patient.PA1.3', name: '', sex: 'UNKNOWN' },
+      ],
+    });
+    await page.getByText('+2 with this crew').waitFor();
+    const further = page.getByRole('region', { name: 'Further patients of this crew' });
+    await further.getByText('Ada Berg').waitFor();
+    await further.getByText('Not known who').waitFor();
+    await clean(page, 'hospital-further-patients-en-light');
+    expect(at.errors).toEqual([]);
+    await at.close();
+  });
 });

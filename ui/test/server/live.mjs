@@ -30,7 +30,7 @@ const VIEWS = {
       if (collection === 'hospitals' || collection === 'fhir' || collection === 'hl7' || collection === 'centre')
         return true;
       if (collection === 'expected') return id.endsWith(`/${mine}`);
-      if (collection === 'prealerts') return theirs().some((p) => p.id === id);
+      if (collection === 'prealerts' || collection === 'further') return theirs().some((p) => p.id === id);
       if (collection === 'orders')
         return theirs().some((p) => p.assignment === world.collections.orders[id]?.assignment);
       if (collection === 'alarms') return theirs().some((p) => p.unit === world.collections.alarms[id]?.unit);

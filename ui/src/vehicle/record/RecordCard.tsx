@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { ProblemText } from '../../components/ProblemText';
 import { useLanguage, useTexts } from '../../i18n';
 import { useKeysSuspended } from '../../keys/keys';
-import { useEntry } from '../../link/LiveProvider';
+import { useCollection, useEntry } from '../../link/LiveProvider';
 import { useQueued } from '../../offline/offline';
 import { useAttempt } from '../../operations/operation';
 import type { AssignmentId, EpcrLine } from '../../protocol/types';
@@ -12,6 +12,8 @@ import vehicle from '../vehicle.module.css';
 import { Cpr } from './Cpr';
 import { dosePatient } from './doses';
 import type { Pen } from './lines';
+import { PatientChoice } from './PatientChoice';
+import { patientsOf, recordOf } from './patients';
 import { Medications } from './Medications';
 import { Procedures } from './Procedures';
 import styles from './record.module.css';
@@ -33,10 +35,15 @@ export function RecordCard({ unit, assignment }: RecordCardProps) {
   const t = useTexts(recordTexts);
   const language = useLanguage();
   const [tab, setTab] = useState<Tab>();
-  const head = useEntry('epcr', assignment);
-  const { view, write } = useRecord(unit, assignment);
+  const [number, setNumber] = useState(1);
+  const record = recordOf(assignment, number);
+  const several = Math.max(number, patientsOf(assignment, useCollection('epcr').keys())) > 1;
+  const head = useEntry('epcr', record);
+  const { view, write } = useRecord(unit, record);
   const findings = useEntry('findings', unit);
-  const years = knownValues(assignment, findings, useEntry('scores', unit), useQueued()).get('age_years')?.value;
+  const first = knownValues(assignment, findings, useEntry('scores', unit), useQueued()).get('age_years')?.value;
+  // What the crew found before it had a second patient is of the first.
+  const years = number === 1 ? first : undefined;
   const patient = dosePatient(view, years === undefined ? undefined : Number(years));
   const { attempt, start } = useAttempt();
   useKeysSuspended(tab !== undefined);
@@ -44,6 +51,7 @@ export function RecordCard({ unit, assignment }: RecordCardProps) {
   return (
     <section className={vehicle.card} aria-labelledby="record">
       <h2 id="record">{t('record')}</h2>
+      <PatientChoice assignment={assignment} number={number} choose={setNumber} />
       {head !== undefined && (
         <p data-record={head.entries}>
           {t('messages', { errors: head.errors, warnings: head.warnings, conflicts: head.conflicts })}
@@ -64,7 +72,7 @@ export function RecordCard({ unit, assignment }: RecordCardProps) {
               key={form}
               className={styles.document}
               data-document={form}
-              href={`/api/epcr/${assignment}/${form}${form === 'pdf' ? `?lang=${language}` : ''}`}
+              href={`/api/epcr/${record}/${form}${form === 'pdf' ? `?lang=${language}` : ''}`}
               download
             >
               ↓ {t(form)}
@@ -74,7 +82,10 @@ export function RecordCard({ unit, assignment }: RecordCardProps) {
       )}
       <Modal opened={tab !== undefined} onClose={() => setTab(undefined)} fullScreen withCloseButton={false}>
         <div className={styles.head}>
-          <Modal.Title>{tab === undefined ? '' : t(tab)}</Modal.Title>
+          <Modal.Title>
+            {tab === undefined ? '' : t(tab)}
+            {several && ` · ${t('patientNumber', { n: number })}`}
+          </Modal.Title>
           <button type="button" className={vehicle.touch} onClick={() => setTab(undefined)}>
             {t('close')}
           </button>
@@ -82,7 +93,7 @@ export function RecordCard({ unit, assignment }: RecordCardProps) {
         <ProblemText error={attempt.kind === 'refused' ? attempt.error : undefined} />
         {tab === 'medications' && <Medications view={view} patient={patient} enter={enter} />}
         {tab === 'procedures' && <Procedures view={view} enter={enter} />}
-        {tab === 'cpr' && <Cpr patient={patient} assignment={assignment} enter={enter} />}
+        {tab === 'cpr' && <Cpr key={record} patient={patient} assignment={record} enter={enter} />}
         {tab === 'sections' && <Sections view={view} enter={enter} />}
         {tab === 'signatures' && <Signatures view={view} head={head} enter={enter} />}
       </Modal>

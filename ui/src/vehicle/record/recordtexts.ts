@@ -1,6 +1,9 @@
 import type { Texts } from '../../i18n/glossary';
 
 export const recordTexts = {
+  whose: ['Whose record', '病历所属患者'],
+  patientNumber: ['Patient {{n}}', '患者 {{n}}'],
+  anotherPatient: ['Another patient of this crew', '同车另一患者'],
   record: ['Record', '病历'],
   open: ['Open record', '打开病历'],
   close: ['Done', '完成'],

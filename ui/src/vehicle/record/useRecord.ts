@@ -3,7 +3,7 @@ import { api } from '../../api/http';
 import { useEntry, useServerClock } from '../../link/LiveProvider';
 import { database } from '../../offline/database';
 import { post, useQueued } from '../../offline/offline';
-import type { AssignmentId, EpcrDictionary, EpcrLine, EpcrView } from '../../protocol/types';
+import type { EpcrDictionary, EpcrId, EpcrLine, EpcrView } from '../../protocol/types';
 import { type Pen, withWaiting } from './lines';
 
 const STORED = 'prehospital.tablet';
@@ -23,12 +23,12 @@ export interface PatientRecord {
   readonly write: (make: (pen: Pen) => readonly EpcrLine[]) => Promise<void>;
 }
 
-/** The record of the patient on board with what waits on this tablet; read again whenever it grew, and kept for when it cannot be read. */
-export function useRecord(unit: string, assignment: AssignmentId): PatientRecord {
-  const path = `/api/vehicles/${unit}/epcr/${assignment}`;
+/** The record of a patient on board with what waits on this tablet; read again whenever it grew, and kept for when it cannot be read. */
+export function useRecord(unit: string, record: EpcrId): PatientRecord {
+  const path = `/api/vehicles/${unit}/epcr/${record}`;
   const clock = useServerClock();
   const queued = useQueued();
-  const head = useEntry('epcr', assignment);
+  const head = useEntry('epcr', record);
   const [read, setRead] = useState<EpcrView>();
   const entries = head?.entries ?? 0;
   useEffect(() => {
@@ -56,7 +56,7 @@ export function useRecord(unit: string, assignment: AssignmentId): PatientRecord
       }),
     [path, clock],
   );
-  const view = useMemo(() => withWaiting(read, assignment, queued), [read, assignment, queued]);
+  const view = useMemo(() => withWaiting(read?.id === record ? read : undefined, record, queued), [read, record, queued]);
   return { view, write };
 }
 

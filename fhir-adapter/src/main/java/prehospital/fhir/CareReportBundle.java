@@ -6,11 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.Binary;
-import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.DocumentReference.ReferredDocumentStatus;
 import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
-import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 import prehospital.protocol.EpcrId;
@@ -20,11 +18,11 @@ import prehospital.protocol.wire.BadMessage;
 /**
  * A patient's record for the department that took over: a DocumentReference ("EMS patient care report", LOINC 67796-3, as in IHE's paramedicine
  * summary) and the files it names, each a Binary. Every entry is a PUT to an id derived from ours; a newer version of the record replaces the older
- * one, which stays in the history. What it refers to was told with the pre-registration; a further patient of the same crew, whom nobody announced, is
- * told here, as far as the record says who it is.
+ * one, which stays in the history. What it refers to was told with the pre-registration; of a further patient of the same crew it tells who it is once
+ * more, as the record now says.
  */
 public final class CareReportBundle {
-    private static final String RECORD = "epcr";
+    private static final String RECORD = FurtherPatientBundle.RECORD;
 
     private final CareReport report;
 
@@ -98,12 +96,12 @@ public final class CareReportBundle {
                 "PractitionerRole", FhirIds.crew(report.preAlert().unit())));
         reference.setCustodian(Codes.reference("Organization", PlaceResources.SERVICE));
         report.files().forEach(file -> reference.addContent().setAttachment(attachment(file)));
-        if (!further()) {
+        if (!further() || FurtherPatient.isOne(report.record())) {
             reference
                     .getContext()
                     .addEncounter(Codes.reference(
                             "Encounter",
-                            FhirIds.emergencyEncounter(report.preAlert().id(), report.hospital())));
+                            FhirIds.emergencyEncounter(report.preAlert().id(), report.hospital(), report.record())));
         }
         reference
                 .getContext()
@@ -131,35 +129,11 @@ public final class CareReportBundle {
     }
 
     private Patient patient() {
-        Patient patient = report.files().stream()
+        Optional<String> document = report.files().stream()
                 .filter(file -> file.form() == CareReport.Form.FHIR_DOCUMENT)
                 .findFirst()
-                .flatMap(CareReportBundle::recorded)
-                .orElseGet(PatientResources::unknown);
-        Codes.claim(patient, "patient").setId(patientId());
-        patient.addIdentifier(Codes.identifier(RECORD, report.record().value()));
-        patient.addIdentifier(
-                Codes.identifier("incident", report.preAlert().incident().value()));
-        if (!patient.hasName()) {
-            patient.addName().setUse(HumanName.NameUse.TEMP).setText("Unknown " + report.record());
-        }
-        return patient.setActive(true);
-    }
-
-    /** The patient as the record's document has it. */
-    private static Optional<Patient> recorded(CareReport.File file) {
-        try {
-            String json = new String(file.content().data(), StandardCharsets.UTF_8);
-            return FhirJson.parse(json) instanceof Bundle document
-                    ? document.getEntry().stream()
-                            .map(Bundle.BundleEntryComponent::getResource)
-                            .filter(Patient.class::isInstance)
-                            .map(Patient.class::cast)
-                            .findFirst()
-                    : Optional.empty();
-        } catch (BadMessage _noDocument) {
-            return Optional.empty();
-        }
+                .map(file -> new String(file.content().data(), StandardCharsets.UTF_8));
+        return FurtherPatientBundle.patient(report.preAlert(), report.record(), document);
     }
 
     private String patientId() {

@@ -35,6 +35,13 @@ public final class FhirIds {
         return of("emergency", preAlert.value(), hospital.value());
     }
 
+    /** The stay of one of the patients of a crew in one hospital's emergency department. */
+    static String emergencyEncounter(PreAlertId preAlert, HospitalId hospital, EpcrId record) {
+        return record.patient() == 1
+                ? emergencyEncounter(preAlert, hospital)
+                : of("emergency", preAlert.value(), hospital.value(), Integer.toString(record.patient()));
+    }
+
     /** The handoff that one hospital is asked to take over. */
     public static String task(PreAlertId preAlert, HospitalId hospital) {
         return of("handoff", preAlert.value(), hospital.value());
@@ -69,7 +76,7 @@ public final class FhirIds {
         return of("ecg-file", preAlert.value(), sha256.substring(0, 16));
     }
 
-    /** Whom a record is about: the patient who was announced, or a further one of the same crew, of whom there is nothing but the record. */
+    /** Whom a record is about: the patient whom the pre-alert speaks of, or a further one of the same crew. */
     static String patient(PreAlertId preAlert, EpcrId record) {
         return ofRecord("patient", preAlert, record);
     }

@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Bundle;
@@ -46,6 +49,8 @@ public final class PatientSummary {
     /** Observations that a summary takes in, the newest of each kind; a case has some twenty kinds. */
     private static final int VITALS_MAX = 50;
 
+    private static final Pattern FURTHER = Pattern.compile("(.+)/([2-9]|[1-9][0-9])");
+
     private final Known known;
     private final Bundle bundle = new Bundle();
     private final Map<Kind, SummarySection> sections = new EnumMap<>(Kind.class);
@@ -78,9 +83,10 @@ public final class PatientSummary {
     /**
      * Whose patient a stored Patient is.
      *
+     * @param number which of the patients of the crew: 1 for the one whom the pre-alert speaks of
      * @param link full address of the person of the hospital's own server whom two people took the patient for
      */
-    public record Whose(PreAlertId preAlert, Optional<String> link) {}
+    public record Whose(PreAlertId preAlert, int number, Optional<String> link) {}
 
     private PatientSummary(Known known) {
         this.known = known;
@@ -92,8 +98,11 @@ public final class PatientSummary {
     }
 
     /** The logical id of the Binary that holds a record as a document. */
-    public static String recordId(PreAlertId preAlert) {
-        return FhirIds.of("report-" + CareReport.Form.FHIR_DOCUMENT.part(), preAlert.value());
+    public static String recordId(Whose whose) {
+        String kind = "report-" + CareReport.Form.FHIR_DOCUMENT.part();
+        return whose.number() == 1
+                ? FhirIds.of(kind, whose.preAlert().value())
+                : FhirIds.of(kind, whose.preAlert().value(), Integer.toString(whose.number()));
     }
 
     /** The document in a stored Binary; empty when it holds no FHIR. */
@@ -117,12 +126,28 @@ public final class PatientSummary {
                 .filter(one -> one.getOther().hasReference())
                 .map(one -> one.getOther().getReference())
                 .findFirst();
-        return stored.getIdentifier().stream()
-                .filter(identifier -> (Codes.OURS + "pre-alert").equals(identifier.getSystem()))
-                .map(Identifier::getValue)
+        return values(stored, "pre-alert")
                 .flatMap(id -> preAlert(id).stream())
                 .findFirst()
-                .map(id -> new Whose(id, link));
+                .map(id -> new Whose(id, 1, link))
+                .or(() -> values(stored, FurtherPatientBundle.IDENTIFIER)
+                        .flatMap(value -> further(value, link).stream())
+                        .findFirst());
+    }
+
+    private static Stream<String> values(Patient stored, String system) {
+        return stored.getIdentifier().stream()
+                .filter(identifier -> (Codes.OURS + system).equals(identifier.getSystem()))
+                .filter(Identifier::hasValue)
+                .map(Identifier::getValue);
+    }
+
+    /** {@code P1/2}. */
+    private static Optional<Whose> further(String value, Optional<String> link) {
+        Matcher parts = FURTHER.matcher(value);
+        return parts.matches()
+                ? preAlert(parts.group(1)).map(id -> new Whose(id, Integer.parseInt(parts.group(2)), link))
+                : Optional.empty();
     }
 
     /** Others may store a Patient with an identifier that only looks like ours. */

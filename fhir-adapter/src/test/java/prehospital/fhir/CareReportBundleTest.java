@@ -63,7 +63,7 @@ class CareReportBundleTest {
                                 + FhirIds.patient(Cases.stemi().preAlert().id())));
     }
 
-    /** Somebody whom nobody announced is a Patient of the record's own, and never the one who was announced. */
+    /** A further patient is a Patient of the record's own, and never the one of whom the pre-alert speaks. */
     @ParameterizedTest
     @ValueSource(strings = {"no document", DOCUMENT})
     void aFurtherPatientOfTheCrewIsSomebodyElse(String content) {
@@ -79,7 +79,8 @@ class CareReportBundleTest {
         assertThat(patient.json())
                 .contains(content.equals(DOCUMENT) ? "\"family\":\"Li\"" : "\"text\":\"Unknown AS1_p2\"");
         assertThat(patient.words().get("identifier")).contains("urn:prehospital:epcr|AS1_p2");
-        assertThat(PatientSummary.whose(patient.json())).isEmpty();
+        assertThat(PatientSummary.whose(patient.json()))
+                .contains(new PatientSummary.Whose(report.preAlert().id(), 2, Optional.empty()));
         String announced = FhirIds.patient(report.preAlert().id());
         assertThat(patient.id()).isNotEqualTo(announced);
         assertThat(transaction.writes())
@@ -91,7 +92,7 @@ class CareReportBundleTest {
 
     private static final String DOCUMENT =
             "{\"resourceType\":\"Bundle\",\"type\":\"document\",\"entry\":[{\"resource\":{\"resourceType\":\"Composition\"}},"
-                    + "{\"resource\":{\"resourceType\":\"Patient\",\"name\":[{\"family\":\"Li\"}],\"gender\":\"female\",\"birthDate\":\"1950-02-03\"}}]}";
+                + "{\"resource\":{\"resourceType\":\"Patient\",\"name\":[{\"family\":\"Li\"}],\"gender\":\"female\",\"birthDate\":\"1950-02-03\"}}]}";
 
     @Test
     void whatIsNoReportOfOursIsNotKnown() {

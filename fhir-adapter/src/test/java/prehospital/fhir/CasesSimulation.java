@@ -51,7 +51,9 @@ class CasesSimulation {
             summaries(states, chance, number);
             record(last, EpcrId.of(last.preAlert().assignment()), chance);
             if (number % SECOND_EVERY == 0) {
-                record(last, new EpcrId(last.preAlert().assignment() + "_p2"), chance);
+                EpcrId second = new EpcrId(last.preAlert().assignment() + "_p2");
+                record(last, second, chance);
+                further(states, second, chance);
             }
             file(last, chance);
         }
@@ -131,6 +133,16 @@ class CasesSimulation {
                                     files,
                                     last.at()),
                             Cases.BASE));
+        }
+    }
+
+    /** The second patient of the crew in each state of the pre-alert, before and after the record says who it is. */
+    private void further(List<PreRegistration> states, EpcrId id, Random chance) {
+        PatientRecord record = SimulatedRecords.open(id, chance);
+        for (PreRegistration state : states) {
+            Optional<String> document = Optional.of(RecordDocument.of(record, RecordDocumentIT.DICTIONARY, state.at()));
+            look("further", FurtherPatientBundle.json(new FurtherPatient(state, id, Optional.empty()), Cases.BASE));
+            look("further", FurtherPatientBundle.json(new FurtherPatient(state, id, document), Cases.BASE));
         }
     }
 

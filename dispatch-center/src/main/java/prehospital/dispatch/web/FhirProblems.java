@@ -38,7 +38,7 @@ final class FhirProblems {
             return;
         }
         if (problem.status() == Problem.Kind.UNAVAILABLE.status()) {
-            response.putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_SECONDS));
+            response.putHeader("Retry-After", Integer.toString(RETRY_SECONDS));
         }
         if (!context.request().isEnded()) {
             // What the client still sends is not read: the connection ends with this answer.

@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prehospital.fhir.CareReport;
 import prehospital.fhir.CareReport.Form;
+import prehospital.fhir.FurtherPatient;
 import prehospital.protocol.EpcrId;
 import prehospital.protocol.PreAlertId;
 import prehospital.protocol.PreAlertStatus;
@@ -99,11 +100,23 @@ final class CareReports {
         return setting.api().records(preAlert.assignment()).compose(heads -> {
             Future<Void> chain = Future.succeededFuture();
             for (EpcrView.Head head : heads) {
-                chain = chain.compose(before -> told(preAlert.id(), head.id()))
-                        .compose(before -> due(before, head) ? report(preAlert, head) : Future.succeededFuture());
+                chain = chain.compose(before -> hasStay(preAlert, head.id()))
+                        .compose(there -> there ? bring(preAlert, head) : Future.succeededFuture());
             }
             return chain;
         });
+    }
+
+    /** A report names the stay it belongs to: that of a further patient is told by {@link FurtherPatients}, which then has it looked again. */
+    private Future<Boolean> hasStay(PreAlertView preAlert, EpcrId record) {
+        return FurtherPatient.isOne(record)
+                ? setting.keeper().expects(preAlert.id(), setting.hospital(), record)
+                : Future.succeededFuture(true);
+    }
+
+    private Future<Void> bring(PreAlertView preAlert, EpcrView.Head head) {
+        return told(preAlert.id(), head.id())
+                .compose(before -> due(before, head) ? report(preAlert, head) : Future.succeededFuture());
     }
 
     private Future<Optional<CareReport.Known>> told(PreAlertId preAlert, EpcrId record) {

@@ -27,7 +27,7 @@ import prehospital.web.live.LiveFeed;
  */
 public final class CentreLink implements LiveClient.Listener {
     /** What the hospital's own feed says itself; all else that the centre lets a hospital hear is passed on. */
-    private static final Set<String> OWN = Set.of("centre", "board", "fhir", "hl7");
+    private static final Set<String> OWN = Set.of("centre", "board", "fhir", "hl7", "further");
 
     private final HospitalId hospital;
     private final LiveFeed feed;
@@ -37,6 +37,7 @@ public final class CentreLink implements LiveClient.Listener {
     private final RecordCase.Setting setting;
     private final CentreApi api;
     private final CareReports reports;
+    private final FurtherPatients further;
     private final EcgRecordings recordings;
     private final EcgFiles ecgFiles;
     private final LiveClient client;
@@ -55,6 +56,7 @@ public final class CentreLink implements LiveClient.Listener {
         this.api = new CentreApi(vertx, wiring.centre(), authorization);
         this.setting = new RecordCase.Setting(vertx, hospital, replica, api, wiring.keeper(), clock);
         this.reports = new CareReports(setting);
+        this.further = new FurtherPatients(setting, feed, reports::look);
         this.recordings = new EcgRecordings(setting);
         this.ecgFiles = new EcgFiles(setting);
         this.client = new LiveClient(
@@ -82,6 +84,7 @@ public final class CentreLink implements LiveClient.Listener {
     public void start() {
         client.start();
         reports.start();
+        further.start();
     }
 
     /** Stops; what is being written is finished by its own transaction. */
@@ -89,6 +92,7 @@ public final class CentreLink implements LiveClient.Listener {
         return client.stop().compose(done -> {
             cases.values().forEach(RecordCase::stop);
             reports.stop();
+            further.stop();
             recordings.stop();
             ecgFiles.stop();
             return api.close();
@@ -114,7 +118,10 @@ public final class CentreLink implements LiveClient.Listener {
                     .onSuccess(open -> open.stream()
                             .map(Told::preAlert)
                             .filter(known -> replica.preAlert(known.id()).isEmpty())
-                            .forEach(gone -> caseOf(gone.id()).changed()));
+                            .forEach(gone -> {
+                                caseOf(gone.id()).changed();
+                                further.gone(gone);
+                            }));
         }
         rank();
     }
@@ -146,6 +153,7 @@ public final class CentreLink implements LiveClient.Listener {
         switch (collection) {
             case "prealerts" -> {
                 caseOf(new PreAlertId(id)).changed();
+                further.look();
                 recordings.look();
                 ecgFiles.look();
                 if (replica.preAlert(new PreAlertId(id))

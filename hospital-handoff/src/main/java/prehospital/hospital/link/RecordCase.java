@@ -144,8 +144,12 @@ final class RecordCase {
             }
             return setting.api()
                     .preAlert(id)
-                    .compose(found ->
-                            tell(found.orElseGet(() -> lost(told.orElseThrow().preAlert())), told, true));
+                    .compose(found -> tell(
+                            found.orElseGet(() -> lost(
+                                    told.orElseThrow().preAlert(),
+                                    setting.clock().instant())),
+                            told,
+                            true));
         });
     }
 
@@ -211,9 +215,9 @@ final class RecordCase {
     }
 
     /** The centre no longer knows the pre-alert for this hospital: nobody is to be expected any more. */
-    private PreAlertView lost(PreAlertView last) {
+    static PreAlertView lost(PreAlertView last, Instant at) {
         TreeMap<PreAlertStatus, Instant> times = new TreeMap<>(last.times());
-        times.put(PreAlertStatus.CANCELLED, setting.clock().instant());
+        times.put(PreAlertStatus.CANCELLED, at);
         return new PreAlertView(
                 last.id(),
                 last.assignment(),

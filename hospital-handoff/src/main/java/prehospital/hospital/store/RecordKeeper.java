@@ -25,6 +25,8 @@ import prehospital.fhir.EcgObservations;
 import prehospital.fhir.EcgRecording;
 import prehospital.fhir.FhirTransaction;
 import prehospital.fhir.FhirValidator;
+import prehospital.fhir.FurtherPatient;
+import prehospital.fhir.FurtherPatientBundle;
 import prehospital.fhir.PreRegistration;
 import prehospital.fhir.PreRegistrationBundle;
 import prehospital.fhir.Signer;
@@ -35,6 +37,7 @@ import prehospital.hospital.store.FhirStore.Owner;
 import prehospital.protocol.EpcrId;
 import prehospital.protocol.HospitalId;
 import prehospital.protocol.PreAlertId;
+import prehospital.protocol.view.FurtherPatientsView;
 import prehospital.protocol.view.PreAlertView;
 
 /**
@@ -170,6 +173,28 @@ public final class RecordKeeper {
                 () -> CareReportBundle.transaction(report),
                 () -> CareReportBundle.json(report, base),
                 outcome -> true);
+    }
+
+    /** Writes a further patient of a crew with the stay to expect into the FHIR record, and has it sent on when it is new or different, all in one transaction. */
+    public Future<Void> further(FurtherPatient patient) {
+        return tell(
+                patient.state().preAlert(),
+                patient.state().hospital().id(),
+                () -> FurtherPatientBundle.transaction(patient),
+                () -> FurtherPatientBundle.json(patient, base),
+                outcome -> outcome.changed() > 0);
+    }
+
+    /** Whether a hospital was told to expect a further patient of a crew. */
+    public Future<Boolean> expects(PreAlertId preAlert, HospitalId hospital, EpcrId record) {
+        return resources
+                .read(Reader.of(List.of(hospital)), "Encounter", FurtherPatientBundle.stay(preAlert, hospital, record))
+                .map(Optional::isPresent);
+    }
+
+    /** Who a further patient is, as a board shows it. */
+    public Future<FurtherPatientsView.Item> item(FurtherPatient patient) {
+        return vertx.executeBlocking(() -> FurtherPatientBundle.item(patient), false);
     }
 
     /** Writes a recorded electrocardiogram into the FHIR record, and has it sent on when it was not there yet, all in one transaction. */

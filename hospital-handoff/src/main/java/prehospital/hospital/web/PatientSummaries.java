@@ -98,7 +98,7 @@ final class PatientSummaries {
     private Future<String> made(Reader reader, String id, String patient, Whose whose) {
         Asked asked = new Asked("Patient", id, List.of("Condition", "Observation"), Optional.empty(), STORED_MAX, 0);
         return cases.everything(reader, asked)
-                .compose(part -> store.read(reader, "Binary", PatientSummary.recordId(whose.preAlert()))
+                .compose(part -> store.read(reader, "Binary", PatientSummary.recordId(whose))
                         .compose(record -> {
                             List<String> stored = part.map(all -> all.page().matches().stream()
                                             .map(Match::json)

@@ -36,6 +36,7 @@ import prehospital.protocol.view.EtaView;
 import prehospital.protocol.view.ExceptionView;
 import prehospital.protocol.view.ExpectedCasualtiesView;
 import prehospital.protocol.view.FormularyView;
+import prehospital.protocol.view.FurtherPatientsView;
 import prehospital.protocol.view.HistoryView;
 import prehospital.protocol.view.HospitalView;
 import prehospital.protocol.view.IncidentView;
@@ -98,6 +99,7 @@ class TypeScriptTest {
                 HistoryView.class,
                 LookupsView.class,
                 EarlierReadsView.class,
+                FurtherPatientsView.class,
                 PreAlertProposal.class,
                 PathwaysView.class,
                 PhoneView.class,
