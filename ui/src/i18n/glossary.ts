@@ -235,6 +235,7 @@ export const GLOSSARY = {
     REASSIGN: ['Reassign', '换派'],
     STAND_DOWN: ['Stand down', '撤回'],
     MOVE_UP: ['Move up', '前移待命'],
+    RETURN: ['Return to', '返回待命'],
   } satisfies Glossary<ProposalKind>,
   DestinationReason: {
     BEST: ['Soonest treated', '最早得到救治'],

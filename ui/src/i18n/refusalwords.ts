@@ -20,6 +20,10 @@ export const REFUSAL_WORDS = {
     UNIT_UNKNOWN: ['This unit is not known.', '没有此车组。'],
     UNIT_OUT_OF_SERVICE: ['The unit is out of service.', '该车组已停勤。'],
     UNIT_BUSY: ['The unit is on another incident.', '该车组正在执行其他任务。'],
+    UNIT_NOT_RETURNING: [
+      'The unit got another order since it became free, or is back at its base.',
+      '该车组空闲后已有新指令，或已回到急救站。',
+    ],
     UNIT_HAS_ACTIVE_ASSIGNMENT: ['The unit still has an assignment.', '该车组仍有未完成的任务。'],
     ASSIGNMENT_EXISTS: ['This assignment already exists.', '该派车已存在。'],
     ASSIGNMENT_UNKNOWN: ['This assignment is not known.', '没有此派车。'],

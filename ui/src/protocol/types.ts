@@ -1199,6 +1199,7 @@ export interface FleetEventUnitPosted {
   readonly unit: UnitId;
   readonly post?: Post;
   readonly reason: string;
+  readonly freedAt?: Instant;
 }
 
 export interface Formulary {
@@ -2513,6 +2514,7 @@ export const PROPOSAL_KIND = [
   'REASSIGN',
   'STAND_DOWN',
   'MOVE_UP',
+  'RETURN',
 ] as const;
 export type ProposalKind = (typeof PROPOSAL_KIND)[number];
 
@@ -2549,6 +2551,15 @@ export interface ProposalViewMove {
   readonly distanceMeters: number;
   readonly movesOfCrew: number;
   readonly movesLeft: number;
+  readonly back?: ProposalViewReturn;
+}
+
+export interface ProposalViewReturn {
+  readonly freedAt: Instant;
+  readonly until: Instant;
+  readonly home: string;
+  readonly homeSeconds: number;
+  readonly meanSecondsGained?: number;
 }
 
 export interface ProposalViewSent {
@@ -2981,6 +2992,7 @@ export const REFUSAL = [
   'UNIT_UNKNOWN',
   'UNIT_OUT_OF_SERVICE',
   'UNIT_BUSY',
+  'UNIT_NOT_RETURNING',
   'UNIT_HAS_ACTIVE_ASSIGNMENT',
   'ASSIGNMENT_EXISTS',
   'ASSIGNMENT_UNKNOWN',
@@ -3252,6 +3264,7 @@ export interface SituationView {
   readonly mci?: CrewMciView;
   readonly called?: SituationViewCalled;
   readonly orders?: readonly OrderView[];
+  readonly advised?: ProposalViewMove;
 }
 
 export interface SituationViewCalled {

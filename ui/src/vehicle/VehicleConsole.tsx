@@ -21,6 +21,7 @@ import { keepOnTablet, useQueued } from '../offline/offline';
 import { QueueCard } from '../offline/QueueCard';
 import { CrewOrdersCard } from '../orders/CrewOrdersCard';
 import { crewOrders } from '../orders/orders';
+import { Advised } from './Advised';
 import { CasualtyPanel } from './casualties/CasualtyPanel';
 import { crewState, heard, pressed, waitingPresses } from './crew';
 import { FindingsPanel } from './findings/FindingsPanel';
@@ -92,6 +93,7 @@ function Tablet({ unit }: { readonly unit: string }) {
                   ? t('noAssignment')
                   : t('standBy', { post: situation.posting.post.name })}
               </Empty>
+              {situation?.advised !== undefined && <Advised move={situation.advised} />}
             </section>
           ) : (
             <NextStep unit={unit} crew={crew} />

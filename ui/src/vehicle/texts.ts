@@ -5,6 +5,12 @@ export const vehicleTexts = {
   unit: ['Unit {{unit}}', '车组 {{unit}}'],
   step: ['Next step', '下一步'],
   standBy: ['Stand by at {{post}}', '前往 {{post}} 待命'],
+  advised: ['Dispatch is asked whether you return to {{post}}', '正请调度确认：返回 {{post}} 待命'],
+  advisedWhy: [
+    'coverage {{points}} points against {{home}} · drive {{time}} (own base {{own}}) · free for {{age}}',
+    '覆盖率比 {{home}} {{points}} 个百分点 · 车程 {{time}}（本站 {{own}}）· 已空闲 {{age}}',
+  ],
+  advisedUntil: ['Drive to your own base until told otherwise.', '未接到指令前返回本站。'],
   noAssignment: ['No assignment. Standing by.', '没有任务，待命中。'],
   notConfirmed: ['Not yet confirmed by the centre', '中心尚未确认'],
   waitingForSignature: ['Waiting for the emergency department to sign', '等待急诊科签收'],

@@ -4,8 +4,8 @@ import { ActionButton } from '../../components/ActionButton';
 import { Age } from '../../components/Age';
 import { Empty } from '../../components/Empty';
 import { said, useLanguage, useTexts, useWords } from '../../i18n';
-import { duration } from '../../i18n/time';
-import { useCollection, useEntry } from '../../link/LiveProvider';
+import { age, duration } from '../../i18n/time';
+import { useCollection, useEntry, useNow } from '../../link/LiveProvider';
 import type { ProposalView, ProposalViewEffect, ProposalViewMove } from '../../protocol/types';
 import shared from '../dispatch.module.css';
 import { ReasonDialog } from '../incident/ReasonDialog';
@@ -113,7 +113,6 @@ interface ProposalProps {
 }
 
 function Proposal({ proposal, chosen, onMark }: ProposalProps) {
-  const t = useTexts(proposalTexts);
   const word = useWords();
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the list keeps the focus and names the active option
@@ -135,31 +134,48 @@ function Proposal({ proposal, chosen, onMark }: ProposalProps) {
       {proposal.effects.map((effect) => (
         <Effect key={effect.incident} effect={effect} />
       ))}
-      {proposal.move !== undefined && (
-        <span className={styles.effect}>
-          {[
-            t('gained', { points: proposal.move.coverageGained.toFixed(1) }),
-            t('price', { points: proposal.move.price.toFixed(1) }),
-            ...(proposal.move.distanceMeters > 0
-              ? [t('perKm', { points: perKm(proposal.move.coverageGained, proposal.move.distanceMeters) })]
-              : []),
-            t('way', {
-              km: (proposal.move.distanceMeters / 1000).toFixed(1),
-              time: duration(proposal.move.driveSeconds * 1000),
-            }),
-            ...(proposal.move.movesOfCrew > 0 ? [t('moves', { n: proposal.move.movesOfCrew })] : []),
-            t('budget', { n: proposal.move.movesLeft }),
-          ].join(' · ')}
-        </span>
-      )}
+      {proposal.move !== undefined && <Figures move={proposal.move} />}
     </div>
   );
+}
+
+/** What a move gives and takes; of a freed unit against its own base, of one that stands by with the budget of moves. */
+function Figures({ move }: { readonly move: ProposalViewMove }) {
+  const t = useTexts(proposalTexts);
+  const now = useNow();
+  const { back } = move;
+  const way = t('way', { km: (move.distanceMeters / 1000).toFixed(1), time: duration(move.driveSeconds * 1000) });
+  const crew = move.movesOfCrew > 0 ? [t('moves', { n: move.movesOfCrew })] : [];
+  if (back === undefined) {
+    const figures = [
+      t('gained', { points: move.coverageGained.toFixed(1) }),
+      t('price', { points: move.price.toFixed(1) }),
+      ...(move.distanceMeters > 0 ? [t('perKm', { points: perKm(move.coverageGained, move.distanceMeters) })] : []),
+      way,
+      ...crew,
+      t('budget', { n: move.movesLeft }),
+    ];
+    return <span className={styles.effect}>{figures.join(' · ')}</span>;
+  }
+  const { home, meanSecondsGained: mean } = back;
+  const figures = [
+    t(move.coverageGained < 0 ? 'under' : 'over', { points: Math.abs(move.coverageGained).toFixed(1), home }),
+    ...(mean === undefined ? [] : [t(mean < 0 ? 'later' : 'sooner', { seconds: Math.abs(mean).toFixed(1) })]),
+    way,
+    t('ownBase', { time: duration(back.homeSeconds * 1000) }),
+    t('longer', { points: move.price.toFixed(1) }),
+    ...crew,
+    t('noBudget'),
+    t('freed', { age: age(now - Date.parse(back.freedAt)) }),
+  ];
+  return <span className={styles.effect}>{figures.join(' · ')}</span>;
 }
 
 function MoveTo({ move }: { readonly move: ProposalViewMove }) {
   const t = useTexts(proposalTexts);
   const unit = useEntry('units', move.unit)?.card.callSign ?? move.unit;
-  return <span>{t(move.home ? 'moveHome' : 'move', { unit, post: move.to.name })}</span>;
+  const words = move.home ? 'moveHome' : 'move';
+  return <span>{t(move.back === undefined ? words : 'returns', { unit, post: move.to.name })}</span>;
 }
 
 /** "Fall, Vasagatan 12 waits 1.5 min more · A1 → A2"; of one that loses a unit for nothing, who stays and what is open then. */

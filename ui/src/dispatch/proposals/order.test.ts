@@ -16,8 +16,13 @@ function proposal(id: string, kind: ProposalKind, benefit: number): ProposalView
 }
 
 test('diverts come before moves, and more benefit before less', () => {
-  const all = [proposal('m', 'MOVE_UP', 9), proposal('d1', 'DIVERT', 2), proposal('d2', 'DIVERT', 5)];
-  expect(inOrder(new Map(all.map((p) => [p.id, p]))).map((p) => p.id)).toEqual(['d2', 'd1', 'm']);
+  const all = [
+    proposal('m', 'MOVE_UP', 9),
+    proposal('r', 'RETURN', 1),
+    proposal('d1', 'DIVERT', 2),
+    proposal('d2', 'DIVERT', 5),
+  ];
+  expect(inOrder(new Map(all.map((p) => [p.id, p]))).map((p) => p.id)).toEqual(['d2', 'd1', 'r', 'm']);
 });
 
 test('a change in waiting is told in minutes without a sign', () => {

@@ -1,6 +1,13 @@
 import type { ProposalKind, ProposalView } from '../../protocol/types';
 
-const KINDS: Readonly<Record<ProposalKind, number>> = { DIVERT: 0, REASSIGN: 1, STAND_DOWN: 2, MOVE_UP: 3 };
+const KINDS: Readonly<Record<ProposalKind, number>> = {
+  DIVERT: 0,
+  REASSIGN: 1,
+  STAND_DOWN: 2,
+  // The unit is driving already: what is said late is driven twice.
+  RETURN: 3,
+  MOVE_UP: 4,
+};
 
 /** What patients wait for first, then what the city gains; within a kind by benefit. */
 export function inOrder(proposals: ReadonlyMap<string, ProposalView>): readonly ProposalView[] {

@@ -1,9 +1,12 @@
 package prehospital.app;
 
 import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 import prehospital.dispatch.CentreConfig;
 import prehospital.dispatch.advice.AdviceSettings;
+import prehospital.dispatch.advice.AdviceSettings.Returning;
 import prehospital.dispatch.core.Attention;
 import prehospital.dispatch.core.propose.MoveRules;
 import prehospital.protocol.DispatchPolicy;
@@ -51,6 +54,30 @@ final class PolicyOptions {
             description = "Most moves of idle units that are proposed in an hour, 0 to 1000 (default 4).")
     private Optional<Integer> movesPerHour = Optional.empty();
 
+    @Option(
+            names = "--returns",
+            paramLabel = "automatic|proposed|own-base",
+            defaultValue = "proposed",
+            converter = ReturnWay.class,
+            description = {
+                "Where a unit goes that has become free, under hybrid and balanced: sent where the policy says, proposed to the",
+                "dispatcher, or always to its own base (default ${DEFAULT-VALUE})."
+            })
+    private Returning returns = Returning.PROPOSED;
+
+    /** The words of the option. */
+    static final class ReturnWay implements ITypeConverter<Returning> {
+        @Override
+        public Returning convert(String word) {
+            return switch (word) {
+                case "automatic" -> Returning.AUTOMATIC;
+                case "proposed" -> Returning.PROPOSED;
+                case "own-base" -> Returning.OWN_BASE;
+                default -> throw new TypeConversionException("must be automatic, proposed or own-base, not " + word);
+            };
+        }
+    }
+
     /**
      * The same centre, ranking and due as asked for.
      *
@@ -65,6 +92,7 @@ final class PolicyOptions {
                         beta.orElse(usual.minutesPerPoint()),
                         busyFraction.map(PolicyOptions::share).orElse(usual.busyFraction()),
                         moves(usual.moves()),
+                        returns,
                         usual.zone()));
         return target.map(times -> centre.withRules(
                         centre.rules().withAttention(centre.rules().attention().within(times))))

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import prehospital.dispatch.CentreConfig;
+import prehospital.dispatch.advice.AdviceSettings.Returning;
 import prehospital.dispatch.core.Attention;
 import prehospital.dispatch.core.policy.Hybrid;
 import prehospital.protocol.DispatchPolicy;
@@ -49,6 +50,15 @@ class PolicyOptionsTest {
                         Duration.ofMinutes(15),
                         Duration.ofMinutes(20),
                         Duration.ofMinutes(60)));
+    }
+
+    @Test
+    void whereFreedUnitsReturnToIsAChoice() {
+        assertThat(read().advice().returns()).isEqualTo(Returning.PROPOSED);
+        assertThat(read("--returns", "automatic").advice().returns()).isEqualTo(Returning.AUTOMATIC);
+        assertThat(read("--returns", "own-base").advice().returns()).isEqualTo(Returning.OWN_BASE);
+        assertThatThrownBy(() -> read("--returns", "sometimes"))
+                .hasMessageContaining("must be automatic, proposed or own-base, not sometimes");
     }
 
     @ParameterizedTest

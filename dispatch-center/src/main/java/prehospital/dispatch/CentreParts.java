@@ -300,7 +300,7 @@ public final class CentreParts {
                 .values()
                 .forEach(view -> feed.put(LiveBoard.LINKS, view.unit().value(), view));
         arrivals.start();
-        advice.start();
+        advice.start(crews, unit -> situation(unit).ifPresent(links::tell), metrics);
         outlook.start();
         destinations.start();
         fits.start();

@@ -1,5 +1,6 @@
 package prehospital.protocol;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,11 +15,19 @@ public sealed interface FleetCommand extends DispatchCommand {
      * @param post where to; absent: back to its home station
      * @param proposal the proposal that this carries out
      * @param reason why, 0–1,000 characters
+     * @param freedAt for an order that says where a freed unit returns to: when it became free; refused when it is not free since then
+     *     without another order
      */
-    record PostUnit(UnitId unit, Optional<Post> post, Optional<ProposalId> proposal, String reason)
+    record PostUnit(
+            UnitId unit, Optional<Post> post, Optional<ProposalId> proposal, String reason, Optional<Instant> freedAt)
             implements FleetCommand {
         public PostUnit {
             Limits.text("reason", reason, 0, TEXT_MAX);
+        }
+
+        /** An order to a unit that stands somewhere. */
+        public PostUnit(UnitId unit, Optional<Post> post, Optional<ProposalId> proposal, String reason) {
+            this(unit, post, proposal, reason, Optional.empty());
         }
     }
 

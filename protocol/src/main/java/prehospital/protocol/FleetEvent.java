@@ -1,13 +1,19 @@
 package prehospital.protocol;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /** What has happened to the fleet as a whole. */
 public sealed interface FleetEvent extends DispatchEvent {
     record ShiftSet(UnitId unit, Optional<Shift> shift) implements FleetEvent {}
 
-    /** A unit was told where to stand by; without a post: back to its home station. */
-    record UnitPosted(UnitId unit, Optional<Post> post, String reason) implements FleetEvent {}
+    /**
+     * A unit was told where to stand by; without a post: back to its home station.
+     *
+     * @param freedAt for a unit that was told where to return to: when it became free; such an order is no move of an idle unit
+     */
+    record UnitPosted(UnitId unit, Optional<Post> post, String reason, Optional<Instant> freedAt)
+            implements FleetEvent {}
 
     /** A dispatcher did what was proposed; the events of doing it stand before this one. */
     record ProposalAccepted(ProposalId proposal, String reason) implements FleetEvent {}

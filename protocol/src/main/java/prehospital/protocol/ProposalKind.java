@@ -9,5 +9,7 @@ public enum ProposalKind {
     /** A unit on its way is not needed any more. */
     STAND_DOWN,
     /** An idle unit stands by elsewhere. */
-    MOVE_UP
+    MOVE_UP,
+    /** A unit that has just become free, and drives anyway, stands by elsewhere than at its own base. */
+    RETURN
 }

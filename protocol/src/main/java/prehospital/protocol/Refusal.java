@@ -18,6 +18,8 @@ public enum Refusal {
     UNIT_UNKNOWN,
     UNIT_OUT_OF_SERVICE,
     UNIT_BUSY,
+    /** It got other orders since it became free, or is back at its base. */
+    UNIT_NOT_RETURNING,
     UNIT_HAS_ACTIVE_ASSIGNMENT,
     ASSIGNMENT_EXISTS,
     ASSIGNMENT_UNKNOWN,

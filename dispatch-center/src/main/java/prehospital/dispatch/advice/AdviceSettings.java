@@ -18,10 +18,26 @@ import prehospital.protocol.DispatchPolicy;
  * @param busyFraction share of the time that a unit is busy, 0.05 to 0.9; absent: learned from the last day; default the one
  *     with which the policy was measured
  * @param moves when a move is proposed
+ * @param returns what becomes of the advice where a freed unit returns to, default PROPOSED
  * @param zone whose hours of the week the demand follows, default the system's
  */
 public record AdviceSettings(
-        DispatchPolicy policy, double minutesPerPoint, Optional<Double> busyFraction, MoveRules moves, ZoneId zone) {
+        DispatchPolicy policy,
+        double minutesPerPoint,
+        Optional<Double> busyFraction,
+        MoveRules moves,
+        Returning returns,
+        ZoneId zone) {
+    /** What becomes of the advice where a freed unit returns to. */
+    public enum Returning {
+        /** It is sent by itself, as an order. */
+        AUTOMATIC,
+        /** A dispatcher accepts or dismisses it. */
+        PROPOSED,
+        /** There is none: units return to their own base. */
+        OWN_BASE
+    }
+
     /** The least busy fraction that may be given. */
     public static final double BUSY_MIN = 0.05;
 
@@ -52,7 +68,18 @@ public record AdviceSettings(
                 Hybrid.BETA,
                 Policies.busyFraction(policy.name().toLowerCase(Locale.ROOT)),
                 MoveRules.defaults(),
+                Returning.PROPOSED,
                 ZoneId.systemDefault());
+    }
+
+    /** Whether the policy says where freed units return to; the shortest drive sends everybody home. */
+    boolean advisesReturns() {
+        return returns != Returning.OWN_BASE && policy != DispatchPolicy.CLOSEST;
+    }
+
+    /** The same with another way of returning. */
+    public AdviceSettings returning(Returning way) {
+        return new AdviceSettings(policy, minutesPerPoint, busyFraction, moves, way, zone);
     }
 
     /** The order before it is known for which incident. */

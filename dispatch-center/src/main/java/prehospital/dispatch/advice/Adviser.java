@@ -17,11 +17,13 @@ import prehospital.dispatch.core.Attention;
 import prehospital.dispatch.desk.DispatchDesk;
 import prehospital.dispatch.desk.Rounds;
 import prehospital.dispatch.telemetry.Telemetry;
+import prehospital.protocol.FleetCommand;
 import prehospital.protocol.Post;
 import prehospital.protocol.ProposalId;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.view.CoverageView;
 import prehospital.protocol.view.ProposalView;
+import prehospital.protocol.view.UnitView;
 import prehospital.routing.RoadNetwork;
 
 /**
@@ -53,6 +55,9 @@ public final class Adviser {
     private final AdviceSettings settings;
     private final Attention.Target target;
     private final TreeMap<ProposalId, ProposalView> proposals = new TreeMap<>();
+    /** Units that return to their own base because a dispatcher wants it so, with when they became free; at most one entry a unit. */
+    private final TreeMap<UnitId, Instant> ownBase = new TreeMap<>();
+
     private volatile Optional<CityCoverage.Found> newest = Optional.empty();
     /** Touched by one worker at a time. */
     private Instant coverageDue = Instant.EPOCH;
@@ -71,9 +76,25 @@ public final class Adviser {
 
         /** A proposal does not hold any more. */
         void withdrawn(ProposalId proposal);
+
+        /** An advice where a freed unit returns to has ended. */
+        void ended(ReturnEnd how);
     }
 
-    private record Advice(Optional<CityCoverage.Found> found, List<ProposalView> redirections) {}
+    /** What became of an advice where a freed unit returns to. */
+    public enum ReturnEnd {
+        /** A dispatcher, or the centre by itself, sent the unit there. */
+        ACCEPTED,
+        /** A dispatcher wants the unit at its own base. */
+        DISMISSED,
+        /** Nobody answered in time, or the unit was back before. */
+        EXPIRED,
+        /** The unit got another order, or other figures spoke for another place. */
+        OVERTAKEN
+    }
+
+    private record Advice(
+            Optional<CityCoverage.Found> found, List<ProposalView> redirections, List<ProposalView> returns) {}
 
     /** What it works with. */
     public record Parts(
@@ -167,13 +188,21 @@ public final class Adviser {
     private Advice work(Picture picture) {
         List<ProposalView> redirections = new Jobs(picture).redirections(roads);
         if (demand.known().isEmpty() || picture.at().isBefore(coverageDue)) {
-            return new Advice(newest, redirections);
+            return new Advice(newest, redirections, returns(picture));
         }
+        // Who has just become free is under way: where to comes first, and does not wait for the coverage to rest.
+        List<ProposalView> returns = returns(picture);
         Optional<CityCoverage.Found> found =
                 demand.known().map(known -> cover.find(picture, known, demand.hourOfWeek(picture.at())));
         Instant done = clock.instant();
         coverageDue = done.plus(Duration.between(picture.at(), done).multipliedBy(REST));
-        return new Advice(found, redirections);
+        return new Advice(found, redirections, returns);
+    }
+
+    private List<ProposalView> returns(Picture picture) {
+        return demand.known()
+                .map(known -> cover.returns(picture, known, demand.hourOfWeek(picture.at())))
+                .orElse(List.of());
     }
 
     private void take(Advice advice) {
@@ -182,6 +211,7 @@ public final class Adviser {
             newest.ifPresent(found -> followers.coverage(found.view()));
         }
         List<ProposalView> all = new ArrayList<>(advice.redirections());
+        all.addAll(advice.returns());
         advice.found().ifPresent(found -> all.addAll(found.moves()));
         Set<ProposalId> hold = new TreeSet<>();
         for (ProposalView proposal : all) {
@@ -193,6 +223,8 @@ public final class Adviser {
         List.copyOf(proposals.keySet()).stream()
                 .filter(id -> !hold.contains(id))
                 .forEach(this::withdraw);
+        ownBase.entrySet()
+                .removeIf(entry -> !desk.durable().freedAt(entry.getKey()).equals(Optional.of(entry.getValue())));
     }
 
     private boolean dismissed(ProposalView proposal) {
@@ -204,6 +236,11 @@ public final class Adviser {
 
     /** Whether a move has not been carried out since it was worked out; the coverage may be older than the desk. */
     private boolean open(ProposalView proposal) {
+        Optional<ProposalView.Move> returning =
+                proposal.move().filter(move -> move.back().isPresent());
+        if (returning.isPresent()) {
+            return returning.stream().allMatch(this::isReturning);
+        }
         return proposal.move().stream()
                 .allMatch(move -> desk.durable()
                         .unit(move.unit())
@@ -214,7 +251,33 @@ public final class Adviser {
                         .isPresent());
     }
 
+    /** Whether a unit is free since the same moment, got no order, and no dispatcher wants it at its own base. */
+    private boolean isReturning(ProposalView.Move move) {
+        Optional<Instant> freedAt = move.back().map(ProposalView.Return::freedAt);
+        return desk.durable().freedAt(move.unit()).equals(freedAt)
+                && desk.durable().unit(move.unit()).filter(Picture::isFree).isPresent()
+                && !Optional.ofNullable(ownBase.get(move.unit())).equals(freedAt);
+    }
+
+    /** The order that carries a move out. */
+    public static FleetCommand.PostUnit order(ProposalView.Move move, ProposalId proposal, String reason) {
+        return new FleetCommand.PostUnit(
+                move.unit(),
+                move.home() ? Optional.empty() : Optional.of(move.to()),
+                Optional.of(proposal),
+                reason,
+                move.back().map(ProposalView.Return::freedAt));
+    }
+
+    /** Sends a freed unit where the policy says; what is refused is overtaken by then. */
+    private void send(ProposalView proposal, ProposalView.Move move) {
+        desk.submit(DispatchDesk.SYSTEM, order(move, proposal.id(), "return advised"))
+                .onSuccess(outcome -> desk.context().runOnContext(now -> withdraw(proposal.id())))
+                .onFailure(e -> LOG.warn("a return of {} was not ordered: {}", move.unit(), e.getMessage()));
+    }
+
     private void offer(ProposalView proposal) {
+        boolean known = proposals.containsKey(proposal.id());
         Instant since = proposal(proposal.id()).map(ProposalView::since).orElse(proposal.since());
         ProposalView offered = new ProposalView(
                 proposal.id(),
@@ -228,12 +291,33 @@ public final class Adviser {
                 proposal.benefit());
         proposals.put(offered.id(), offered);
         followers.proposed(offered);
+        if (!known && settings.returns() == AdviceSettings.Returning.AUTOMATIC) {
+            proposal.move().filter(move -> move.back().isPresent()).ifPresent(move -> send(proposal, move));
+        }
     }
 
     /** Takes a proposal off the list: it was carried out, dismissed, or does not hold any more. */
     public void withdraw(ProposalId id) {
-        if (Optional.ofNullable(proposals.remove(id)).isPresent()) {
+        Optional.ofNullable(proposals.remove(id)).ifPresent(gone -> {
             followers.withdrawn(id);
+            gone.move().ifPresent(move -> move.back().ifPresent(back -> followers.ended(end(gone, move, back))));
+        });
+    }
+
+    private ReturnEnd end(ProposalView gone, ProposalView.Move move, ProposalView.Return back) {
+        if (desk.durable().dismissedAt(gone.id()).isPresent()) {
+            ownBase.put(move.unit(), back.freedAt());
+            return ReturnEnd.DISMISSED;
         }
+        boolean sent = desk.durable().unit(move.unit()).flatMap(UnitView::posting).stream()
+                .anyMatch(posting -> posting.post().equals(move.to()));
+        if (sent) {
+            return ReturnEnd.ACCEPTED;
+        }
+        boolean still = desk.durable().freedAt(move.unit()).equals(Optional.of(back.freedAt()));
+        boolean advised = proposals.values().stream()
+                .flatMap(other -> other.move().stream())
+                .anyMatch(other -> other.unit().equals(move.unit()));
+        return still && !advised ? ReturnEnd.EXPIRED : ReturnEnd.OVERTAKEN;
     }
 }

@@ -17,6 +17,7 @@ import prehospital.dispatch.core.coverage.ExpectedCoverage;
 import prehospital.dispatch.core.coverage.ExpectedResponse;
 import prehospital.dispatch.core.propose.MoveRules;
 import prehospital.dispatch.core.propose.MoveUps;
+import prehospital.dispatch.core.propose.Returns;
 import prehospital.protocol.DispatchPolicy;
 import prehospital.protocol.LatLon;
 import prehospital.protocol.Post;
@@ -45,6 +46,79 @@ final class CityCoverage {
     private final AdviceSettings settings;
     private final Duration drive;
     private Optional<Reach> reach = Optional.empty();
+
+    /** Where freed units return to; asked on the same thread. */
+    List<ProposalView> returns(Picture picture, DemandMap.Known known, int hourOfWeek) {
+        List<UnitView> freed = settings.advisesReturns() ? picture.returning() : List.of();
+        if (freed.isEmpty()) {
+            return List.of();
+        }
+        Reach posted = reach(picture, List.of(), known.demand());
+        double[] weights = known.demand().at(hourOfWeek);
+        double[][] seconds =
+                posted.posts.stream().map(DriveTable.Row::seconds).toArray(double[][]::new);
+        double busy = busy(picture).value();
+        ExpectedCoverage coverage =
+                new ExpectedCoverage(CoverageArea.within(weights, seconds, (double) drive.toSeconds()), busy);
+        Optional<ExpectedResponse> response = response(weights, seconds, busy);
+        for (UnitView unit : picture.free()) {
+            int site = post(standPoint(unit));
+            coverage.add(site);
+            response.ifPresent(mean -> mean.add(site));
+        }
+        Returns returns = new Returns(settings.moves(), settings.order(Duration.ZERO).rule(), posts);
+        int left = Math.max(0, settings.moves().perHour() - moved(picture));
+        return returns.all(coverage, response, freed(picture, freed), left, picture.at());
+    }
+
+    private List<Returns.Freed> freed(Picture picture, List<UnitView> units) {
+        DriveTable ways = ways(picture, units);
+        List<Returns.Freed> freed = new ArrayList<>();
+        for (int i = 0; i < units.size(); i++) {
+            UnitView unit = units.get(i);
+            int row = i;
+            List<MoveUps.Leg> legs = IntStream.range(0, posts.size())
+                    .mapToObj(post -> new MoveUps.Leg(ways.seconds(row, post), ways.meters(row, post)))
+                    .toList();
+            freed.add(new Returns.Freed(
+                    unit.id(),
+                    picture.freed().getOrDefault(unit.id(), picture.at()),
+                    post(unit.card().home()),
+                    unit.shift(),
+                    picture.moves().getOrDefault(unit.id(), List.of()),
+                    legs));
+        }
+        return freed;
+    }
+
+    private BusyFraction busy(Picture picture) {
+        return settings.busyFraction()
+                .map(BusyFraction::set)
+                .orElseGet(() -> BusyFraction.of(picture.assignments(), picture.inService(), picture.at()));
+    }
+
+    private Optional<ExpectedResponse> response(double[] weights, double[][] seconds, double busy) {
+        return settings.policy() == DispatchPolicy.BALANCED
+                ? Optional.of(new ExpectedResponse(weights, seconds, busy))
+                : Optional.empty();
+    }
+
+    private DriveTable ways(Picture picture, List<UnitView> units) {
+        return DriveTable.of(
+                roads,
+                places(picture, units),
+                posts.stream().map(Post::location).toList(),
+                Driving.NORMAL,
+                picture.at());
+    }
+
+    private static int moved(Picture picture) {
+        Instant budgetFrom = picture.at().minus(MoveRules.BUDGET);
+        return (int) picture.moves().values().stream()
+                .flatMap(List::stream)
+                .filter(at -> at.isAfter(budgetFrom))
+                .count();
+    }
 
     /** {@code drive}: longest siren drive that is in time, see {@link #drive}. */
     CityCoverage(RoadNetwork roads, List<Post> posts, AdviceSettings settings, Duration drive) {
@@ -104,9 +178,7 @@ final class CityCoverage {
 
     /** Works it out. Blocks. */
     Found find(Picture picture, DemandMap.Known known, int hourOfWeek) {
-        BusyFraction busy = settings.busyFraction()
-                .map(BusyFraction::set)
-                .orElseGet(() -> BusyFraction.of(picture.assignments(), picture.inService(), picture.at()));
+        BusyFraction busy = busy(picture);
         Counted counted = count(picture, known.demand(), hourOfWeek, busy.value());
         SortedMap<UnitId, Leaving> lost = new TreeMap<>();
         for (int i = 0; i < counted.free.size(); i++) {
@@ -132,9 +204,7 @@ final class CityCoverage {
         double[][] seconds = rows.stream().map(DriveTable.Row::seconds).toArray(double[][]::new);
         CoverageArea area = CoverageArea.within(weights, seconds, (double) drive.toSeconds());
         ExpectedCoverage live = new ExpectedCoverage(area, busy);
-        Optional<ExpectedResponse> response = settings.policy() == DispatchPolicy.BALANCED
-                ? Optional.of(new ExpectedResponse(weights, seconds, busy))
-                : Optional.empty();
+        Optional<ExpectedResponse> response = response(weights, seconds, busy);
         ExpectedCoverage planned = new ExpectedCoverage(area, busy);
         for (int i = 0; i < free.size(); i++) {
             live.add(posts.size() + i);
@@ -208,13 +278,12 @@ final class CityCoverage {
     }
 
     private List<ProposalView> moves(Picture picture, Counted counted) {
-        DriveTable ways = DriveTable.of(
-                roads,
-                places(picture, counted.free),
-                posts.stream().map(Post::location).toList(),
-                Driving.NORMAL,
-                picture.at());
-        List<MoveUps.Idle> idle = counted.free.stream()
+        // Those that return have advice of their own, outside the budget.
+        List<UnitView> standing = counted.free.stream()
+                .filter(unit -> !(settings.advisesReturns() && picture.isReturning(unit)))
+                .toList();
+        DriveTable ways = ways(picture, standing);
+        List<MoveUps.Idle> idle = standing.stream()
                 .map(unit -> new MoveUps.Idle(
                         unit.id(),
                         post(standPoint(unit)),
@@ -224,12 +293,7 @@ final class CityCoverage {
                 .toList();
         MoveUps.Way way =
                 (unit, post) -> Optional.of(new MoveUps.Leg(ways.seconds(unit, post), ways.meters(unit, post)));
-        Instant budgetFrom = picture.at().minus(MoveRules.BUDGET);
-        int moved = (int) picture.moves().values().stream()
-                .flatMap(List::stream)
-                .filter(at -> at.isAfter(budgetFrom))
-                .count();
-        return new MoveUps(settings.moves(), posts, way).all(counted.planned, idle, moved, picture.at());
+        return new MoveUps(settings.moves(), posts, way).all(counted.planned, idle, moved(picture), picture.at());
     }
 
     private CoverageView view(Instant at, DemandMap.Known known, BusyFraction busy, Counted counted) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import prehospital.dispatch.core.Dispatch;
+import prehospital.dispatch.core.propose.Returns;
 import prehospital.dispatch.telemetry.Telemetry;
 import prehospital.protocol.AssignmentStatus;
 import prehospital.protocol.IncidentId;
@@ -27,6 +28,7 @@ import prehospital.protocol.view.UnitView;
  * @param assignments every remembered assignment
  * @param open the open incidents, most urgent and then oldest first
  * @param moves when units were told to move
+ * @param freed since when units are free that got no order since
  */
 public record Picture(
         Instant at,
@@ -34,24 +36,47 @@ public record Picture(
         SortedMap<UnitId, LatLon> places,
         List<AssignmentView> assignments,
         List<IncidentView> open,
-        SortedMap<UnitId, List<Instant>> moves) {
+        SortedMap<UnitId, List<Instant>> moves,
+        SortedMap<UnitId, Instant> freed) {
+
+    /** A unit that is no farther from its base is back. */
+    private static final double AT_BASE_METERS = 250;
 
     static Picture of(Dispatch now, Telemetry telemetry, Instant at) {
         List<UnitView> units = now.units();
         SortedMap<UnitId, LatLon> places = new TreeMap<>();
         SortedMap<UnitId, List<Instant>> moves = new TreeMap<>();
+        SortedMap<UnitId, Instant> freed = new TreeMap<>();
         for (UnitView unit : units) {
             places.put(unit.id(), telemetry.place(unit.id(), unit.card().home()));
             moves.put(unit.id(), now.moves(unit.id()));
+            now.freedAt(unit.id()).ifPresent(since -> freed.put(unit.id(), since));
         }
         List<IncidentView> open = new ArrayList<>(now.openIncidents());
         open.sort(Comparator.comparing(IncidentView::priority).thenComparing(IncidentView::openedAt));
-        return new Picture(at, units, places, now.assignments(), open, moves);
+        return new Picture(at, units, places, now.assignments(), open, moves, freed);
     }
 
     /** The units that could be sent now. */
     List<UnitView> free() {
         return units.stream().filter(Picture::isFree).toList();
+    }
+
+    /** The free units that still drive back, those free for the longest first. */
+    List<UnitView> returning() {
+        return free().stream()
+                .filter(this::isReturning)
+                .sorted(Comparator.comparing(unit -> freed.getOrDefault(unit.id(), at)))
+                .toList();
+    }
+
+    /** Whether a unit became free a short while ago, got no order since and is not back at its base. */
+    boolean isReturning(UnitView unit) {
+        return Optional.ofNullable(freed.get(unit.id()))
+                .filter(since -> since.plus(Returns.WINDOW).isAfter(at))
+                .flatMap(since -> Optional.ofNullable(places.get(unit.id())))
+                .filter(place -> place.distanceMeters(unit.card().home()) > AT_BASE_METERS)
+                .isPresent();
     }
 
     static boolean isFree(UnitView unit) {

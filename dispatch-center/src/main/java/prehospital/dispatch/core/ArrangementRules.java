@@ -65,7 +65,11 @@ record ArrangementRules(State state, DispatchRules.Counts limits) {
         if (unfit.isPresent()) {
             return Decision.refused(unfit.get());
         }
-        List<DispatchEvent> events = new ArrayList<>(List.of(new UnitPosted(c.unit(), c.post(), c.reason())));
+        if (c.freedAt().isPresent() && !unit.orElseThrow().freedAt.equals(c.freedAt())) {
+            return Decision.refused(Refusal.UNIT_NOT_RETURNING);
+        }
+        List<DispatchEvent> events =
+                new ArrayList<>(List.of(new UnitPosted(c.unit(), c.post(), c.reason(), c.freedAt())));
         accepted(c.proposal(), c.reason()).ifPresent(events::add);
         return new Decision.Accepted(events);
     }

@@ -353,6 +353,11 @@ public final class Dispatch {
         return state.unit(id).map(u -> List.copyOf(u.moves)).orElse(List.of());
     }
 
+    /** When a unit became free, while it got no other order since; absent for one that stands by or is out of service. */
+    public Optional<Instant> freedAt(UnitId id) {
+        return state.unit(id).flatMap(u -> u.freedAt);
+    }
+
     /** When a proposal was last dismissed. */
     public Optional<Instant> dismissedAt(ProposalId id) {
         return state.dismissed.at(id);

@@ -111,7 +111,10 @@ record Evolution(State state) {
     }
 
     private void release(Assignment a, Instant at) {
-        state.unit(a.unit()).ifPresent(u -> u.active = Optional.empty());
+        state.unit(a.unit()).ifPresent(u -> {
+            u.active = Optional.empty();
+            u.freedAt = Optional.of(at);
+        });
         state.incident(a.incident()).filter(i -> !state.anyActive(i)).ifPresent(i -> i.withoutUnitSince = at);
     }
 

@@ -28,7 +28,9 @@ record FleetEvolution(State state) {
 
     private static void posted(Unit unit, UnitPosted e, Instant at) {
         unit.posting = e.post().map(post -> new Posting(post, at));
-        if (e.post().isEmpty()) {
+        unit.freedAt = Optional.empty();
+        // A unit that returns drives anyway: neither its crew nor the fleet's budget is charged for it.
+        if (e.post().isEmpty() || e.freedAt().isPresent()) {
             return;
         }
         unit.moves.add(at);
@@ -40,5 +42,6 @@ record FleetEvolution(State state) {
     /** A unit that is sent to an incident leaves its post. */
     static void sent(Unit unit) {
         unit.posting = Optional.empty();
+        unit.freedAt = Optional.empty();
     }
 }

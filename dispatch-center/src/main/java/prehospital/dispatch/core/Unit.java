@@ -22,6 +22,9 @@ final class Unit {
     Optional<AssignmentId> active = Optional.empty();
     Optional<Shift> shift = Optional.empty();
     Optional<Posting> posting = Optional.empty();
+    /** When its last assignment ended, until it gets its next order or goes out of service. */
+    Optional<Instant> freedAt = Optional.empty();
+
     Optional<UnitKeysView> keys = Optional.empty();
     /** When it was told to move to a post, oldest first. */
     final ArrayDeque<Instant> moves = new ArrayDeque<>();
@@ -33,6 +36,7 @@ final class Unit {
     void available(UnitAvailability now, OutOfService out) {
         availability = now;
         outOfService = inService() ? Optional.empty() : Optional.of(out);
+        freedAt = Optional.empty();
     }
 
     boolean inService() {

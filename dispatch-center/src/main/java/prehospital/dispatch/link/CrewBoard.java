@@ -14,6 +14,7 @@ import prehospital.dispatch.telemetry.Arrivals;
 import prehospital.protocol.Recorded;
 import prehospital.protocol.UnitId;
 import prehospital.protocol.view.EtaView;
+import prehospital.protocol.view.ProposalView;
 import prehospital.protocol.view.SituationView;
 
 /**
@@ -27,6 +28,7 @@ public final class CrewBoard {
     private final InstantSource clock;
     private final Map<UnitId, SituationView> told = new TreeMap<>();
     private final SortedSet<UnitId> touched = new TreeSet<>();
+    private final Map<UnitId, ProposalView.Move> advised = new TreeMap<>();
     private long version;
 
     public CrewBoard(InstantSource clock) {
@@ -36,6 +38,11 @@ public final class CrewBoard {
     /** Notes whose situation an event changed. */
     public void happened(Recorded event, Dispatch now) {
         touched.addAll(Situations.touched(event.event(), now));
+    }
+
+    /** Notes where the centre would have a freed unit return to, or that it advises nothing any more; told with the next situation. */
+    public void advise(UnitId unit, Optional<ProposalView.Move> to) {
+        to.ifPresentOrElse(move -> advised.put(unit, move), () -> advised.remove(unit));
     }
 
     /** Tells every crew whose situation changed since the last time. */
@@ -83,6 +90,7 @@ public final class CrewBoard {
 
     private Optional<SituationView> compose(UnitId unit, Dispatch now, Arrivals arrivals) {
         return Situations.of(unit, now)
+                .map(plain -> plain.advised(Optional.ofNullable(advised.get(unit))))
                 .map(plain -> plain.sent(
                         version,
                         plain.assignment().flatMap(assignment -> arrivals.route(assignment.id())),

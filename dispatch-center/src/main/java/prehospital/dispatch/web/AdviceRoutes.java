@@ -91,8 +91,7 @@ final class AdviceRoutes {
         String reason = given.orElse("proposal " + proposal.id());
         Optional<ProposalId> id = Optional.of(proposal.id());
         return proposal.move()
-                .<DispatchCommand>map(move -> new FleetCommand.PostUnit(
-                        move.unit(), move.home() ? Optional.empty() : Optional.of(move.to()), id, reason))
+                .<DispatchCommand>map(move -> Adviser.order(move, proposal.id(), reason))
                 .orElseGet(() -> new FleetCommand.Rearrange(
                         proposal.standDown(),
                         proposal.send().stream()

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import prehospital.protocol.AlarmAct;
 import prehospital.protocol.AlarmCommand;
@@ -73,14 +75,22 @@ final class Chance {
             List<IncidentView> incidents,
             List<AssignmentView> assignments,
             List<PreAlertView> preAlerts,
-            List<ExceptionView> exceptions) {
+            List<ExceptionView> exceptions,
+            SortedMap<UnitId, Instant> freed) {
         static Shown of(Dispatch dispatch) {
             return new Shown(
                     dispatch.calls(),
                     dispatch.incidents(),
                     dispatch.assignments(),
                     dispatch.preAlerts(),
-                    dispatch.exceptions());
+                    dispatch.exceptions(),
+                    freed(dispatch));
+        }
+
+        private static SortedMap<UnitId, Instant> freed(Dispatch dispatch) {
+            SortedMap<UnitId, Instant> freed = new TreeMap<>();
+            dispatch.units().forEach(unit -> dispatch.freedAt(unit.id()).ifPresent(at -> freed.put(unit.id(), at)));
+            return freed;
         }
 
         List<IncidentView> openIncidents() {
@@ -284,10 +294,24 @@ final class Chance {
                                 ? Optional.empty()
                                 : Optional.of(new Post(new StationId("S" + random.nextInt(3)), "post", HERE)),
                         proposal,
-                        word());
+                        word(),
+                        Optional.empty());
+            case 5 -> returning(proposal, at);
             case 2 -> new FleetCommand.DismissProposal(new ProposalId("P" + random.nextInt(3)), word());
             default -> rearrange(proposal);
         };
+    }
+
+    /** Mostly of a unit that is free, with when it became so; now and then with another moment. */
+    private DispatchCommand returning(Optional<ProposalId> proposal, Instant at) {
+        UnitId unit = now.freed.isEmpty() ? unit() : any(List.copyOf(now.freed.keySet()));
+        Instant freed = random.nextInt(8) == 0 ? at : now.freed.getOrDefault(unit, at);
+        return new FleetCommand.PostUnit(
+                unit,
+                Optional.of(new Post(new StationId("S" + random.nextInt(3)), "post", HERE)),
+                proposal,
+                word(),
+                Optional.of(freed));
     }
 
     /** Diverts and sends: mostly a unit on its way to another incident. */

@@ -33,7 +33,8 @@ final class FleetVerbs {
                         new UnitId(l.word(0)),
                         l.word(1).equals("home") ? Optional.empty() : Optional.of(post(l.word(1))),
                         proposal,
-                        "cover");
+                        "cover",
+                        l.after("freed").map(Line::time));
             case "key" -> new FleetCommand.ShowUnitKey(new UnitId(l.word(0)), new UnitKey(l.word(1), "F-" + l.word(1)));
             case "judge" ->
                 new FleetCommand.JudgeUnitKey(

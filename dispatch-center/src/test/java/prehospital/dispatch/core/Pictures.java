@@ -20,6 +20,9 @@ final class Pictures {
         all.put(
                 "moves",
                 dispatch.units().stream().map(u -> dispatch.moves(u.id())).toList());
+        all.put(
+                "freed",
+                dispatch.units().stream().map(u -> dispatch.freedAt(u.id())).toList());
         all.put("notices", dispatch.notices());
         all.put("mcis", dispatch.scenes().mcis());
         dispatch.scenes().mcis().forEach(m -> {

@@ -93,7 +93,8 @@ final class Said {
             case FleetEvent.ShiftSet e ->
                 say(e.unit(), e.shift().map(s -> "until " + clock(s.endsAt())).orElse("none"));
             case FleetEvent.UnitPosted e ->
-                say(e.unit(), e.post().map(p -> p.id().value()).orElse("home"));
+                say(e.unit(), e.post().map(p -> p.id().value()).orElse("home"))
+                        + e.freedAt().map(at -> " freed " + clock(at)).orElse("");
             case FleetEvent.UnitKeyRegistered e -> say(e.unit(), e.key().text());
             case FleetEvent.UnitKeyShown e -> say(e.unit(), e.key().text());
             case FleetEvent.UnitKeyRejected e -> say(e.unit(), e.key().text());

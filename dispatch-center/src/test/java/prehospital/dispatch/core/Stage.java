@@ -160,6 +160,10 @@ final class Stage {
                                         .map(s -> " until " + clock(s.endsAt()))
                                         .orElse(""))
                         .orElse("unknown");
+            case "freed" ->
+                dispatch.freedAt(new UnitId(l.word(1))).map(Stage::clock).orElse("no");
+            case "moves" ->
+                listed(dispatch.moves(new UnitId(l.word(1))).stream().map(Stage::clock));
             case "exceptions" ->
                 listed(dispatch.exceptions().stream()
                         .filter(ExceptionView::waits)

@@ -85,6 +85,7 @@ public record ProposalView(
      * @param driveSeconds with the traffic, without siren
      * @param movesOfCrew moves of this crew in the last twelve hours
      * @param movesLeft moves that the fleet's budget still allows this hour
+     * @param back for a unit that has just become free: what the figures are compared with; absent for one that stands by
      */
     public record Move(
             UnitId unit,
@@ -95,5 +96,44 @@ public record ProposalView(
             long driveSeconds,
             double distanceMeters,
             int movesOfCrew,
-            int movesLeft) {}
+            int movesLeft,
+            Optional<Return> back) {
+        /** A move of a unit that stands by. */
+        public Move(
+                UnitId unit,
+                Post to,
+                boolean home,
+                double coverageGained,
+                double price,
+                long driveSeconds,
+                double distanceMeters,
+                int movesOfCrew,
+                int movesLeft) {
+            this(
+                    unit,
+                    to,
+                    home,
+                    coverageGained,
+                    price,
+                    driveSeconds,
+                    distanceMeters,
+                    movesOfCrew,
+                    movesLeft,
+                    Optional.empty());
+        }
+    }
+
+    /**
+     * The way back of a unit that has become free. The gain of its move is against standing by at its own base, the price is that of the
+     * longer drive, and the budget of moves does not count it.
+     *
+     * @param freedAt when it became free
+     * @param until when it is not offered any more
+     * @param home the name of its own base
+     * @param homeSeconds the drive there, without siren
+     * @param meanSecondsGained seconds by which the mean drive to the next call gets shorter, negative when longer; absent unless units
+     *     are ranked by it
+     */
+    public record Return(
+            Instant freedAt, Instant until, String home, long homeSeconds, Optional<Double> meanSecondsGained) {}
 }

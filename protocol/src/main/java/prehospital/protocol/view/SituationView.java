@@ -14,6 +14,7 @@ import prehospital.protocol.UnitId;
  * @param mci the scene, where there are many casualties
  * @param called the first call about the incident; absent when there was none, or from an older centre
  * @param orders to the crew, oldest first; absent without assignment, or from an older centre
+ * @param advised where the centre would have the freed unit return to, until a dispatcher has said so or not; absent without such
  */
 public record SituationView(
         UnitId unit,
@@ -27,7 +28,8 @@ public record SituationView(
         Optional<Posting> posting,
         Optional<CrewMciView> mci,
         Optional<Called> called,
-        Optional<List<OrderView>> orders) {
+        Optional<List<OrderView>> orders,
+        Optional<ProposalView.Move> advised) {
     /**
      * A call.
      *
@@ -39,7 +41,55 @@ public record SituationView(
     /** The same as it is sent: numbered, with the way there. */
     public SituationView sent(long number, Optional<RouteView> way, Optional<EtaView> arrival) {
         return new SituationView(
-                unit, number, assignment, incident, preAlert, way, arrival, hospitals, posting, mci, called, orders);
+                unit,
+                number,
+                assignment,
+                incident,
+                preAlert,
+                way,
+                arrival,
+                hospitals,
+                posting,
+                mci,
+                called,
+                orders,
+                advised);
+    }
+
+    /** The same with where the centre would have the unit return to. */
+    public SituationView advised(Optional<ProposalView.Move> to) {
+        return new SituationView(
+                unit, version, assignment, incident, preAlert, route, eta, hospitals, posting, mci, called, orders, to);
+    }
+
+    /** Where the centre advises nothing. */
+    public SituationView(
+            UnitId unit,
+            long version,
+            Optional<AssignmentView> assignment,
+            Optional<IncidentView> incident,
+            Optional<PreAlertView> preAlert,
+            Optional<RouteView> route,
+            Optional<EtaView> eta,
+            List<HospitalView> hospitals,
+            Optional<Posting> posting,
+            Optional<CrewMciView> mci,
+            Optional<Called> called,
+            Optional<List<OrderView>> orders) {
+        this(
+                unit,
+                version,
+                assignment,
+                incident,
+                preAlert,
+                route,
+                eta,
+                hospitals,
+                posting,
+                mci,
+                called,
+                orders,
+                Optional.empty());
     }
 
     /** Where nothing is known of a call or of orders. */
@@ -65,6 +115,7 @@ public record SituationView(
                 hospitals,
                 posting,
                 mci,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

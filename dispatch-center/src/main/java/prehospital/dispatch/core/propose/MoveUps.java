@@ -115,28 +115,28 @@ public final class MoveUps {
             return Optional.empty();
         }
         return way.leg(number, post)
-                .filter(leg -> inShift(unit, leg, now))
+                .filter(leg -> inShift(rules, unit.shift(), leg, now))
                 .map(leg -> new Best(number, post, gain, price(unit, leg, now), leg));
     }
 
-    private boolean inShift(Idle unit, Leg leg, Instant now) {
+    /** Whether a crew may be asked for a drive: it is not in its rest, and its shift does not end soon after. */
+    static boolean inShift(MoveRules rules, Optional<Shift> crew, Leg leg, Instant now) {
         Duration needed = rules.beforeShiftEnd().plusSeconds(Math.round(leg.seconds()));
-        boolean resting = unit.shift()
-                .flatMap(Shift::restUntil)
+        boolean resting = crew.flatMap(Shift::restUntil)
                 .filter(until -> until.isAfter(now))
                 .isPresent();
-        boolean ending = unit.shift()
-                .filter(shift -> now.plus(needed).isAfter(shift.endsAt()))
-                .isPresent();
+        boolean ending =
+                crew.filter(shift -> now.plus(needed).isAfter(shift.endsAt())).isPresent();
         return !resting && !ending;
     }
 
     private double price(Idle unit, Leg leg, Instant now) {
-        return rules.pricePerMinute() * leg.seconds() / 60 + rules.pricePerMove() * recent(unit, now);
+        return rules.pricePerMinute() * leg.seconds() / 60 + rules.pricePerMove() * recent(unit.moves(), now);
     }
 
-    private static int recent(Idle unit, Instant now) {
-        return (int) unit.moves().stream()
+    /** Moves of a crew that still count against it. */
+    static int recent(List<Instant> moves, Instant now) {
+        return (int) moves.stream()
                 .filter(at -> at.isAfter(now.minus(MoveRules.FATIGUE)))
                 .count();
     }
@@ -151,7 +151,7 @@ public final class MoveUps {
                 hundredths(move.price),
                 Math.round(move.leg.seconds()),
                 Math.round(move.leg.meters()),
-                recent(unit, now),
+                recent(unit.moves(), now),
                 movesLeft);
         return new ProposalView(
                 ProposalName.of(unit.unit(), post.id()),
@@ -165,7 +165,7 @@ public final class MoveUps {
                 hundredths(move.net()));
     }
 
-    private static double hundredths(double points) {
+    static double hundredths(double points) {
         return Math.round(points * 100) / 100.0;
     }
 }

@@ -1,5 +1,6 @@
 package prehospital.dispatch.core.propose;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,12 +29,18 @@ final class ProposalName {
         return of(ProposalKind.MOVE_UP, List.of(), List.of(), Optional.of(unit + ">" + to));
     }
 
+    /** Each time that a unit becomes free is another one. */
+    static ProposalId ofReturn(UnitId unit, StationId to, Instant freedAt) {
+        return of(ProposalKind.RETURN, List.of(), List.of(), Optional.of(unit + ">" + to + "@" + freedAt));
+    }
+
     private static String prefix(ProposalKind kind) {
         return switch (kind) {
             case DIVERT -> "DIV";
             case REASSIGN -> "REA";
             case STAND_DOWN -> "STD";
             case MOVE_UP -> "MOV";
+            case RETURN -> "RET";
         };
     }
 

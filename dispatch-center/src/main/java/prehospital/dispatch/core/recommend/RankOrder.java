@@ -54,7 +54,8 @@ public record RankOrder(
                 : this;
     }
 
-    private Policy rule() {
+    /** The policy itself, as the replay uses it. */
+    public Policy rule() {
         return switch (policy) {
             case CLOSEST -> new Closest();
             case HYBRID -> new Hybrid((double) target.toSeconds(), minutesPerPoint);
