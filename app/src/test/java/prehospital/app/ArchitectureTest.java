@@ -55,6 +55,7 @@ class ArchitectureTest {
             new Hidden("ca.uhn.hl7v2..", "prehospital.vehicle.vitals.."),
             new Hidden("net.sf.marineapi..", "prehospital.vehicle.position.."),
             new Hidden("org.apache.lucene..", "prehospital.mapdata.gazetteer.."),
+            new Hidden("com.ibm.icu..", "prehospital.mapdata.gazetteer.."),
             new Hidden("com.onthegomap.planetiler..", "prehospital.mapdata.tiles..", "prehospital.mapdata.osm.."),
             new Hidden("org.openstreetmap.osmosis..", "prehospital.mapdata.osm.."),
             new Hidden("org.hibernate..", "prehospital.dispatch.store.."),

@@ -34,7 +34,7 @@ final class Preparation {
     static final String OVERLAY = "overlay.json";
 
     /** Raised when the prepared files change their form. */
-    static final int FORMAT = 2;
+    static final int FORMAT = 3;
 
     private final Path work;
     private final SortedMap<String, Duration> timings = new TreeMap<>();

@@ -32,6 +32,12 @@ final class Fields {
     /** Folded house number of an address. */
     static final String NUMBER = "number";
 
+    /** Chinese names in letters: whole syllables and their first letters. */
+    static final String PINYIN = "pinyin";
+
+    /** Names of the areas that the map lies in or shows; on one entry of its own. */
+    static final String AREA = "area";
+
     static final String LAT = "lat";
     static final String LON = "lon";
     static final String RADIUS = "radius";

@@ -69,12 +69,21 @@ public final class Gazetteer implements AutoCloseable {
     private final DirectoryReader reader;
     private final IndexSearcher searcher;
     private final LatLon centre;
+    private final AreaPrefix areas;
 
-    private Gazetteer(FSDirectory directory, DirectoryReader reader, LatLon centre) {
+    private Gazetteer(FSDirectory directory, DirectoryReader reader, LatLon centre) throws IOException {
         this.directory = directory;
         this.reader = reader;
         this.searcher = new IndexSearcher(reader);
         this.centre = centre;
+        this.areas = new AreaPrefix(areas(searcher));
+    }
+
+    private static List<String> areas(IndexSearcher searcher) throws IOException {
+        TopDocs found = searcher.search(new TermQuery(new Term(Fields.KIND, Fields.AREA)), 1);
+        return found.scoreDocs.length == 0
+                ? List.of()
+                : List.of(searcher.storedFields().document(found.scoreDocs[0].doc).getValues(Fields.AREA));
     }
 
     /**
@@ -96,7 +105,8 @@ public final class Gazetteer implements AutoCloseable {
      * unfinished, and words may have one or two letters wrong. "Opposite of", "near", 对面 and 附近 widen what they are said
      * of. Two streets with a word or sign between them are their junction, if there is one; such a word may also be part of a
      * name, so that both are tried. Streets and places are also found by their other names and numbers ({@link NameTags}).
-     * Letters and figures of full width are like others. An empty or blank query has no answers.
+     * Letters and figures of full width are like others. Chinese names are also found by their pinyin, whole or the first letters, and
+     * province, city and district of the map itself may stand before an address. An empty or blank query has no answers.
      *
      * @param query looked at up to {@link #QUERY_LENGTH_MAX} characters
      * @param limit 1 to {@link #HITS_MAX}; values outside are moved to the nearer end
@@ -116,7 +126,15 @@ public final class Gazetteer implements AutoCloseable {
                 return landmarks.stream().map(relative.get()::applied).toList();
             }
         }
-        return distinct(named(text), wanted);
+        List<String> addresses = areas.without(text).reversed();
+        List<Hit> hits = new ArrayList<>();
+        if (!addresses.isEmpty()) {
+            // An area's name may begin a place's own name; what has all the words is meant before an address behind the area.
+            hits.addAll(hits(find(text, NAMED)));
+            addresses.forEach(address -> hits.addAll(named(address)));
+        }
+        hits.addAll(named(text));
+        return distinct(falling(hits), wanted);
     }
 
     /**
@@ -235,7 +253,7 @@ public final class Gazetteer implements AutoCloseable {
         return run(query.build(), Fields.fold(text));
     }
 
-    /** Every word must be there: exactly, as the beginning of a word, or with a few letters wrong. */
+    /** Every word must be there: exactly, as the beginning of a word, in pinyin, or with a few letters wrong. */
     private static Query words(String text) {
         BooleanQuery.Builder all = new BooleanQuery.Builder();
         for (String word : Fields.words(text).stream().limit(WORDS_MAX).toList()) {
@@ -243,6 +261,11 @@ public final class Gazetteer implements AutoCloseable {
             BooleanQuery.Builder any = new BooleanQuery.Builder();
             any.add(constant(new TermQuery(term), 10), BooleanClause.Occur.SHOULD);
             any.add(constant(new PrefixQuery(term), 5), BooleanClause.Occur.SHOULD);
+            if (word.length() > 1) {
+                Term letters = new Term(Fields.PINYIN, word.replace("'", ""));
+                any.add(constant(new TermQuery(letters), 8), BooleanClause.Occur.SHOULD);
+                any.add(constant(new PrefixQuery(letters), 4), BooleanClause.Occur.SHOULD);
+            }
             int edits = word.length() < 4 ? 0 : word.length() < 8 ? 1 : 2;
             if (edits > 0) {
                 any.add(constant(new FuzzyQuery(term, 1, 1), 3), BooleanClause.Occur.SHOULD);

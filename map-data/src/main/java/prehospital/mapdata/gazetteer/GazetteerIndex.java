@@ -38,6 +38,8 @@ public final class GazetteerIndex {
     /** Other names by street. */
     private final Map<String, Set<String>> others = new HashMap<>();
 
+    private final Pinyin pinyin = new Pinyin();
+
     private GazetteerIndex(IndexWriter writer) {
         this.writer = writer;
     }
@@ -67,6 +69,7 @@ public final class GazetteerIndex {
             for (Extract.Street street : roads) {
                 index.addTrace(street);
             }
+            index.addAreas(extract.areas());
             writer.forceMerge(1);
             return new TreeMap<>(index.counts);
         }
@@ -99,9 +102,10 @@ public final class GazetteerIndex {
     }
 
     /** Other names find the same entry; where one alone names it, it is kept to be shown. */
-    private static void addOthers(Document document, Collection<String> names, boolean alone) {
+    private void addOthers(Document document, Collection<String> names, boolean alone) {
         for (String name : names) {
             document.add(new TextField(Fields.WORDS, name, Field.Store.NO));
+            addPinyin(document, name);
             if (alone) {
                 document.add(new StringField(Fields.EXACT, Fields.fold(name), Field.Store.NO));
                 document.add(new StoredField(Fields.OTHER, name));
@@ -114,17 +118,31 @@ public final class GazetteerIndex {
         counts.merge(kind, 1, Integer::sum);
     }
 
-    private static Document named(HitKind kind, String fullName, LatLon at, int radiusMeters) {
+    private Document named(HitKind kind, String fullName, LatLon at, int radiusMeters) {
         String name = fullName.length() > NameTags.LENGTH_MAX ? fullName.substring(0, NameTags.LENGTH_MAX) : fullName;
         Document document = new Document();
         document.add(new StringField(Fields.KIND, kind.name(), Field.Store.YES));
         document.add(new StoredField(Fields.NAME, name));
         document.add(new TextField(Fields.WORDS, name, Field.Store.NO));
+        addPinyin(document, name);
         document.add(new StringField(Fields.EXACT, Fields.fold(name), Field.Store.NO));
         document.add(new StoredField(Fields.LAT, at.lat()));
         document.add(new StoredField(Fields.LON, at.lon()));
         document.add(new StoredField(Fields.RADIUS, radiusMeters));
         return document;
+    }
+
+    private void addPinyin(Document document, String name) {
+        pinyin.words(name).forEach(word -> document.add(new StringField(Fields.PINYIN, word, Field.Store.NO)));
+    }
+
+    private void addAreas(Collection<String> names) throws IOException {
+        if (!names.isEmpty()) {
+            Document document = new Document();
+            document.add(new StringField(Fields.KIND, Fields.AREA, Field.Store.NO));
+            names.forEach(name -> document.add(new StoredField(Fields.AREA, name)));
+            writer.addDocument(document);
+        }
     }
 
     private void addTrace(Extract.Street street) throws IOException {

@@ -12,9 +12,15 @@ import prehospital.protocol.LatLon;
  * @param streets every way with {@code highway} and {@code name}
  * @param numbered every way with {@code highway} that has no name but a number ({@code ref}), which is then its name
  * @param spots every other node or way with a name, an address or an emergency service
+ * @param areas Chinese names of provinces, cities, districts and towns that the map lies in or shows, as boundaries, places and addresses
+ *     name them; at most {@link #AREAS_MAX}
  * @param bounds around all roads
  */
-public record Extract(List<Street> streets, List<Street> numbered, List<Spot> spots, Bounds bounds, Counts counts) {
+public record Extract(
+        List<Street> streets, List<Street> numbered, List<Spot> spots, List<String> areas, Bounds bounds, Counts counts) {
+    /** Most names of areas that are kept; more are left out. */
+    public static final int AREAS_MAX = 5_000;
+
     /**
      * One way of a named street.
      *

@@ -21,6 +21,7 @@ public final class ExtractReader {
     private final List<RawWay> ways = new ArrayList<>();
     private final Map<Long, Optional<LatLon>> places = new HashMap<>();
     private final List<Extract.Spot> spots = new ArrayList<>();
+    private final AreaNames areas = new AreaNames();
     private long nodeCount;
     private long wayCount;
     private long relationCount;
@@ -62,6 +63,7 @@ public final class ExtractReader {
     private void takeWay(OsmElement element) {
         if (element instanceof OsmElement.Way way) {
             wayCount++;
+            areas.take(way);
             boolean road = way.hasTag("highway");
             highwayCount += road ? 1 : 0;
             if (road || isSpot(way)) {
@@ -71,6 +73,7 @@ public final class ExtractReader {
             }
         } else if (element instanceof OsmElement.Relation relation) {
             relationCount++;
+            areas.take(relation);
             restrictionCount += relation.hasTag("type", "restriction") ? 1 : 0;
         } else if (element instanceof OsmElement.Node) {
             nodeCount++;
@@ -81,8 +84,11 @@ public final class ExtractReader {
         if (element instanceof OsmElement.Node node) {
             LatLon at = new LatLon(node.lat(), node.lon());
             places.computeIfPresent(node.id(), (id, unknown) -> Optional.of(at));
-            if (!node.tags().isEmpty() && isSpot(node)) {
-                spots.add(new Extract.Spot(tags(node), at));
+            if (!node.tags().isEmpty()) {
+                areas.take(node);
+                if (isSpot(node)) {
+                    spots.add(new Extract.Spot(tags(node), at));
+                }
             }
         }
     }
@@ -136,7 +142,7 @@ public final class ExtractReader {
             throw new MapProblem("The map file " + file + " has roads without any of their points.");
         }
         var counts = new Extract.Counts(nodeCount, wayCount, relationCount, highwayCount, restrictionCount);
-        return new Extract(streets, numbered, spots, around(roadPoints), counts);
+        return new Extract(streets, numbered, spots, areas.all(), around(roadPoints), counts);
     }
 
     private static LatLon middle(List<LatLon> corners) {

@@ -70,7 +70,7 @@ class NamesIT {
                 road(4, "解放路", 9, 7, 10),
                 new Way(5, costa, List.of(11L, 12L)),
                 new Way(6, Map.of("highway", "motorway", "ref", "G42"), List.of(13L, 14L)),
-                new Way(7, Map.of("building", "yes", "addr:street", "中山路", "addr:housenumber", "88号"), List.of(4L)),
+                new Way(7, house(), List.of(4L)),
                 new Way(8, Map.of("building", "yes", "name", "人民医院", "name:en", "People's Hospital"), List.of(5L)));
         Path file = temp.resolve("town.osm.pbf");
         try (OutputStream out = Files.newOutputStream(file)) {
@@ -80,6 +80,20 @@ class NamesIT {
         Path index = Files.createDirectory(temp.resolve("index"));
         GazetteerIndex.write(extract, index);
         town = Gazetteer.open(index, extract.bounds().centre());
+    }
+
+    private static Map<String, String> house() {
+        return Map.of(
+                "building",
+                "yes",
+                "addr:street",
+                "中山路",
+                "addr:housenumber",
+                "88号",
+                "addr:city",
+                "武汉市",
+                "addr:district",
+                "江岸区");
     }
 
     @AfterAll
@@ -149,6 +163,57 @@ class NamesIT {
     void otherNamesFindTheSameStreet(String query, String name) {
         assertThat(town.search(query, 5)).extracting(Hit::name).first().isEqualTo(name);
         assertThat(town.search(query, 5)).extracting(Hit::kind).first().isEqualTo(HitKind.STREET);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rmyy|POI|人民医院",
+                "renminyiyuan|POI|人民医院",
+                "renmin yiyuan|POI|人民医院",
+                "rénmín yīyuàn|POI|人民医院",
+                "RMYY|POI|人民医院",
+                "renminyi|POI|人民医院",
+                "yiyuan|POI|人民医院",
+                "heping|STREET|和平路",
+                "hpl|STREET|和平路",
+                "zhongshanlu|STREET|中山路",
+                "zhongshanlu 88|ADDRESS|中山路 88号",
+                "zsl 88|ADDRESS|中山路 88号",
+                "haiandadao|STREET|Avenue de la Costa",
+                "renhelu / jiefanglu|JUNCTION|人和路 / 解放路",
+            })
+    void chineseNamesAreFoundByPinyin(String query, HitKind kind, String name) {
+        assertThat(town.search(query, 5)).isNotEmpty();
+        Hit best = town.search(query, 5).get(0);
+
+        assertThat(best.name()).isEqualTo(name);
+        assertThat(best.kind()).isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "武汉市江岸区中山路88号|ADDRESS|中山路 88号",
+                "湖北省武汉市江岸区中山路88号|ADDRESS|中山路 88号",
+                "武汉中山路|STREET|中山路",
+                "湖北省武汉市人民医院|POI|人民医院",
+                "武汉市江岸区人和路与解放路路口|JUNCTION|人和路 / 解放路",
+                "武汉市中山路123号|STREET|中山路",
+            })
+    void provinceCityAndDistrictOfTheMapMayStandBefore(String query, HitKind kind, String name) {
+        assertThat(town.search(query, 5)).isNotEmpty();
+        Hit best = town.search(query, 5).get(0);
+
+        assertThat(best.name()).isEqualTo(name);
+        assertThat(best.kind()).isEqualTo(kind);
+    }
+
+    @Test
+    void aStreetOfAnotherCityIsNotTakenForOneHere() {
+        assertThat(town.search("上海市中山路88号", 5)).isEmpty();
     }
 
     @ParameterizedTest
