@@ -2889,6 +2889,7 @@ export interface RecommendationTermsDivertTerm {
 export interface RecommendationTermsDriveRange {
   readonly p10Seconds: number;
   readonly p90Seconds: number;
+  readonly positionMeters?: number;
 }
 
 export const RECORD_POLICY = [

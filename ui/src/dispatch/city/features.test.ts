@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AssignmentView, IncidentView, PositionView, UnitView } from '../../protocol/types';
-import { callerFeatures, closureFeatures, shapeOf, unitFeatures } from './features';
+import { callerFeatures, closureFeatures, doubtFeatures, doubtMeters, shapeOf, unitFeatures } from './features';
 
 const NOW = Date.parse('2026-01-02T03:04:05Z');
 const unit: UnitView = {
@@ -21,6 +21,33 @@ const heard = (secondsAgo: number): PositionView => ({
 const drawn = (secondsAgo: number) =>
   unitFeatures(new Map([['A1', unit]]), new Map([['A1', heard(secondsAgo)]]), new Map(), undefined, NOW).features[0]
     ?.properties;
+
+describe('the circle in which a unit is', () => {
+  // The same table as the centre's own test.
+  it.each([
+    [0, {}, 25],
+    [15, {}, 25],
+    [15, { speedKmh: 40, accuracyMeters: 8 }, 8],
+    [51, { speedKmh: 40, accuracyMeters: 8 }, 508],
+    [51, {}, 525],
+    [51, { speedKmh: 0 }, 75],
+    [51, { speedKmh: 90, accuracyMeters: 10 }, 910],
+    [-30, { speedKmh: 40, accuracyMeters: 8 }, 8],
+    [3_600, { speedKmh: 40, accuracyMeters: 8 }, 5_000],
+    [3_600, { speedKmh: 0, accuracyMeters: 10 }, 4_989.17],
+  ])('after %i s', (seconds, known, meters) => {
+    const fix = { location: { lat: 57, lon: 12 }, fixedAt: '', ...known };
+    expect(doubtMeters(fix, seconds * 1_000)).toBeCloseTo(meters, 1);
+  });
+
+  it('is drawn once it is larger than the sign of the unit, and says how large', () => {
+    const at = (ago: number) => doubtFeatures(new Map([['A1', unit]]), new Map([['A1', heard(ago)]]), NOW).features;
+    expect(at(10)).toEqual([]);
+    expect(at(51)[0]?.properties).toMatchObject({ id: 'A1', label: '± 530 m' });
+    expect(at(7_200)[0]?.properties?.label).toBe('> 5 km');
+    expect(doubtFeatures(new Map([['A1', unit]]), new Map(), NOW).features).toEqual([]);
+  });
+});
 
 describe('units on the map', () => {
   it('are plain while fresh, then fade and tell their age', () => {

@@ -7,6 +7,7 @@ import type {
   HospitalView,
   IncidentView,
   LatLon,
+  PositionFix,
   PositionView,
   UnitView,
 } from '../../protocol/types';
@@ -82,6 +83,41 @@ export function unitFeatures(
   return collection(features);
 }
 
+/** Error of a fix whose receiver says nothing of it, and the circle beyond which it says nothing any more, in metres. */
+const ACCURACY_METERS = 25;
+const DOUBT_METERS_MAX = 5_000;
+/** A smaller circle is under the unit's own sign. */
+const DOUBT_METERS_MIN = 100;
+
+/** How far a unit may be from where it was last heard, as the ranking takes it (`PositionDoubt` of the centre). */
+export function doubtMeters(
+  { speedKmh = 50, accuracyMeters = ACCURACY_METERS }: PositionFix,
+  ageMillis: number,
+): number {
+  const since = Math.max(0, ageMillis - FRESH_MILLIS) / 1_000;
+  const kmh = speedKmh > 5 ? Math.max(50, speedKmh) : 5;
+  return Math.min(DOUBT_METERS_MAX, accuracyMeters + (kmh / 3.6) * since);
+}
+
+/** Circles in which units are that were heard a while ago, growing with the age. */
+export function doubtFeatures(
+  units: ReadonlyMap<string, UnitView>,
+  positions: ReadonlyMap<string, PositionView>,
+  now: number,
+): FeatureCollection {
+  const features: Feature[] = [];
+  for (const id of units.keys()) {
+    const fix = positions.get(id)?.fix;
+    if (fix === undefined) continue;
+    const meters = doubtMeters(fix, now - Date.parse(fix.fixedAt));
+    if (meters < DOUBT_METERS_MIN) continue;
+    const label =
+      meters >= DOUBT_METERS_MAX ? `> ${DOUBT_METERS_MAX / 1000} km` : `± ${Math.round(meters / 10) * 10} m`;
+    features.push(feature({ type: 'Polygon', coordinates: [disc(fix.location, meters)] }, { id, label }));
+  }
+  return collection(features);
+}
+
 /** Units within some ten metres, as at a station, share one label with all their names. */
 function spot({ lat, lon }: LatLon): string {
   return `${lat.toFixed(4)} ${lon.toFixed(4)}`;
@@ -134,21 +170,24 @@ export function closureFeatures(closures: ReadonlyMap<string, RoadClosure>): Fea
 const METERS_PER_DEGREE = 111_195;
 const DISC_STEPS = 48;
 
+function disc({ lat, lon }: LatLon, meters: number): [number, number][] {
+  const north = meters / METERS_PER_DEGREE;
+  const east = north / Math.cos((lat * Math.PI) / 180);
+  return Array.from({ length: DISC_STEPS + 1 }, (_, i) => {
+    const angle = (2 * Math.PI * (i % DISC_STEPS)) / DISC_STEPS;
+    return [lon + east * Math.sin(angle), lat + north * Math.cos(angle)];
+  });
+}
+
 /** Where the telephones of callers are, as discs with their radius, when that is elsewhere than the incident; a line joins the two. */
 export function callerFeatures(incidents: ReadonlyMap<string, IncidentView>): FeatureCollection {
   const features: Feature[] = [];
   for (const { id, closedAt, place, suggestedPlace: caller } of incidents.values()) {
     if (caller === undefined || closedAt !== undefined) continue;
     const { location, radiusMeters } = caller;
-    const north = radiusMeters / METERS_PER_DEGREE;
-    const east = north / Math.cos((location.lat * Math.PI) / 180);
-    const disc = Array.from({ length: DISC_STEPS + 1 }, (_, i) => {
-      const angle = (2 * Math.PI * (i % DISC_STEPS)) / DISC_STEPS;
-      return [location.lon + east * Math.sin(angle), location.lat + north * Math.cos(angle)];
-    });
     const joined = [coordinates(place.location), coordinates(location)];
     features.push(
-      feature({ type: 'Polygon', coordinates: [disc] }, { id }),
+      feature({ type: 'Polygon', coordinates: [disc(location, radiusMeters)] }, { id }),
       feature({ type: 'LineString', coordinates: joined }, { id }),
       feature({ type: 'Point', coordinates: coordinates(location) }, { id, label: `± ${radiusMeters} m` }),
     );

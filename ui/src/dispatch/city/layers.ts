@@ -9,6 +9,7 @@ export const SOURCES = [
   'route',
   'closures',
   'draft',
+  'doubts',
   'callers',
   'hospitals',
   'incidents',
@@ -107,6 +108,30 @@ function layers(scheme: Scheme): LayerSpecification[] {
       source: 'closures',
       filter: ['==', ['geometry-type'], 'Polygon'],
       paint: { 'fill-color': colour('--alarm'), 'fill-opacity': 0.25 },
+    },
+    {
+      id: 'doubts',
+      type: 'fill',
+      source: 'doubts',
+      paint: { 'fill-color': colour('--dim'), 'fill-opacity': 0.12 },
+    },
+    {
+      id: 'doubts-edge',
+      type: 'line',
+      source: 'doubts',
+      paint: { 'line-color': colour('--dim'), 'line-width': 1.5, 'line-dasharray': [3, 2] },
+    },
+    {
+      id: 'doubts-label',
+      type: 'symbol',
+      source: 'doubts',
+      layout: {
+        'symbol-placement': 'line',
+        'text-field': ['get', 'label'],
+        'text-font': MAP_FONT,
+        'text-size': 11,
+      },
+      paint: halo,
     },
     {
       id: 'caller-disc',

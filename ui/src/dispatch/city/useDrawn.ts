@@ -7,6 +7,7 @@ import { useSelection } from '../selection';
 import {
   callerFeatures,
   closureFeatures,
+  doubtFeatures,
   hospitalFeatures,
   incidentFeatures,
   lineFeature,
@@ -58,6 +59,7 @@ function useUnits(map: MapLibre | undefined): void {
     const draw = () => {
       const now = newest.current;
       drawnAt.current = performance.now();
+      setFeatures(map, 'doubts', doubtFeatures(now.units, now.positions, clock.now()));
       setFeatures(map, 'units', unitFeatures(now.units, now.positions, now.assignments, now.unit, clock.now()));
       timer.current = setTimeout(draw, AGE_MILLIS);
     };

@@ -22,6 +22,9 @@ export function Terms({ item, policy }: TermsProps) {
   );
 }
 
+/** A smaller doubt about where the unit is says nothing to a dispatcher. */
+const DOUBT_METERS_MIN = 100;
+
 const seconds = (n: number) => duration(n * 1_000);
 
 function useLines({ terms }: Recommendation, policy: RankingView['policy']): readonly string[] {
@@ -36,7 +39,14 @@ function useLines({ terms }: Recommendation, policy: RankingView['policy']): rea
   const { drive, coverageLost, meanLostSeconds, costMinutes, crew, clearing, divert } = terms;
   const lines: string[] = [];
   if (drive !== undefined)
-    lines.push(t('termDrive', { from: seconds(drive.p10Seconds), to: seconds(drive.p90Seconds) }));
+    lines.push(
+      [
+        t('termDrive', { from: seconds(drive.p10Seconds), to: seconds(drive.p90Seconds) }),
+        ...((drive.positionMeters ?? 0) < DOUBT_METERS_MIN
+          ? []
+          : [t('termDoubt', { meters: drive.positionMeters ?? 0 })]),
+      ].join(', '),
+    );
   if (coverageLost !== undefined && policy.coverage !== undefined)
     lines.push(t('termCoverage', { percent: policy.coverage.toFixed(1), points: coverageLost.toFixed(1) }));
   if (meanLostSeconds !== undefined) lines.push(t('termMean', { seconds: meanLostSeconds.toFixed(1) }));

@@ -30,6 +30,7 @@ export const recommendTexts = {
   anyUnit: ['any unit', '任意车组'],
   sendAll: ['Assign all proposed', '派出全部建议车组'],
   sentAll: ['{{n}} units are assigned.', '已派出 {{n}} 个车组。'],
+  termDoubt: ['with its old position ± {{meters}} m', '含位置过时误差 ± {{meters}} 米'],
   termDrive: ['Drive {{from}} to {{to}} in 8 of 10 cases', '八成情况下车程 {{from}} 至 {{to}}'],
   termCoverage: [
     'Coverage {{percent}} %, −{{points}} points while it is away',

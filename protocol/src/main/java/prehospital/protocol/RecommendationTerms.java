@@ -37,8 +37,9 @@ public record RecommendationTerms(
      *
      * @param p10Seconds one in ten drives is faster
      * @param p90Seconds one in ten drives is slower
+     * @param positionMeters how far the unit may be from where it was last heard, which is in the interval; absent when it was never heard
      */
-    public record DriveRange(long p10Seconds, long p90Seconds) {}
+    public record DriveRange(long p10Seconds, long p90Seconds, Optional<Long> positionMeters) {}
 
     /**
      * The crew.

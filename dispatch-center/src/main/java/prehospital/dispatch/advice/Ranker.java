@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import prehospital.dispatch.core.Attention;
+import prehospital.dispatch.core.eta.PositionDoubt;
 import prehospital.dispatch.core.recommend.Candidate;
 import prehospital.dispatch.core.recommend.CrewTerms;
 import prehospital.dispatch.core.recommend.OwnTimes;
@@ -182,7 +183,7 @@ final class Ranker {
                     expected -> new RecommendationTerms.ClearingTerm(
                             expected.duration().toSeconds(), drive(unit.id()).toSeconds(), expected.observed());
             return new RecommendationTerms(
-                    Optional.ofNullable(times.get(unit.id())).flatMap(this::range),
+                    Optional.ofNullable(times.get(unit.id())).flatMap(time -> range(unit.id(), time)),
                     leaving.map(CityCoverage.Leaving::points),
                     leaving.flatMap(CityCoverage.Leaving::seconds),
                     Optional.empty(),
@@ -191,10 +192,19 @@ final class Ranker {
                     Optional.ofNullable(diverts.get(unit.id())));
         }
 
-        private Optional<RecommendationTerms.DriveRange> range(TravelTime time) {
+        /** What the roads leave open, wider by what a position of some age does. */
+        private Optional<RecommendationTerms.DriveRange> range(UnitId unit, TravelTime time) {
+            Optional<Double> doubt = telemetry
+                    .position(unit)
+                    .map(position -> PositionDoubt.meters(
+                            position.fix(), Duration.between(position.fix().fixedAt(), picture.at())));
+            double either = doubt.map(meters -> PositionDoubt.seconds(meters, time.seconds(), time.distanceMeters()))
+                    .orElse(0.0);
             return trips.spread(time.seconds(), time.basis(), picture.at())
                     .map(spread -> new RecommendationTerms.DriveRange(
-                            Math.round(spread.p10(time.seconds())), Math.round(spread.p90(time.seconds()))));
+                            Math.round(Math.max(0, spread.p10(time.seconds()) - either)),
+                            Math.round(spread.p90(time.seconds()) + either),
+                            doubt.map(Math::round)));
         }
 
         private Duration drive(UnitId unit) {
