@@ -166,6 +166,7 @@ export const GLOSSARY = {
     CALL_ABANDONED: ['Abandoned caller not reached', '中断来电未回拨接通'],
     PLAN_NOT_MET: ['Units of the response plan are missing', '派车未满足响应方案'],
     PLAN_OVERMET: ['More units than the response plan asks for', '派车超出响应方案'],
+    WELFARE_CALL: ['Ask again how the patient is', '应再次致电询问等待患者'],
     LOCATION_MOVED: ['Caller is elsewhere: another unit is best', '来电者在他处：最优车组已变'],
     CALL_WITHOUT_INCIDENT: ['Call has no incident', '呼叫尚未建立事件'],
     INCIDENT_WITHOUT_UNIT: ['Incident has no unit', '事件尚未派车'],

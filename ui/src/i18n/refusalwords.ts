@@ -15,6 +15,7 @@ export const REFUSAL_WORDS = {
     INCIDENT_UNKNOWN: ['This incident is not known.', '没有此事件。'],
     INCIDENT_CLOSED: ['This incident is closed.', '该事件已结束。'],
     INCIDENT_HAS_ACTIVE_UNITS: ['Units are still working on this incident.', '仍有车组在处理该事件。'],
+    INCIDENT_REACHED: ['A unit is at the scene already.', '已有车组到达现场。'],
     INCIDENT_LIMIT_REACHED: ['Too many incidents are open.', '未结事件数量已达上限。'],
     PRIORITY_UNCHANGED: ['The incident already has this priority.', '该事件已是此等级。'],
     UNIT_UNKNOWN: ['This unit is not known.', '没有此车组。'],

@@ -1709,6 +1709,7 @@ export interface IncidentView {
   readonly lastPriority?: PriorityStep;
   readonly suggestedPlace?: Place;
   readonly moved?: MoveNotice;
+  readonly welfare?: WelfareCall;
 }
 
 export type IntakeEvent =
@@ -1717,6 +1718,7 @@ export type IntakeEvent =
   | IntakeEventCallDescribed
   | IntakeEventCallAbandoned
   | IntakeEventCallbackTried
+  | IntakeEventWelfareAsked
   | IntakeEventCallDismissed
   | IntakeEventCallLocated
   | IntakeEventTriageRecorded
@@ -1798,6 +1800,13 @@ export interface IntakeEventTriageRecorded {
   readonly type: 'TriageRecorded';
   readonly call: CallId;
   readonly triage: TriageRecord;
+}
+
+export interface IntakeEventWelfareAsked {
+  readonly type: 'WelfareAsked';
+  readonly incident: IncidentId;
+  readonly outcome: CallbackOutcome;
+  readonly note: string;
 }
 
 export interface LatLon {
@@ -2336,6 +2345,7 @@ export const OVERDUE = [
   'INCIDENT_WITHOUT_UNIT',
   'PLAN_NOT_MET',
   'PLAN_OVERMET',
+  'WELFARE_CALL',
   'LOCATION_MOVED',
   'ACKNOWLEDGEMENT',
   'TURNOUT',
@@ -2988,6 +2998,7 @@ export const REFUSAL = [
   'INCIDENT_UNKNOWN',
   'INCIDENT_CLOSED',
   'INCIDENT_HAS_ACTIVE_UNITS',
+  'INCIDENT_REACHED',
   'INCIDENT_LIMIT_REACHED',
   'PRIORITY_UNCHANGED',
   'UNIT_UNKNOWN',
@@ -3653,6 +3664,13 @@ export interface WavesView {
   readonly assignment?: AssignmentId;
   readonly recording?: string;
   readonly chunks: readonly WaveChunk[];
+}
+
+export interface WelfareCall {
+  readonly at: Instant;
+  readonly outcome: CallbackOutcome;
+  readonly note: string;
+  readonly times: number;
 }
 
 /** Statuses that may follow each one. */

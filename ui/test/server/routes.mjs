@@ -109,6 +109,17 @@ const ROUTES = [
     '/api/incidents/([^/]+)/send',
     (w, [id], { units }, who) => ({ items: units.map((unit) => w.assign(who, id, { unit })) }),
   ],
+  [
+    'POST',
+    '/api/incidents/([^/]+)/welfare',
+    (w, [id], body) => {
+      const known = w.get('incidents', id, 'INCIDENT_UNKNOWN');
+      for (const one of Object.values(w.collections.exceptions))
+        if (one.kind === 'WELFARE_CALL' && one.incident === id) w.put('exceptions', one.id, undefined);
+      const welfare = { at: w.time(), note: '', ...body, times: (known.welfare?.times ?? 0) + 1 };
+      return w.put('incidents', id, { ...known, welfare });
+    },
+  ],
   ['POST', '/api/proposals/([^/]+)/(?:accept|dismiss)', (w, [id]) => w.settle(id)],
   ['POST', '/api/incidents/([^/]+)/assignments', (w, [id], body, who) => w.assign(who, id, body)],
   ['POST', '/api/assignments/([^/]+)/cancel', (w, [id], body, who) => w.cancel(who, id, body)],

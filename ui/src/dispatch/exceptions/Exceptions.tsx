@@ -16,6 +16,7 @@ import { type Line, lines, seen, waits } from './order';
 import { PhoneList } from './PhoneList';
 import { exceptionTexts } from './texts';
 import { useSubject } from './useSubject';
+import { WelfareCall } from './WelfareCall';
 
 /** Keys of the telephone list of the chosen line, and what each presses. */
 const PHONE_KEYS: Readonly<Record<string, string>> = {
@@ -169,6 +170,9 @@ function Exception({ exception, chosen, first }: ExceptionProps) {
           </span>
         )}
       </span>
+      {exception.kind === 'WELFARE_CALL' && exception.incident !== undefined && (
+        <WelfareCall id={exception.incident} chosen={chosen} />
+      )}
       {exception.preAlert !== undefined && <PhoneList id={exception.preAlert} chosen={chosen} />}
       {waiting && (
         <span id={`act-${exception.id}`}>

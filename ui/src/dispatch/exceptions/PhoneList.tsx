@@ -10,6 +10,7 @@ import { useForbidden } from '../permission';
 import styles from './exceptions.module.css';
 import { next, ringing } from './phones';
 import { phoneTexts } from './phonetexts';
+import { Telephone } from './Telephone';
 
 /** Who of a department that does not answer is called next, and what came of the calls before. */
 export function PhoneList({ id, chosen }: { readonly id: PreAlertId; readonly chosen: boolean }) {
@@ -104,11 +105,6 @@ function Rings({ alert, chosen }: CallsProps) {
       </span>
     </>
   );
-}
-
-/** Dials where the desk has a telephone that the browser knows; elsewhere it is read. Only a press does, because browsers ask back and take the keyboard. */
-function Telephone({ number }: { readonly number: string }) {
-  return <a href={`tel:${number.replaceAll(/[^0-9+*#]/g, '')}`}>{number}</a>;
 }
 
 function path(alert: PreAlertView, deed: string): string {

@@ -35,7 +35,7 @@ export function useSentence(names: Names): (recorded: Recorded) => string {
       hospital: hospital(text('to') ?? text('hospital') ?? by ?? ''),
       status,
       place,
-      ...(event.type === 'CallbackTried' || event.type === 'PhoneEnded'
+      ...(event.type === 'CallbackTried' || event.type === 'WelfareAsked' || event.type === 'PhoneEnded'
         ? { outcome: word('CallbackOutcome', event.outcome) }
         : {}),
       ...(event.type === 'MilestoneReached' ? { milestone: word('Milestone', event.milestone) } : {}),

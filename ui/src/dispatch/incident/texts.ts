@@ -60,6 +60,7 @@ export const eventTexts = {
   InstructionGiven: ['Instruction given: {{instruction}}', '已指导：{{instruction}}'],
   MilestoneReached: ['{{milestone}}', '{{milestone}}'],
   ResponsePlanSet: ['Response plan {{plan}}: {{reason}}', '响应方案 {{plan}}：{{reason}}'],
+  WelfareAsked: ['Asked how it is while waiting: {{outcome}}', '等待期间致电询问：{{outcome}}'],
   MoveNoticed: ['Caller is elsewhere: best unit {{unit}}', '来电者在他处：最优车组 {{unit}}'],
   IncidentOpened: ['Incident opened, {{priority}}', '建立事件，{{priority}}'],
   CallLinked: ['Call linked', '已关联呼叫'],

@@ -34,6 +34,13 @@ public sealed interface IntakeCommand extends DispatchCommand {
         }
     }
 
+    /** Someone called a caller who still waits for help, to hear whether anything got worse. */
+    record AskWelfare(IncidentId incident, CallbackOutcome outcome, String note) implements IntakeCommand {
+        public AskWelfare {
+            Limits.text("note", note, 0, TEXT_MAX);
+        }
+    }
+
     /** Ends a call that needs no incident. */
     record DismissCall(CallId call, String reason) implements IntakeCommand {
         public DismissCall {

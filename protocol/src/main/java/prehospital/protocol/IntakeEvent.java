@@ -16,6 +16,9 @@ public sealed interface IntakeEvent extends DispatchEvent {
 
     record CallbackTried(CallId call, CallbackOutcome outcome, String note) implements IntakeEvent {}
 
+    /** A caller who waits for help was called, reached or not. */
+    record WelfareAsked(IncidentId incident, CallbackOutcome outcome, String note) implements IntakeEvent {}
+
     record CallDismissed(CallId call, String reason) implements IntakeEvent {}
 
     record CallLocated(CallId call, Place place) implements IntakeEvent {}

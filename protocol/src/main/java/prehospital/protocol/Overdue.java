@@ -14,6 +14,8 @@ public enum Overdue {
     PLAN_NOT_MET,
     /** More units are on their way than the response plan asks for. */
     PLAN_OVERMET,
+    /** Nobody has asked for a while how someone is who still waits for help. */
+    WELFARE_CALL,
     /** The caller is elsewhere, and another unit is best for there. */
     LOCATION_MOVED,
     /** The crew did not acknowledge. */

@@ -13,6 +13,8 @@ public enum Refusal {
     INCIDENT_UNKNOWN,
     INCIDENT_CLOSED,
     INCIDENT_HAS_ACTIVE_UNITS,
+    /** Help is there already. */
+    INCIDENT_REACHED,
     INCIDENT_LIMIT_REACHED,
     PRIORITY_UNCHANGED,
     UNIT_UNKNOWN,

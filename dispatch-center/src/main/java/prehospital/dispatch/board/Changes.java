@@ -54,6 +54,7 @@ import prehospital.protocol.IntakeEvent.MilestoneReached;
 import prehospital.protocol.IntakeEvent.MoveNoticed;
 import prehospital.protocol.IntakeEvent.ResponsePlanSet;
 import prehospital.protocol.IntakeEvent.TriageRecorded;
+import prehospital.protocol.IntakeEvent.WelfareAsked;
 import prehospital.protocol.MciEvent;
 import prehospital.protocol.MciEvent.MciDeclared;
 import prehospital.protocol.MciEvent.MciEnded;
@@ -188,6 +189,7 @@ public final class Changes {
             case MilestoneReached e -> call(e.call());
             case ResponsePlanSet e -> incident(e.incident());
             case MoveNoticed e -> incident(e.incident());
+            case WelfareAsked e -> incident(e.incident());
         }
     }
 

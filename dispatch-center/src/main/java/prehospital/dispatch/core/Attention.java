@@ -97,6 +97,7 @@ public record Attention(
                     BREACH_AHEAD,
                     LATE -> Severity.CRITICAL;
             case LOCATION_MOVED,
+                    WELFARE_CALL,
                     TURNOUT,
                     LATE_AHEAD,
                     PREALERT_ACKNOWLEDGEMENT,

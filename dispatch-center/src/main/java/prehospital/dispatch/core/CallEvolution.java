@@ -21,7 +21,9 @@ import prehospital.protocol.IntakeEvent.MilestoneReached;
 import prehospital.protocol.IntakeEvent.MoveNoticed;
 import prehospital.protocol.IntakeEvent.ResponsePlanSet;
 import prehospital.protocol.IntakeEvent.TriageRecorded;
+import prehospital.protocol.IntakeEvent.WelfareAsked;
 import prehospital.protocol.Place;
+import prehospital.protocol.WelfareCall;
 import prehospital.protocol.view.CallView;
 
 /** What the events of calls do to the state. Never refuses, like {@link Evolution}. */
@@ -39,8 +41,14 @@ record CallEvolution(State state) {
             case InstructionGiven e -> with(e.call(), c -> c.instructions.add(e.instruction()));
             case MilestoneReached e -> with(e.call(), c -> c.milestones.putIfAbsent(e.milestone(), e.at()));
             case ResponsePlanSet e -> state.incident(e.incident()).ifPresent(i -> i.plan = Optional.of(e.plan()));
+            case WelfareAsked e -> state.incident(e.incident()).ifPresent(i -> asked(i, e, at));
             case MoveNoticed e -> state.incident(e.incident()).ifPresent(i -> i.moved = Optional.of(e.notice()));
         }
+    }
+
+    private static void asked(Incident incident, WelfareAsked e, Instant at) {
+        int times = incident.welfare.map(WelfareCall::times).orElse(0) + 1;
+        incident.welfare = Optional.of(new WelfareCall(at, e.outcome(), e.note(), times));
     }
 
     void received(CallReceived e, Instant at) {

@@ -13,6 +13,7 @@ import prehospital.protocol.DispatchEvent.PriorityChanged;
 import prehospital.protocol.IntakeCommand;
 import prehospital.protocol.IntakeCommand.AbandonCall;
 import prehospital.protocol.IntakeCommand.AnswerCall;
+import prehospital.protocol.IntakeCommand.AskWelfare;
 import prehospital.protocol.IntakeCommand.DescribeCall;
 import prehospital.protocol.IntakeCommand.DismissCall;
 import prehospital.protocol.IntakeCommand.GiveInstruction;
@@ -35,6 +36,7 @@ import prehospital.protocol.IntakeEvent.MilestoneReached;
 import prehospital.protocol.IntakeEvent.MoveNoticed;
 import prehospital.protocol.IntakeEvent.ResponsePlanSet;
 import prehospital.protocol.IntakeEvent.TriageRecorded;
+import prehospital.protocol.IntakeEvent.WelfareAsked;
 import prehospital.protocol.Place;
 import prehospital.protocol.Refusal;
 import prehospital.protocol.TriageRecord;
@@ -62,6 +64,7 @@ record CallRules(State state, DispatchRules rules) {
             case ReachMilestone c -> milestone(c, at);
             case SetResponsePlan c -> plan(c);
             case NoticeMove c -> notice(c);
+            case AskWelfare c -> welfare(c, at);
         };
     }
 
@@ -226,6 +229,22 @@ record CallRules(State state, DispatchRules rules) {
                 i -> i.plan.equals(Optional.of(c.plan()))
                         ? Decision.nothing()
                         : Decision.accepted(new ResponsePlanSet(c.incident(), c.plan(), c.reason())));
+    }
+
+    /** The same again within moments is the same call, told twice because its answer was lost. */
+    private Decision welfare(AskWelfare c, Instant at) {
+        return IntakeRules.ifOpen(state.incident(c.incident()), i -> {
+            boolean same = i.welfare
+                    .filter(w -> w.outcome() == c.outcome() && w.note().equals(c.note()))
+                    .filter(w -> !at.isAfter(w.at().plus(SAME_ATTEMPT)))
+                    .isPresent();
+            if (same) {
+                return Decision.nothing();
+            }
+            return state.reached(i)
+                    ? Decision.refused(Refusal.INCIDENT_REACHED)
+                    : Decision.accepted(new WelfareAsked(c.incident(), c.outcome(), c.note()));
+        });
     }
 
     private Decision notice(NoticeMove c) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import prehospital.protocol.AssignmentStatus;
 import prehospital.protocol.CallId;
 import prehospital.protocol.CallState;
 import prehospital.protocol.CallbackOutcome;
@@ -12,6 +13,9 @@ import prehospital.protocol.DispatchEvent.CallLinked;
 import prehospital.protocol.DispatchEvent.CallReceived;
 import prehospital.protocol.DispatchEvent.IncidentClosed;
 import prehospital.protocol.DispatchEvent.IncidentMoved;
+import prehospital.protocol.DispatchEvent.IncidentOpened;
+import prehospital.protocol.DispatchEvent.PriorityChanged;
+import prehospital.protocol.DispatchEvent.StatusReported;
 import prehospital.protocol.IncidentId;
 import prehospital.protocol.IntakeEvent.CallAbandoned;
 import prehospital.protocol.IntakeEvent.CallAnswered;
@@ -19,6 +23,7 @@ import prehospital.protocol.IntakeEvent.CallDismissed;
 import prehospital.protocol.IntakeEvent.CallRang;
 import prehospital.protocol.IntakeEvent.CallbackTried;
 import prehospital.protocol.IntakeEvent.MoveNoticed;
+import prehospital.protocol.IntakeEvent.WelfareAsked;
 import prehospital.protocol.PlanFit;
 
 /** What becomes overdue about calls, response plans and moved callers. Changes only the watches. */
@@ -33,7 +38,11 @@ record CallWatches(State state, Watches watches, DispatchRules rules) {
             case CallAbandoned e -> ended.addAll(List.of(WatchKey.ringing(e.call()), WatchKey.call(e.call())));
             case CallbackTried e -> ended.add(WatchKey.abandoned(e.call()));
             case IncidentMoved e -> ended.add(WatchKey.moved(e.incident()));
-            case IncidentClosed e -> ended.add(WatchKey.moved(e.incident()));
+            case IncidentClosed e ->
+                ended.addAll(List.of(WatchKey.moved(e.incident()), WatchKey.welfare(e.incident())));
+            case WelfareAsked e -> ended.add(WatchKey.welfare(e.incident()));
+            case PriorityChanged e -> ended.add(WatchKey.welfare(e.incident()));
+            case StatusReported e -> welfareEndedBy(e).ifPresent(ended::add);
             default -> {
                 // The others end nothing of this kind.
             }
@@ -76,11 +85,32 @@ record CallWatches(State state, Watches watches, DispatchRules rules) {
                     watchAbandoned(e.call(), at);
                 }
             }
+            case IncidentOpened e -> watchWelfare(e.incident(), at, true);
+            case PriorityChanged e -> watchWelfare(e.incident(), at, true);
+            case WelfareAsked e -> watchWelfare(e.incident(), at, e.outcome() == CallbackOutcome.REACHED);
             case MoveNoticed e -> begin(WatchKey.moved(e.incident()), at, false);
             default -> {
                 // The others begin nothing of this kind.
             }
         }
+    }
+
+    private Optional<WatchKey> welfareEndedBy(StatusReported e) {
+        return state.assignment(e.assignment())
+                .filter(a -> e.status().compareTo(AssignmentStatus.ON_SCENE) >= 0)
+                .map(a -> WatchKey.welfare(a.incident()));
+    }
+
+    /** Someone who waits is asked again after the whole time, and sooner when nobody was reached. */
+    private void watchWelfare(IncidentId id, Instant at, boolean reached) {
+        state.incident(id)
+                .filter(i -> i.open() && !state.reached(i))
+                .ifPresent(i -> watches.start(
+                        WatchKey.welfare(id),
+                        at.plus(
+                                reached
+                                        ? rules.calls().welfare().of(i.priority)
+                                        : rules.calls().callback())));
     }
 
     private void watchCall(CallId id, Instant at) {

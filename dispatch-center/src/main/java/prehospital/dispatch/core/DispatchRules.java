@@ -60,11 +60,41 @@ public record DispatchRules(
      * @param answeredShare share of calls to be answered within that time, 0–1, default 0.95
      * @param callback from an abandoned call, or the last try, to the next try, default 60 s (our judgement)
      * @param overmet how long more units than planned may be on their way, default 60 s (our judgement)
+     * @param welfare longest time in which nobody asks how someone is who waits for help, per priority
      */
-    public record CallTimes(Duration answer, double answeredShare, Duration callback, Duration overmet) {
+    public record CallTimes(
+            Duration answer, double answeredShare, Duration callback, Duration overmet, Welfare welfare) {
         /** The defaults named at each field. */
         public static CallTimes defaults() {
-            return new CallTimes(Duration.ofSeconds(10), 0.95, Duration.ofSeconds(60), Duration.ofSeconds(60));
+            return new CallTimes(
+                    Duration.ofSeconds(10), 0.95, Duration.ofSeconds(60), Duration.ofSeconds(60), Welfare.defaults());
+        }
+    }
+
+    /**
+     * Longest time in which nobody asks how someone is whom no unit has reached, from opening the incident, from the last time that the
+     * caller was reached, or from a new priority. Our judgement: somewhat later than the target of the priority.
+     *
+     * @param p1 default 10 min
+     * @param p2 default 20 min
+     * @param p3 default 40 min
+     * @param p4 default 80 min
+     */
+    public record Welfare(Duration p1, Duration p2, Duration p3, Duration p4) {
+        /** The defaults named at each field. */
+        public static Welfare defaults() {
+            return new Welfare(
+                    Duration.ofMinutes(10), Duration.ofMinutes(20), Duration.ofMinutes(40), Duration.ofMinutes(80));
+        }
+
+        /** The time for one priority. */
+        public Duration of(Priority priority) {
+            return switch (priority) {
+                case P1 -> p1;
+                case P2 -> p2;
+                case P3 -> p3;
+                case P4 -> p4;
+            };
         }
     }
 

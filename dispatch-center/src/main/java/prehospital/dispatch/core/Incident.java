@@ -14,6 +14,7 @@ import prehospital.protocol.Place;
 import prehospital.protocol.Priority;
 import prehospital.protocol.PriorityStep;
 import prehospital.protocol.ResponsePlan;
+import prehospital.protocol.WelfareCall;
 
 /** An incident as the core remembers it; the opening event is kept to recognise a repeated command. Single writer. */
 final class Incident {
@@ -29,6 +30,7 @@ final class Incident {
     Optional<ResponsePlan> plan;
     Optional<Place> suggestedPlace = Optional.empty();
     Optional<MoveNotice> moved = Optional.empty();
+    Optional<WelfareCall> welfare = Optional.empty();
     /** When it opened or lost its last unit; the time without a unit counts from here. */
     Instant withoutUnitSince;
 

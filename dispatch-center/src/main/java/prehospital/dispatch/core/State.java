@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import prehospital.protocol.AssignmentId;
+import prehospital.protocol.AssignmentStatus;
 import prehospital.protocol.CallId;
 import prehospital.protocol.HospitalCard;
 import prehospital.protocol.HospitalId;
@@ -74,6 +75,13 @@ final class State {
                 .filter(id -> !id.equals(except))
                 .flatMap(id -> assignment(id).stream())
                 .anyMatch(a -> a.status.active());
+    }
+
+    /** Whether a unit was at the scene. */
+    boolean reached(Incident incident) {
+        return incident.assignments.stream()
+                .flatMap(id -> assignment(id).stream())
+                .anyMatch(a -> a.times.containsKey(AssignmentStatus.ON_SCENE));
     }
 
     boolean anyActive(Incident incident) {

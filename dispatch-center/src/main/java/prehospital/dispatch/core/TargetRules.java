@@ -23,14 +23,8 @@ record TargetRules(State state, Watches watches, Attention attention) {
     /** When the first unit should be on scene; absent once one was, and when the incident is closed or unknown. */
     Optional<Instant> respondBy(IncidentId id) {
         return state.incident(id)
-                .filter(i -> i.open() && !reached(i))
+                .filter(i -> i.open() && !state.reached(i))
                 .map(i -> i.openedAt.plus(attention.target().of(i.priority)));
-    }
-
-    private boolean reached(Incident incident) {
-        return incident.assignments.stream()
-                .flatMap(id -> state.assignment(id).stream())
-                .anyMatch(a -> a.times.containsKey(AssignmentStatus.ON_SCENE));
     }
 
     /** Starts the clock of an incident, anew when it runs already. */

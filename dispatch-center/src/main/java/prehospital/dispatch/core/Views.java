@@ -60,7 +60,8 @@ record Views(State state) {
                 new PlanRules(state).now(i),
                 i.lastPriority,
                 i.suggestedPlace,
-                i.moved);
+                i.moved,
+                i.welfare);
     }
 
     AssignmentView assignment(Assignment a) {

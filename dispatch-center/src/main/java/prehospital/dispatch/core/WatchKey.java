@@ -43,7 +43,11 @@ record WatchKey(Overdue kind, String subject) implements Comparable<WatchKey> {
 
     /** Everything that may be overdue about an incident. */
     static List<WatchKey> allOf(IncidentId id) {
-        return List.of(incident(id), planNotMet(id), planOvermet(id), moved(id));
+        return List.of(incident(id), planNotMet(id), planOvermet(id), moved(id), welfare(id));
+    }
+
+    static WatchKey welfare(IncidentId id) {
+        return new WatchKey(Overdue.WELFARE_CALL, id.value());
     }
 
     static WatchKey call(CallId id) {
@@ -110,8 +114,14 @@ record WatchKey(Overdue kind, String subject) implements Comparable<WatchKey> {
     About about() {
         return switch (kind) {
             case CALL_UNANSWERED, CALL_ABANDONED, CALL_WITHOUT_INCIDENT -> About.CALL;
-            case INCIDENT_WITHOUT_UNIT, PLAN_NOT_MET, PLAN_OVERMET, LOCATION_MOVED, BREACH_AHEAD, LATE_AHEAD, LATE ->
-                About.INCIDENT;
+            case INCIDENT_WITHOUT_UNIT,
+                    PLAN_NOT_MET,
+                    PLAN_OVERMET,
+                    WELFARE_CALL,
+                    LOCATION_MOVED,
+                    BREACH_AHEAD,
+                    LATE_AHEAD,
+                    LATE -> About.INCIDENT;
             case ACKNOWLEDGEMENT, TURNOUT, STATUS, ORDER_READ_BACK -> About.ASSIGNMENT;
             case POSITION, LINK_LOST, UNIT_KEY_CHANGED -> About.UNIT;
             case PREALERT_ACKNOWLEDGEMENT -> About.PREALERT;
@@ -130,6 +140,7 @@ record WatchKey(Overdue kind, String subject) implements Comparable<WatchKey> {
             case CALL_ABANDONED -> "LOST";
             case PLAN_NOT_MET -> "PLAN";
             case PLAN_OVERMET -> "OVER";
+            case WELFARE_CALL -> "CARE";
             case LOCATION_MOVED -> "MOVE";
             case CALL_WITHOUT_INCIDENT -> "CALL";
             case INCIDENT_WITHOUT_UNIT -> "UNIT";

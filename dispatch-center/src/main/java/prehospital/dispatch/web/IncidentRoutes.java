@@ -13,9 +13,11 @@ import prehospital.dispatch.core.triage.PlanChoice;
 import prehospital.dispatch.core.triage.TriageBook;
 import prehospital.dispatch.core.triage.TriageTree;
 import prehospital.protocol.CallId;
+import prehospital.protocol.CallbackOutcome;
 import prehospital.protocol.Capability;
 import prehospital.protocol.DispatchCommand;
 import prehospital.protocol.IncidentId;
+import prehospital.protocol.IntakeCommand;
 import prehospital.protocol.Place;
 import prehospital.protocol.Priority;
 import prehospital.protocol.Recorded;
@@ -69,6 +71,8 @@ final class IncidentRoutes {
 
     record NewPlace(Place place) {}
 
+    record Asked(CallbackOutcome outcome, Optional<String> note) {}
+
     record Reason(String reason) {}
 
     record Detail(
@@ -91,6 +95,7 @@ final class IncidentRoutes {
                 this::detail);
         endpoints.post("/api/incidents/{id}/priority", DISPATCHER, false, this::priority);
         endpoints.post("/api/incidents/{id}/place", DISPATCHER, false, this::place);
+        endpoints.post("/api/incidents/{id}/welfare", DISPATCHER, false, this::welfare);
         endpoints.post("/api/incidents/{id}/close", DISPATCHER, false, this::close);
     }
 
@@ -221,6 +226,15 @@ final class IncidentRoutes {
         IncidentId id = new IncidentId(context.pathParam("id"));
         NewPlace body = JsonRequests.read(context, NewPlace.class);
         return commands.run(caller, new DispatchCommand.MoveIncident(id, body.place()), now -> now.incident(id));
+    }
+
+    private Future<IncidentView> welfare(RoutingContext context, Caller caller) {
+        IncidentId id = new IncidentId(context.pathParam("id"));
+        Asked body = JsonRequests.read(context, Asked.class);
+        return commands.run(
+                caller,
+                new IntakeCommand.AskWelfare(id, body.outcome(), body.note().orElse("")),
+                now -> now.incident(id));
     }
 
     private Future<IncidentView> close(RoutingContext context, Caller caller) {

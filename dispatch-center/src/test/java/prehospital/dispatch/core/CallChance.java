@@ -47,6 +47,9 @@ final class CallChance {
     }
 
     DispatchCommand aboutIncident(IncidentId incident) {
+        if (random.nextInt(3) == 0) {
+            return new IntakeCommand.AskWelfare(incident, any(CallbackOutcome.values()), "word" + random.nextInt(2));
+        }
         return random.nextBoolean()
                 ? new IntakeCommand.SetResponsePlan(incident, PLANS.get(random.nextInt(PLANS.size())), "why")
                 : new IntakeCommand.NoticeMove(

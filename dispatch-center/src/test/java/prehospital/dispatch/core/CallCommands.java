@@ -51,6 +51,9 @@ final class CallCommands {
             case "plan" ->
                 Optional.of(new IntakeCommand.SetResponsePlan(
                         new IncidentId(l.word(0)), plan(l.word(1)), "as the table says"));
+            case "ask" ->
+                Optional.of(new IntakeCommand.AskWelfare(
+                        new IncidentId(l.word(0)), CallbackOutcome.valueOf(l.word(1)), l.text(2)));
             case "better" ->
                 Optional.of(new IntakeCommand.NoticeMove(
                         new IncidentId(l.word(0)), new MoveNotice(new UnitId(l.word(1)), new UnitId(l.word(2)), 240)));

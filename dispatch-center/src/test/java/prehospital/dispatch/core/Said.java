@@ -129,6 +129,7 @@ final class Said {
             case IntakeEvent.InstructionGiven e -> say(e.call(), e.instruction());
             case IntakeEvent.MilestoneReached e -> say(e.call(), e.milestone());
             case IntakeEvent.ResponsePlanSet e -> say(e.incident(), e.plan().code());
+            case IntakeEvent.WelfareAsked e -> say(e.incident(), e.outcome());
             case IntakeEvent.MoveNoticed e -> say(e.incident(), e.notice().bestThere());
         };
     }

@@ -117,7 +117,12 @@ final class Stage {
                         new Attention.Target(far, far, far, far),
                         new Attention.Patience(far, far, far)),
                 limits,
-                d.calls());
+                new DispatchRules.CallTimes(
+                        d.calls().answer(),
+                        d.calls().answeredShare(),
+                        d.calls().callback(),
+                        d.calls().overmet(),
+                        new DispatchRules.Welfare(far, far, far, far)));
     }
 
     private String restarted(DispatchRules other) {

@@ -14,6 +14,7 @@ import prehospital.protocol.PlanFit;
 import prehospital.protocol.Priority;
 import prehospital.protocol.PriorityStep;
 import prehospital.protocol.ResponsePlan;
+import prehospital.protocol.WelfareCall;
 
 /**
  * An incident with everything the queue shows.
@@ -24,6 +25,7 @@ import prehospital.protocol.ResponsePlan;
  * @param lastPriority the newest up- or downgrade; absent when there was none
  * @param suggestedPlace where the caller's telephone is, when that differs from the place; absent when it does not
  * @param moved that another unit is best for the suggested place; absent when not
+ * @param welfare the newest call to someone who waits; absent when there was none
  */
 public record IncidentView(
         IncidentId id,
@@ -40,7 +42,8 @@ public record IncidentView(
         Optional<PlanFit> fit,
         Optional<PriorityStep> lastPriority,
         Optional<Place> suggestedPlace,
-        Optional<MoveNotice> moved) {
+        Optional<MoveNotice> moved,
+        Optional<WelfareCall> welfare) {
 
     /** An incident without response plan, changed priority and suggested place. */
     public IncidentView(
@@ -65,6 +68,7 @@ public record IncidentView(
                 calls,
                 assignments,
                 closedAt,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
