@@ -20,12 +20,12 @@ final class PolicyOptions {
     @Option(
             names = "--policy",
             paramLabel = "closest|hybrid|balanced",
-            defaultValue = "hybrid",
+            defaultValue = "balanced",
             description = {
                 "What units are ranked by: the drive; drive and coverage lost; or those and how much longer the next calls",
                 "wait (default ${DEFAULT-VALUE})."
             })
-    private DispatchPolicy policy = DispatchPolicy.HYBRID;
+    private DispatchPolicy policy = DispatchPolicy.BALANCED;
 
     @Option(
             names = "--target-minutes",

@@ -27,10 +27,11 @@ class PolicyOptionsTest {
     @Test
     void withoutAWordTheLiveOrderIsTheOneThatWasMeasured() {
         CentreConfig centre = read();
-        assertThat(centre.advice().policy()).isEqualTo(DispatchPolicy.HYBRID);
-        assertThat(centre.advice().minutesPerPoint()).isEqualTo(Hybrid.BETA).isEqualTo(2.0);
-        assertThat(centre.advice().busyFraction()).contains(0.35);
-        assertThat(read("--policy", "balanced").advice().busyFraction()).contains(0.25);
+        assertThat(centre.advice().policy()).isEqualTo(DispatchPolicy.BALANCED);
+        assertThat(centre.advice().busyFraction()).contains(0.25);
+        CentreConfig hybrid = read("--policy", "hybrid");
+        assertThat(hybrid.advice().minutesPerPoint()).isEqualTo(Hybrid.BETA).isEqualTo(2.0);
+        assertThat(hybrid.advice().busyFraction()).contains(0.35);
         assertThat(read("--policy", "closest").advice().busyFraction()).isEmpty();
         assertThat(centre.rules().attention()).isEqualTo(Attention.defaults());
     }

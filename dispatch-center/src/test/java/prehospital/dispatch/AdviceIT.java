@@ -48,7 +48,7 @@ class AdviceIT {
         }
         assertThat(shares).isBetween(0.99, 1.01);
         assertThat(coverage.path("sites")).hasSize(3);
-        assertThat(coverage.path("busy").path("fraction").asDouble()).isEqualTo(0.35);
+        assertThat(coverage.path("busy").path("fraction").asDouble()).isEqualTo(0.25);
     }
 
     private static void terms(TestClient dispatcher) {
@@ -60,14 +60,17 @@ class AdviceIT {
                 .ok();
         open(dispatcher, "I2", "P4", "43.7372");
         JsonNode ranking = dispatcher.get("/api/incidents/I2/recommendations").ok();
-        assertThat(ranking.path("policy").path("name").asText()).isEqualTo("HYBRID");
+        assertThat(ranking.path("policy").path("name").asText()).isEqualTo("BALANCED");
         assertThat(ranking.path("policy").path("coverage").asDouble()).isGreaterThan(90);
         assertThat(ranking.path("policy").path("targetSeconds").asInt()).isEqualTo(3_600);
         assertThat(ranking.path("policy").path("driveSecondsMax").asInt()).isBetween(3_400, 3_540);
-        assertThat(ranking.path("policy").path("minutesPerPoint").asDouble()).isEqualTo(2.0);
+        // A quarter of five units is busy on the average; each point is worth 30 min for a hundred of those calls.
+        assertThat(ranking.path("policy").path("callsMeanwhile").asDouble()).isEqualTo(1.25);
+        assertThat(ranking.path("policy").path("minutesPerPoint").asDouble()).isEqualTo(0.38);
         assertThat(ranking.path("items")).hasSize(5);
         for (JsonNode item : ranking.path("items")) {
             assertThat(item.path("terms").path("coverageLost").isNumber()).isTrue();
+            assertThat(item.path("terms").path("meanLostSeconds").isNumber()).isTrue();
             range(item);
             assertThat(item.path("reasons").toString().contains("LATE_FINISH"))
                     .isEqualTo(item.path("unit").asText().equals("M1"));

@@ -13,7 +13,7 @@ import prehospital.protocol.DispatchPolicy;
 /**
  * How the centre ranks and proposes. Targets are not here: they are those of the rules, by which screens and clocks go too.
  *
- * @param policy by what units are ordered, default HYBRID
+ * @param policy by what units are ordered, default BALANCED
  * @param minutesPerPoint β of the HYBRID order, from 0, default {@link Hybrid#BETA} min per percentage point
  * @param busyFraction share of the time that a unit is busy, 0.05 to 0.9; absent: learned from the last day; default the one
  *     with which the policy was measured
@@ -58,7 +58,7 @@ public record AdviceSettings(
 
     /** The defaults named at each field. */
     public static AdviceSettings defaults() {
-        return by(DispatchPolicy.HYBRID);
+        return by(DispatchPolicy.BALANCED);
     }
 
     /** The defaults of a policy. */
