@@ -23,8 +23,7 @@ export function EarlierReads({ path, show, propose, disabled }: Props) {
   const word = useWords();
   const now = useNow();
   const [reads, setReads] = useState<EarlierReadsView>();
-  const ask = async () =>
-    setReads(await api.post<EarlierReadsView>(`${path}/earlier`, { reason: t('whyDefault') }));
+  const ask = async () => setReads(await api.post<EarlierReadsView>(`${path}/earlier`, { reason: t('whyDefault') }));
   return (
     <div aria-live="polite" className={styles.panel}>
       <ActionButton operation={{ label: t('earlier'), run: ask }} />

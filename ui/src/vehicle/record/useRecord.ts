@@ -56,7 +56,10 @@ export function useRecord(unit: string, record: EpcrId): PatientRecord {
       }),
     [path, clock],
   );
-  const view = useMemo(() => withWaiting(read?.id === record ? read : undefined, record, queued), [read, record, queued]);
+  const view = useMemo(
+    () => withWaiting(read?.id === record ? read : undefined, record, queued),
+    [read, record, queued],
+  );
   return { view, write };
 }
 

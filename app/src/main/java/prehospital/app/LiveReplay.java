@@ -99,8 +99,7 @@ final class LiveReplay implements ShadowReplay {
                                 responses(responses),
                                 responses(after.byPriority().getOrDefault(number, responses)))));
         return new ShadowReport(
-                new Compared(
-                        responses(shadow.recordedResponses()), responses(before.all()), responses(after.all())),
+                new Compared(responses(shadow.recordedResponses()), responses(before.all()), responses(after.all())),
                 byPriority,
                 fleet(before),
                 fleet(after),
@@ -126,9 +125,15 @@ final class LiveReplay implements ShadowReplay {
     }
 
     private static Optional<Served> served(Replayed replayed, int call) {
-        return replayed.trips().get(call).flatMap(trip -> replayed.response(call)
-                .map(seconds -> new Served(
-                        new UnitId(replayed.scenario().units().get(trip.unit()).name()), seconds)));
+        return replayed.trips()
+                .get(call)
+                .flatMap(trip -> replayed.response(call)
+                        .map(seconds -> new Served(
+                                new UnitId(replayed.scenario()
+                                        .units()
+                                        .get(trip.unit())
+                                        .name()),
+                                seconds)));
     }
 
     private static Priority priority(int number) {

@@ -198,7 +198,7 @@ class HistoriesIT {
                 bundle(
                         "document",
                         "{\"resourceType\":\"Composition\",\"status\":\"final\",\"type\":{\"text\":\"s\"},\"date\":\"2026\",\"title\":\"s\",\"subject\":{\"reference\":\"Patient/n1\"},"
-                            + "\"section\":[{\"code\":{\"coding\":[{\"system\":\"http://loinc.org\",\"code\":\"48765-2\"}]},\"entry\":[{\"reference\":\"AllergyIntolerance/a\"}]}]}",
+                                + "\"section\":[{\"code\":{\"coding\":[{\"system\":\"http://loinc.org\",\"code\":\"48765-2\"}]},\"entry\":[{\"reference\":\"AllergyIntolerance/a\"}]}]}",
                         patient,
                         "{\"resourceType\":\"AllergyIntolerance\",\"id\":\"a\",\"patient\":{\"reference\":\"Patient/n1\"},\"criticality\":\"high\",\"code\":{\"text\":\"Penicillin\"}}");
             default -> "{}";

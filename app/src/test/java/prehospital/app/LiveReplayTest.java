@@ -75,13 +75,9 @@ class LiveReplayTest {
                 AssignmentStatus.ON_SCENE,
                 AssignmentStatus.CLEAR)) {
             long then = second + after.next();
-            Optional<ClearOutcome> outcome = status == AssignmentStatus.CLEAR
-                    ? Optional.of(ClearOutcome.TREATED_ON_SCENE)
-                    : Optional.empty();
-            at(
-                    then,
-                    new DispatchEvent.StatusReported(
-                            id, status, FROM.plusSeconds(then), Optional.empty(), outcome));
+            Optional<ClearOutcome> outcome =
+                    status == AssignmentStatus.CLEAR ? Optional.of(ClearOutcome.TREATED_ON_SCENE) : Optional.empty();
+            at(then, new DispatchEvent.StatusReported(id, status, FROM.plusSeconds(then), Optional.empty(), outcome));
         }
     }
 
@@ -111,7 +107,9 @@ class LiveReplayTest {
         assertThat(report.byPriority().get(Priority.P1)).satisfies(p1 -> {
             assertThat(p1.recorded().meanSeconds()).contains(900.0);
             assertThat(p1.recorded().late()).as("15 minutes, target 8").isEqualTo(1);
-            assertThat(p1.baseline().late()).as("the near one would have been in time").isZero();
+            assertThat(p1.baseline().late())
+                    .as("the near one would have been in time")
+                    .isZero();
         });
         assertThat(report.baseline().name()).isEqualTo("closest");
         assertThat(report.policy().name()).isEqualTo("hybrid");

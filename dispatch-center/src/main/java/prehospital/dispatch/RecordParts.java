@@ -35,12 +35,8 @@ final class RecordParts implements VehicleLinks.RecordNews {
                 store::owed,
                 (unit, told) -> links.get().tell(unit, told));
         records = new CentreRecords(store, desk, config.clock(), config.records(), courier::written);
-        recordings = new Recordings(
-                desk,
-                new RecordingStore(pool),
-                config.recorder(),
-                config.clock(),
-                config.keeping());
+        recordings =
+                new Recordings(desk, new RecordingStore(pool), config.recorder(), config.clock(), config.keeping());
         filling = new RecordFilling(
                 records,
                 desk,

@@ -70,8 +70,7 @@ class KeptPicturesIT {
     void aPictureOfAMegabyteIsKeptOnceWithItsHashInTheLogAndSeenByThoseWhoTakePart() throws Exception {
         byte[] file = picture(PictureFile.BYTES_MAX, 3);
         Instant seen = Instant.now().minusSeconds(5).truncatedTo(ChronoUnit.MILLIS);
-        JsonNode kept =
-                centre.as("dispatcher").file(at(seen, "CABIN.M1"), file).ok();
+        JsonNode kept = centre.as("dispatcher").file(at(seen, "CABIN.M1"), file).ok();
         assertThat(kept.get("kind").asText()).isEqualTo("PICTURE");
         assertThat(kept.get("sha256").asText()).isEqualTo(sha256(file));
         assertThat(Instant.parse(kept.get("startedAt").asText())).isEqualTo(seen);
@@ -85,7 +84,12 @@ class KeptPicturesIT {
         String address = FILES + "/" + items.get(0).get("id").asText();
         assertThat(crew.bytes(address)).isEqualTo(file);
         TestClient quality = centre.as("quality");
-        assertThat(quality.get("/api/access-notes").ok().get("items").get(0).get("what").asText())
+        assertThat(quality.get("/api/access-notes")
+                        .ok()
+                        .get("items")
+                        .get(0)
+                        .get("what")
+                        .asText())
                 .isEqualTo("picture");
         JsonNode media = quality.get("/api/quality/cases/I1").ok().get("media");
         assertThat(media).hasSize(1);
@@ -100,7 +104,9 @@ class KeptPicturesIT {
         TestClient dispatcher = centre.as("dispatcher");
         Instant now = Instant.now();
         byte[] file = picture(20_000, 1);
-        assertThat(dispatcher.file(at(now, "CABIN.M1"), new byte[] {'G', 'I', 'F'}).status())
+        assertThat(dispatcher
+                        .file(at(now, "CABIN.M1"), new byte[] {'G', 'I', 'F'})
+                        .status())
                 .isEqualTo(415);
         assertThat(dispatcher
                         .file(at(now, "CABIN.M1"), picture(PictureFile.BYTES_MAX + 1, 1))

@@ -168,7 +168,9 @@ class ReplayIT {
                 DAY.formatted("quick", ",'baseline':'nonsense'"),
                 DAY.formatted("quick", ",'movesPerHour':0"),
                 "{'policy':'quick'}")) {
-            assertThat(quality.post("/api/quality/replays", bad).status()).as(bad).isEqualTo(400);
+            assertThat(quality.post("/api/quality/replays", bad).status())
+                    .as(bad)
+                    .isEqualTo(400);
         }
         assertThat(quality.get("/api/quality/replays").ok().path("items")).hasSize(before);
         assertThat(quality.get("/api/quality/replays/R-none").status()).isEqualTo(404);

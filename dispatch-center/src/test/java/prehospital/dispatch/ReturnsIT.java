@@ -48,7 +48,8 @@ class ReturnsIT {
             assertThat(dispatcher.post(path + "/accept", "{}").status()).isEqualTo(404);
             TestCentre.until(
                     "the crew has the order",
-                    () -> advised(vehicle).isEmpty() && situation(vehicle).posting().isPresent());
+                    () -> advised(vehicle).isEmpty()
+                            && situation(vehicle).posting().isPresent());
             assertThat(situation(vehicle).posting().orElseThrow().post().id().value())
                     .isEqualTo("larvotto");
             counted(centre, "accepted", 1);
@@ -128,9 +129,11 @@ class ReturnsIT {
     private TestCentre centre(Returning returns) {
         Duration two = Duration.ofMinutes(2);
         Attention.Target target = new Attention.Target(two, two, two, two);
-        return new TestCentre(temp, config -> config.withRules(config.rules()
-                        .withAttention(config.rules().attention().within(target)))
-                .advising(AdviceSettings.by(DispatchPolicy.HYBRID).returning(returns)));
+        return new TestCentre(
+                temp,
+                config -> config.withRules(config.rules()
+                                .withAttention(config.rules().attention().within(target)))
+                        .advising(AdviceSettings.by(DispatchPolicy.HYBRID).returning(returns)));
     }
 
     /** M1 of Condamine is stood down beside the post of Larvotto, whose own unit is out of service. */
@@ -189,6 +192,11 @@ class ReturnsIT {
     private static void counted(TestCentre centre, String end, double times) {
         TestCentre.until(
                 () -> end + " is counted " + times + " times",
-                () -> centre.program().parts().metrics().counter("dispatch.returns", "end", end).count() == times);
+                () -> centre.program()
+                                .parts()
+                                .metrics()
+                                .counter("dispatch.returns", "end", end)
+                                .count()
+                        == times);
     }
 }

@@ -62,8 +62,7 @@ public final class FhirValidator {
 
     /** Loads everything with a first validation on the executor; done when it is done. */
     public static CompletableFuture<Validation> warmUp(Executor executor) {
-        return CompletableFuture.supplyAsync(
-                () -> check("{\"resourceType\":\"Patient\",\"active\":true}"), executor);
+        return CompletableFuture.supplyAsync(() -> check("{\"resourceType\":\"Patient\",\"active\":true}"), executor);
     }
 
     /** Validates one resource or bundle; text that is no FHIR at all is one fatal issue. */

@@ -60,13 +60,7 @@ final class Indexer {
             case AuditEvent event -> index.audit(event);
             default -> index.around(resource);
         }
-        return new Indexed(
-                resource.fhirType(),
-                resource.getIdPart(),
-                text,
-                index.words,
-                index.from,
-                index.to);
+        return new Indexed(resource.fhirType(), resource.getIdPart(), text, index.words, index.from, index.to);
     }
 
     private void patient(Patient patient) {

@@ -37,8 +37,7 @@ final class OriginSignature {
     /** What is signed: every target with its digest, in the order of the bundle. */
     private static String payload(List<Puts.Put> targets) {
         return targets.stream()
-                .map(target ->
-                        "{\"target\":\"" + target.path() + "\",\"sha256\":\"" + digest(target.text()) + "\"}")
+                .map(target -> "{\"target\":\"" + target.path() + "\",\"sha256\":\"" + digest(target.text()) + "\"}")
                 .collect(Collectors.joining(",", "[", "]"));
     }
 

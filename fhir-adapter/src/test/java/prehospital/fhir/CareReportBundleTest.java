@@ -92,7 +92,7 @@ class CareReportBundleTest {
 
     private static final String DOCUMENT =
             "{\"resourceType\":\"Bundle\",\"type\":\"document\",\"entry\":[{\"resource\":{\"resourceType\":\"Composition\"}},"
-                + "{\"resource\":{\"resourceType\":\"Patient\",\"name\":[{\"family\":\"Li\"}],\"gender\":\"female\",\"birthDate\":\"1950-02-03\"}}]}";
+                    + "{\"resource\":{\"resourceType\":\"Patient\",\"name\":[{\"family\":\"Li\"}],\"gender\":\"female\",\"birthDate\":\"1950-02-03\"}}]}";
 
     @Test
     void whatIsNoReportOfOursIsNotKnown() {

@@ -14,7 +14,7 @@ import prehospital.protocol.view.FurtherPatientsView;
 class FurtherPatientBundleTest {
     private static final String DOCUMENT =
             "{\"resourceType\":\"Bundle\",\"type\":\"document\",\"entry\":[{\"resource\":{\"resourceType\":\"Composition\"}},{\"resource\":{\"resourceType\":\"Patient\",\"name\":[{\"text\":\"李"
-                + " 明\",\"family\":\"李\"}],\"gender\":\"male\",\"birthDate\":\"1950-02-03\"}}]}";
+                    + " 明\",\"family\":\"李\"}],\"gender\":\"male\",\"birthDate\":\"1950-02-03\"}}]}";
 
     private final PreRegistration state = Cases.stemi();
     private final EpcrId second = new EpcrId(state.preAlert().assignment() + "_p2");

@@ -34,8 +34,7 @@ class KnownShapesSimulation {
     private static List<String> bundles() {
         List<String> bundles = new ArrayList<>();
         SimulatedCases.of(SEED, CASES)
-                .forEach(states ->
-                        states.forEach(state -> bundles.add(PreRegistrationBundle.json(state, Cases.BASE))));
+                .forEach(states -> states.forEach(state -> bundles.add(PreRegistrationBundle.json(state, Cases.BASE))));
         return bundles;
     }
 
@@ -124,8 +123,8 @@ class KnownShapesSimulation {
     void tooManyShapesAreForgotten() {
         KnownShapes shapes = FhirValidator.shapes();
         for (int i = 0; i <= KnownShapes.SHAPES_MAX; i++) {
-            String organization = "{\"resourceType\":\"Organization\",\"alias\":[\"" + "&x".repeat(1 + i % 90) + "\"],\"name\":\"&"
-                    + i + "x\"}";
+            String organization = "{\"resourceType\":\"Organization\",\"alias\":[\"" + "&x".repeat(1 + i % 90)
+                    + "\"],\"name\":\"&" + i + "x\"}";
             shapes.look(organization).learn();
             assertThat(shapes.size()).isBetween(1, KnownShapes.SHAPES_MAX);
         }

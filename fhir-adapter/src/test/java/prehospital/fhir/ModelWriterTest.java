@@ -72,8 +72,8 @@ class ModelWriterTest {
             PreRegistration last = states.getLast();
             PatientRecord record =
                     SimulatedRecords.open(EpcrId.of(last.preAlert().assignment()), new Random(SEED + number++));
-            again(PatientSummary.json(PatientSummaryIT.known(
-                    last, Optional.of(record), Optional.of(PatientSummaryIT.longHistory()))));
+            again(PatientSummary.json(
+                    PatientSummaryIT.known(last, Optional.of(record), Optional.of(PatientSummaryIT.longHistory()))));
             String document = RecordDocument.of(record, RecordDocumentIT.DICTIONARY, last.at());
             again(document);
             again(CareReportBundle.json(

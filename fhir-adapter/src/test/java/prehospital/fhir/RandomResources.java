@@ -52,13 +52,14 @@ final class RandomResources {
     }
 
     private void fill(Base element, int depth) {
-        BaseRuntimeElementCompositeDefinition<?> definition = (BaseRuntimeElementCompositeDefinition<?>)
-                FhirJson.CONTEXT.getElementDefinition(element.getClass());
+        BaseRuntimeElementCompositeDefinition<?> definition =
+                (BaseRuntimeElementCompositeDefinition<?>) FhirJson.CONTEXT.getElementDefinition(element.getClass());
         for (BaseRuntimeChildDefinition child : definition.getChildrenAndExtension()) {
             String name = child.getElementName();
             if (!name.equals("id") && !name.equals("contained") && chance.nextInt(depth + 2) == 0) {
                 for (int count = child.isMultipleCardinality() ? 1 + chance.nextInt(3) : 1; count > 0; count--) {
-                    List<String> names = child.getValidChildNames().stream().sorted().toList();
+                    List<String> names =
+                            child.getValidChildNames().stream().sorted().toList();
                     value(child, child.getChildByName(names.get(chance.nextInt(names.size()))), depth + 1)
                             .ifPresent(value -> child.getMutator().addValue(element, value));
                 }
@@ -152,11 +153,13 @@ final class RandomResources {
                     case "boolean" -> chance.nextBoolean() ? "true" : "false";
                     case "integer" -> Integer.toString(chance.nextInt());
                     case "positiveInt", "unsignedInt" -> Integer.toString(1 + chance.nextInt(1_000_000));
-                    case "decimal" -> List.of("1", "0.10", "-3.50", "1E+3", "123456789012345.678")
-                            .get(chance.nextInt(5));
+                    case "decimal" ->
+                        List.of("1", "0.10", "-3.50", "1E+3", "123456789012345.678")
+                                .get(chance.nextInt(5));
                     case "date" -> List.of("2026", "2026-11", "2026-11-23").get(chance.nextInt(3));
-                    case "dateTime" -> List.of("2026", "2026-11-23", "2026-11-23T09:00:00+01:00")
-                            .get(chance.nextInt(3));
+                    case "dateTime" ->
+                        List.of("2026", "2026-11-23", "2026-11-23T09:00:00+01:00")
+                                .get(chance.nextInt(3));
                     case "instant" -> "2026-11-23T09:00:00.120Z";
                     case "time" -> "09:00:00";
                     case "base64Binary" -> "AAECAw==";

@@ -220,17 +220,7 @@ public final class HospitalProgram {
         router.get("/live").handler(context -> live(context, gate, access));
         FhirCases cases = new FhirCases(pool);
         FhirRoutes.Setting fhir = new FhirRoutes.Setting(
-                vertx,
-                cases,
-                desk,
-                subscriptions,
-                histories,
-                keeper.told(),
-                access,
-                gate,
-                trail,
-                workers,
-                clock);
+                vertx, cases, desk, subscriptions, histories, keeper.told(), access, gate, trail, workers, clock);
         new FhirRoutes(fhir, new FhirStore(pool)).mount(router);
         new HistoryRoutes(histories, desk, gate, trail, clock).mount(router);
         new Hl7Routes(gate, access, trail, hl7, refused, clock).mount(router);

@@ -19,7 +19,7 @@ class FurtherPatientsIT {
     private static final String STAY = "/Encounter/emergency.P1.SU.2";
     private static final String DOCUMENT =
             "{\"resourceType\":\"Bundle\",\"type\":\"document\",\"entry\":[{\"resource\":{\"resourceType\":\"Composition\"}},{\"resource\":{\"resourceType\":\"Patient\",\"name\":[{\"text\":\"Ada"
-                + " Second\"}],\"gender\":\"female\",\"birthDate\":\"1950-02-03\"}}]}";
+                    + " Second\"}],\"gender\":\"female\",\"birthDate\":\"1950-02-03\"}}]}";
 
     private final TestHospital hospital;
 

@@ -339,8 +339,8 @@ class LookupIT {
     private static final String WHY = "{\"reason\":\"unconscious\"}";
     private static final String SUMMARY =
             "{\"resourceType\":\"Bundle\",\"type\":\"document\",\"entry\":[{\"fullUrl\":\"urn:uuid:1\",\"resource\":"
-                + "{\"resourceType\":\"Composition\",\"status\":\"final\",\"type\":{\"text\":\"s\"},\"date\":\"2026\",\"title\":\"s\",\"subject\":{\"reference\":\"Patient/n1\"},"
-                + "\"section\":[{\"code\":{\"coding\":[{\"system\":\"http://loinc.org\",\"code\":\"48765-2\"}]},\"emptyReason\":{\"coding\":[{\"code\":\"nilknown\"}]}}]}}]}";
+                    + "{\"resourceType\":\"Composition\",\"status\":\"final\",\"type\":{\"text\":\"s\"},\"date\":\"2026\",\"title\":\"s\",\"subject\":{\"reference\":\"Patient/n1\"},"
+                    + "\"section\":[{\"code\":{\"coding\":[{\"system\":\"http://loinc.org\",\"code\":\"48765-2\"}]},\"emptyReason\":{\"coding\":[{\"code\":\"nilknown\"}]}}]}}]}";
 
     private static Patient person(String id, String given, String born, String card) {
         Patient patient = new Patient();

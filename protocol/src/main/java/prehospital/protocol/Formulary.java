@@ -109,14 +109,18 @@ public record Formulary(
             }
             Limits.range("number of uses", uses.size(), 1, CHOICES_MAX);
             uses = List.copyOf(uses);
-            if (uses.stream().map(use -> use.use().en() + use.routes()).distinct().count() < uses.size()) {
+            if (uses.stream()
+                            .map(use -> use.use().en() + use.routes())
+                            .distinct()
+                            .count()
+                    < uses.size()) {
                 throw new IllegalArgumentException(
                         name.en() + " (" + code + ") has two uses of the same name and the same routes");
             }
             long arrests = uses.stream().filter(Use::ofArrest).count();
             if (arrests > (code.equals(ADRENALINE) ? 1 : 0)) {
-                throw new IllegalArgumentException(name.en() + " (" + code
-                        + "): one use of adrenaline (" + ADRENALINE + ") alone may be that of an arrest");
+                throw new IllegalArgumentException(name.en() + " (" + code + "): one use of adrenaline (" + ADRENALINE
+                        + ") alone may be that of an arrest");
             }
         }
 
@@ -195,8 +199,8 @@ public record Formulary(
         }
 
         private double most() {
-            return max.orElseGet(() ->
-                    doses.stream().mapToDouble(Double::doubleValue).max().orElseThrow());
+            return max.orElseGet(
+                    () -> doses.stream().mapToDouble(Double::doubleValue).max().orElseThrow());
         }
     }
 
@@ -231,8 +235,8 @@ public record Formulary(
             double dose = 0;
             for (Band band : bands) {
                 if (band.fromKg() < from || band.amount() < dose || band.amount() > max) {
-                    throw new IllegalArgumentException("bands rise, do not overlap and stay within max: not so from "
-                            + band.fromKg() + " kg on");
+                    throw new IllegalArgumentException(
+                            "bands rise, do not overlap and stay within max: not so from " + band.fromKg() + " kg on");
                 }
                 from = band.toKg().orElse(Double.MAX_VALUE);
                 dose = band.amount();

@@ -252,8 +252,7 @@ final class VehicleVerticle extends AbstractVerticle {
                 () -> link.state().up(),
                 feed,
                 left.store().centreFormulary());
-        FormularyBoard formulary =
-                new FormularyBoard(parts, left.store().formulary(), left.formulary());
+        FormularyBoard formulary = new FormularyBoard(parts, left.store().formulary(), left.formulary());
         closers.add(formulary::close);
         return formulary;
     }

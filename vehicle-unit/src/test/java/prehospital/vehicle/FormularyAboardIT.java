@@ -126,9 +126,11 @@ class FormularyAboardIT extends WholeVehicle {
         /** Who gave the formulary, and its version. */
         List<String> shown() {
             return Optional.ofNullable(entries.get("formulary")).stream()
-                    .flatMap(view -> List.of(
-                            view.get("from").asText(), view.get("formulary").get("version").asText())
-                            .stream())
+                    .flatMap(view ->
+                            List.of(
+                                    view.get("from").asText(),
+                                    view.get("formulary").get("version").asText())
+                                    .stream())
                     .toList();
         }
 

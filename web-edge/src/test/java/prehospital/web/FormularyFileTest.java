@@ -39,7 +39,9 @@ class FormularyFileTest {
     void aGoodFileIsRead() {
         Formulary formulary = FormularyFile.parse(GOOD);
         assertThat(formulary.approved()).contains(new Formulary.Approval("Dr Lind, medical lead", "2026-11-30"));
-        assertThat(formulary.medications()).extracting(Formulary.Medication::code).containsExactly("3992", "6960");
+        assertThat(formulary.medications())
+                .extracting(Formulary.Medication::code)
+                .containsExactly("3992", "6960");
         assertThat(formulary.medications().getFirst().uses().getFirst().arrest())
                 .contains(true);
         assertThat(Wire.read(Wire.write(formulary), Formulary.class)).isEqualTo(formulary);
@@ -97,7 +99,8 @@ class FormularyFileTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> FormularyFile.parse("x".repeat(FormularyFile.CHARACTERS_MAX + 1)))
                 .hasMessageContaining("more than");
-        String none = Wire.write(Map.of("version", "1", "source", "s", "sources", Map.of("A", "b"), "medications", Map.of()));
+        String none =
+                Wire.write(Map.of("version", "1", "source", "s", "sources", Map.of("A", "b"), "medications", Map.of()));
         assertThatThrownBy(() -> FormularyFile.parse(none)).hasMessageContaining("medications");
     }
 }

@@ -70,7 +70,10 @@ public final class FhirWork {
                 WARM_UP,
                 () -> PreRegistrationBundle.json(one, BASE).length());
         ModelWriter writer = new ModelWriter(context);
-        measure("serialise", WARM_UP, () -> writer.json((Resource) resource).orElseThrow().length());
+        measure(
+                "serialise",
+                WARM_UP,
+                () -> writer.json((Resource) resource).orElseThrow().length());
         measure(
                 "serialiseHapi",
                 WARM_UP,

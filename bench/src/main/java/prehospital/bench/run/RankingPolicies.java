@@ -84,7 +84,8 @@ public final class RankingPolicies {
             times.put(unit, new TravelTime(drive(at, scene), at.distanceMeters(scene), Recommendation.Basis.ROAD));
         }
         seconds = sites.stream()
-                .map(site -> points.stream().mapToDouble(point -> drive(site, point)).toArray())
+                .map(site ->
+                        points.stream().mapToDouble(point -> drive(site, point)).toArray())
                 .toArray(double[][]::new);
     }
 
@@ -151,10 +152,14 @@ public final class RankingPolicies {
             figures.put(
                     policy.name().toLowerCase(Locale.ROOT),
                     Map.of(
-                            "pictureMillis", picture,
-                            "rankingMillis", ranking,
-                            "pictureTimesClosest", picture / Results.median(pictures.get(DispatchPolicy.CLOSEST)),
-                            "rankingTimesClosest", ranking / Results.median(rankings.get(DispatchPolicy.CLOSEST))));
+                            "pictureMillis",
+                            picture,
+                            "rankingMillis",
+                            ranking,
+                            "pictureTimesClosest",
+                            picture / Results.median(pictures.getOrDefault(DispatchPolicy.CLOSEST, List.of())),
+                            "rankingTimesClosest",
+                            ranking / Results.median(rankings.getOrDefault(DispatchPolicy.CLOSEST, List.of()))));
         }
         return figures;
     }
@@ -172,8 +177,7 @@ public final class RankingPolicies {
     private List<Candidate> picture(DispatchPolicy policy) {
         double busy =
                 Policies.busyFraction(policy.name().toLowerCase(Locale.ROOT)).orElse(0.3);
-        ExpectedCoverage coverage =
-                new ExpectedCoverage(CoverageArea.within(weights, seconds, DRIVE_SECONDS), busy);
+        ExpectedCoverage coverage = new ExpectedCoverage(CoverageArea.within(weights, seconds, DRIVE_SECONDS), busy);
         Optional<ExpectedResponse> response = policy == DispatchPolicy.BALANCED
                 ? Optional.of(new ExpectedResponse(weights, seconds, busy))
                 : Optional.empty();

@@ -55,8 +55,7 @@ final class CityCoverage {
         }
         Reach posted = reach(picture, List.of(), known.demand());
         double[] weights = known.demand().at(hourOfWeek);
-        double[][] seconds =
-                posted.posts.stream().map(DriveTable.Row::seconds).toArray(double[][]::new);
+        double[][] seconds = posted.posts.stream().map(DriveTable.Row::seconds).toArray(double[][]::new);
         double busy = busy(picture).value();
         ExpectedCoverage coverage =
                 new ExpectedCoverage(CoverageArea.within(weights, seconds, (double) drive.toSeconds()), busy);
@@ -66,7 +65,8 @@ final class CityCoverage {
             coverage.add(site);
             response.ifPresent(mean -> mean.add(site));
         }
-        Returns returns = new Returns(settings.moves(), settings.order(Duration.ZERO).rule(), posts);
+        Returns returns =
+                new Returns(settings.moves(), settings.order(Duration.ZERO).rule(), posts);
         int left = Math.max(0, settings.moves().perHour() - moved(picture));
         return returns.all(coverage, response, freed(picture, freed), left, picture.at());
     }

@@ -130,7 +130,8 @@ public final class ShadowReplays {
 
     /** What is known, without reports, the newest first. */
     public synchronized List<View> list() {
-        return new ArrayList<>(known.values()).reversed().stream().map(View::head).toList();
+        return new ArrayList<>(known.values())
+                .reversed().stream().map(View::head).toList();
     }
 
     /** One of them. */
@@ -154,15 +155,7 @@ public final class ShadowReplays {
             return Optional.empty();
         }
         View begun = new View(
-                id,
-                asked,
-                clock.instant(),
-                by,
-                State.READING,
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                id, asked, clock.instant(), by, State.READING, 0, Optional.empty(), Optional.empty(), Optional.empty());
         known.put(id, begun);
         if (known.size() > KEPT_MAX) {
             known.remove(known.keySet().iterator().next());

@@ -91,8 +91,7 @@ final class KeptPictureRoutes {
                 .compose(there -> there ? pictures(incident) : Future.failedFuture(Endpoints.notFound()))
                 .compose(known -> known.size() < PICTURES_MAX
                         ? recordings.picture(caller.actor(), incident, source, seenAt, picture)
-                        : Future.failedFuture(
-                                Problem.of(Refusal.LIMIT_REACHED).failure()))
+                        : Future.failedFuture(Problem.of(Refusal.LIMIT_REACHED).failure()))
                 .recover(failure -> Future.failedFuture(explained(failure)));
     }
 

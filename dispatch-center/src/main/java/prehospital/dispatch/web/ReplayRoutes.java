@@ -33,8 +33,7 @@ final class ReplayRoutes {
      * @param baseline absent: the policy that the centre goes by
      * @param movesPerHour most moves of idle units an hour; absent: none
      */
-    record Wanted(
-            Instant from, Instant to, String policy, Optional<String> baseline, Optional<Integer> movesPerHour) {}
+    record Wanted(Instant from, Instant to, String policy, Optional<String> baseline, Optional<Integer> movesPerHour) {}
 
     /**
      * What can be asked for and what was.
@@ -46,8 +45,11 @@ final class ReplayRoutes {
 
     void mount(Endpoints endpoints) {
         endpoints.create("/api/quality/replays", CaseRoutes.REVIEWING, this::start);
-        endpoints.get("/api/quality/replays", CaseRoutes.REVIEWING, false, (context, caller) -> there()
-                .map(them -> new Known(them.policies(), them.live(), them.list())));
+        endpoints.get(
+                "/api/quality/replays",
+                CaseRoutes.REVIEWING,
+                false,
+                (context, caller) -> there().map(them -> new Known(them.policies(), them.live(), them.list())));
         endpoints.get("/api/quality/replays/{id}", CaseRoutes.REVIEWING, false, this::find);
     }
 

@@ -46,15 +46,14 @@ class JobsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        Picture picture =
-                new Picture(
-                        AT,
-                        List.of(view),
-                        new TreeMap<>(Map.of(unit, HOME)),
-                        List.of(),
-                        open,
-                        new TreeMap<>(),
-                        new TreeMap<>());
+        Picture picture = new Picture(
+                AT,
+                List.of(view),
+                new TreeMap<>(Map.of(unit, HOME)),
+                List.of(),
+                open,
+                new TreeMap<>(),
+                new TreeMap<>());
         try (StraightLine roads = new StraightLine()) {
             Drives drives = new Jobs(picture).drives(roads);
             for (IncidentView incident : open) {

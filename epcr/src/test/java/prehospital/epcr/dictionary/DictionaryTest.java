@@ -99,10 +99,11 @@ class DictionaryTest {
     /** Two codes of a list that read alike could not be told apart when one is chosen. */
     @Test
     void noTwoCodesOfAListHaveTheSameChineseWord() {
-        assertThat(dictionary.words().codeLists()).allSatisfy((list, codes) -> assertThat(codes.values())
-                .as(list)
-                .extracting(Bilingual::zh)
-                .doesNotHaveDuplicates());
+        assertThat(dictionary.words().codeLists())
+                .allSatisfy((list, codes) -> assertThat(codes.values())
+                        .as(list)
+                        .extracting(Bilingual::zh)
+                        .doesNotHaveDuplicates());
     }
 
     @Test

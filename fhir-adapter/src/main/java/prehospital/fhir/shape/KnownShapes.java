@@ -29,7 +29,10 @@ public final class KnownShapes {
      * @param profiles addresses of the profiles that they may claim; those with rules about what a shape leaves out are left to the validator
      */
     public KnownShapes(
-            FhirContext context, IValidationSupport definitions, Collection<String> types, Collection<String> profiles) {
+            FhirContext context,
+            IValidationSupport definitions,
+            Collection<String> types,
+            Collection<String> profiles) {
         reader = new ShapeReader(context, new Reviewed(definitions, types, profiles));
     }
 

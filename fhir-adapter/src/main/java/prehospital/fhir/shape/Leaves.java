@@ -25,6 +25,7 @@ final class Leaves {
     private static final int DATE = 10;
     /** Where the fraction of a second begins. */
     private static final int SECONDS = 19;
+
     private static final Pattern TIME = Pattern.compile(
             "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?(Z|[+-][01][0-9]:[0-5][0-9])");
     private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
@@ -38,8 +39,8 @@ final class Leaves {
     static boolean counts(String type, String name, ObjectNode parent) {
         return switch (type) {
             case "Coding" -> true;
-            case "Identifier" -> name.equals("value")
-                    && !parent.path("system").asText().startsWith("urn:prehospital:");
+            case "Identifier" ->
+                name.equals("value") && !parent.path("system").asText().startsWith("urn:prehospital:");
             case "ContactPoint", "SampledData", "Attachment" -> true;
             default -> name.equals("unit");
         };
@@ -82,7 +83,9 @@ final class Leaves {
             check(text, slash + 1);
             return "~" + text.substring(0, slash) + (targets.contains(text) ? " here" : " elsewhere");
         }
-        if (text.startsWith(base + "/") || text.startsWith(base + ":") || !ABSOLUTE.matcher(text).matches()) {
+        if (text.startsWith(base + "/")
+                || text.startsWith(base + ":")
+                || !ABSOLUTE.matcher(text).matches()) {
             throw new Unshaped("a reference of another kind");
         }
         return "~at " + text.substring(0, text.lastIndexOf('/'));
@@ -159,7 +162,9 @@ final class Leaves {
     static String time(JsonNode value, String type) {
         String text = text(value);
         try {
-            if (text.length() == DATE && !type.equals("instant") && DAY.matcher(text).matches()) {
+            if (text.length() == DATE
+                    && !type.equals("instant")
+                    && DAY.matcher(text).matches()) {
                 year(LocalDate.parse(text).getYear());
                 return "~day";
             }
@@ -197,7 +202,9 @@ final class Leaves {
 
     static String signature(String type, JsonNode value) {
         String text = text(value);
-        if (!type.equals("Signature") || text.length() % 4 != 0 || !BASE64.matcher(text).matches()) {
+        if (!type.equals("Signature")
+                || text.length() % 4 != 0
+                || !BASE64.matcher(text).matches()) {
             throw new Unshaped("data");
         }
         return "~data";

@@ -40,9 +40,7 @@ final class Model {
 
     Kind kind(BaseRuntimeElementCompositeDefinition<?> definition) {
         Kind kind = kinds.get(definition.getImplementingClass());
-        return kind == null
-                ? kinds.computeIfAbsent(definition.getImplementingClass(), type -> read(definition))
-                : kind;
+        return kind == null ? kinds.computeIfAbsent(definition.getImplementingClass(), type -> read(definition)) : kind;
     }
 
     private static Kind read(BaseRuntimeElementCompositeDefinition<?> definition) {
@@ -66,11 +64,12 @@ final class Model {
         boolean array = child.isMultipleCardinality();
         return switch (type.getChildType()) {
             case PRIMITIVE_DATATYPE, ID_DATATYPE -> new Property(type.getName(), array, false, Optional.empty());
-            case COMPOSITE_DATATYPE, RESOURCE_BLOCK -> new Property(
-                    type.getName(),
-                    array,
-                    type.getChildType() == ChildTypeEnum.RESOURCE_BLOCK,
-                    Optional.of((BaseRuntimeElementCompositeDefinition<?>) type));
+            case COMPOSITE_DATATYPE, RESOURCE_BLOCK ->
+                new Property(
+                        type.getName(),
+                        array,
+                        type.getChildType() == ChildTypeEnum.RESOURCE_BLOCK,
+                        Optional.of((BaseRuntimeElementCompositeDefinition<?>) type));
             default -> null;
         };
     }

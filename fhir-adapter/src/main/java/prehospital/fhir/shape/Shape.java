@@ -110,7 +110,10 @@ final class Shape {
             while (next < each.size() && each.get(next).equals(each.get(i))) {
                 next++;
             }
-            out.append(each.get(i)).append('*').append(Math.min(next - i, COUNTED)).append(',');
+            out.append(each.get(i))
+                    .append('*')
+                    .append(Math.min(next - i, COUNTED))
+                    .append(',');
             i = next;
         }
         out.append(Math.min(each.size(), COUNTED)).append(']');
@@ -157,9 +160,7 @@ final class Shape {
         word(
                 out,
                 value,
-                value.isTextual()
-                        && !value.textValue().startsWith(base)
-                        && !targets.contains(value.textValue()));
+                value.isTextual() && !value.textValue().startsWith(base) && !targets.contains(value.textValue()));
     }
 
     private static void word(StringBuilder out, JsonNode value, boolean right) {

@@ -109,7 +109,8 @@ final class ShapeReader {
     private static String target(JsonNode entry, String base) {
         JsonNode resource = entry.path("resource");
         JsonNode request = entry.path("request");
-        String target = resource.path("resourceType").asText() + "/" + resource.path("id").asText();
+        String target = resource.path("resourceType").asText() + "/"
+                + resource.path("id").asText();
         if (entry.size() != 3
                 || request.size() != 2
                 || !resource.isObject()

@@ -71,7 +71,8 @@ final class Plans {
         }
 
         /** The value or list of values that a parent has here. */
-        @Nullable Object read(Object parent) {
+        @Nullable
+        Object read(Object parent) {
             try {
                 return (Object) getter.invokeExact(parent);
             } catch (RuntimeException | Error e) {

@@ -312,7 +312,9 @@ final class Writing {
     }
 
     private static boolean saysNothing(Extension extension, boolean modifier) {
-        return modifier ? extension.isEmpty() : noValue(extension) && extension.getExtension().isEmpty();
+        return modifier
+                ? extension.isEmpty()
+                : noValue(extension) && extension.getExtension().isEmpty();
     }
 
     private static boolean noValue(Extension extension) {

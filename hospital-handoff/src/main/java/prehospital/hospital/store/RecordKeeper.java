@@ -121,7 +121,8 @@ public final class RecordKeeper {
         }
     }
 
-    private Future<Boolean> write(SqlConnection connection, PreRegistration state, PreRegistrationBundle.Made made, Instant at) {
+    private Future<Boolean> write(
+            SqlConnection connection, PreRegistration state, PreRegistrationBundle.Made made, Instant at) {
         List<OwnedWrite> content = new ArrayList<>();
         List<OwnedWrite> origin = new ArrayList<>();
         for (FhirTransaction.Write write : made.transaction().writes()) {

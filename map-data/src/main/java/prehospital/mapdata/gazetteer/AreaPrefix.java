@@ -22,8 +22,7 @@ final class AreaPrefix {
     private static final int LEFT_MIN = 2;
 
     /** Large areas are also said without the word for what they are; of districts that word is what tells them from streets. */
-    private static final Pattern LARGE =
-            Pattern.compile("^(\\p{IsHan}{2,8}?)(?:省|市|(?:壮族|回族|维吾尔)?自治区|特别行政区)$");
+    private static final Pattern LARGE = Pattern.compile("^(\\p{IsHan}{2,8}?)(?:省|市|(?:壮族|回族|维吾尔)?自治区|特别行政区)$");
 
     private static final Pattern PROVINCE = Pattern.compile("^\\p{IsHan}{2,7}?(?:省|自治区)[\\s,]*");
     private static final Pattern COUNTRY = Pattern.compile("^(?:中华人民共和国|中国)[\\s,]*");

@@ -83,7 +83,8 @@ public final class Gazetteer implements AutoCloseable {
         TopDocs found = searcher.search(new TermQuery(new Term(Fields.KIND, Fields.AREA)), 1);
         return found.scoreDocs.length == 0
                 ? List.of()
-                : List.of(searcher.storedFields().document(found.scoreDocs[0].doc).getValues(Fields.AREA));
+                : List.of(
+                        searcher.storedFields().document(found.scoreDocs[0].doc).getValues(Fields.AREA));
     }
 
     /**
@@ -129,7 +130,8 @@ public final class Gazetteer implements AutoCloseable {
         List<String> addresses = areas.without(text).reversed();
         List<Hit> hits = new ArrayList<>();
         if (!addresses.isEmpty()) {
-            // An area's name may begin a place's own name; what has all the words is meant before an address behind the area.
+            // An area's name may begin a place's own name; what has all the words is meant before an address behind the
+            // area.
             hits.addAll(hits(find(text, NAMED)));
             addresses.forEach(address -> hits.addAll(named(address)));
         }

@@ -12,7 +12,17 @@ final class AreaNames {
     private static final List<String> OF_ADDRESSES = List.of(
             "addr:province", "addr:state", "addr:city", "addr:district", "addr:county", "addr:town", "addr:suburb");
     private static final Set<String> PLACES = Set.of(
-            "state", "province", "region", "city", "municipality", "county", "district", "borough", "suburb", "town", "township",
+            "state",
+            "province",
+            "region",
+            "city",
+            "municipality",
+            "county",
+            "district",
+            "borough",
+            "suburb",
+            "town",
+            "township",
             "village");
 
     /** Short enough to be said before a street, and with the word for what it is: without it, a town's name begins many a street's. */

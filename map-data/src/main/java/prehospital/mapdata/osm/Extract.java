@@ -17,7 +17,12 @@ import prehospital.protocol.LatLon;
  * @param bounds around all roads
  */
 public record Extract(
-        List<Street> streets, List<Street> numbered, List<Spot> spots, List<String> areas, Bounds bounds, Counts counts) {
+        List<Street> streets,
+        List<Street> numbered,
+        List<Spot> spots,
+        List<String> areas,
+        Bounds bounds,
+        Counts counts) {
     /** Most names of areas that are kept; more are left out. */
     public static final int AREAS_MAX = 5_000;
 

@@ -123,8 +123,10 @@ final class LayerChoice {
             wait = now - wentUp < HELD_NANOS ? longer() : wait;
             shortSince = Long.MIN_VALUE;
             rose = false;
-            move(layers.get(fitting(layers, at + 1, Math.round(link.bits() / SPARE)))
-                    .layer(), now);
+            move(
+                    layers.get(fitting(layers, at + 1, Math.round(link.bits() / SPARE)))
+                            .layer(),
+                    now);
         }
     }
 

@@ -104,8 +104,7 @@ public record PictureFile(Format format, int width, int height, byte[] content) 
         }
         return switch (new String(file, WEBP_HEAD, 4, StandardCharsets.US_ASCII)) {
             case "VP8 " -> Optional.of(new Size(le16(file, 26) & 0x3fff, le16(file, 28) & 0x3fff));
-            case "VP8L" ->
-                Optional.of(new Size((le32(file, 21) & 0x3fff) + 1, ((le32(file, 21) >> 14) & 0x3fff) + 1));
+            case "VP8L" -> Optional.of(new Size((le32(file, 21) & 0x3fff) + 1, ((le32(file, 21) >> 14) & 0x3fff) + 1));
             case "VP8X" -> Optional.of(new Size((le32(file, 24) & 0xffffff) + 1, (le32(file, 26) >>> 8) + 1));
             default -> Optional.empty();
         };

@@ -38,8 +38,8 @@ import prehospital.protocol.TrackKind;
 final class Shelf {
     private static final DateTimeFormatter START =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final Pattern PLACE = Pattern.compile(
-            "[0-9]{4}-[0-9]{2}-[0-9]{2}/([A-Za-z0-9._-]{1,64})/([A-Z]+\\.[A-Za-z0-9._-]{1,64})"
+    private static final Pattern PLACE =
+            Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}/([A-Za-z0-9._-]{1,64})/([A-Z]+\\.[A-Za-z0-9._-]{1,64})"
                     + "\\.(video|audio|stills|picture)-([0-9]{8}T[0-9]{6}\\.[0-9]{3}Z)\\.(webm|mkv|jpg|png|webp)");
     private static final int ID_BYTES = 12;
     private static final int READ_BYTES = 256 * 1024;
@@ -74,10 +74,14 @@ final class Shelf {
     Recording put(IncidentId incident, MediaSource source, Instant seenAt, PictureFile picture) throws IOException {
         String sha256 = hash(picture);
         Instant at = seenAt.truncatedTo(ChronoUnit.MILLIS);
-        Path file = place(new Label(incident, source, TrackKind.PICTURE, at), picture.format().extension());
+        Path file = place(
+                new Label(incident, source, TrackKind.PICTURE, at),
+                picture.format().extension());
         while (Files.exists(file) && !hash(file).equals(sha256)) {
             at = at.plusMillis(1);
-            file = place(new Label(incident, source, TrackKind.PICTURE, at), picture.format().extension());
+            file = place(
+                    new Label(incident, source, TrackKind.PICTURE, at),
+                    picture.format().extension());
         }
         if (!Files.exists(file)) {
             Path part = file.resolveSibling(file.getFileName() + ".part");
@@ -162,8 +166,7 @@ final class Shelf {
         Path file = folder.resolve(relative);
         Label label = label(relative).orElseThrow();
         if (label.kind() == TrackKind.PICTURE) {
-            return PictureFile.read(Files.readAllBytes(file))
-                    .map(picture -> picture(relative, picture));
+            return PictureFile.read(Files.readAllBytes(file)).map(picture -> picture(relative, picture));
         }
         Optional<MatroskaReader.Found> found;
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {

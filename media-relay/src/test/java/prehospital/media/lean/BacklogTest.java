@@ -56,7 +56,10 @@ class BacklogTest {
                 for (int i = 0; i < packets; i++) {
                     Optional<Long> arrived = link.through(now);
                     under.add(new PacketFate(
-                            now, PACKET, arrived.map(at -> at + WAY + CLOCKS_APART).orElse(0L), arrived.isPresent()));
+                            now,
+                            PACKET,
+                            arrived.map(at -> at + WAY + CLOCKS_APART).orElse(0L),
+                            arrived.isPresent()));
                 }
             }
             if (now >= reported) {

@@ -50,7 +50,10 @@ class PictureFileTest {
         byte[] lossy = {0, 0, 0, (byte) 0x9d, 1, 0x2a, (byte) 0x80, 2, 0x68, 1, 0, 0};
         is(webp("VP8 ", lossy), PictureFile.Format.WEBP, 640, 360);
         byte[] lossless = new byte[10];
-        ByteBuffer.wrap(lossless).order(ByteOrder.LITTLE_ENDIAN).put((byte) 0x2f).putInt(639 | 359 << 14);
+        ByteBuffer.wrap(lossless)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put((byte) 0x2f)
+                .putInt(639 | 359 << 14);
         is(webp("VP8L", lossless), PictureFile.Format.WEBP, 640, 360);
         byte[] extended = {0, 0, 0, 0, (byte) 0x7f, 2, 0, 0x67, 1, 0};
         is(webp("VP8X", extended), PictureFile.Format.WEBP, 640, 360);

@@ -102,12 +102,7 @@ public record Shadow(
      * @param heard may throw to give up
      */
     public static Shadow of(
-            Recording recording,
-            City city,
-            Rules rules,
-            Policies baseline,
-            Side policy,
-            Consumer<Recorded> heard) {
+            Recording recording, City city, Rules rules, Policies baseline, Side policy, Consumer<Recorded> heard) {
         Scenario scenario = RecordedScenario.of(recording, city.name(), rules, city.roads());
         return new Shadow(
                 scenario,

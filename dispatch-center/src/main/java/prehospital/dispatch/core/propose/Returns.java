@@ -43,12 +43,7 @@ public final class Returns {
      * @param legs its drive without siren to each post, by number, infinite where there is none
      */
     public record Freed(
-            UnitId unit,
-            Instant at,
-            int home,
-            Optional<Shift> shift,
-            List<Instant> moves,
-            List<MoveUps.Leg> legs) {
+            UnitId unit, Instant at, int home, Optional<Shift> shift, List<Instant> moves, List<MoveUps.Leg> legs) {
         public Freed {
             moves = List.copyOf(moves);
             legs = List.copyOf(legs);
@@ -56,8 +51,7 @@ public final class Returns {
     }
 
     /** The posts with what is counted at them. */
-    private record Sites(ExpectedCoverage coverage, Optional<ExpectedResponse> response, Freed unit)
-            implements Places {
+    private record Sites(ExpectedCoverage coverage, Optional<ExpectedResponse> response, Freed unit) implements Places {
         @Override
         public int count() {
             return unit.legs.size();

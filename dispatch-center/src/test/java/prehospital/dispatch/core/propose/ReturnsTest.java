@@ -115,8 +115,8 @@ class ReturnsTest {
     @Test
     void whatReadsAsNothingIsNotAdvised() {
         coverage.clear();
-        ExpectedCoverage everywhere = new ExpectedCoverage(
-                CoverageArea.of(DEMAND, new int[][] {{0, 1, 2}, {0, 1, 2}, {0, 1, 2}}), 0.3);
+        ExpectedCoverage everywhere =
+                new ExpectedCoverage(CoverageArea.of(DEMAND, new int[][] {{0, 1, 2}, {0, 1, 2}, {0, 1, 2}}), 0.3);
         everywhere.add(0);
         Returns.Freed near =
                 new Returns.Freed(new UnitId("A1"), FREED, 0, Optional.empty(), List.of(), legs(600, 60, 600));
