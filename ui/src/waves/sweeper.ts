@@ -1,4 +1,15 @@
-import { type BeatMark, beats, erase, type Ink, MM_PER_MILLIVOLT, type Paper, type Pen, span, stroke } from './draw';
+import {
+  type BeatMark,
+  beats,
+  erase,
+  type Ink,
+  MM_PER_MILLIVOLT,
+  MM_PER_SECOND,
+  type Paper,
+  type Pen,
+  span,
+  stroke,
+} from './draw';
 import { end, type Trace } from './trace';
 
 /** The pen is so far behind now: signals come in pieces of a second. */
@@ -12,6 +23,8 @@ const WAIT_MILLIS = 1_500;
 
 const SCALE_EVERY_MILLIS = 2_000;
 const SCALE_WINDOW_MILLIS = 8_000;
+/** Half of what a mark and its letter take. */
+const MARK_PIXELS = 7;
 /** A mark that comes later than this behind the pen is not drawn any more. */
 const MARK_LATE_MILLIS = 3_000;
 
@@ -124,7 +137,9 @@ export class Sweeper {
 
   private mark(row: Row, paper: Paper, pen: number): void {
     const from = Math.max(row.pen - MARK_LATE_MILLIS, pen - span(paper) * 0.9);
-    const due = this.marks.filter(({ at }) => at >= from && at < pen && !row.drawn.has(at));
+    // A mark is wider than its moment: drawn before the pen is past all of it, the next piece would wipe a part away.
+    const past = pen - (MARK_PIXELS / (paper.mm * MM_PER_SECOND)) * 1000;
+    const due = this.marks.filter(({ at }) => at >= from && at < past && !row.drawn.has(at));
     beats(row.ctx, paper, due, from, pen, row.look.ink);
     for (const { at } of due) row.drawn.add(at);
     for (const at of row.drawn) if (at < pen - span(paper)) row.drawn.delete(at);

@@ -124,7 +124,9 @@ function UseDoses({ use, patient, give }: UseDosesProps) {
     );
   return (
     <fieldset className={styles.choices} data-use={use.use.en}>
-      <legend>{inLanguage(use.use, language)}</legend>
+      <legend>
+        {inLanguage(use.use, language)} · {use.routes.join(', ')}
+      </legend>
       {child !== true && (
         <div className={styles.dose}>
           <span>{t('adultDose')}</span>
