@@ -3,6 +3,7 @@ package prehospital.fhir;
 import ca.uhn.fhir.context.BaseRuntimeChildDefinition;
 import ca.uhn.fhir.context.BaseRuntimeElementCompositeDefinition;
 import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
+import ca.uhn.fhir.context.RuntimeChildExtension;
 import ca.uhn.fhir.context.RuntimeChildPrimitiveEnumerationDatatypeDefinition;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,9 +59,7 @@ final class RandomResources {
             String name = child.getElementName();
             if (!name.equals("id") && !name.equals("contained") && chance.nextInt(depth + 2) == 0) {
                 for (int count = child.isMultipleCardinality() ? 1 + chance.nextInt(3) : 1; count > 0; count--) {
-                    List<String> names =
-                            child.getValidChildNames().stream().sorted().toList();
-                    value(child, child.getChildByName(names.get(chance.nextInt(names.size()))), depth + 1)
+                    value(child, one(child), depth + 1)
                             .ifPresent(value -> child.getMutator().addValue(element, value));
                 }
             }
@@ -68,6 +67,15 @@ final class RandomResources {
         if (element instanceof Element type && chance.nextInt(8) == 0) {
             type.setId("e" + chance.nextInt(9));
         }
+    }
+
+    /** One of the types that a property may have; HAPI cannot be asked for an extension by its name. */
+    private @Nullable BaseRuntimeElementDefinition<?> one(BaseRuntimeChildDefinition child) {
+        if (child instanceof RuntimeChildExtension) {
+            return FhirJson.CONTEXT.getElementDefinition("Extension");
+        }
+        List<String> names = child.getValidChildNames().stream().sorted().toList();
+        return child.getChildByName(names.get(chance.nextInt(names.size())));
     }
 
     private Optional<IBase> value(

@@ -5,6 +5,7 @@ import ca.uhn.fhir.context.BaseRuntimeElementCompositeDefinition;
 import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
 import ca.uhn.fhir.context.BaseRuntimeElementDefinition.ChildTypeEnum;
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.RuntimeChildExtension;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,12 @@ final class Model {
     private static Kind read(BaseRuntimeElementCompositeDefinition<?> definition) {
         Map<String, Property> properties = new HashMap<>();
         for (BaseRuntimeChildDefinition child : definition.getChildrenAndExtension()) {
+            if (child instanceof RuntimeChildExtension) {
+                // HAPI cannot be asked for it by its name. It is written as it stands, so nothing of it but its type is
+                // looked at.
+                properties.put(child.getElementName(), new Property("Extension", true, false, Optional.empty()));
+                continue;
+            }
             for (String name : child.getValidChildNames()) {
                 Property property = property(child, child.getChildByName(name));
                 if (property != null) {
