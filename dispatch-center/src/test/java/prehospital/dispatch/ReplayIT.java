@@ -44,7 +44,7 @@ class ReplayIT {
 
         @Override
         public List<String> policies() {
-            return List.of("hybrid", "quick", "slow", "impossible");
+            return List.of("balanced", "quick", "slow", "impossible");
         }
 
         @Override
@@ -112,7 +112,7 @@ class ReplayIT {
                 quality.post("/api/quality/replays", DAY.formatted("quick", "")).ok();
         assertThat(begun.at("/asked/baseline").asText())
                 .as("what the centre goes by")
-                .isEqualTo("hybrid");
+                .isEqualTo("balanced");
         JsonNode view = ended(quality, begun.path("id").asText());
         assertThat(view.path("state").asText()).isEqualTo("DONE");
         long events = view.path("events").asLong();
@@ -121,7 +121,7 @@ class ReplayIT {
         assertThat(view.at("/report/all/policy/meanSeconds").asDouble()).isEqualTo(1.5);
         assertThat(ENGINE.thread).contains("shadow replay");
         JsonNode known = quality.get("/api/quality/replays").ok();
-        assertThat(known.path("live").asText()).isEqualTo("hybrid");
+        assertThat(known.path("live").asText()).isEqualTo("balanced");
         assertThat(known.path("policies")).hasSize(4);
         assertThat(known.at("/items").findValuesAsText("id"))
                 .contains(begun.path("id").asText());
@@ -195,7 +195,7 @@ class ReplayIT {
                 .findFirst()
                 .orElseThrow();
         assertThat(newest.path("actor").asText()).isEqualTo("quality");
-        assertThat(newest.path("detail").asText()).contains("quick against hybrid");
+        assertThat(newest.path("detail").asText()).contains("quick against balanced");
         assertThat(Instant.parse(newest.path("at").asText()).isBefore(asked.minusSeconds(1)))
                 .isFalse();
     }
