@@ -94,7 +94,12 @@ public final class FhirRoutes {
         this.validations = new Validations(setting.workers());
         this.operations = new FhirOperations(cases, door, validations);
         this.summaries = new PatientSummaries(
-                store, cases, setting.histories(), setting.told(), door, validations, setting.clock());
+                store,
+                cases,
+                new PatientSummaries.Looked(setting.histories(), setting.told()),
+                door,
+                validations,
+                setting.clock());
         this.subscriptions = new SubscriptionRoutes(setting.subscriptions(), door, setting.workers(), setting.clock());
         this.handoffs = new HandoffTasks(setting.vertx(), store, door, setting.desk(), setting.workers());
         this.workers = setting.workers();

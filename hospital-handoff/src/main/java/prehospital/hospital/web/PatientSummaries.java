@@ -42,18 +42,20 @@ final class PatientSummaries {
     private final Validations validations;
     private final InstantSource clock;
 
+    /** What was read at the hospital's server, and of which mission it is. */
+    record Looked(Histories histories, ToldStore told) {}
+
     PatientSummaries(
             FhirStore store,
             FhirCases cases,
-            Histories histories,
-            ToldStore told,
+            Looked looked,
             FhirDoor door,
             Validations validations,
             InstantSource clock) {
         this.store = store;
         this.cases = cases;
-        this.histories = histories;
-        this.told = told;
+        this.histories = looked.histories();
+        this.told = looked.told();
         this.door = door;
         this.validations = validations;
         this.clock = clock;
